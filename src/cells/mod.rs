@@ -1,0 +1,118 @@
+//! Cells to colours: the matrix seen through the colour scale, on the grid of the pixels.
+//!
+//! A [`CellGrid`] has one colour per cell that can be seen and says which pixels each covers; painters
+//! fill them, whatever they paint on. Where there are more cells than pixels, each pixel shows the
+//! cell under its centre and the grid holds only those, so that it never has more colours than the
+//! figure has pixels. A colour bar is a grid as well, of one row or column.
+
+use crate::color::{Color, ColorScale};
+use crate::data::{Element, Matrix, View, Visitor};
+use crate::geom::Division;
+
+/// Colours of cells and the pixels that each covers, in the order of the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct CellGrid {
+    /// First pixel of each column and the one after its last, from the left of the grid.
+    pub(crate) columns: Vec<(u32, u32)>,
+    /// First pixel of each row and the one after its last, from the top of the grid.
+    pub(crate) rows: Vec<(u32, u32)>,
+    /// Row after row.
+    pub(crate) colors: Vec<Color>,
+}
+
+/// The colours of a matrix's visible cells.
+pub(crate) fn color_cells(
+    matrix: &Matrix<'_>,
+    scale: &ColorScale,
+    columns: &Division,
+    rows: &Division,
+) -> CellGrid {
+    struct Paint<'a> {
+        scale: &'a ColorScale,
+        rows: &'a [usize],
+        cols: &'a [usize],
+    }
+    impl Visitor for Paint<'_> {
+        type Output = Vec<Color>;
+        fn visit<T: Element>(self, view: View<'_, T>) -> Vec<Color> {
+            let mut colors = Vec::with_capacity(self.rows.len() * self.cols.len());
+            for &row in self.rows {
+                let color = |&col: &usize| self.scale.color(view.at(row, col).to_f64());
+                colors.extend(self.cols.iter().map(color));
+            }
+            colors
+        }
+    }
+    let (rows, row_spans): (Vec<_>, _) = rows.visible().unzip();
+    let (cols, col_spans): (Vec<_>, _) = columns.visible().unzip();
+    let colors = matrix.visit(Paint { scale, rows: &rows, cols: &cols });
+    CellGrid { columns: col_spans, rows: row_spans, colors }
+}
+
+/// The colours of a bar along its length, `across` pixels wide.
+pub(crate) fn color_bar(
+    scale: &ColorScale,
+    steps: &Division,
+    across: u32,
+    vertical: bool,
+) -> CellGrid {
+    let (slots, spans): (Vec<usize>, Vec<_>) = steps.visible().unzip();
+    let colors = slots.into_iter().map(|slot| scale.colors()[slot]).collect();
+    let whole = vec![(0, across)];
+    if vertical {
+        CellGrid { columns: whole, rows: spans, colors }
+    } else {
+        CellGrid { columns: spans, rows: whole, colors }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::color::Colormap;
+    use crate::norm::{FittedNorm, Norm};
+
+    fn scale() -> ColorScale {
+        ColorScale::new(
+            FittedNorm::new(Norm::Linear, 0.0, 11.0),
+            &Colormap::viridis(),
+            Color::BLACK,
+        )
+    }
+
+    #[test]
+    fn every_cell_keeps_its_place_in_any_order() {
+        let matrix = Matrix::from_fn(3, 4, |row, col| (row * 4 + col) as i32).unwrap();
+        for (flip_x, flip_y) in [(false, false), (true, false), (false, true), (true, true)] {
+            let columns = Division::equal(4, 40, flip_x);
+            let rows = Division::equal(3, 30, flip_y);
+            let grid = color_cells(&matrix, &scale(), &columns, &rows);
+            for (j, &(top, _)) in grid.rows.iter().enumerate() {
+                for (i, &(left, _)) in grid.columns.iter().enumerate() {
+                    let cell = (rows.cell_at(top).unwrap(), columns.cell_at(left).unwrap());
+                    let value = matrix.get(cell.0, cell.1).unwrap();
+                    assert_eq!(grid.colors[j * 4 + i], scale().color(value));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn more_cells_than_pixels_show_those_under_pixel_centres() {
+        let matrix = Matrix::from_fn(1, 100, |_, col| col as f64 / 9.0).unwrap();
+        let columns = Division::equal(100, 7, false);
+        let grid = color_cells(&matrix, &scale(), &columns, &Division::equal(1, 1, false));
+        let expected: Vec<Color> =
+            (0..7).map(|p| scale().color(matrix.get(0, (2 * p + 1) * 100 / 14).unwrap())).collect();
+        assert_eq!(grid.colors, expected);
+        assert_eq!(grid.columns, (0..7).map(|p| (p, p + 1)).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_bar_runs_through_all_colours() {
+        let bar = color_bar(&scale(), &Division::equal(256, 512, true), 20, true);
+        assert_eq!(bar.rows.len(), 256);
+        assert_eq!(bar.colors[255], scale().color(0.0));
+        assert_eq!(bar.colors[0], scale().color(11.0));
+    }
+}

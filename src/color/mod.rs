@@ -1,0 +1,16 @@
+//! Colours: one colour, a table of them, and the scale that gives each value its own.
+//!
+//! A [`Colormap`] is a finite table with three more slots: under, over and bad. A [`ColorScale`]
+//! joins it to a fitted norm and answers for any value, exactly: the colour is
+//! `table[min(floor(N · norm(v)), N − 1)]` with the norm in `f64`. Cells and colour bar ask the same
+//! scale, so that a figure cannot disagree with its own legend. Where colours land on the canvas is
+//! not decided here.
+
+mod colormap;
+mod rgba;
+mod scale;
+mod tables;
+
+pub use colormap::Colormap;
+pub use rgba::Color;
+pub use scale::ColorScale;

@@ -1,0 +1,234 @@
+//! The matrix type and its constructors.
+
+use super::element::{Element, Values, Visitor};
+use crate::error::Error;
+use std::borrow::Cow;
+use std::fmt;
+
+/// A row-major, possibly strided, borrowed or owned 2-D array of numbers.
+///
+/// A matrix has at least one row and one column. Elements are `f32`, `f64` or an integer type; which
+/// one is part of the value, not of the Rust type. Nothing is copied unless a constructor says so:
+/// [`new`](Matrix::new) and [`strided`](Matrix::strided) borrow, [`from_vec`](Matrix::from_vec) takes
+/// over the vector, [`transposed`](Matrix::transposed) and [`view`](Matrix::view) only change strides.
+///
+/// ```
+/// use heatspec::Matrix;
+///
+/// let values = [1.0f32, 2.0, 3.0, 4.0, 5.0, 6.0];
+/// let matrix = Matrix::new(&values, 2, 3)?;
+/// assert_eq!(matrix.get(1, 0), Some(4.0));
+/// assert_eq!(matrix.transposed().get(0, 1), Some(4.0));
+/// # Ok::<(), heatspec::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Matrix<'a> {
+    values: Values<'a>,
+    rows: usize,
+    cols: usize,
+    row_stride: usize,
+    col_stride: usize,
+}
+
+impl<'a> Matrix<'a> {
+    /// Borrows `rows × cols` values that lie row after row.
+    ///
+    /// # Errors
+    /// [`Error::EmptyMatrix`] without rows or columns, [`Error::LengthMismatch`] where the number of
+    /// values is not `rows × cols`.
+    pub fn new<T: Element>(values: &'a [T], rows: usize, cols: usize) -> Result<Self, Error> {
+        Self::contiguous(Cow::Borrowed(values), rows, cols)
+    }
+
+    /// Takes over a vector of `rows × cols` values that lie row after row.
+    ///
+    /// # Errors
+    /// As [`Matrix::new`].
+    pub fn from_vec<T: Element>(values: Vec<T>, rows: usize, cols: usize) -> Result<Self, Error> {
+        Self::contiguous(Cow::Owned(values), rows, cols)
+    }
+
+    /// Copies a list of rows, each of the same length.
+    ///
+    /// ```
+    /// let matrix = heatspec::Matrix::from_rows(&[[1, 2, 3], [4, 5, 6]])?;
+    /// assert_eq!(matrix.shape(), (2, 3));
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::RaggedRow`] names the first row whose length differs from that of row 0;
+    /// [`Error::EmptyMatrix`] without rows or columns.
+    pub fn from_rows<T: Element, R: AsRef<[T]>>(rows: &[R]) -> Result<Self, Error> {
+        let cols = rows.first().map_or(0, |row| row.as_ref().len());
+        let mut values = Vec::with_capacity(rows.len() * cols);
+        for (index, row) in rows.iter().enumerate() {
+            let row = row.as_ref();
+            if row.len() != cols {
+                return Err(Error::RaggedRow { row: index, len: row.len(), expected: cols });
+            }
+            values.extend_from_slice(row);
+        }
+        Self::from_vec(values, rows.len(), cols)
+    }
+
+    /// Computes every value from its row and column, row after row.
+    ///
+    /// ```
+    /// let matrix = heatspec::Matrix::from_fn(3, 4, |row, col| (row * col) as f32)?;
+    /// assert_eq!(matrix.get(2, 3), Some(6.0));
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::EmptyMatrix`] without rows or columns.
+    pub fn from_fn<T: Element>(
+        rows: usize,
+        cols: usize,
+        mut value: impl FnMut(usize, usize) -> T,
+    ) -> Result<Self, Error> {
+        if rows == 0 || cols == 0 {
+            return Err(Error::EmptyMatrix { rows, cols });
+        }
+        let mut values = Vec::new();
+        for row in 0..rows {
+            values.extend((0..cols).map(|col| value(row, col)));
+        }
+        Self::from_vec(values, rows, cols)
+    }
+
+    /// Borrows a window of a larger buffer: the element at (`row`, `col`) is
+    /// `values[row * row_stride + col * col_stride]`.
+    ///
+    /// Strides count elements. A column-major array has `row_stride` 1; every second column of a
+    /// row-major one has `col_stride` 2; a stride of 0 repeats one row or column. To start elsewhere
+    /// than at the first value, pass a sub-slice.
+    ///
+    /// ```
+    /// // Rows 0 and 2, columns 1 and 2, of a 3 × 4 array.
+    /// let buffer: Vec<u8> = (0..12).collect();
+    /// let window = heatspec::Matrix::strided(&buffer[1..], 2, 2, 8, 1)?;
+    /// assert_eq!(window.get(1, 1), Some(10.0));
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::EmptyMatrix`] without rows or columns, [`Error::StridesOutOfBounds`] where the last
+    /// element would lie past the end of the buffer.
+    pub fn strided<T: Element>(
+        values: &'a [T],
+        rows: usize,
+        cols: usize,
+        row_stride: usize,
+        col_stride: usize,
+    ) -> Result<Self, Error> {
+        if rows == 0 || cols == 0 {
+            return Err(Error::EmptyMatrix { rows, cols });
+        }
+        let last = (rows - 1)
+            .checked_mul(row_stride)
+            .zip((cols - 1).checked_mul(col_stride))
+            .and_then(|(down, across)| down.checked_add(across));
+        if last.is_none_or(|last| last >= values.len()) {
+            return Err(Error::StridesOutOfBounds {
+                rows,
+                cols,
+                row_stride,
+                col_stride,
+                len: values.len(),
+            });
+        }
+        Ok(Self { values: T::wrap(Cow::Borrowed(values)), rows, cols, row_stride, col_stride })
+    }
+
+    fn contiguous<T: Element>(
+        values: Cow<'a, [T]>,
+        rows: usize,
+        cols: usize,
+    ) -> Result<Self, Error> {
+        if rows == 0 || cols == 0 {
+            return Err(Error::EmptyMatrix { rows, cols });
+        }
+        if rows.checked_mul(cols) != Some(values.len()) {
+            return Err(Error::LengthMismatch { len: values.len(), rows, cols });
+        }
+        Ok(Self { values: T::wrap(values), rows, cols, row_stride: cols, col_stride: 1 })
+    }
+
+    /// The matrix with rows and columns exchanged. Nothing is copied.
+    pub fn transposed(self) -> Self {
+        Self {
+            values: self.values,
+            rows: self.cols,
+            cols: self.rows,
+            row_stride: self.col_stride,
+            col_stride: self.row_stride,
+        }
+    }
+
+    /// A borrowed matrix of the same values. Nothing is copied.
+    pub fn view(&self) -> Matrix<'_> {
+        Matrix { values: self.values.borrowed(), ..*self }
+    }
+
+    /// The same matrix without a borrow: a borrowed buffer is copied, an owned one is kept.
+    pub fn into_owned(self) -> Matrix<'static> {
+        Matrix {
+            rows: self.rows,
+            cols: self.cols,
+            row_stride: self.row_stride,
+            col_stride: self.col_stride,
+            values: self.values.into_owned(),
+        }
+    }
+
+    /// The number of rows, at least 1.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// The number of columns, at least 1.
+    pub fn cols(&self) -> usize {
+        self.cols
+    }
+
+    /// The number of rows and of columns.
+    pub fn shape(&self) -> (usize, usize) {
+        (self.rows, self.cols)
+    }
+
+    /// One value as `f64`, or `None` outside the matrix.
+    pub fn get(&self, row: usize, col: usize) -> Option<f64> {
+        struct At(usize, usize);
+        impl Visitor for At {
+            type Output = f64;
+            fn visit<T: Element>(self, view: super::View<'_, T>) -> f64 {
+                view.at(self.0, self.1).to_f64()
+            }
+        }
+        (row < self.rows && col < self.cols).then(|| self.visit(At(row, col)))
+    }
+
+    pub(crate) fn visit<V: Visitor>(&self, visitor: V) -> V::Output {
+        self.values.visit((self.rows, self.cols), (self.row_stride, self.col_stride), visitor)
+    }
+}
+
+impl fmt::Debug for Matrix<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Matrix")
+            .field("element", &self.values.type_name())
+            .field("rows", &self.rows)
+            .field("cols", &self.cols)
+            .field("row_stride", &self.row_stride)
+            .field("col_stride", &self.col_stride)
+            .field("buffer_len", &self.values.len())
+            .finish()
+    }
+}
+
+impl<'a> From<&'a Matrix<'_>> for Matrix<'a> {
+    fn from(matrix: &'a Matrix<'_>) -> Self {
+        matrix.view()
+    }
+}

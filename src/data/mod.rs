@@ -1,0 +1,16 @@
+//! The numbers: a matrix of any element type, in any memory order, and one pass over it.
+//!
+//! [`Matrix`] is a view with two strides over a buffer that it borrows or owns. It is not generic:
+//! which element type it holds is decided once, where a loop begins, and never inside one. The one
+//! pass ([`summarize`]) learns all that limits and warnings need to know. What the numbers mean,
+//! which of them are drawable and in which colour, is for the norm and the colours to say.
+
+mod element;
+mod matrix;
+mod summary;
+
+pub use element::Element;
+pub use matrix::Matrix;
+
+pub(crate) use element::{View, Visitor};
+pub(crate) use summary::{Summary, summarize};

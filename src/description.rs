@@ -1,0 +1,80 @@
+//! What a figure shows, in words.
+
+use crate::color::ColorScale;
+use crate::data::{Matrix, Summary};
+use crate::norm::Norm;
+use crate::spec::{Axis, AxisCells, HeatmapSpec};
+use crate::text::Text;
+use crate::ticks::Format;
+use std::fmt::Write as _;
+
+/// A few sentences: size, title, axes, colours, value range, and values that are missing.
+pub(crate) fn describe(
+    matrix: &Matrix<'_>,
+    spec: &HeatmapSpec,
+    data: &Summary,
+    scale: &ColorScale,
+) -> String {
+    let mut words = format!("Heat map of {} rows × {} columns", matrix.rows(), matrix.cols());
+    if let Some(title) = spec.title.as_ref().filter(|title| !title.is_empty()) {
+        let _ = write!(words, ": {title}");
+    }
+    words.push('.');
+    sentence(&mut words, "x axis", &spec.x_axis, matrix.cols());
+    sentence(&mut words, "y axis", &spec.y_axis, matrix.rows());
+    let norm = scale.norm();
+    let rule = match norm.norm() {
+        Norm::Linear => "linear",
+        Norm::Log => "log",
+    };
+    let _ = write!(words, " Colours: {} on a {rule} norm", spec.colormap.name());
+    if let Some(label) = spec.colorbar.label.as_ref() {
+        let _ = write!(words, ", {}", quoted(label));
+    }
+    let _ = write!(words, ", from {} to {}.", number(norm.vmin()), number(norm.vmax()));
+    if data.min <= data.max {
+        let (min, max) = (number(data.min), number(data.max));
+        let _ = write!(words, " Finite values range from {min} to {max}.");
+    }
+    if data.nan + data.infinite > 0 {
+        let _ = write!(words, " {} NaN, {} infinite.", data.nan, data.infinite);
+    }
+    words
+}
+
+fn sentence(words: &mut String, name: &str, axis: &Axis, cells: usize) {
+    let _ = write!(words, " The {name}");
+    if let Some(label) = &axis.label {
+        let _ = write!(words, ", {},", quoted(label));
+    }
+    let _ = match &axis.cells {
+        AxisCells::Index => write!(words, " counts 0 to {}.", cells - 1),
+        AxisCells::Categories(labels) => {
+            let ends = [&labels[0], &labels[labels.len() - 1]].map(quoted);
+            write!(words, " has {cells} labels, from {} to {}.", ends[0], ends[1])
+        }
+        AxisCells::Range { start, end } => {
+            write!(words, " runs from {} to {}.", number(*start), number(*end))
+        }
+        AxisCells::Edges(edges) => {
+            let (first, last) = (number(edges[0]), number(edges[edges.len() - 1]));
+            write!(words, " has edges from {first} to {last}.")
+        }
+    };
+}
+
+fn number(value: f64) -> String {
+    Format::significant(4).apply(value).to_string()
+}
+
+/// In quotes, on one line, and not longer than a line.
+fn quoted(text: &Text) -> String {
+    const MOST: usize = 80;
+    let text = text.to_string();
+    let mut short: String =
+        text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(MOST).collect();
+    if text.chars().count() > MOST {
+        short.push('…');
+    }
+    format!("“{short}”")
+}

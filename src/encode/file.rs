@@ -1,0 +1,64 @@
+//! Which format a path asks for, and writing a file whole or not at all.
+
+use crate::error::Error;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// A format that figures can be written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    Png,
+    Jpeg,
+    WebP,
+}
+
+const EXTENSIONS: &str = "`.png`, `.jpg`, `.jpeg` or `.webp`";
+
+/// The format that a path's extension names, in any case.
+pub(crate) fn format_of(path: &Path) -> Result<Format, Error> {
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or("");
+    match extension.to_ascii_lowercase().as_str() {
+        "png" => Ok(Format::Png),
+        "jpg" | "jpeg" => Ok(Format::Jpeg),
+        "webp" => Ok(Format::WebP),
+        _ => Err(Error::UnknownExtension { path: path.to_owned(), expected: EXTENSIONS }),
+    }
+}
+
+/// Writes beside the destination and renames over it; on failure the destination is as it was.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let failed = |source| Error::Write { path: path.to_owned(), source };
+    // A link keeps pointing where it pointed; what it points at is replaced.
+    let destination = match fs::canonicalize(path) {
+        Ok(existing) if existing.is_dir() => {
+            return Err(failed(io::Error::from(io::ErrorKind::IsADirectory)));
+        }
+        Ok(existing) => existing,
+        Err(_) => path.to_owned(),
+    };
+    let (mut file, beside) = create_beside(&destination).map_err(failed)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    drop(file);
+    let renamed = written.and_then(|()| fs::rename(&beside, &destination));
+    renamed.map_err(|error| {
+        // The first failure is the one to tell.
+        let _ = fs::remove_file(&beside);
+        failed(error)
+    })
+}
+
+/// A new file in the same folder, since a rename cannot cross file systems.
+fn create_beside(destination: &Path) -> io::Result<(File, PathBuf)> {
+    static COUNTER: AtomicU32 = AtomicU32::new(0);
+    let name = destination.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
+    loop {
+        let count = COUNTER.fetch_add(1, Ordering::Relaxed);
+        let beside = destination.with_file_name(format!(".{name}.{}-{count}", std::process::id()));
+        match OpenOptions::new().write(true).create_new(true).open(&beside) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            opened => return opened.map(|file| (file, beside)),
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! Pixels to files.
+//!
+//! PNG is written here in full, with the resolution and text that belong to a figure; JPEG and WebP
+//! behind the feature `image`. A file is written beside its destination and renamed over it, so that
+//! whatever goes wrong the old file stays whole. What the pixels show is of no concern here.
+
+mod file;
+mod png;
+#[cfg(feature = "image")]
+mod raster_formats;
+
+pub(crate) use file::{Format, format_of, write_whole};
+pub(crate) use png::png;
+#[cfg(feature = "image")]
+pub(crate) use raster_formats::{jpeg, webp};
+
+/// A finished picture with what is to be written beside its pixels.
+pub(crate) struct Picture<'a> {
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    /// RGBA, straight alpha.
+    pub(crate) rgba: &'a [u8],
+    pub(crate) dpi: f64,
+    pub(crate) title: Option<&'a str>,
+    /// What the figure shows, in words.
+    pub(crate) description: &'a str,
+}

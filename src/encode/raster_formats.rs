@@ -1,0 +1,41 @@
+//! JPEG and WebP, through the `image` crate.
+
+use super::Picture;
+use crate::error::Error;
+use image::codecs::jpeg::{JpegEncoder, PixelDensity};
+use image::codecs::webp::WebPEncoder;
+use image::{ExtendedColorType, ImageEncoder};
+
+/// High enough that text on white shows no ringing to speak of.
+const JPEG_QUALITY: u8 = 92;
+
+/// JPEG has no transparency: the picture is laid on white.
+pub(crate) fn jpeg(picture: &Picture<'_>) -> Result<Vec<u8>, Error> {
+    let mut rgb = Vec::with_capacity(picture.rgba.len() / 4 * 3);
+    for pixel in picture.rgba.chunks_exact(4) {
+        let alpha = u32::from(pixel[3]);
+        let on_white =
+            |channel: u8| ((u32::from(channel) * alpha + 255 * (255 - alpha) + 127) / 255) as u8;
+        rgb.extend(pixel[..3].iter().map(|&channel| on_white(channel)));
+    }
+    let mut bytes = Vec::new();
+    let mut encoder = JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY);
+    encoder.set_pixel_density(PixelDensity::dpi(picture.dpi.round().clamp(1.0, 65_535.0) as u16));
+    encoder
+        .encode(&rgb, picture.width, picture.height, ExtendedColorType::Rgb8)
+        .map_err(|error| failed("JPEG", &error))?;
+    Ok(bytes)
+}
+
+/// Lossless WebP.
+pub(crate) fn webp(picture: &Picture<'_>) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    WebPEncoder::new_lossless(&mut bytes)
+        .write_image(picture.rgba, picture.width, picture.height, ExtendedColorType::Rgba8)
+        .map_err(|error| failed("WebP", &error))?;
+    Ok(bytes)
+}
+
+fn failed(format: &'static str, error: &image::ImageError) -> Error {
+    Error::Encode { format, reason: error.to_string() }
+}

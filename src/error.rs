@@ -1,0 +1,440 @@
+//! What can go wrong ([`Error`]), and what was drawn differently from what was asked ([`Warning`]).
+//!
+//! Both are closed over the numbers that explain them, and their texts say what to do about it. An
+//! error means that there is no figure; a warning stands on a figure that was drawn.
+
+use std::fmt;
+use std::path::PathBuf;
+
+/// The part of the figure that carries ticks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AxisName {
+    /// The axis along the columns.
+    X,
+    /// The axis along the rows.
+    Y,
+    /// The colour bar's axis.
+    Colorbar,
+}
+
+impl AxisName {
+    fn cells(self) -> &'static str {
+        match self {
+            AxisName::X => "columns",
+            AxisName::Y => "rows",
+            AxisName::Colorbar => "colours",
+        }
+    }
+}
+
+impl fmt::Display for AxisName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            AxisName::X => "x axis",
+            AxisName::Y => "y axis",
+            AxisName::Colorbar => "colour bar",
+        })
+    }
+}
+
+/// Why there is no figure.
+///
+/// Each variant carries the numbers that explain it, and its text says what to do.
+///
+/// ```
+/// use heatspec::{Error, Matrix};
+///
+/// let error = Matrix::new(&[1.0, 2.0, 3.0], 2, 2).unwrap_err();
+/// assert!(matches!(error, Error::LengthMismatch { len: 3, rows: 2, cols: 2 }));
+/// assert_eq!(
+///     error.to_string(),
+///     "3 values cannot fill 2 rows × 2 columns: give exactly rows × columns values",
+/// );
+/// ```
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The matrix has no rows or no columns.
+    #[error(
+        "a matrix of {rows} rows × {cols} columns has no cells: give at least one row and one column"
+    )]
+    EmptyMatrix {
+        /// The number of rows asked for.
+        rows: usize,
+        /// The number of columns asked for.
+        cols: usize,
+    },
+    /// The number of values is not rows × columns.
+    #[error(
+        "{len} values cannot fill {rows} rows × {cols} columns: give exactly rows × columns values"
+    )]
+    LengthMismatch {
+        /// The number of values given.
+        len: usize,
+        /// The number of rows asked for.
+        rows: usize,
+        /// The number of columns asked for.
+        cols: usize,
+    },
+    /// A row is longer or shorter than the first one.
+    #[error(
+        "row {row} has {len} values where row 0 has {expected}: every row needs the same number"
+    )]
+    RaggedRow {
+        /// The row, counted from 0.
+        row: usize,
+        /// Its number of values.
+        len: usize,
+        /// The number of values in row 0.
+        expected: usize,
+    },
+    /// The strides lead past the end of the buffer.
+    #[error(
+        "{rows} rows × {cols} columns at strides {row_stride} and {col_stride} reach past a buffer of {len} values"
+    )]
+    StridesOutOfBounds {
+        /// The number of rows asked for.
+        rows: usize,
+        /// The number of columns asked for.
+        cols: usize,
+        /// Elements from one row to the next.
+        row_stride: usize,
+        /// Elements from one column to the next.
+        col_stride: usize,
+        /// The number of values in the buffer.
+        len: usize,
+    },
+    /// An axis of categories has not one label per cell.
+    #[error("the {axis} has {labels} labels for {cells} {}: give one label for each", .axis.cells())]
+    LabelCount {
+        /// The axis.
+        axis: AxisName,
+        /// The number of labels given.
+        labels: usize,
+        /// The number of cells along that axis.
+        cells: usize,
+    },
+    /// An axis of edges has not one edge more than cells.
+    #[error("the {axis} has {edges} edges for {cells} {}: give one edge more than cells, {}", .axis.cells(), .cells + 1)]
+    EdgeCount {
+        /// The axis.
+        axis: AxisName,
+        /// The number of edges given.
+        edges: usize,
+        /// The number of cells along that axis.
+        cells: usize,
+    },
+    /// Edges must rise from each to the next, and be finite.
+    #[error(
+        "the {axis}'s edge {index} ({edge}) does not lie above the one before it ({before}): give finite, increasing edges (`inverted()` turns the axis round)"
+    )]
+    EdgesNotIncreasing {
+        /// The axis.
+        axis: AxisName,
+        /// The index of the edge at fault.
+        index: usize,
+        /// The edge before it.
+        before: f64,
+        /// The edge at fault.
+        edge: f64,
+    },
+    /// A range axis needs two different finite ends.
+    #[error("the {axis} cannot range from {start} to {end}: give two different finite ends")]
+    InvalidRange {
+        /// The axis.
+        axis: AxisName,
+        /// The outer edge of the first cell.
+        start: f64,
+        /// The outer edge of the last cell.
+        end: f64,
+    },
+    /// A tick of the caller's is not a finite number.
+    #[error("tick {index} of the {axis} is {value}: give finite tick positions")]
+    InvalidTick {
+        /// The axis.
+        axis: AxisName,
+        /// The index of the tick in the caller's list.
+        index: usize,
+        /// Its position.
+        value: f64,
+    },
+    /// An axis cannot stand on that side.
+    #[error(
+        "the {axis} cannot stand at the {side}: the x axis goes to the top or bottom, the y axis to the left or right"
+    )]
+    AxisSide {
+        /// The axis.
+        axis: AxisName,
+        /// The side asked for.
+        side: &'static str,
+    },
+    /// A limit is NaN or infinite.
+    #[error(
+        "the limits {vmin} … {vmax} are not finite: give finite limits, or leave them automatic"
+    )]
+    LimitsNotFinite {
+        /// The lower limit.
+        vmin: f64,
+        /// The upper limit.
+        vmax: f64,
+    },
+    /// The lower limit does not lie below the upper one.
+    #[error("the lower limit {vmin} ({}) does not lie below the upper limit {vmax} ({}): give vmin < vmax; a reversed colormap turns the colours round", origin(*.vmin_given), origin(*.vmax_given))]
+    LimitsNotIncreasing {
+        /// The lower limit.
+        vmin: f64,
+        /// Whether the caller gave the lower limit.
+        vmin_given: bool,
+        /// The upper limit.
+        vmax: f64,
+        /// Whether the caller gave the upper limit.
+        vmax_given: bool,
+    },
+    /// A log norm needs limits above zero.
+    #[error(
+        "the limit {limit} is not above zero, as a log norm needs: give a positive limit, or use a linear norm"
+    )]
+    LimitNotPositive {
+        /// The limit at fault.
+        limit: f64,
+    },
+    /// No value can give the automatic limits.
+    #[error("none of the {cells} values is usable for automatic limits ({nan} NaN, {infinite} infinite{}): give both limits", not_above_zero(*.not_positive))]
+    NoUsableValues {
+        /// The number of cells.
+        cells: usize,
+        /// How many are NaN.
+        nan: usize,
+        /// How many are infinite.
+        infinite: usize,
+        /// Under a log norm, how many are zero or negative.
+        not_positive: Option<usize>,
+    },
+    /// The figure has no room for its parts.
+    #[error(
+        "a figure of {width} × {height} px is too small for its labels and cells: the least size of this shape that fits is {least_width} × {least_height} px"
+    )]
+    FigureTooSmall {
+        /// The width asked for, in pixels.
+        width: u32,
+        /// The height asked for, in pixels.
+        height: u32,
+        /// The least width that fits, in pixels.
+        least_width: u32,
+        /// The least height that fits, in pixels.
+        least_height: u32,
+    },
+    /// The figure is larger than can be drawn.
+    #[error("a figure of {width:.0} × {height:.0} px is too large: the most is {most} px a side")]
+    FigureTooLarge {
+        /// The width asked for, in pixels.
+        width: f64,
+        /// The height asked for, in pixels.
+        height: f64,
+        /// The greatest width and height, in pixels.
+        most: u32,
+    },
+    /// A length or the DPI is zero, negative or not finite.
+    #[error("{what} of {value} cannot be drawn: give a {} finite number", if *.zero_allowed { "non-negative" } else { "positive" })]
+    InvalidLength {
+        /// What the number was given for.
+        what: &'static str,
+        /// The number.
+        value: f64,
+        /// Whether zero would have been accepted.
+        zero_allowed: bool,
+    },
+    /// An angle is not a finite number.
+    #[error("the {axis}'s labels cannot be turned by {degrees}°: give a finite angle")]
+    InvalidRotation {
+        /// The axis.
+        axis: AxisName,
+        /// The angle asked for.
+        degrees: f64,
+    },
+    /// The bytes are not a font that can be read.
+    #[error("{len} bytes are no OpenType or TrueType font that can be read: {reason}")]
+    InvalidFont {
+        /// The number of bytes given.
+        len: usize,
+        /// What the font parser said.
+        reason: String,
+    },
+    /// A colour's name or notation is unknown.
+    #[error("`{text}` is no CSS colour: write it as `#1f77b4`, `rgb(31 119 180)` or `steelblue`")]
+    InvalidColor {
+        /// The text given.
+        text: String,
+    },
+    /// A colormap cannot be made of these stops.
+    #[error("{stops} colour stops make no colormap: {reason}")]
+    InvalidColormap {
+        /// The number of stops given.
+        stops: usize,
+        /// What is wrong with them.
+        reason: String,
+    },
+    /// The path has an extension that names no format heatspec writes.
+    #[error("`{}` has no extension that heatspec can write: use {expected}", .path.display())]
+    UnknownExtension {
+        /// The path given.
+        path: PathBuf,
+        /// The extensions that would do.
+        expected: &'static str,
+    },
+    /// The format exists, but its feature was left out of this build.
+    #[error("`{}` needs heatspec's feature `{feature}`, which this build leaves out: enable it, or write a .png", .path.display())]
+    FormatNotBuilt {
+        /// The path given.
+        path: PathBuf,
+        /// The feature that writes this format.
+        feature: &'static str,
+    },
+    /// The encoder of an image format refused the picture.
+    #[error("the figure could not be encoded as {format}: {reason}")]
+    Encode {
+        /// The format.
+        format: &'static str,
+        /// What its encoder said.
+        reason: String,
+    },
+    /// A file could not be written. What was there before is unchanged.
+    #[error("`{}` could not be written: {source}", .path.display())]
+    Write {
+        /// The path given.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+}
+
+fn origin(given: bool) -> &'static str {
+    if given { "given" } else { "from the data" }
+}
+
+fn not_above_zero(count: Option<usize>) -> String {
+    count.map(|count| format!(", {count} not above zero under a log norm")).unwrap_or_default()
+}
+
+/// What was drawn differently from what was asked, or may surprise the reader of the figure.
+///
+/// Found on [`Figure::warnings`](crate::Figure::warnings); nothing is ever printed.
+///
+/// ```
+/// use heatspec::{Heatmap, HeatmapSpec, Matrix, Norm, Warning};
+///
+/// let matrix = Matrix::new(&[0.0, 1.0, 10.0, 100.0], 2, 2)?;
+/// let figure = Heatmap::new(matrix, HeatmapSpec::new().norm(Norm::Log)).render()?;
+/// assert_eq!(figure.warnings(), [Warning::LogOfZero { count: 1 }]);
+/// # Ok::<(), heatspec::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Warning {
+    /// Zeros under a log norm lie below every limit and take the under colour.
+    LogOfZero {
+        /// How many cells.
+        count: usize,
+    },
+    /// Negative values under a log norm have no place on it and take the bad colour.
+    LogOfNegative {
+        /// How many cells.
+        count: usize,
+    },
+    /// All usable values are equal, so that automatic limits were widened around them.
+    LimitsWidened {
+        /// The one value.
+        value: f64,
+        /// The lower limit used.
+        vmin: f64,
+        /// The upper limit used.
+        vmax: f64,
+    },
+    /// There are more labels than fit: only every n-th is shown.
+    LabelsThinned {
+        /// The axis.
+        axis: AxisName,
+        /// How many labels are shown.
+        shown: usize,
+        /// How many there are.
+        total: usize,
+    },
+    /// Labels were too long and end in an ellipsis.
+    LabelsElided {
+        /// The axis.
+        axis: AxisName,
+        /// How many labels.
+        count: usize,
+    },
+    /// The title or an axis label was too long and ends in an ellipsis.
+    TextElided {
+        /// The whole text.
+        text: String,
+    },
+    /// Ticks of the caller's lie outside the axis and are not drawn.
+    TicksOutside {
+        /// The axis.
+        axis: AxisName,
+        /// How many ticks.
+        count: usize,
+    },
+    /// No font has these characters; a box stands in their place.
+    GlyphsMissing {
+        /// The characters, each once, in order of first use.
+        characters: Vec<char>,
+    },
+    /// There are more cells than pixels: each pixel shows the cell under its centre, others are lost.
+    CellsHidden {
+        /// The rows of the matrix.
+        rows: usize,
+        /// The columns of the matrix.
+        cols: usize,
+        /// The rows of which a cell is visible.
+        visible_rows: usize,
+        /// The columns of which a cell is visible.
+        visible_cols: usize,
+    },
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Warning::LogOfZero { count } => write!(
+                f,
+                "{count} zero value(s) lie below every limit of a log norm and take the under colour"
+            ),
+            Warning::LogOfNegative { count } => {
+                write!(f, "{count} negative value(s) have no logarithm and take the bad colour")
+            }
+            Warning::LimitsWidened { value, vmin, vmax } => write!(
+                f,
+                "every usable value is {value}, so the limits were widened to {vmin} … {vmax}"
+            ),
+            Warning::LabelsThinned { axis, shown, total } => write!(
+                f,
+                "the {axis} shows {shown} of {total} labels, as many as fit without touching; a larger figure or `FigureSize::per_cell` shows more"
+            ),
+            Warning::LabelsElided { axis, count } => {
+                write!(f, "{count} label(s) of the {axis} were too long and end in “…”")
+            }
+            Warning::TextElided { text } => {
+                write!(f, "a text was too long for the figure and ends in “…”: “{text}”")
+            }
+            Warning::TicksOutside { axis, count } => {
+                write!(f, "{count} tick(s) given for the {axis} lie outside it and are not drawn")
+            }
+            Warning::GlyphsMissing { characters } => {
+                f.write_str("no font has the character(s)")?;
+                for &character in characters {
+                    write!(f, " U+{:04X}", character as u32)?;
+                }
+                f.write_str("; add a font that does with `Fonts::with`")
+            }
+            Warning::CellsHidden { rows, cols, visible_rows, visible_cols } => write!(
+                f,
+                "{rows} × {cols} cells share the pixels of {visible_rows} × {visible_cols}: each pixel shows the cell under its centre, and the others are not seen"
+            ),
+        }
+    }
+}

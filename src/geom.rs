@@ -1,0 +1,214 @@
+//! Rectangles, and the division of a length of pixels into cells.
+//!
+//! Everything here is plain arithmetic in device pixels, y down. The one rule with consequences is
+//! [`Division`]: which pixel belongs to which cell. The layout makes the divisions, the cells are
+//! painted from them, and [`Layout::cell_at`](crate::Layout::cell_at) answers from them, so a click
+//! can never disagree with the picture. What stands inside a rectangle is for other rooms to say.
+
+/// A rectangle in device pixels, with the origin at the top left of the figure and y down.
+///
+/// ```
+/// let rect = heatspec::Rect::new(10.0, 20.0, 110.0, 70.0);
+/// assert_eq!((rect.width(), rect.height()), (100.0, 50.0));
+/// assert!(rect.contains(10.0, 20.0) && !rect.contains(110.0, 20.0));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Rect {
+    /// The left edge, inside the rectangle.
+    pub left: f64,
+    /// The top edge, inside the rectangle.
+    pub top: f64,
+    /// The right edge, just outside the rectangle.
+    pub right: f64,
+    /// The bottom edge, just outside the rectangle.
+    pub bottom: f64,
+}
+
+impl Rect {
+    /// A rectangle from its four edges.
+    pub const fn new(left: f64, top: f64, right: f64, bottom: f64) -> Self {
+        Self { left, top, right, bottom }
+    }
+
+    /// The distance from left to right.
+    pub fn width(&self) -> f64 {
+        self.right - self.left
+    }
+
+    /// The distance from top to bottom.
+    pub fn height(&self) -> f64 {
+        self.bottom - self.top
+    }
+
+    /// The middle, as `(x, y)`.
+    pub fn center(&self) -> (f64, f64) {
+        (f64::midpoint(self.left, self.right), f64::midpoint(self.top, self.bottom))
+    }
+
+    /// Whether the point lies inside. The left and top edges count, the right and bottom ones do not.
+    pub fn contains(&self, x: f64, y: f64) -> bool {
+        x >= self.left && x < self.right && y >= self.top && y < self.bottom
+    }
+
+    /// Whether the two share any area. Rectangles that only touch do not.
+    pub fn overlaps(&self, other: &Rect) -> bool {
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
+    }
+
+    /// The smallest rectangle that holds both.
+    pub fn union(&self, other: &Rect) -> Rect {
+        Rect {
+            left: self.left.min(other.left),
+            top: self.top.min(other.top),
+            right: self.right.max(other.right),
+            bottom: self.bottom.max(other.bottom),
+        }
+    }
+
+    pub(crate) fn translated(&self, dx: f64, dy: f64) -> Rect {
+        Rect::new(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)
+    }
+}
+
+/// A length of whole pixels shared out among consecutive cells.
+///
+/// Cells stand in data order or, where the axis runs the other way, in reverse. A cell may have no
+/// pixel at all when there are more cells than pixels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Division {
+    /// Offsets in pixels, one more than there are cells, never falling, in the order of the screen.
+    boundaries: Vec<u32>,
+    reversed: bool,
+}
+
+impl Division {
+    /// Equal shares: pixel `p` shows the cell `floor((p + ½) · cells / pixels)`.
+    ///
+    /// Where `pixels` is a multiple of `cells`, all are equally wide; else they differ by a pixel.
+    pub(crate) fn equal(cells: usize, pixels: u32, reversed: bool) -> Self {
+        let (n, w) = (cells as u128, u128::from(pixels));
+        // The first pixel p with (2p + 1) · n ≥ 2 · w · cell, by integers: no tie depends on rounding.
+        let first = |cell: u128| (2 * w * cell).saturating_sub(n).div_ceil(2 * n);
+        let boundaries = (0..=n).map(|cell| first(cell).min(w) as u32).collect();
+        Self { boundaries, reversed }
+    }
+
+    /// Shares in proportion to the widths between consecutive `edges`, rounded to whole pixels.
+    /// The edges must be finite, strictly increasing and at least two.
+    pub(crate) fn from_edges(edges: &[f64], pixels: u32, reversed: bool) -> Self {
+        let (first, last) = (edges[0], edges[edges.len() - 1]);
+        let share = |edge: f64| fraction_between(edge, first, last);
+        let round = |t: f64| (t * f64::from(pixels)).round() as u32;
+        let boundaries = if reversed {
+            edges.iter().rev().map(|&edge| round(1.0 - share(edge))).collect()
+        } else {
+            edges.iter().map(|&edge| round(share(edge))).collect()
+        };
+        Self { boundaries, reversed }
+    }
+
+    pub(crate) fn cells(&self) -> usize {
+        self.boundaries.len() - 1
+    }
+
+    pub(crate) fn pixels(&self) -> u32 {
+        self.boundaries[self.boundaries.len() - 1]
+    }
+
+    fn slot(&self, cell: usize) -> usize {
+        if self.reversed { self.cells() - 1 - cell } else { cell }
+    }
+
+    /// The first pixel of a cell, and the one after its last.
+    pub(crate) fn span(&self, cell: usize) -> (u32, u32) {
+        let slot = self.slot(cell);
+        (self.boundaries[slot], self.boundaries[slot + 1])
+    }
+
+    /// The middle of a cell, in pixels from the start of the division.
+    pub(crate) fn center(&self, cell: usize) -> f64 {
+        let (start, end) = self.span(cell);
+        f64::midpoint(f64::from(start), f64::from(end))
+    }
+
+    /// The cell that the pixel shows.
+    pub(crate) fn cell_at(&self, pixel: u32) -> Option<usize> {
+        if pixel >= self.pixels() {
+            return None;
+        }
+        let slot = self.boundaries.partition_point(|&start| start <= pixel) - 1;
+        Some(self.slot(slot))
+    }
+
+    /// The cells that have at least one pixel, in the order of the screen, each with its span.
+    pub(crate) fn visible(&self) -> impl Iterator<Item = (usize, (u32, u32))> + '_ {
+        self.boundaries
+            .windows(2)
+            .enumerate()
+            .filter(|(_, ends)| ends[0] < ends[1])
+            .map(|(slot, ends)| (self.slot(slot), (ends[0], ends[1])))
+    }
+}
+
+/// How far `value` lies on the way from `start` to `end`, without overflow at the ends of `f64`.
+pub(crate) fn fraction_between(value: f64, start: f64, end: f64) -> f64 {
+    let length = end - start;
+    if length.is_finite() {
+        (value - start) / length
+    } else {
+        (value / 2.0 - start / 2.0) / (end / 2.0 - start / 2.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn equal_division_follows_the_definition(cells in 1usize..400, pixels in 1u32..900, reversed: bool) {
+            let division = Division::equal(cells, pixels, reversed);
+            for pixel in 0..pixels {
+                // floor((p + ½) · n / W) in integers
+                let slot = ((2 * pixel as usize + 1) * cells) / (2 * pixels as usize);
+                let cell = if reversed { cells - 1 - slot } else { slot };
+                prop_assert_eq!(division.cell_at(pixel), Some(cell));
+                let (start, end) = division.span(cell);
+                prop_assert!(start <= pixel && pixel < end);
+            }
+            prop_assert_eq!(division.cell_at(pixels), None);
+            let widths: Vec<u32> = (0..cells).map(|c| division.span(c)).map(|(a, b)| b - a).collect();
+            let (least, most) = (widths.iter().min().unwrap(), widths.iter().max().unwrap());
+            prop_assert!(most - least <= 1);
+            prop_assert_eq!(widths.iter().sum::<u32>(), pixels);
+        }
+
+        #[test]
+        fn edge_division_keeps_proportions(
+            widths in prop::collection::vec(0.01f64..10.0, 1..40), pixels in 1u32..2000, reversed: bool,
+        ) {
+            let mut edges = vec![-3.0];
+            for width in &widths {
+                edges.push(edges[edges.len() - 1] + width);
+            }
+            let division = Division::from_edges(&edges, pixels, reversed);
+            let total: f64 = edges[widths.len()] - edges[0];
+            for (cell, width) in widths.iter().enumerate() {
+                let (start, end) = division.span(cell);
+                let exact = width / total * f64::from(pixels);
+                prop_assert!((f64::from(end - start) - exact).abs() <= 1.0 + 1e-9);
+            }
+            prop_assert_eq!(division.pixels(), pixels);
+        }
+    }
+
+    #[test]
+    fn fractions_survive_the_whole_range() {
+        assert_eq!(fraction_between(0.0, f64::MIN, f64::MAX), 0.5);
+        assert_eq!(fraction_between(f64::MAX, f64::MIN, f64::MAX), 1.0);
+    }
+}

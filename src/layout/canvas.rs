@@ -1,0 +1,56 @@
+//! How large the figure is in pixels, and on which grid of pixels things are rounded.
+
+use super::solve::Request;
+use crate::error::Error;
+use crate::spec::Extent;
+
+/// The greatest width and height of a figure, in pixels.
+pub(super) const MOST_PIXELS: u32 = 32_767;
+
+/// The size of the whole, or of each cell, in whole pixels.
+#[derive(Clone, Copy)]
+pub(super) enum Canvas {
+    Fixed(f64, f64),
+    PerCell(f64, f64),
+}
+
+/// The size that the spec asks for.
+pub(super) fn canvas(request: &Request<'_>) -> Result<Canvas, Error> {
+    let dpi = request.spec.dpi;
+    let (width, height) = match request.spec.size.extent {
+        Extent::Pixels { width, height } => (f64::from(width), f64::from(height)),
+        Extent::Inches { width, height } => {
+            ((width * dpi).round().max(1.0), (height * dpi).round().max(1.0))
+        }
+        Extent::PerCell { width, height } => {
+            let unit = unit(dpi);
+            let whole = |points: f64| ((points * dpi / 72.0 / unit).round() * unit).max(unit);
+            return Ok(Canvas::PerCell(whole(width), whole(height)));
+        }
+    };
+    check_size(width, height)?;
+    Ok(Canvas::Fixed(width, height))
+}
+
+pub(super) fn check_size(width: f64, height: f64) -> Result<(), Error> {
+    if width.max(height) > f64::from(MOST_PIXELS) {
+        return Err(Error::FigureTooLarge { width, height, most: MOST_PIXELS });
+    }
+    Ok(())
+}
+
+/// The grid, in pixels, to which cells and lines are rounded.
+///
+/// Rounding to whole pixels at every DPI would give a figure at twice the DPI another cell size than
+/// twice the first. So a DPI that is a multiple of a usual one rounds as that one does, times the
+/// multiple, and any other as its half, or quarter, … above 64 DPI does.
+pub(super) fn unit(dpi: f64) -> f64 {
+    let multiple = [100.0, 96.0, 72.0].iter().map(|usual| dpi / usual).find(|m| m.fract() == 0.0);
+    multiple.unwrap_or_else(|| {
+        let mut unit = 1.0;
+        while dpi / (2.0 * unit) >= 64.0 {
+            unit *= 2.0;
+        }
+        unit
+    })
+}

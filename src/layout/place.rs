@@ -1,0 +1,192 @@
+//! Where a line of text lands when it is turned, and how close two of them may stand.
+
+use super::TextBox;
+use crate::geom::Rect;
+use crate::spec::Side;
+use crate::text::{Line, Metrics};
+
+/// Height above the baseline, in parts of the ascent, of the line through the middle of a text as
+/// the eye takes it: half the height of a digit.
+const OPTICAL_MIDDLE: f64 = 0.39;
+
+/// A direction in which text runs: the rotation with its sine and cosine, exact at right angles.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Turn {
+    degrees: f64,
+    sin: f64,
+    cos: f64,
+}
+
+impl Turn {
+    pub(super) fn new(degrees: f64) -> Self {
+        let degrees = degrees.rem_euclid(360.0);
+        let degrees = if degrees > 180.0 { degrees - 360.0 } else { degrees };
+        let (sin, cos) = match degrees {
+            0.0 => (0.0, 1.0),
+            90.0 => (1.0, 0.0),
+            180.0 => (0.0, -1.0),
+            -90.0 => (-1.0, 0.0),
+            _ => (pxfm::f_sin(degrees.to_radians()), pxfm::f_cos(degrees.to_radians())),
+        };
+        Self { degrees, sin, cos }
+    }
+
+    pub(super) fn sin_cos(self) -> (f32, f32) {
+        (self.sin as f32, self.cos as f32)
+    }
+
+    /// Whether the text runs rather up or down than across.
+    pub(super) fn is_vertical(self) -> bool {
+        self.sin.abs() > self.cos.abs()
+    }
+
+    fn is_right_angle(self) -> bool {
+        self.sin == 0.0 || self.cos == 0.0
+    }
+
+    /// An offset along the text and above its baseline, on the screen (y down).
+    fn apply(self, along: f64, above: f64) -> (f64, f64) {
+        (along * self.cos - above * self.sin, -(along * self.sin + above * self.cos))
+    }
+
+    /// The upright box around a turned line whose baseline starts at the origin.
+    fn bounds(self, width: f64, metrics: Metrics) -> Rect {
+        let corner = |along, above| {
+            let (x, y) = self.apply(along, above);
+            Rect::new(x, y, x, y)
+        };
+        corner(0.0, metrics.ascent)
+            .union(&corner(0.0, -metrics.descent))
+            .union(&corner(width, metrics.ascent))
+            .union(&corner(width, -metrics.descent))
+    }
+
+    /// Width and height of the upright box around a turned line.
+    pub(super) fn extent(self, width: f64, metrics: Metrics) -> (f64, f64) {
+        let bounds = self.bounds(width, metrics);
+        (bounds.width(), bounds.height())
+    }
+
+    /// How far apart two lines of this width must stand along an axis so that they do not touch.
+    pub(super) fn pitch(self, width: f64, metrics: Metrics, vertical_axis: bool, gap: f64) -> f64 {
+        let (box_width, box_height) = self.extent(width, metrics);
+        let (upright, slant) =
+            if vertical_axis { (box_height, self.cos) } else { (box_width, self.sin) };
+        // Slanted lines may stand side by side although their upright boxes overlap.
+        let parallel = if slant == 0.0 { f64::INFINITY } else { metrics.height() / slant.abs() };
+        upright.min(parallel) + gap
+    }
+}
+
+/// A line of text with its baseline's start at `origin`.
+pub(super) fn text_box(line: Line, metrics: Metrics, turn: Turn, (x, y): (f64, f64)) -> TextBox {
+    // On a whole pixel a baseline, and with it every serif and bar, is as sharp as it can be.
+    let x = if turn.cos == 0.0 { x.round() } else { x };
+    let y = if turn.sin == 0.0 { y.round() } else { y };
+    TextBox {
+        text: line.text.clone(),
+        rect: turn.bounds(line.width, metrics).translated(x, y),
+        origin: (x, y),
+        rotation: turn.degrees,
+        line,
+    }
+}
+
+/// A tick label: `edge` is the coordinate that it keeps to on its side, `position` the tick's own
+/// along the axis.
+pub(super) fn tick_label(
+    line: Line,
+    metrics: Metrics,
+    turn: Turn,
+    side: Side,
+    edge: f64,
+    position: f64,
+) -> TextBox {
+    let bounds = turn.bounds(line.width, metrics);
+    // Which point of the line stands at the tick: its middle or, where it slants, the end nearest.
+    let along = if turn.is_right_angle() {
+        line.width / 2.0
+    } else {
+        let ends_at_tick = match side {
+            Side::Bottom => turn.sin > 0.0,
+            Side::Top => turn.sin < 0.0,
+            Side::Left => true,
+            Side::Right => false,
+        };
+        if ends_at_tick { line.width } else { 0.0 }
+    };
+    let (dx, dy) = turn.apply(along, metrics.ascent * OPTICAL_MIDDLE);
+    let origin = match side {
+        Side::Bottom => (position - dx, edge - bounds.top),
+        Side::Top => (position - dx, edge - bounds.bottom),
+        Side::Left => (edge - bounds.right, position - dy),
+        Side::Right => (edge - bounds.left, position - dy),
+    };
+    text_box(line, metrics, turn, origin)
+}
+
+/// Lines of a title or axis label, one below the other as they read, centred on `center`.
+///
+/// `start` is the coordinate of the block's top (horizontal text) or left edge (text turned by 90°).
+pub(super) fn block(
+    lines: Vec<Line>,
+    metrics: Metrics,
+    turn: Turn,
+    start: f64,
+    center: f64,
+) -> Vec<TextBox> {
+    let placed = |(index, line): (usize, Line)| {
+        let baseline = start + index as f64 * metrics.height() + metrics.ascent;
+        let half = line.width / 2.0;
+        let origin =
+            if turn.cos == 0.0 { (baseline, center + half) } else { (center - half, baseline) };
+        text_box(line, metrics, turn, origin)
+    };
+    lines.into_iter().enumerate().map(placed).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const METRICS: Metrics = Metrics { ascent: 9.0, descent: 3.0 };
+
+    fn line(width: f64) -> Line {
+        Line { width, ..Line::default() }
+    }
+
+    #[test]
+    fn upright_labels_keep_to_their_edge() {
+        let left = tick_label(line(40.0), METRICS, Turn::new(0.0), Side::Left, 100.0, 50.0);
+        assert_eq!(left.rect.right, 100.0);
+        assert!((left.rect.center().1 - 50.0).abs() < 2.0);
+        let below = tick_label(line(40.0), METRICS, Turn::new(0.0), Side::Bottom, 100.0, 50.0);
+        assert_eq!((below.rect.left, below.rect.top), (30.0, 100.0));
+    }
+
+    #[test]
+    fn turned_labels_keep_to_their_edge_too() {
+        for degrees in [90.0, 45.0, -30.0, 180.0, -90.0, 270.0, 719.0] {
+            for side in [Side::Left, Side::Right, Side::Top, Side::Bottom] {
+                let turn = Turn::new(degrees);
+                let placed = tick_label(line(40.0), METRICS, turn, side, 100.0, 50.0);
+                let edge = match side {
+                    Side::Left => placed.rect.right,
+                    Side::Right => placed.rect.left,
+                    Side::Top => placed.rect.bottom,
+                    Side::Bottom => placed.rect.top,
+                };
+                // Baselines go to whole pixels at right angles.
+                assert!((edge - 100.0).abs() <= 0.5, "{degrees} {side:?}: {edge}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_quarter_turn_swaps_width_and_height() {
+        assert_eq!(Turn::new(90.0).extent(40.0, METRICS), (12.0, 40.0));
+        assert_eq!(Turn::new(90.0).pitch(40.0, METRICS, false, 1.0), 13.0);
+        assert_eq!(Turn::new(0.0).pitch(40.0, METRICS, false, 1.0), 41.0);
+        assert_eq!(Turn::new(0.0).pitch(40.0, METRICS, true, 1.0), 13.0);
+    }
+}

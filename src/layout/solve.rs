@@ -1,0 +1,311 @@
+//! From the sides inward: how much room each side takes, and what is left for the cells.
+
+use super::canvas::{Canvas, MOST_PIXELS, canvas, check_size, unit};
+use super::check::check;
+use super::decoration::{Decoration, Pixels};
+use super::measure::{Solver, axis_kind};
+use super::place::{self, Turn};
+use super::scale::{Kind, Scale};
+use super::{ColorbarLayout, Layout};
+use crate::error::{Error, Warning};
+use crate::geom::{Division, Rect};
+use crate::norm::FittedNorm;
+use crate::spec::{Axis, AxisCells, HeatmapSpec, Origin, Side};
+use crate::text::{Line, Shape, paragraph};
+
+/// Everything the layout depends on.
+#[derive(Clone, Copy)]
+pub(crate) struct Request<'a> {
+    pub(crate) spec: &'a HeatmapSpec,
+    pub(crate) rows: usize,
+    pub(crate) cols: usize,
+    pub(crate) norm: &'a FittedNorm,
+    /// The number of colours between the limits.
+    pub(crate) colors: usize,
+    pub(crate) shape: &'a dyn Shape,
+}
+
+/// The least part of a figure that its cells may have, unless its size follows from them.
+const LEAST_CELLS: f64 = 0.2;
+/// Space between the title and what is below it, in parts of the title's size.
+const TITLE_PAD: f64 = 0.55;
+/// Computes the layout.
+pub(crate) fn solve(request: &Request<'_>) -> Result<Layout, Error> {
+    check(request)?;
+    let canvas = canvas(request)?;
+    match (solve_on(request, canvas)?, canvas) {
+        (Some(layout), _) => Ok(layout),
+        (None, Canvas::Fixed(width, height) | Canvas::PerCell(width, height)) => {
+            let (least_width, least_height) = least_size(request, width, height)?;
+            let (width, height) = (width as u32, height as u32);
+            Err(Error::FigureTooSmall { width, height, least_width, least_height })
+        }
+    }
+}
+
+/// The smallest figure of the same shape that has room, found by trying.
+fn least_size(request: &Request<'_>, width: f64, height: f64) -> Result<(u32, u32), Error> {
+    let most = f64::from(MOST_PIXELS);
+    let scaled =
+        |factor: f64| ((width * factor).ceil().min(most), (height * factor).ceil().min(most));
+    let (mut low, mut high) = (1.0, most / width.min(height));
+    for _ in 0..24 {
+        let middle = f64::sqrt(low * high);
+        let (width, height) = scaled(middle);
+        if solve_on(request, Canvas::Fixed(width, height))?.is_some() {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    let (width, height) = scaled(high);
+    Ok((width as u32, height as u32))
+}
+
+/// The layout on a canvas; `None` where the canvas has no room for it.
+fn solve_on(request: &Request<'_>, canvas: Canvas) -> Result<Option<Layout>, Error> {
+    let spec = request.spec;
+    let scale = spec.dpi / 72.0;
+    let pixels = Pixels::new(&spec.theme, scale, unit(spec.dpi));
+    let bar_side = spec.colorbar.side;
+    let mut solver = Solver {
+        request,
+        pixels,
+        margin: spec.theme.margin * scale,
+        canvas,
+        x_scale: Scale {
+            kind: axis_kind(&spec.x_axis, request.cols),
+            reversed: spec.x_axis.inverted,
+        },
+        y_scale: Scale {
+            kind: axis_kind(&spec.y_axis, request.rows),
+            reversed: spec.y_axis.inverted != (spec.origin == Origin::Lower),
+        },
+        bar_scale: Scale {
+            kind: Kind::Norm(request.norm),
+            reversed: bar_side.is_some_and(Side::is_vertical),
+        },
+        warnings: Vec::new(),
+    };
+    solver.grow_cells_for_labels();
+    solver.solve()
+}
+
+impl Solver<'_> {
+    /// What a side takes: the axis, if it stands there, and the colour bar beyond it.
+    fn side_thickness(&self, side: Side, axis: &Decoration, bar: Option<&Decoration>) -> f64 {
+        let own =
+            if axis.side == side { axis.thickness(&self.pixels) } else { self.pixels.line_width };
+        match bar.filter(|bar| bar.side == side) {
+            Some(bar) => own + self.bar_depth() + bar.thickness(&self.pixels),
+            None => own,
+        }
+    }
+
+    /// The gap before the colour bar, its frame and its width.
+    fn bar_depth(&self) -> f64 {
+        let theme = &self.spec().theme;
+        let gap = self.pixels.round(theme.bar_gap * self.pixels.scale);
+        gap + self.pixels.line_width + self.bar_width()
+    }
+
+    fn bar_width(&self) -> f64 {
+        let width = self.spec().theme.bar_width * self.pixels.scale;
+        self.pixels.round(width).max(self.pixels.unit)
+    }
+
+    fn solve(mut self) -> Result<Option<Layout>, Error> {
+        let (rows, cols) = (self.request.rows as f64, self.request.cols as f64);
+        let bar_side = self.spec().colorbar.side;
+        let title_metrics =
+            self.request.shape.metrics(self.spec().theme.title_size * self.pixels.scale);
+        let title_pad = TITLE_PAD * self.spec().theme.title_size * self.pixels.scale;
+
+        // The budget for ticks down the sides: the height less what is known to stand above and
+        // below, a line each.
+        let height = match self.canvas {
+            Canvas::Fixed(_, height) => {
+                let tick = self.request.shape.metrics(self.pixels.tick_size).height();
+                let label = self.request.shape.metrics(self.pixels.label_size).height();
+                let title =
+                    self.spec().title.as_ref().map_or(0.0, |_| title_metrics.height() + title_pad);
+                let x_label = self.spec().x_axis.label.as_ref().map_or(0.0, |_| 1.4 * label);
+                let ticks = tick + self.pixels.tick_length;
+                height - 2.0 * self.margin - title - x_label - ticks
+            }
+            Canvas::PerCell(_, cell) => cell * rows,
+        };
+        let y = self.y_decoration(height)?;
+        let vertical_bar = match bar_side {
+            Some(side) if side.is_vertical() => Some(self.bar_decoration(side, height)?),
+            _ => None,
+        };
+
+        // Now the sides are known, and with them the width.
+        let left = self.side_thickness(Side::Left, &y, vertical_bar.as_ref());
+        let right = self.side_thickness(Side::Right, &y, vertical_bar.as_ref());
+        let width = match self.canvas {
+            Canvas::Fixed(width, _) => width - 2.0 * self.margin - left - right,
+            Canvas::PerCell(cell, _) => cell * cols,
+        };
+        let x = self.x_decoration(width)?;
+        let horizontal_bar = match bar_side {
+            Some(side) if !side.is_vertical() => Some(self.bar_decoration(side, width)?),
+            _ => None,
+        };
+        let bar = vertical_bar.or(horizontal_bar);
+
+        // Labels at the ends of an axis may reach beyond it.
+        let mut beyond = [left, right, 0.0, 0.0];
+        for (decoration, scale) in
+            [(Some(&x), self.x_scale), (Some(&y), self.y_scale), (bar.as_ref(), self.bar_scale)]
+        {
+            let Some(decoration) = decoration else { continue };
+            let (first, length) =
+                if decoration.side.is_vertical() { (2, height) } else { (0, width) };
+            let (before, after) = decoration.overhang(scale, length);
+            beyond[first] = before.max(beyond[first]);
+            beyond[first + 1] = after.max(beyond[first + 1]);
+        }
+        let [left, right, above, below] = beyond;
+        let bottom = below.max(self.side_thickness(Side::Bottom, &x, bar.as_ref()));
+        let top = above.max(self.side_thickness(Side::Top, &x, bar.as_ref()));
+
+        let outer_width = match self.canvas {
+            Canvas::Fixed(width, _) => width - 2.0 * self.margin,
+            Canvas::PerCell(..) => self.most_line(left + width + right),
+        };
+        let title = self.title(outer_width);
+        let title_height = match title.len() {
+            0 => 0.0,
+            lines => lines as f64 * title_metrics.height() + title_pad,
+        };
+        let top = top + title_height;
+
+        // The cells have what is left, or the figure has what the cells need.
+        let size = match self.canvas {
+            Canvas::Fixed(width, height) => (width, height),
+            Canvas::PerCell(cell_width, cell_height) => {
+                let widest = title.iter().map(|line| line.width).fold(0.0, f64::max);
+                let across = (left + cell_width * cols + right).max(widest);
+                let down = top + cell_height * rows + bottom;
+                let unit = self.pixels.unit;
+                let whole =
+                    |length: f64| ((length + 2.0 * self.margin) / unit).ceil() * unit + unit;
+                (whole(across), whole(down))
+            }
+        };
+        check_size(size.0, size.1)?;
+        let cells = match self.canvas {
+            Canvas::Fixed(..) => {
+                let free = Rect::new(
+                    self.margin + left,
+                    self.margin + top,
+                    size.0 - self.margin - right,
+                    size.1 - self.margin - bottom,
+                );
+                self.whole_cells(free)
+            }
+            Canvas::PerCell(cell_width, cell_height) => {
+                let (width, height) = (cell_width * cols, cell_height * rows);
+                let spare = size.0 - 2.0 * self.margin - left - width - right;
+                let x = self.pixels.round(self.margin + left + spare / 2.0);
+                let y = self.pixels.round(self.margin + top);
+                Rect::new(x, y, x + width, y + height)
+            }
+        };
+        let has_room = cells.width() >= 1.0
+            && cells.height() >= 1.0
+            && (matches!(self.canvas, Canvas::PerCell(..))
+                || cells.width() * cells.height() >= LEAST_CELLS * size.0 * size.1);
+        if !has_room {
+            return Ok(None);
+        }
+        // The title follows the cells, which rounding and centring may have moved.
+        let top_thickness = top - title_height;
+        Ok(Some(self.place(size, cells, [x, y], bar, title, top_thickness)))
+    }
+
+    fn title(&mut self, width: f64) -> Vec<Line> {
+        let Some(title) = self.spec().title.as_ref().filter(|title| !title.is_empty()) else {
+            return Vec::new();
+        };
+        let size = self.spec().theme.title_size * self.pixels.scale;
+        let (lines, cut) = paragraph(self.request.shape, title, size, width, 3);
+        if cut {
+            self.warnings.push(Warning::TextElided { text: title.to_string() });
+        }
+        lines
+    }
+
+    fn place(
+        self,
+        size: (f64, f64),
+        cells: Rect,
+        [x, y]: [Decoration; 2],
+        bar: Option<Decoration>,
+        title: Vec<Line>,
+        top_thickness: f64,
+    ) -> Layout {
+        let spec = self.spec();
+        let columns =
+            division(&spec.x_axis, self.request.cols, cells.width(), self.x_scale.reversed);
+        let rows = division(&spec.y_axis, self.request.rows, cells.height(), self.y_scale.reversed);
+        let totals = [x.total, y.total, bar.as_ref().and_then(|bar| bar.total)];
+        let bar = bar.map(|bar| self.place_bar(bar, cells, [&x, &y]));
+        let x_axis = x.place(cells, self.x_scale, &columns, &self.pixels);
+        let y_axis = y.place(cells, self.y_scale, &rows, &self.pixels);
+
+        let title_size = spec.theme.title_size * self.pixels.scale;
+        let metrics = self.request.shape.metrics(title_size);
+        let bottom = cells.top - top_thickness - TITLE_PAD * title_size;
+        let start = bottom - title.len() as f64 * metrics.height();
+        // Centred above the cells, but never past the edge of the figure.
+        let widest = title.iter().map(|line| line.width).fold(0.0, f64::max) / 2.0;
+        let center = cells.center().0;
+        let center = center.min(size.0 - self.margin - widest).max(self.margin + widest);
+        let title = place::block(title, metrics, Turn::new(0.0), start, center);
+
+        let mut layout = Layout {
+            size: (size.0 as u32, size.1 as u32),
+            cells,
+            columns,
+            rows,
+            line_width: self.pixels.line_width,
+            title,
+            x_axis,
+            y_axis,
+            colorbar: bar,
+            warnings: Vec::new(),
+        };
+        layout.drop_collisions();
+        layout.warnings = self.warnings;
+        layout.warn_of_labels_left_out(totals);
+        layout.warn_of_missing_glyphs();
+        layout
+    }
+
+    fn place_bar(&self, bar: Decoration, cells: Rect, axes: [&Decoration; 2]) -> ColorbarLayout {
+        let axis = axes.into_iter().find(|axis| axis.side == bar.side);
+        let beside = axis.map_or(self.pixels.line_width, |axis| axis.thickness(&self.pixels));
+        let near = self.pixels.round(beside + self.bar_depth() - self.bar_width());
+        let far = near + self.bar_width();
+        let rect = match bar.side {
+            Side::Left => Rect { left: cells.left - far, right: cells.left - near, ..cells },
+            Side::Right => Rect { left: cells.right + near, right: cells.right + far, ..cells },
+            Side::Top => Rect { top: cells.top - far, bottom: cells.top - near, ..cells },
+            Side::Bottom => Rect { top: cells.bottom + near, bottom: cells.bottom + far, ..cells },
+        };
+        let length = if bar.side.is_vertical() { rect.height() } else { rect.width() };
+        let steps = Division::equal(self.request.colors, length as u32, self.bar_scale.reversed);
+        let axis = bar.place(rect, self.bar_scale, &steps, &self.pixels);
+        ColorbarLayout { rect, axis, steps }
+    }
+}
+
+fn division(axis: &Axis, cells: usize, pixels: f64, reversed: bool) -> Division {
+    match &axis.cells {
+        AxisCells::Edges(edges) => Division::from_edges(edges, pixels as u32, reversed),
+        _ => Division::equal(cells, pixels as u32, reversed),
+    }
+}

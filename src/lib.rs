@@ -1,0 +1,91 @@
+//! Heat maps from Rust: exact colours, log colour bars, token labels, and layouts that never collide.
+//!
+//! A [`Matrix`] holds the values, borrowed or owned; a [`HeatmapSpec`] says what the figure looks
+//! like; a [`Heatmap`] binds the two and renders a [`Figure`].
+//!
+//! ```
+//! use heatspec::{Axis, Colorbar, FigureSize, Heatmap, HeatmapSpec, Matrix, Norm};
+//!
+//! let tokens = ["deliber", "ation", ".", "Your"];
+//! let distance = |row: usize, col: usize| 200.0 * 0.92f64.powi((col * (4 - row)) as i32);
+//! let matrix = Matrix::from_fn(tokens.len(), 65, distance)?;
+//!
+//! let spec = HeatmapSpec::new()
+//!     .title("Latent State Convergence ||x - x*||")
+//!     .x_axis(Axis::index().label("Iterations at Test Time"))
+//!     .y_axis(Axis::categories(tokens))
+//!     .norm(Norm::Log)
+//!     .colorbar(Colorbar::right().label("Log Distance"))
+//!     .size(FigureSize::pixels(1200, 800));
+//! let figure = Heatmap::new(matrix, &spec).render()?;
+//!
+//! # let path = std::env::temp_dir().join("heatspec-example.png");
+//! # let path = path.to_str().unwrap();
+//! figure.save(path)?; // "convergence.png"
+//! assert!(figure.warnings().is_empty());
+//! # std::fs::remove_file(path).ok();
+//! # Ok::<(), heatspec::Error>(())
+//! ```
+//!
+//! # What to rely on
+//!
+//! - **Colours are exact.** A value's colour is `table[min(floor(N · norm(v)), N − 1)]`, with the norm
+//!   in `f64` and the published colour tables. Colour bar, ticks and cells ask the same scale.
+//! - **Nothing is lost in silence.** Values that a norm has no place for, labels that do not fit,
+//!   characters that no font has: each is a [`Warning`] on the figure. Input that cannot be drawn is
+//!   an [`Error`] with the numbers in it; no input panics, and nothing is printed.
+//! - **Nothing collides.** Text is measured first; the [`Layout`] that results is public.
+//! - **The same input gives the same bytes**, on every machine.
+//!
+//! # Units
+//!
+//! Lengths in a spec are points (1/72 inch), as in matplotlib; figures are pixels, or inches times
+//! the DPI. Everything in a [`Layout`] is device pixels, from the top left corner.
+//!
+//! # Features
+//!
+//! - `image` (on by default): JPEG and WebP files, and `Figure::to_image`. PNG needs no feature.
+
+// The library panics on no input and prints nothing; tests and examples may.
+#![warn(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr
+)]
+
+mod cells;
+mod color;
+mod data;
+mod description;
+mod encode;
+mod error;
+mod figure;
+mod geom;
+mod heatmap;
+mod layout;
+mod norm;
+mod raster;
+mod scene;
+mod spec;
+mod text;
+pub mod ticks;
+
+pub use color::{Color, ColorScale, Colormap};
+pub use data::{Element, Matrix};
+pub use error::{AxisName, Error, Warning};
+pub use figure::Figure;
+pub use geom::Rect;
+pub use heatmap::Heatmap;
+pub use layout::{AxisLayout, ColorbarLayout, Layout, TextBox, TickLayout};
+pub use norm::{FittedNorm, Limits, Norm};
+pub use spec::{Axis, Colorbar, FigureSize, HeatmapSpec, Origin, Side, Theme};
+pub use text::{Fonts, Run, Script, Text};
+pub use ticks::Format;
+
+/// The `image` crate, of which [`Figure::to_image`] returns a type.
+#[cfg(feature = "image")]
+pub use image;
+/// The `tiny_skia` crate, of which [`Figure::pixmap`] returns a type.
+pub use tiny_skia;

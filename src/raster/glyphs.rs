@@ -1,0 +1,131 @@
+//! Text: outlines filled by exact area coverage, at any angle and sub-pixel position.
+
+use super::Canvas;
+use super::fill::{blend, divide_by_255};
+use crate::color::Color;
+use crate::layout::TextBox;
+use crate::text::{Curve, Fonts, Outline};
+use ab_glyph_rasterizer::{Point, Rasterizer, point};
+use std::collections::HashMap;
+
+/// Paints lines of text, and remembers the outlines of the glyphs it has met.
+pub(super) struct GlyphPainter<'f> {
+    fonts: &'f Fonts,
+    outlines: HashMap<(u16, u16), Option<Outline>>,
+    rasterizer: Rasterizer,
+}
+
+/// From a glyph's em units to pixels of the canvas: two columns of a matrix and an origin.
+#[derive(Clone, Copy)]
+struct Transform {
+    along: (f32, f32),
+    up: (f32, f32),
+    origin: (f32, f32),
+}
+
+impl Transform {
+    fn apply(&self, [x, y]: [f32; 2]) -> Point {
+        point(
+            self.origin.0 + x * self.along.0 + y * self.up.0,
+            self.origin.1 + x * self.along.1 + y * self.up.1,
+        )
+    }
+}
+
+impl<'f> GlyphPainter<'f> {
+    pub(super) fn new(fonts: &'f Fonts) -> Self {
+        Self { fonts, outlines: HashMap::new(), rasterizer: Rasterizer::new(0, 0) }
+    }
+
+    pub(super) fn text(&mut self, canvas: &mut Canvas, text: &TextBox, color: Color) {
+        let (sin, cos) = text.direction();
+        let (x, y) = (text.origin.0 as f32, text.origin.1 as f32);
+        for glyph in &text.line.glyphs {
+            let outline = self
+                .outlines
+                .entry((glyph.face, glyph.id))
+                .or_insert_with(|| self.fonts.outline(glyph.face, glyph.id));
+            let Some(outline) = outline else { continue };
+            let size = glyph.size;
+            // Where lines of text run along the pixels, raised runs stand on whole ones too.
+            let raise = if sin == 0.0 || cos == 0.0 { glyph.raise.round() } else { glyph.raise };
+            let transform = Transform {
+                along: (cos * size, -sin * size),
+                up: (-sin * size, -cos * size),
+                origin: (x + glyph.x * cos - raise * sin, y - glyph.x * sin - raise * cos),
+            };
+            fill_outline(&mut self.rasterizer, canvas, outline, transform, color);
+        }
+    }
+}
+
+fn fill_outline(
+    rasterizer: &mut Rasterizer,
+    canvas: &mut Canvas,
+    outline: &Outline,
+    transform: Transform,
+    color: Color,
+) {
+    let Some(([left, top], [width, height])) = pixel_bounds(outline, &transform) else { return };
+    rasterizer.reset(width, height);
+    let shifted = Transform {
+        origin: (transform.origin.0 - left as f32, transform.origin.1 - top as f32),
+        ..transform
+    };
+    for curve in &outline.curves {
+        match *curve {
+            Curve::Line([a, b]) => rasterizer.draw_line(shifted.apply(a), shifted.apply(b)),
+            Curve::Quadratic([a, b, c]) => {
+                rasterizer.draw_quad(shifted.apply(a), shifted.apply(b), shifted.apply(c));
+            }
+            Curve::Cubic([a, b, c, d]) => rasterizer.draw_cubic(
+                shifted.apply(a),
+                shifted.apply(b),
+                shifted.apply(c),
+                shifted.apply(d),
+            ),
+        }
+    }
+    rasterizer.for_each_pixel_2d(|x, y, coverage| {
+        let coverage = (coverage.min(1.0) * 255.0 + 0.5) as u32;
+        if coverage == 0 {
+            return;
+        }
+        let alpha = divide_by_255(coverage * u32::from(color.a));
+        // A font may put ink outside its own line box, and so outside the canvas.
+        let (x, y) = (left + i64::from(x), top + i64::from(y));
+        if x < 0 || y < 0 || x >= canvas.width as i64 || y >= canvas.height as i64 {
+            return;
+        }
+        let pixel = canvas.span(y as usize, x as usize, x as usize + 1);
+        blend(pixel, color.with_alpha(alpha).premultiplied());
+    });
+}
+
+/// The pixels that a glyph can touch: their top left one, width and height.
+fn pixel_bounds(outline: &Outline, transform: &Transform) -> Option<([i64; 2], [usize; 2])> {
+    let mut low = point(f32::INFINITY, f32::INFINITY);
+    let mut high = point(f32::NEG_INFINITY, f32::NEG_INFINITY);
+    let mut include = |points: &[[f32; 2]]| {
+        for &p in points {
+            let p = transform.apply(p);
+            low = point(low.x.min(p.x), low.y.min(p.y));
+            high = point(high.x.max(p.x), high.y.max(p.y));
+        }
+    };
+    for curve in &outline.curves {
+        match curve {
+            Curve::Line(points) => include(points),
+            Curve::Quadratic(points) => include(points),
+            Curve::Cubic(points) => include(points),
+        }
+    }
+    let [left, top] = [low.x.floor() as i64, low.y.floor() as i64];
+    let [right, bottom] = [high.x.floor() as i64 + 1, high.y.floor() as i64 + 1];
+    let (width, height) = (right - left, bottom - top);
+    // No glyph of a figure is larger than a figure; a broken font's could be.
+    let sound = (1..=LARGEST_GLYPH).contains(&width) && (1..=LARGEST_GLYPH).contains(&height);
+    sound.then_some(([left, top], [width as usize, height as usize]))
+}
+
+const LARGEST_GLYPH: i64 = 1 << 15;

@@ -1,0 +1,36 @@
+//! A scene to pixels.
+//!
+//! Cells, frames and tick marks have whole-pixel edges and are filled without anti-aliasing, so that
+//! no seam and no blur can arise; text is filled by exact coverage. The result is a `tiny_skia`
+//! pixmap, with premultiplied alpha. What is painted, and where, was decided before.
+
+mod fill;
+mod glyphs;
+
+use crate::scene::{Item, Scene};
+use crate::text::Fonts;
+use glyphs::GlyphPainter;
+use tiny_skia::{IntSize, Pixmap};
+
+/// Pixels to paint on, row after row, premultiplied.
+struct Canvas {
+    width: usize,
+    height: usize,
+    pixels: Vec<u8>,
+}
+
+/// Paints a scene. `None` where its size is zero or beyond what a pixmap can have.
+pub(crate) fn paint(scene: &Scene<'_>, fonts: &Fonts) -> Option<Pixmap> {
+    let (width, height) = scene.size;
+    let size = IntSize::from_wh(width, height)?;
+    let mut canvas = Canvas::new(width as usize, height as usize, scene.background.premultiplied());
+    let mut painter = GlyphPainter::new(fonts);
+    for item in &scene.items {
+        match item {
+            Item::Cells { left, top, grid } => canvas.cells(*left as usize, *top as usize, grid),
+            Item::Fill { rect, color } => canvas.fill(rect, *color),
+            Item::Text { text, color } => painter.text(&mut canvas, text, *color),
+        }
+    }
+    Pixmap::from_vec(canvas.pixels, size)
+}

@@ -1,0 +1,72 @@
+//! The figure as positioned items: the one thing that every backend reads.
+//!
+//! A scene holds cells, filled rectangles and lines of text in device pixels, in the order in which
+//! they are painted. Whatever a spec can ask for has become one of these, so that a new backend reads
+//! this room and no other, and a new feature of the spec reaches all backends at once.
+
+use crate::cells::CellGrid;
+use crate::color::Color;
+use crate::geom::Rect;
+use crate::layout::{Layout, TextBox};
+use crate::spec::Theme;
+
+/// Everything to paint, in order.
+pub(crate) struct Scene<'a> {
+    pub(crate) size: (u32, u32),
+    pub(crate) background: Color,
+    pub(crate) items: Vec<Item<'a>>,
+}
+
+/// One thing to paint.
+pub(crate) enum Item<'a> {
+    /// Cells, from the top left pixel given.
+    Cells { left: u32, top: u32, grid: &'a CellGrid },
+    /// A rectangle whose edges are whole pixels.
+    Fill { rect: Rect, color: Color },
+    /// A line of text.
+    Text { text: &'a TextBox, color: Color },
+}
+
+impl<'a> Scene<'a> {
+    /// The whole figure: cells and bar first, then frames and ticks, then text.
+    pub(crate) fn new(
+        layout: &'a Layout,
+        theme: &Theme,
+        cells: &'a CellGrid,
+        bar: Option<&'a CellGrid>,
+    ) -> Self {
+        let mut items = Vec::new();
+        let area =
+            |rect: &Rect, grid| Item::Cells { left: rect.left as u32, top: rect.top as u32, grid };
+        items.push(area(&layout.cells, cells));
+        frame(&mut items, &layout.cells, layout.line_width, theme.line);
+        if let (Some(colorbar), Some(bar)) = (&layout.colorbar, bar) {
+            items.push(area(&colorbar.rect, bar));
+            frame(&mut items, &colorbar.rect, layout.line_width, theme.line);
+        }
+        let axes = [Some(&layout.x_axis), Some(&layout.y_axis)]
+            .into_iter()
+            .chain([layout.colorbar.as_ref().map(|bar| &bar.axis)]);
+        for tick in axes.flatten().flat_map(|axis| &axis.ticks) {
+            items.push(Item::Fill { rect: tick.mark, color: theme.line });
+        }
+        items.extend(layout.text_boxes().map(|text| Item::Text { text, color: theme.text }));
+        Self { size: layout.size, background: theme.background, items }
+    }
+}
+
+/// Four lines around a rectangle, outside it, so that they cover no cell.
+fn frame(items: &mut Vec<Item<'_>>, inner: &Rect, width: f64, color: Color) {
+    if width == 0.0 {
+        return;
+    }
+    let outer =
+        Rect::new(inner.left - width, inner.top - width, inner.right + width, inner.bottom + width);
+    let sides = [
+        Rect { bottom: inner.top, ..outer },
+        Rect { top: inner.bottom, ..outer },
+        Rect { top: inner.top, bottom: inner.bottom, right: inner.left, ..outer },
+        Rect { top: inner.top, bottom: inner.bottom, left: inner.right, ..outer },
+    ];
+    items.extend(sides.map(|rect| Item::Fill { rect, color }));
+}

@@ -1,0 +1,88 @@
+//! The colour bar: where it stands and what is written beside it.
+
+use super::axis::{Side, TickChoice};
+use crate::text::Text;
+use crate::ticks::Format;
+
+/// The bar that shows which colour is which value.
+///
+/// It is as long as the cells area. Its colours are those of the cells' own scale and its ticks stand
+/// where that scale's norm puts them.
+///
+/// ```
+/// use heatspec::Colorbar;
+///
+/// let bar = Colorbar::right().label("Log Distance");
+/// let none = Colorbar::none();
+/// # let _ = (bar, none);
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Colorbar {
+    pub(crate) side: Option<Side>,
+    pub(crate) label: Option<Text>,
+    pub(crate) ticks: TickChoice,
+    pub(crate) format: Option<Format>,
+}
+
+impl Colorbar {
+    fn new(side: Option<Side>) -> Self {
+        Self { side, label: None, ticks: TickChoice::Auto, format: None }
+    }
+
+    /// Right of the cells. The default.
+    pub fn right() -> Self {
+        Self::new(Some(Side::Right))
+    }
+
+    /// Left of the cells.
+    pub fn left() -> Self {
+        Self::new(Some(Side::Left))
+    }
+
+    /// Above the cells.
+    pub fn top() -> Self {
+        Self::new(Some(Side::Top))
+    }
+
+    /// Below the cells.
+    pub fn bottom() -> Self {
+        Self::new(Some(Side::Bottom))
+    }
+
+    /// No colour bar.
+    pub fn none() -> Self {
+        Self::new(None)
+    }
+
+    /// The label along the bar. Default: none.
+    pub fn label(self, label: impl Into<Text>) -> Self {
+        Self { label: Some(label.into()), ..self }
+    }
+
+    /// Ticks at these values instead of the automatic ones; an empty list for none.
+    ///
+    /// Values outside the limits are left out, with a
+    /// [`Warning::TicksOutside`](crate::Warning::TicksOutside).
+    pub fn ticks(self, values: impl IntoIterator<Item = impl Into<f64>>) -> Self {
+        Self { ticks: TickChoice::at(values), ..self }
+    }
+
+    /// Ticks at these values with these labels.
+    pub fn labelled_ticks(
+        self,
+        ticks: impl IntoIterator<Item = (impl Into<f64>, impl Into<Text>)>,
+    ) -> Self {
+        Self { ticks: TickChoice::labelled(ticks), ..self }
+    }
+
+    /// How numbers at ticks are written. Default: as the norm's own ticks are, `10²` under a log norm.
+    pub fn format(self, format: Format) -> Self {
+        Self { format: Some(format), ..self }
+    }
+}
+
+impl Default for Colorbar {
+    fn default() -> Self {
+        Self::right()
+    }
+}

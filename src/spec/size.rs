@@ -1,0 +1,42 @@
+//! How large the figure is.
+
+/// The size of the figure.
+///
+/// ```
+/// use heatspec::FigureSize;
+///
+/// let for_the_screen = FigureSize::pixels(1200, 800);
+/// let for_a_paper = FigureSize::inches(6.5, 4.0);
+/// let every_label = FigureSize::per_cell(4, 11);
+/// # let _ = (for_the_screen, for_a_paper, every_label);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FigureSize {
+    pub(crate) extent: Extent,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Extent {
+    Pixels { width: u32, height: u32 },
+    Inches { width: f64, height: f64 },
+    PerCell { width: f64, height: f64 },
+}
+
+impl FigureSize {
+    /// A figure of exactly this many pixels, whatever the DPI.
+    pub fn pixels(width: u32, height: u32) -> Self {
+        Self { extent: Extent::Pixels { width, height } }
+    }
+
+    /// A figure of this many inches, each of as many pixels as the DPI says.
+    pub fn inches(width: impl Into<f64>, height: impl Into<f64>) -> Self {
+        Self { extent: Extent::Inches { width: width.into(), height: height.into() } }
+    }
+
+    /// A figure that grows with the matrix: each cell is this many points (1/72 inch) wide and high,
+    /// rounded to whole pixels, and larger where a row's or column's label needs it, so that no label
+    /// is left out.
+    pub fn per_cell(width: impl Into<f64>, height: impl Into<f64>) -> Self {
+        Self { extent: Extent::PerCell { width: width.into(), height: height.into() } }
+    }
+}

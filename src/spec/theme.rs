@@ -1,0 +1,161 @@
+//! The colours and lengths of everything around the cells.
+
+use crate::color::Color;
+
+/// The colours and lengths of everything around the cells. Lengths are points (1/72 inch).
+///
+/// | setter | light | dark |
+/// |---|---|---|
+/// | [`background`](Self::background) | `#ffffff` | `#16181d` |
+/// | [`text`](Self::text) | `#1a1a1a` | `#e8e8e8` |
+/// | [`line`](Self::line) | `#404040` | `#9aa0a8` |
+/// | [`missing`](Self::missing) | `#c8c8c8` | `#50545c` |
+/// | [`title_size`](Self::title_size) | 14 | 14 |
+/// | [`label_size`](Self::label_size) | 11.5 | 11.5 |
+/// | [`tick_size`](Self::tick_size) | 10 | 10 |
+/// | [`line_width`](Self::line_width) | 0.72 | 0.72 |
+/// | [`tick_length`](Self::tick_length) | 3.6 | 3.6 |
+/// | [`margin`](Self::margin) | 10 | 10 |
+/// | [`bar_width`](Self::bar_width) | 14 | 14 |
+/// | [`bar_gap`](Self::bar_gap) | 13 | 13 |
+///
+/// ```
+/// use heatspec::{Color, Theme};
+///
+/// let theme = Theme::dark().background(Color::BLACK).title_size(18);
+/// let for_slides = Theme::light().transparent();
+/// # let _ = (theme, for_slides);
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Theme {
+    pub(crate) background: Color,
+    pub(crate) text: Color,
+    pub(crate) line: Color,
+    pub(crate) missing: Color,
+    pub(crate) title_size: f64,
+    pub(crate) label_size: f64,
+    pub(crate) tick_size: f64,
+    pub(crate) line_width: f64,
+    pub(crate) tick_length: f64,
+    pub(crate) margin: f64,
+    pub(crate) bar_width: f64,
+    pub(crate) bar_gap: f64,
+}
+
+impl Theme {
+    /// Dark on white. The default.
+    pub fn light() -> Self {
+        Self {
+            background: Color::WHITE,
+            text: Color::rgb(0x1a, 0x1a, 0x1a),
+            line: Color::rgb(0x40, 0x40, 0x40),
+            missing: Color::rgb(0xc8, 0xc8, 0xc8),
+            title_size: 14.0,
+            label_size: 11.5,
+            tick_size: 10.0,
+            line_width: 0.72,
+            tick_length: 3.6,
+            margin: 10.0,
+            bar_width: 14.0,
+            bar_gap: 13.0,
+        }
+    }
+
+    /// Light on near-black.
+    pub fn dark() -> Self {
+        Self {
+            background: Color::rgb(0x16, 0x18, 0x1d),
+            text: Color::rgb(0xe8, 0xe8, 0xe8),
+            line: Color::rgb(0x9a, 0xa0, 0xa8),
+            missing: Color::rgb(0x50, 0x54, 0x5c),
+            ..Self::light()
+        }
+    }
+
+    /// The same theme without a background. PNG and WebP keep the transparency; JPEG, which cannot,
+    /// is written on white.
+    pub fn transparent(self) -> Self {
+        self.background(Color::TRANSPARENT)
+    }
+
+    /// The colour behind everything.
+    pub fn background(self, color: Color) -> Self {
+        Self { background: color, ..self }
+    }
+
+    /// The colour of all text.
+    pub fn text(self, color: Color) -> Self {
+        Self { text: color, ..self }
+    }
+
+    /// The colour of frames and tick marks.
+    pub fn line(self, color: Color) -> Self {
+        Self { line: color, ..self }
+    }
+
+    /// The colour of NaN and of values that have no place on the norm, unless the colormap has its
+    /// own ([`Colormap::with_bad`](crate::Colormap::with_bad)).
+    pub fn missing(self, color: Color) -> Self {
+        Self { missing: color, ..self }
+    }
+
+    /// The font size of the title.
+    pub fn title_size(self, points: impl Into<f64>) -> Self {
+        Self { title_size: points.into(), ..self }
+    }
+
+    /// The font size of axis and colour bar labels.
+    pub fn label_size(self, points: impl Into<f64>) -> Self {
+        Self { label_size: points.into(), ..self }
+    }
+
+    /// The font size of tick labels: numbers, tokens.
+    pub fn tick_size(self, points: impl Into<f64>) -> Self {
+        Self { tick_size: points.into(), ..self }
+    }
+
+    /// The width of frames and tick marks, at least one pixel where it is not 0.
+    pub fn line_width(self, points: impl Into<f64>) -> Self {
+        Self { line_width: points.into(), ..self }
+    }
+
+    /// The length of major tick marks; minor ones have 0.6 of it.
+    pub fn tick_length(self, points: impl Into<f64>) -> Self {
+        Self { tick_length: points.into(), ..self }
+    }
+
+    /// The least distance between anything and the edge of the figure.
+    pub fn margin(self, points: impl Into<f64>) -> Self {
+        Self { margin: points.into(), ..self }
+    }
+
+    /// The width of the colour bar.
+    pub fn bar_width(self, points: impl Into<f64>) -> Self {
+        Self { bar_width: points.into(), ..self }
+    }
+
+    /// The distance between the cells (or the axis beside them) and the colour bar.
+    pub fn bar_gap(self, points: impl Into<f64>) -> Self {
+        Self { bar_gap: points.into(), ..self }
+    }
+
+    /// Every length with its name, whether it may be zero, and its value.
+    pub(crate) fn lengths(&self) -> [(&'static str, bool, f64); 8] {
+        [
+            ("a title size", false, self.title_size),
+            ("a label size", false, self.label_size),
+            ("a tick label size", false, self.tick_size),
+            ("a line width", true, self.line_width),
+            ("a tick length", true, self.tick_length),
+            ("a margin", true, self.margin),
+            ("a colour bar width", false, self.bar_width),
+            ("a colour bar gap", true, self.bar_gap),
+        ]
+    }
+}
+
+impl Default for Theme {
+    fn default() -> Self {
+        Self::light()
+    }
+}

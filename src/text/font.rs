@@ -1,0 +1,182 @@
+//! Font files: a chain of them, their metrics and their outlines.
+
+use crate::error::Error;
+use ab_glyph::{Font as _, FontArc, GlyphId, OutlineCurve};
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+
+static DEJAVU_SANS: &[u8] = include_bytes!("../../fonts/DejaVuSans.ttf");
+
+/// The fonts that texts are drawn with: a chain in which each character is taken from the first font
+/// that has it.
+///
+/// The bundled DejaVu Sans always stands at the end of the chain; [`Fonts::with`] puts a font of the
+/// caller's in front of it, behind those added before. Cloning is cheap.
+///
+/// ```no_run
+/// use heatspec::{Fonts, Heatmap, HeatmapSpec, Matrix};
+///
+/// let fonts = Fonts::bundled().with(std::fs::read("NotoSansCJK-Regular.otf")?)?;
+/// let matrix = Matrix::new(&[1.0, 2.0], 1, 2)?;
+/// let spec = HeatmapSpec::new().title("收敛");
+/// let figure = Heatmap::new(matrix, spec).fonts(&fonts).render()?;
+/// # let _ = figure;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone)]
+pub struct Fonts {
+    faces: Arc<Vec<Face>>,
+}
+
+#[derive(Clone)]
+pub(crate) struct Face {
+    font: FontArc,
+    units_per_em: f32,
+    /// Glyph and advance of each ASCII character, which most labels are made of.
+    ascii: Arc<[(GlyphId, f32); 128]>,
+}
+
+/// A glyph's contours in units of its em, y up.
+pub(crate) struct Outline {
+    pub(crate) curves: Vec<Curve>,
+}
+
+/// A piece of a contour: its points, the first and last of them on the contour.
+#[derive(Clone, Copy)]
+pub(crate) enum Curve {
+    Line([[f32; 2]; 2]),
+    Quadratic([[f32; 2]; 3]),
+    Cubic([[f32; 2]; 4]),
+}
+
+impl Face {
+    fn new(font: FontArc) -> Option<Self> {
+        let units_per_em = font.units_per_em().filter(|units| *units > 0.0)?;
+        let entry = |character: u8| {
+            let id = font.glyph_id(char::from(character));
+            (id, font.h_advance_unscaled(id) / units_per_em)
+        };
+        let ascii = Arc::new(std::array::from_fn(|character| entry(character as u8)));
+        Some(Self { font, units_per_em, ascii })
+    }
+
+    /// The character's glyph and its advance in ems, if the font has one.
+    fn glyph(&self, character: char) -> Option<(u16, f32)> {
+        let (id, advance) = self.ascii.get(character as usize).copied().unwrap_or_else(|| {
+            let id = self.font.glyph_id(character);
+            (id, self.font.h_advance_unscaled(id) / self.units_per_em)
+        });
+        (id.0 != 0).then_some((id.0, advance))
+    }
+}
+
+impl Fonts {
+    /// DejaVu Sans alone, which is part of the crate.
+    pub fn bundled() -> Self {
+        static BUNDLED: OnceLock<Fonts> = OnceLock::new();
+        BUNDLED
+            .get_or_init(|| {
+                let face = FontArc::try_from_slice(DEJAVU_SANS).ok().and_then(Face::new);
+                Fonts { faces: Arc::new(face.into_iter().collect()) }
+            })
+            .clone()
+    }
+
+    /// The same chain with one more font, behind those added before and in front of the bundled one.
+    ///
+    /// # Errors
+    /// [`Error::InvalidFont`] where the bytes are no TrueType or OpenType font. Of a collection
+    /// (`.ttc`) the first font is read.
+    pub fn with(&self, bytes: impl Into<Vec<u8>>) -> Result<Self, Error> {
+        let bytes = bytes.into();
+        let len = bytes.len();
+        let invalid = |reason: String| Error::InvalidFont { len, reason };
+        let font = FontArc::try_from_vec(bytes).map_err(|error| invalid(error.to_string()))?;
+        let face = Face::new(font).ok_or_else(|| invalid("it states no em size".to_owned()))?;
+        let mut faces = self.faces.as_ref().clone();
+        faces.insert(faces.len().saturating_sub(1), face);
+        Ok(Self { faces: Arc::new(faces) })
+    }
+
+    /// The first font in the chain that has the character: its index, the glyph, its advance in ems.
+    pub(super) fn find(&self, character: char) -> Option<(u16, u16, f32)> {
+        self.faces.iter().enumerate().find_map(|(index, face)| {
+            let (glyph, advance) = face.glyph(character)?;
+            Some((index as u16, glyph, advance))
+        })
+    }
+
+    /// The box that stands for a missing character, of the bundled font.
+    pub(super) fn missing(&self) -> (u16, u16, f32) {
+        let last = self.faces.len() - 1;
+        let face = &self.faces[last];
+        (last as u16, 0, face.font.h_advance_unscaled(GlyphId(0)) / face.units_per_em)
+    }
+
+    /// How much closer two neighbouring glyphs of a font stand, in ems, negative for closer.
+    pub(super) fn kerning(&self, face: u16, left: u16, right: u16) -> f32 {
+        let face = &self.faces[face as usize];
+        face.font.kern_unscaled(GlyphId(left), GlyphId(right)) / face.units_per_em
+    }
+
+    /// Ascent and descent of the bundled font, in ems: the line height of every text.
+    pub(super) fn ascent_and_descent(&self) -> (f32, f32) {
+        let face = &self.faces[self.faces.len() - 1];
+        (
+            face.font.ascent_unscaled() / face.units_per_em,
+            -face.font.descent_unscaled() / face.units_per_em,
+        )
+    }
+
+    /// The contours of a glyph; `None` where it has none, as a space.
+    pub(crate) fn outline(&self, face: u16, glyph: u16) -> Option<Outline> {
+        let face = self.faces.get(face as usize)?;
+        let outline = face.font.outline(GlyphId(glyph))?;
+        let em = |p: ab_glyph::Point| [p.x / face.units_per_em, p.y / face.units_per_em];
+        let curve = |curve: &OutlineCurve| match *curve {
+            OutlineCurve::Line(a, b) => Curve::Line([em(a), em(b)]),
+            OutlineCurve::Quad(a, b, c) => Curve::Quadratic([em(a), em(b), em(c)]),
+            OutlineCurve::Cubic(a, b, c, d) => Curve::Cubic([em(a), em(b), em(c), em(d)]),
+        };
+        Some(Outline { curves: outline.curves.iter().map(curve).collect() })
+    }
+}
+
+impl Default for Fonts {
+    fn default() -> Self {
+        Self::bundled()
+    }
+}
+
+impl fmt::Debug for Fonts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Fonts").field("faces", &self.faces.len()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bundled_font_has_what_the_crate_draws_itself() {
+        let fonts = Fonts::bundled();
+        let wanted = "0123456789 …−×·↵⇥‖∗";
+        for character in wanted.chars() {
+            assert!(fonts.find(character).is_some(), "no glyph for {character:?}");
+        }
+        let (ascent, descent) = fonts.ascent_and_descent();
+        assert!((0.9..1.0).contains(&ascent) && (0.2..0.3).contains(&descent));
+    }
+
+    #[test]
+    fn bytes_that_are_no_font() {
+        let error = Fonts::bundled().with(vec![0; 12]).unwrap_err();
+        assert!(matches!(error, Error::InvalidFont { len: 12, .. }), "{error}");
+        assert!(Fonts::bundled().with(Vec::new()).is_err());
+        let cut = &DEJAVU_SANS[..DEJAVU_SANS.len() / 2];
+        if let Ok(fonts) = Fonts::bundled().with(cut) {
+            assert!(fonts.outline(0, 40).is_none_or(|outline| !outline.curves.is_empty()));
+        }
+    }
+}

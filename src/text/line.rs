@@ -1,0 +1,159 @@
+//! One line of text as positioned glyphs.
+
+use super::{Fonts, Script, Text};
+
+/// A glyph on a line, with its origin in pixels from the line's start.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Glyph {
+    pub(crate) face: u16,
+    pub(crate) id: u16,
+    pub(crate) x: f32,
+    /// Above the baseline; negative below.
+    pub(crate) raise: f32,
+    /// The size of the em in pixels.
+    pub(crate) size: f32,
+    /// How many characters of the text this glyph and those before it stand for.
+    pub(crate) chars: usize,
+    /// Where the next glyph would start.
+    pub(crate) end: f32,
+}
+
+/// A line of text, shaped: what is measured and what is drawn.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Line {
+    pub(crate) glyphs: Vec<Glyph>,
+    pub(crate) text: String,
+    pub(crate) width: f64,
+    /// Characters that no font has.
+    pub(crate) missing: Vec<char>,
+}
+
+/// The vertical measures of a line, in pixels from its baseline.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Metrics {
+    pub(crate) ascent: f64,
+    pub(crate) descent: f64,
+}
+
+impl Metrics {
+    pub(crate) fn height(self) -> f64 {
+        self.ascent + self.descent
+    }
+}
+
+/// Turns text into lines. [`Fonts`] does; tests of the layout bring a stub.
+pub(crate) trait Shape {
+    /// One line at a font size in pixels; newlines in the text are characters like others.
+    fn shape(&self, text: &Text, size: f64) -> Line;
+
+    /// The height of every line at a font size in pixels.
+    fn metrics(&self, size: f64) -> Metrics;
+}
+
+/// Raised and lowered runs: their size and shift as parts of the font size. A superscript then tops
+/// the digits beside it by a third of their height, as in print.
+const SCRIPT_SIZE: f32 = 0.7;
+const SUPERSCRIPT_RAISE: f32 = 0.4;
+const SUBSCRIPT_RAISE: f32 = -0.16;
+
+impl Shape for Fonts {
+    fn shape(&self, text: &Text, size: f64) -> Line {
+        let mut line = Line { text: text.to_string(), ..Line::default() };
+        let mut x = 0.0f32;
+        let mut chars = 0;
+        for run in text.runs() {
+            let (size, raise) = match run.script {
+                Script::Normal => (size as f32, 0.0),
+                Script::Superscript => (size as f32 * SCRIPT_SIZE, size as f32 * SUPERSCRIPT_RAISE),
+                Script::Subscript => (size as f32 * SCRIPT_SIZE, size as f32 * SUBSCRIPT_RAISE),
+            };
+            let mut before = None;
+            for character in run.text.chars() {
+                chars += 1;
+                if is_ignorable(character) {
+                    continue;
+                }
+                let (face, id, advance) = self.find(character).unwrap_or_else(|| {
+                    line.missing.push(character);
+                    self.missing()
+                });
+                if let Some((last_face, last)) = before
+                    && last_face == face
+                {
+                    x += self.kerning(face, last, id) * size;
+                }
+                let end = x + advance * size;
+                line.glyphs.push(Glyph { face, id, x, raise, size, chars, end });
+                x = end;
+                before = Some((face, id));
+            }
+        }
+        line.width = f64::from(x);
+        line
+    }
+
+    fn metrics(&self, size: f64) -> Metrics {
+        let (ascent, descent) = self.ascent_and_descent();
+        Metrics { ascent: f64::from(ascent) * size, descent: f64::from(descent) * size }
+    }
+}
+
+/// Characters that steer layout and have no picture of their own: soft hyphen, zero-width spaces and
+/// joiners, direction marks, variation selectors.
+fn is_ignorable(character: char) -> bool {
+    matches!(character,
+        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widths_agree_with_matplotlib() {
+        // text_extents.json: the unhinted widths that matplotlib rounds up to whole pixels.
+        let oracle: serde_json::Value =
+            serde_json::from_str(include_str!("../../tests/oracle/text_extents.json")).unwrap();
+        let mut compared = 0;
+        for case in oracle["cases"].as_array().unwrap() {
+            let text = case["text"].as_str().unwrap();
+            if text.contains('$') || text.contains('\n') || text.contains('\\') {
+                continue;
+            }
+            let size = case["size_pt"].as_f64().unwrap() * case["dpi"].as_f64().unwrap() / 72.0;
+            let line = Fonts::bundled().shape(&Text::from(text), size);
+            if !line.missing.is_empty() {
+                continue;
+            }
+            let theirs = case["w"].as_f64().unwrap();
+            // Hinting moves each glyph by a fraction of a pixel, and theirs is ink, not advance.
+            let tolerance = 2.0 + 0.04 * theirs + 0.25 * text.chars().count() as f64;
+            assert!((line.width - theirs).abs() <= tolerance, "{text:?}: {} {theirs}", line.width);
+            compared += 1;
+        }
+        assert!(compared > 40, "only {compared} cases compared");
+    }
+
+    #[test]
+    fn pairs_are_kerned() {
+        let width = |text: &str| Fonts::bundled().shape(&Text::from(text), 100.0).width;
+        assert!(width("AV") < width("A") + width("V") - 2.0);
+    }
+
+    #[test]
+    fn exponents_are_raised_and_smaller() {
+        let line = Fonts::bundled().shape(&Text::new("10").superscript("2"), 100.0);
+        let [one, _, two] = line.glyphs[..] else { panic!("three glyphs") };
+        assert_eq!((one.raise, one.size), (0.0, 100.0));
+        assert!(two.raise > 30.0 && two.size < 80.0);
+    }
+
+    #[test]
+    fn missing_characters_are_named_and_ignorable_ones_are_not() {
+        let line = Fonts::bundled().shape(&Text::from("a\u{200B}漢"), 10.0);
+        assert_eq!(line.missing, ['漢']);
+        assert_eq!(line.glyphs.len(), 2);
+        assert_eq!(line.glyphs[1].chars, 3);
+    }
+}
