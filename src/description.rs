@@ -15,9 +15,10 @@ pub(crate) fn describe(
     data: &Summary,
     scale: &ColorScale,
 ) -> String {
-    let mut words = format!("Heat map of {} rows × {} columns", matrix.rows(), matrix.cols());
+    let (rows, cols) = (counted(matrix.rows(), "row"), counted(matrix.cols(), "column"));
+    let mut words = format!("Heat map of {rows} × {cols}");
     if let Some(title) = spec.title.as_ref().filter(|title| !title.is_empty()) {
-        let _ = write!(words, ": {title}");
+        let _ = write!(words, ": {}", one_line(title));
     }
     words.push('.');
     sentence(&mut words, "x axis", &spec.x_axis, matrix.cols());
@@ -51,7 +52,7 @@ fn sentence(words: &mut String, name: &str, axis: &Axis, cells: usize) {
         AxisCells::Index => write!(words, " counts 0 to {}.", cells - 1),
         AxisCells::Categories(labels) => {
             let ends = [&labels[0], &labels[labels.len() - 1]].map(quoted);
-            write!(words, " has {cells} labels, from {} to {}.", ends[0], ends[1])
+            write!(words, " has {}, from {} to {}.", counted(cells, "label"), ends[0], ends[1])
         }
         AxisCells::Range { start, end } => {
             write!(words, " runs from {} to {}.", number(*start), number(*end))
@@ -67,8 +68,16 @@ fn number(value: f64) -> String {
     Format::significant(4).apply(value).to_string()
 }
 
-/// In quotes, on one line, and not longer than a line.
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
 fn quoted(text: &Text) -> String {
+    format!("“{}”", one_line(text))
+}
+
+/// Without line breaks, and not longer than a line.
+fn one_line(text: &Text) -> String {
     const MOST: usize = 80;
     let text = text.to_string();
     let mut short: String =
@@ -76,5 +85,5 @@ fn quoted(text: &Text) -> String {
     if text.chars().count() > MOST {
         short.push('…');
     }
-    format!("“{short}”")
+    short
 }

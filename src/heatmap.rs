@@ -1,18 +1,19 @@
 //! A matrix bound to a spec: the one place where all rooms are wired together.
 
-use crate::cells::{color_bar, color_cells};
+use crate::cells::{CellGrid, color_bar, color_cells};
 use crate::color::ColorScale;
 use crate::data::{Matrix, Summary, summarize};
 use crate::description::describe;
 use crate::error::{Error, Warning};
 use crate::figure::Figure;
-use crate::layout::{Layout, Request, solve};
+use crate::layout::{Layout, MOST_PIXELS, Request, solve};
 use crate::norm;
 use crate::raster;
 use crate::scene::Scene;
 use crate::spec::HeatmapSpec;
 use crate::text::Fonts;
 use std::borrow::Cow;
+use tiny_skia::Pixmap;
 
 /// A matrix and the spec of its figure.
 ///
@@ -33,6 +34,14 @@ pub struct Heatmap<'a> {
     matrix: Matrix<'a>,
     spec: Cow<'a, HeatmapSpec>,
     fonts: Fonts,
+}
+
+/// The colours of cells and bar, on their way from one step of `render` to the next.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Colored {
+    cells: CellGrid,
+    bar: Option<CellGrid>,
 }
 
 /// The data's part of the figure: everything that was "automatic" about the values.
@@ -66,7 +75,7 @@ impl<'a> Heatmap<'a> {
     /// # Errors
     /// Any [`Error`] about the spec, or about the spec and the matrix together.
     pub fn layout(&self) -> Result<Layout, Error> {
-        self.lay_out(&self.resolve()?)
+        self.lay_out(&self.resolve()?.scale)
     }
 
     /// Draws the figure.
@@ -74,39 +83,51 @@ impl<'a> Heatmap<'a> {
     /// # Errors
     /// As [`layout`](Self::layout).
     pub fn render(&self) -> Result<Figure, Error> {
-        let mut resolved = self.resolve()?;
-        let layout = self.lay_out(&resolved)?;
-        let scale = &resolved.scale;
-        let cells = color_cells(&self.matrix, scale, &layout.columns, &layout.rows);
-        let bar = layout.colorbar.as_ref().map(|bar| {
-            let vertical = bar.axis.side.is_vertical();
-            let across = if vertical { bar.rect.width() } else { bar.rect.height() };
-            color_bar(scale, &bar.steps, across as u32, vertical)
-        });
-        let scene = Scene::new(&layout, &self.spec.theme, &cells, bar.as_ref());
-        let (width, height) = layout.size;
-        let pixmap = raster::paint(&scene, &self.fonts).ok_or(Error::FigureTooLarge {
-            width: width.into(),
-            height: height.into(),
-            most: i16::MAX as u32,
-        })?;
+        let Resolved { summary, scale, mut warnings } = self.resolve()?;
+        let layout = self.lay_out(&scale)?;
+        let colored = self.color(&scale, &layout);
+        let pixmap = self.paint(&layout, &colored)?;
 
-        let mut warnings = std::mem::take(&mut resolved.warnings);
         warnings.extend_from_slice(&layout.warnings);
         let (rows, cols) = self.matrix.shape();
-        let (visible_rows, visible_cols) = (cells.rows.len(), cells.columns.len());
+        let (visible_rows, visible_cols) = (colored.cells.rows.len(), colored.cells.columns.len());
         if visible_rows < rows || visible_cols < cols {
             warnings.push(Warning::CellsHidden { rows, cols, visible_rows, visible_cols });
         }
         Ok(Figure {
             pixmap,
             opaque: self.spec.theme.background.a == u8::MAX,
-            description: describe(&self.matrix, &self.spec, &resolved.summary, scale),
+            description: describe(&self.matrix, &self.spec, &summary, &scale),
             title: self.spec.title.as_ref().map(ToString::to_string),
             dpi: self.spec.dpi,
             layout,
             warnings,
         })
+    }
+
+    /// The second of `render`'s three steps, for benchmarks.
+    #[doc(hidden)]
+    pub fn color(&self, scale: &ColorScale, layout: &Layout) -> Colored {
+        let cells = color_cells(&self.matrix, scale, &layout.columns, &layout.rows);
+        let bar = layout.colorbar.as_ref().map(|bar| {
+            let vertical = bar.axis.side.is_vertical();
+            let across = if vertical { bar.rect.width() } else { bar.rect.height() };
+            color_bar(scale, &bar.steps, across as u32, vertical)
+        });
+        Colored { cells, bar }
+    }
+
+    /// The third of `render`'s three steps, for benchmarks.
+    #[doc(hidden)]
+    pub fn paint(&self, layout: &Layout, colored: &Colored) -> Result<Pixmap, Error> {
+        let scene = Scene::new(layout, &self.spec.theme, &colored.cells, colored.bar.as_ref());
+        let (width, height) = layout.size;
+        let too_large = || Error::FigureTooLarge {
+            width: width.into(),
+            height: height.into(),
+            most: MOST_PIXELS,
+        };
+        raster::paint(&scene, &self.fonts).ok_or_else(too_large)
     }
 
     fn resolve(&self) -> Result<Resolved, Error> {
@@ -116,13 +137,13 @@ impl<'a> Heatmap<'a> {
         Ok(Resolved { summary, scale, warnings })
     }
 
-    fn lay_out(&self, resolved: &Resolved) -> Result<Layout, Error> {
+    fn lay_out(&self, scale: &ColorScale) -> Result<Layout, Error> {
         solve(&Request {
             spec: &self.spec,
             rows: self.matrix.rows(),
             cols: self.matrix.cols(),
-            norm: resolved.scale.norm(),
-            colors: resolved.scale.colors().len(),
+            norm: scale.norm(),
+            colors: scale.colors().len(),
             shape: &self.fonts,
         })
     }

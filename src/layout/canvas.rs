@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::spec::Extent;
 
 /// The greatest width and height of a figure, in pixels.
-pub(super) const MOST_PIXELS: u32 = 32_767;
+pub(crate) const MOST_PIXELS: u32 = 32_767;
 
 /// The size of the whole, or of each cell, in whole pixels.
 #[derive(Clone, Copy)]

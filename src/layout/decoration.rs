@@ -3,7 +3,7 @@
 //! The x axis, the y axis and the colour bar are the same thing on different sides, so there is one
 //! routine that measures it and one that places it.
 
-use super::place::{self, Turn};
+use super::place::{self, TickLabels, Turn};
 use super::scale::Scale;
 use super::ticks::{Plan, PlannedTick};
 use super::{AxisLayout, TextBox, TickLayout};
@@ -26,12 +26,14 @@ pub(super) struct Pixels {
     pub(super) label_size: f64,
 }
 
-/// Distances in parts of the font size: tick mark to its label, tick labels to the axis label, the
-/// least room between two tick labels side by side, and between two one above the other.
+/// Distances in parts of the font size: tick mark to its label, tick labels to the axis label, and
+/// the least room between two tick labels side by side, and between two one above the other.
 const TICK_PAD: f64 = 0.32;
 const LABEL_PAD: f64 = 0.5;
 const GAP_BESIDE: f64 = 0.5;
-const GAP_ABOVE: f64 = 0.08;
+const GAP_ABOVE: f64 = 0.1;
+/// The height of digits in parts of the font size.
+pub(super) const DIGIT_HEIGHT: f64 = 0.73;
 
 impl Pixels {
     pub(super) fn new(theme: &Theme, scale: f64, unit: f64) -> Self {
@@ -64,10 +66,9 @@ impl Pixels {
 /// Ticks and labels of one axis, measured but not placed.
 pub(super) struct Decoration {
     pub(super) side: Side,
-    turn: Turn,
+    labels: TickLabels,
     ticks: Vec<(PlannedTick, Option<Line>)>,
     label: Vec<Line>,
-    tick_metrics: Metrics,
     label_metrics: Metrics,
     /// The number of labels the caller gave, all of which the caller expects to see.
     pub(super) total: Option<usize>,
@@ -97,7 +98,6 @@ impl Decoration {
         warnings: &mut Vec<Warning>,
     ) -> Self {
         let Parts { name, side, plan, turn, label, most_tick_label, most_label, total } = parts;
-        let tick_metrics = shape.metrics(pixels.tick_size);
         let mut elided_count = 0;
         let shaped = |tick: PlannedTick| {
             if tick.label.is_empty() {
@@ -111,6 +111,11 @@ impl Decoration {
         if elided_count > 0 {
             warnings.push(Warning::LabelsElided { axis: name, count: elided_count });
         }
+        // Labels are as high as their ink: a row needs no room for accents that no label has. The
+        // least is a digit's height, so that the distance to the axis does not depend on a dash.
+        let least = Metrics { ascent: DIGIT_HEIGHT * pixels.tick_size, descent: 0.0 };
+        let lines = ticks.iter().filter_map(|(_, line)| line.as_ref());
+        let tick_metrics = lines.fold(least, |metrics, line| metrics.max(line.ink));
         let text = with_exponent(label, plan.exponent);
         let label = if text.is_empty() {
             Vec::new()
@@ -130,7 +135,13 @@ impl Decoration {
             })
             .fold(0.0, f64::max);
         let label_metrics = shape.metrics(pixels.label_size);
-        Self { side, turn, ticks, label, tick_metrics, label_metrics, total, depth }
+        let labels = TickLabels {
+            side,
+            turn,
+            metrics: tick_metrics,
+            middle: DIGIT_HEIGHT / 2.0 * pixels.tick_size,
+        };
+        Self { side, labels, ticks, label, label_metrics, total, depth }
     }
 
     /// From the edge of the cells or bar to the far side of the marks, and of the tick labels.
@@ -157,14 +168,7 @@ impl Decoration {
         for (tick, line) in &self.ticks {
             if let (Some(fraction), Some(line)) = (scale.fraction(tick.value), line) {
                 let at = fraction * length;
-                let text = place::tick_label(
-                    line.clone(),
-                    self.tick_metrics,
-                    self.turn,
-                    self.side,
-                    0.0,
-                    at,
-                );
+                let text = self.labels.place(line.clone(), 0.0, at);
                 let (start, end) = self.along(&text.rect);
                 before = before.max(-start);
                 after = after.max(end - length);
@@ -202,8 +206,7 @@ impl Decoration {
             let position = start + position;
             let label = line.as_ref().map(|line| {
                 let edge = edge + outward * to_labels;
-                let line = line.clone();
-                place::tick_label(line, self.tick_metrics, self.turn, self.side, edge, position)
+                self.labels.place(line.clone(), edge, position)
             });
             let mark = self.mark(edge, outward, position, tick.minor, pixels);
             ticks.push(TickLayout { value: tick.value, position, minor: tick.minor, mark, label });
@@ -237,12 +240,12 @@ impl Decoration {
     /// Removes what would touch: of the major labels all but every n-th, with the least n that
     /// helps, then those minor labels that come too close to a label that is there already.
     fn thin(&self, ticks: &mut Vec<TickLayout>, pixels: &Pixels) {
-        let gap = pixels.gap(self.side, self.turn);
+        let TickLabels { turn, metrics, .. } = self.labels;
+        let gap = pixels.gap(self.side, turn);
         let touches = |a: &TextBox, b: &TextBox| {
             let distance = self.distance(a, b);
             let width = a.line.width.max(b.line.width);
-            distance + 1e-6
-                < self.turn.pitch(width, self.tick_metrics, self.side.is_vertical(), gap)
+            distance + 1e-6 < turn.pitch(width, metrics, self.side.is_vertical(), gap)
                 && grown(&a.rect, gap).overlaps(&b.rect)
         };
         let majors: Vec<&TextBox> = ticks

@@ -8,7 +8,7 @@ use super::solve::Request;
 use super::ticks::{TickRequest, plan};
 use crate::error::{AxisName, Error, Warning};
 use crate::spec::{Axis, AxisCells, HeatmapSpec, Side, TickChoice};
-use crate::text::Text;
+use crate::text::{Metrics, Text};
 use crate::ticks::Direction;
 
 /// Tick labels end in "…" past this part of the figure's width (or height, where they are upright).
@@ -62,17 +62,14 @@ impl<'a> Solver<'a> {
     /// How far apart the labels of a category axis must stand so that none touches the next.
     fn category_pitch(&self, axis: &Axis, side: Side, turn: Turn) -> f64 {
         let AxisCells::Categories(labels) = &axis.cells else { return 0.0 };
-        let metrics = self.request.shape.metrics(self.pixels.tick_size);
-        let gap = self.pixels.gap(side, turn);
-        // Where each label takes as much room as any other, the widest need not be looked for.
-        let any = turn.pitch(f64::MAX, metrics, side.is_vertical(), gap);
-        if any < 1e6 {
-            return any;
+        let (mut widest, mut ink) = (0.0f64, Metrics::default());
+        for label in labels {
+            let line = self.request.shape.shape(label, self.pixels.tick_size);
+            widest = widest.max(line.width);
+            ink = ink.max(line.ink);
         }
-        let width = |label: &Text| self.request.shape.shape(label, self.pixels.tick_size).width;
-        let widest = labels.iter().map(width).fold(0.0, f64::max);
         let widest = widest.min(self.most_tick_label(turn.is_vertical()));
-        turn.pitch(widest, metrics, side.is_vertical(), gap)
+        turn.pitch(widest, ink, side.is_vertical(), self.pixels.gap(side, turn))
     }
 
     /// The angle of the x axis's labels, when its cells are about so wide.
@@ -156,6 +153,7 @@ impl<'a> Solver<'a> {
             length: length / self.pixels.scale,
             font_size: self.spec().theme.tick_size,
             label_pitch: label_pitch / self.pixels.scale,
+            pixel: 1.0 / self.pixels.scale,
         };
         self.decoration(&request, side, turn, axis.label.as_ref(), length)
     }
@@ -172,6 +170,7 @@ impl<'a> Solver<'a> {
             length: length / self.pixels.scale,
             font_size: self.spec().theme.tick_size,
             label_pitch: 0.0,
+            pixel: 1.0 / self.pixels.scale,
         };
         self.decoration(&request, side, Turn::new(0.0), bar.label.as_ref(), length)
     }

@@ -17,8 +17,10 @@ mod scale;
 mod solve;
 mod ticks;
 
+pub(crate) use canvas::MOST_PIXELS;
 pub(crate) use solve::{Request, solve};
 
+use crate::error::Warning;
 use crate::geom::{Division, Rect};
 use crate::spec::Side;
 use crate::text::Line;
@@ -52,7 +54,7 @@ pub struct Layout {
     pub(crate) x_axis: AxisLayout,
     pub(crate) y_axis: AxisLayout,
     pub(crate) colorbar: Option<ColorbarLayout>,
-    pub(crate) warnings: Vec<crate::Warning>,
+    pub(crate) warnings: Vec<Warning>,
 }
 
 /// One line of text and where it stands.

@@ -5,10 +5,6 @@ use crate::geom::Rect;
 use crate::spec::Side;
 use crate::text::{Line, Metrics};
 
-/// Height above the baseline, in parts of the ascent, of the line through the middle of a text as
-/// the eye takes it: half the height of a digit.
-const OPTICAL_MIDDLE: f64 = 0.39;
-
 /// A direction in which text runs: the rotation with its sine and cosine, exact at right angles.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Turn {
@@ -92,37 +88,44 @@ pub(super) fn text_box(line: Line, metrics: Metrics, turn: Turn, (x, y): (f64, f
     }
 }
 
-/// A tick label: `edge` is the coordinate that it keeps to on its side, `position` the tick's own
-/// along the axis.
-pub(super) fn tick_label(
-    line: Line,
-    metrics: Metrics,
-    turn: Turn,
-    side: Side,
-    edge: f64,
-    position: f64,
-) -> TextBox {
-    let bounds = turn.bounds(line.width, metrics);
-    // Which point of the line stands at the tick: its middle or, where it slants, the end nearest.
-    let along = if turn.is_right_angle() {
-        line.width / 2.0
-    } else {
-        let ends_at_tick = match side {
-            Side::Bottom => turn.sin > 0.0,
-            Side::Top => turn.sin < 0.0,
-            Side::Left => true,
-            Side::Right => false,
+/// How the tick labels of one axis stand beside it, all alike.
+#[derive(Clone, Copy)]
+pub(super) struct TickLabels {
+    pub(super) side: Side,
+    pub(super) turn: Turn,
+    /// The box of every label reaches so far from its baseline.
+    pub(super) metrics: Metrics,
+    /// Height above the baseline of the middle of a label as the eye takes it.
+    pub(super) middle: f64,
+}
+
+impl TickLabels {
+    /// One label: `edge` is the coordinate that it keeps to on its side, `position` the tick's own
+    /// along the axis.
+    pub(super) fn place(&self, line: Line, edge: f64, position: f64) -> TextBox {
+        let Self { side, turn, metrics, middle } = *self;
+        let bounds = turn.bounds(line.width, metrics);
+        // Which point of the line stands at the tick: its middle or, where it slants, an end.
+        let along = if turn.is_right_angle() {
+            line.width / 2.0
+        } else {
+            let ends_at_tick = match side {
+                Side::Bottom => turn.sin > 0.0,
+                Side::Top => turn.sin < 0.0,
+                Side::Left => true,
+                Side::Right => false,
+            };
+            if ends_at_tick { line.width } else { 0.0 }
         };
-        if ends_at_tick { line.width } else { 0.0 }
-    };
-    let (dx, dy) = turn.apply(along, metrics.ascent * OPTICAL_MIDDLE);
-    let origin = match side {
-        Side::Bottom => (position - dx, edge - bounds.top),
-        Side::Top => (position - dx, edge - bounds.bottom),
-        Side::Left => (edge - bounds.right, position - dy),
-        Side::Right => (edge - bounds.left, position - dy),
-    };
-    text_box(line, metrics, turn, origin)
+        let (dx, dy) = turn.apply(along, middle);
+        let origin = match side {
+            Side::Bottom => (position - dx, edge - bounds.top),
+            Side::Top => (position - dx, edge - bounds.bottom),
+            Side::Left => (edge - bounds.right, position - dy),
+            Side::Right => (edge - bounds.left, position - dy),
+        };
+        text_box(line, metrics, turn, origin)
+    }
 }
 
 /// Lines of a title or axis label, one below the other as they read, centred on `center`.
@@ -151,16 +154,21 @@ mod tests {
 
     const METRICS: Metrics = Metrics { ascent: 9.0, descent: 3.0 };
 
+    fn place(degrees: f64, side: Side) -> TextBox {
+        let labels = TickLabels { side, turn: Turn::new(degrees), metrics: METRICS, middle: 3.5 };
+        labels.place(line(40.0), 100.0, 50.0)
+    }
+
     fn line(width: f64) -> Line {
         Line { width, ..Line::default() }
     }
 
     #[test]
     fn upright_labels_keep_to_their_edge() {
-        let left = tick_label(line(40.0), METRICS, Turn::new(0.0), Side::Left, 100.0, 50.0);
+        let left = place(0.0, Side::Left);
         assert_eq!(left.rect.right, 100.0);
         assert!((left.rect.center().1 - 50.0).abs() < 2.0);
-        let below = tick_label(line(40.0), METRICS, Turn::new(0.0), Side::Bottom, 100.0, 50.0);
+        let below = place(0.0, Side::Bottom);
         assert_eq!((below.rect.left, below.rect.top), (30.0, 100.0));
     }
 
@@ -168,8 +176,7 @@ mod tests {
     fn turned_labels_keep_to_their_edge_too() {
         for degrees in [90.0, 45.0, -30.0, 180.0, -90.0, 270.0, 719.0] {
             for side in [Side::Left, Side::Right, Side::Top, Side::Bottom] {
-                let turn = Turn::new(degrees);
-                let placed = tick_label(line(40.0), METRICS, turn, side, 100.0, 50.0);
+                let placed = place(degrees, side);
                 let edge = match side {
                     Side::Left => placed.rect.right,
                     Side::Right => placed.rect.left,

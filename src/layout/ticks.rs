@@ -29,6 +29,8 @@ pub(super) struct TickRequest<'a> {
     pub(super) font_size: f64,
     /// How many points one category's label takes along the axis.
     pub(super) label_pitch: f64,
+    /// How many points a pixel is.
+    pub(super) pixel: f64,
 }
 
 /// The ticks of an axis.
@@ -85,12 +87,7 @@ fn automatic(request: &TickRequest<'_>) -> Plan {
     let space = tick_space(request.length, request.font_size, request.direction);
     let intervals = space.clamp(1, MOST_INTERVALS);
     let Ticks { major, minor, exponent } = match request.scale.kind {
-        Kind::Cells(count) => {
-            let last = count as f64 - 1.0;
-            let mut ticks = linear_ticks(-0.5, last + 0.5, intervals, true);
-            ticks.major.retain(|tick| (0.0..=last).contains(&tick.value));
-            ticks
-        }
+        Kind::Cells(count) => index_ticks(count, intervals),
         Kind::Range(a, b) => linear_ticks(a.min(b), a.max(b), intervals, false),
         Kind::Norm(norm) => match norm.norm() {
             Norm::Linear => linear_ticks(norm.vmin(), norm.vmax(), intervals, false),
@@ -112,10 +109,27 @@ fn automatic(request: &TickRequest<'_>) -> Plan {
     }
 }
 
+/// Whole numbers, written out: an index has neither decimals nor a power of ten.
+fn index_ticks(count: usize, intervals: usize) -> Ticks {
+    let last = count as f64 - 1.0;
+    let mut ticks = linear_ticks(-0.5, last + 0.5, intervals, true);
+    ticks.major.retain(|tick| tick.value.fract() == 0.0 && (0.0..=last).contains(&tick.value));
+    for tick in &mut ticks.major {
+        tick.label = Text::new(format!("{:.0}", tick.value));
+    }
+    Ticks { exponent: None, ..ticks }
+}
+
 /// As many categories as have room for a label, at equal distances; the others are not even shaped.
 fn every_nth_category(request: &TickRequest<'_>, labels: &[Text]) -> Vec<PlannedTick> {
     let pitch = request.length / labels.len() as f64;
-    let step = (request.label_pitch / pitch).ceil().clamp(1.0, labels.len() as f64) as usize;
+    let step = if request.label_pitch <= pitch {
+        1
+    } else {
+        // Cells and baselines are rounded to whole pixels, which may bring two labels closer.
+        let needed = request.label_pitch + request.pixel;
+        (needed / pitch).ceil().clamp(1.0, labels.len() as f64) as usize
+    };
     let planned = |(index, label): (usize, &Text)| PlannedTick {
         value: index as f64,
         minor: false,

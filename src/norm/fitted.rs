@@ -1,6 +1,7 @@
 //! A norm together with its limits.
 
-use super::{Norm, linear, log};
+use super::{Norm, log};
+use crate::geom::fraction_between;
 
 /// A [`Norm`] fitted to its limits: a monotone map from `vmin … vmax` to 0 … 1, and back.
 ///
@@ -22,6 +23,8 @@ pub struct FittedNorm {
     norm: Norm,
     vmin: f64,
     vmax: f64,
+    /// The limits as the rule transforms them: between these it is linear.
+    ends: (f64, f64),
 }
 
 /// Where a value stands with respect to the limits.
@@ -36,7 +39,8 @@ pub(crate) enum Place {
 impl FittedNorm {
     /// The limits must be finite and increasing, and positive under a log norm.
     pub(crate) fn new(norm: Norm, vmin: f64, vmax: f64) -> Self {
-        Self { norm, vmin, vmax }
+        let ends = (transform(&norm, vmin), transform(&norm, vmax));
+        Self { norm, vmin, vmax, ends }
     }
 
     /// The rule.
@@ -62,18 +66,18 @@ impl FittedNorm {
 
     /// The value that lies at a fraction of the scale, up to the rounding of `f64`.
     pub fn inverse(&self, fraction: f64) -> f64 {
+        // Weighted ends rather than start + t · length, since a length can overflow.
+        let (start, end) = self.ends;
+        let transformed = start * (1.0 - fraction) + end * fraction;
         match self.norm {
-            Norm::Linear => linear::inverse(fraction, self.vmin, self.vmax),
-            Norm::Log => log::inverse(fraction, self.vmin, self.vmax),
+            Norm::Linear => transformed,
+            Norm::Log => log::inverse(transformed),
         }
     }
 
     /// [`forward`](Self::forward) for a value that is known to lie inside the limits.
     pub(crate) fn fraction(&self, value: f64) -> f64 {
-        match self.norm {
-            Norm::Linear => linear::forward(value, self.vmin, self.vmax),
-            Norm::Log => log::forward(value, self.vmin, self.vmax),
-        }
+        fraction_between(transform(&self.norm, value), self.ends.0, self.ends.1)
     }
 
     pub(crate) fn place(&self, value: f64) -> Place {
@@ -86,5 +90,13 @@ impl FittedNorm {
         } else {
             Place::Inside
         }
+    }
+}
+
+/// The monotone function under which a norm is linear.
+fn transform(norm: &Norm, value: f64) -> f64 {
+    match norm {
+        Norm::Linear => value,
+        Norm::Log => log::forward(value),
     }
 }

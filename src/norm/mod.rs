@@ -2,7 +2,8 @@
 //!
 //! A [`Norm`] says by which rule, [`Limits`] say between which values; fitted to the data they make
 //! a [`FittedNorm`] that maps `vmin … vmax` monotonically to 0 … 1. Cells, colour bar and ticks all
-//! ask the same one. Each rule is a file of two small functions, forward and inverse; the colours
+//! ask the same one. Each rule is a file: a
+//! monotone transform under which it is linear, its inverse, and how it widens a single value; the colours
 //! that the fractions stand for belong to the next room.
 
 mod fitted;

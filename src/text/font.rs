@@ -32,8 +32,18 @@ pub struct Fonts {
 pub(crate) struct Face {
     font: FontArc,
     units_per_em: f32,
-    /// Glyph and advance of each ASCII character, which most labels are made of.
-    ascii: Arc<[(GlyphId, f32); 128]>,
+    /// The glyph of each ASCII character, which most labels are made of.
+    ascii: Arc<[GlyphMetrics; 128]>,
+}
+
+/// A glyph and its measures in ems.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct GlyphMetrics {
+    pub(super) id: u16,
+    pub(super) advance: f32,
+    /// How far its ink reaches above the baseline, and below it; not under 0.
+    pub(super) above: f32,
+    pub(super) below: f32,
 }
 
 /// A glyph's contours in units of its em, y up.
@@ -52,21 +62,33 @@ pub(crate) enum Curve {
 impl Face {
     fn new(font: FontArc) -> Option<Self> {
         let units_per_em = font.units_per_em().filter(|units| *units > 0.0)?;
-        let entry = |character: u8| {
-            let id = font.glyph_id(char::from(character));
-            (id, font.h_advance_unscaled(id) / units_per_em)
+        let measure = |character: usize| {
+            let id = font.glyph_id(char::from(character as u8));
+            measure(&font, units_per_em, id)
         };
-        let ascii = Arc::new(std::array::from_fn(|character| entry(character as u8)));
+        let ascii = Arc::new(std::array::from_fn(measure));
         Some(Self { font, units_per_em, ascii })
     }
 
-    /// The character's glyph and its advance in ems, if the font has one.
-    fn glyph(&self, character: char) -> Option<(u16, f32)> {
-        let (id, advance) = self.ascii.get(character as usize).copied().unwrap_or_else(|| {
-            let id = self.font.glyph_id(character);
-            (id, self.font.h_advance_unscaled(id) / self.units_per_em)
+    /// The character's glyph, if the font has one.
+    fn glyph(&self, character: char) -> Option<GlyphMetrics> {
+        let glyph = self.ascii.get(character as usize).copied().unwrap_or_else(|| {
+            measure(&self.font, self.units_per_em, self.font.glyph_id(character))
         });
-        (id.0 != 0).then_some((id.0, advance))
+        (glyph.id != 0).then_some(glyph)
+    }
+}
+
+fn measure(font: &FontArc, units_per_em: f32, id: GlyphId) -> GlyphMetrics {
+    let (above, below) = font.outline(id).map_or((0.0, 0.0), |outline| {
+        let ys = [outline.bounds.min.y, outline.bounds.max.y];
+        (ys[0].max(ys[1]).max(0.0), -ys[0].min(ys[1]).min(0.0))
+    });
+    GlyphMetrics {
+        id: id.0,
+        advance: font.h_advance_unscaled(id) / units_per_em,
+        above: above / units_per_em,
+        below: below / units_per_em,
     }
 }
 
@@ -98,19 +120,17 @@ impl Fonts {
         Ok(Self { faces: Arc::new(faces) })
     }
 
-    /// The first font in the chain that has the character: its index, the glyph, its advance in ems.
-    pub(super) fn find(&self, character: char) -> Option<(u16, u16, f32)> {
-        self.faces.iter().enumerate().find_map(|(index, face)| {
-            let (glyph, advance) = face.glyph(character)?;
-            Some((index as u16, glyph, advance))
-        })
+    /// The first font in the chain that has the character, and its glyph there.
+    pub(super) fn find(&self, character: char) -> Option<(u16, GlyphMetrics)> {
+        let has = |(index, face): (usize, &Face)| Some((index as u16, face.glyph(character)?));
+        self.faces.iter().enumerate().find_map(has)
     }
 
     /// The box that stands for a missing character, of the bundled font.
-    pub(super) fn missing(&self) -> (u16, u16, f32) {
+    pub(super) fn missing(&self) -> (u16, GlyphMetrics) {
         let last = self.faces.len() - 1;
         let face = &self.faces[last];
-        (last as u16, 0, face.font.h_advance_unscaled(GlyphId(0)) / face.units_per_em)
+        (last as u16, measure(&face.font, face.units_per_em, GlyphId(0)))
     }
 
     /// How much closer two neighbouring glyphs of a font stand, in ems, negative for closer.

@@ -24,12 +24,14 @@ pub(crate) struct Line {
     pub(crate) glyphs: Vec<Glyph>,
     pub(crate) text: String,
     pub(crate) width: f64,
+    /// How far the ink reaches from the baseline.
+    pub(crate) ink: Metrics,
     /// Characters that no font has.
     pub(crate) missing: Vec<char>,
 }
 
 /// The vertical measures of a line, in pixels from its baseline.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Metrics {
     pub(crate) ascent: f64,
     pub(crate) descent: f64,
@@ -38,6 +40,10 @@ pub(crate) struct Metrics {
 impl Metrics {
     pub(crate) fn height(self) -> f64 {
         self.ascent + self.descent
+    }
+
+    pub(crate) fn max(self, other: Metrics) -> Metrics {
+        Metrics { ascent: self.ascent.max(other.ascent), descent: self.descent.max(other.descent) }
     }
 }
 
@@ -73,16 +79,22 @@ impl Shape for Fonts {
                 if is_ignorable(character) {
                     continue;
                 }
-                let (face, id, advance) = self.find(character).unwrap_or_else(|| {
+                let (face, glyph) = self.find(character).unwrap_or_else(|| {
                     line.missing.push(character);
                     self.missing()
                 });
+                let id = glyph.id;
                 if let Some((last_face, last)) = before
                     && last_face == face
                 {
                     x += self.kerning(face, last, id) * size;
                 }
-                let end = x + advance * size;
+                let end = x + glyph.advance * size;
+                let ink = Metrics {
+                    ascent: f64::from(raise + glyph.above * size),
+                    descent: f64::from(glyph.below * size - raise),
+                };
+                line.ink = line.ink.max(ink);
                 line.glyphs.push(Glyph { face, id, x, raise, size, chars, end });
                 x = end;
                 before = Some((face, id));

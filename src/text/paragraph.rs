@@ -1,6 +1,7 @@
 //! Text made to fit: lines broken at words, and an ellipsis where there is no more room.
 
 use super::{Line, Shape, Text};
+use std::fmt::Write as _;
 
 /// One line of at most `width` pixels, and whether it had to end in "…".
 ///
@@ -96,7 +97,9 @@ fn show_control(character: char, text: &mut String) {
         '\n' => text.push('↵'),
         '\t' => text.push('⇥'),
         '\0' => text.push_str("\\0"),
-        _ if character.is_control() => text.push_str(&format!("\\x{:02x}", character as u32)),
+        _ if character.is_control() => {
+            let _ = write!(text, "\\x{:02x}", character as u32);
+        }
         _ => text.push(character),
     }
 }

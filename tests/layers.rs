@@ -1,0 +1,154 @@
+//! The architecture, as a test: which room may use which.
+//!
+//! Every room of `src/` has a level, and may use rooms of a smaller level only. This table is the
+//! only copy of that rule. The test reads every `crate::…` path in the sources and fails on an arrow
+//! that points up or sideways; a new room has to be entered here before it compiles into the test.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Room, level, its one job. `lib.rs` has no level: it re-exports and has no logic.
+const ROOMS: [(&str, u32, &str); 16] = [
+    ("heatmap", 9, "binds a matrix to a spec: the only wiring"),
+    ("figure", 8, "what `render` returns"),
+    ("description", 8, "what a figure shows, in words"),
+    ("raster", 7, "a scene to pixels"),
+    ("scene", 6, "positioned items in device pixels"),
+    ("layout", 5, "measured sizes to boxes, tick positions and labels; draws nothing"),
+    ("cells", 5, "matrix, colour scale and pixel grid to colours of cells"),
+    ("spec", 4, "the figure as the caller wants it: plain data with setters"),
+    ("ticks", 3, "where ticks stand and what they say"),
+    ("color", 3, "colormaps, and the colour of every value"),
+    ("norm", 2, "value to fraction of the scale and back"),
+    ("data", 1, "matrix, and one pass over it"),
+    ("text", 1, "fonts, measuring, outlines"),
+    ("encode", 1, "pixels to files"),
+    ("geom", 0, "rectangles, and pixels shared out among cells"),
+    ("error", 0, "errors and warnings"),
+];
+
+/// Crates that one room alone may name.
+const PRIVATE_CRATES: [(&str, &str); 4] = [
+    ("ab_glyph", "text"),
+    ("ab_glyph_rasterizer", "raster"),
+    ("colorgrad", "color"),
+    ("png", "encode"),
+];
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The code of a file without its comments, and the room that the file belongs to.
+fn rooms_and_code() -> Vec<(String, PathBuf, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&root, &mut files);
+    let room = |file: &Path| {
+        let first = file.strip_prefix(&root).unwrap().components().next().unwrap();
+        Path::new(first.as_os_str()).file_stem().unwrap().to_str().unwrap().to_owned()
+    };
+    let code = |file: &Path| {
+        let text = fs::read_to_string(file).unwrap();
+        let lines = text.lines().map(|line| line.split("//").next().unwrap_or("").to_owned());
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    files.into_iter().map(|file| (room(&file), file.clone(), code(&file))).collect()
+}
+
+/// The rooms named after `crate::`, also inside `crate::{…}`, and those reached by re-exported names.
+fn rooms_used(code: &str) -> Vec<String> {
+    let mut used = Vec::new();
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + "crate::".len()..];
+        if let Some(group) = rest.strip_prefix('{') {
+            let mut depth = 0;
+            let mut start = true;
+            for (index, character) in group.char_indices() {
+                match character {
+                    '{' => depth += 1,
+                    '}' if depth == 0 => break,
+                    '}' => depth -= 1,
+                    ',' if depth == 0 => start = true,
+                    _ if start && (character.is_alphanumeric() || character == '_') => {
+                        used.push(name(&group[index..]));
+                        start = false;
+                    }
+                    _ => {}
+                }
+            }
+        } else {
+            used.push(name(rest));
+        }
+    }
+    used
+}
+
+fn name(path: &str) -> String {
+    path.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+}
+
+#[test]
+fn arrows_point_down() {
+    let levels: BTreeMap<&str, u32> = ROOMS.iter().map(|&(room, level, _)| (room, level)).collect();
+    let mut arrows = 0;
+    let mut wrong = Vec::new();
+    for (room, file, code) in rooms_and_code() {
+        if room == "lib" {
+            continue;
+        }
+        let Some(own) = levels.get(room.as_str()) else {
+            wrong.push(format!("{}: the room `{room}` has no level", file.display()));
+            continue;
+        };
+        for used in rooms_used(&code) {
+            arrows += 1;
+            match levels.get(used.as_str()) {
+                _ if used == room => {}
+                Some(level) if level < own => {}
+                Some(level) => wrong.push(format!(
+                    "{}: `{room}` (level {own}) uses `{used}` (level {level})",
+                    file.display()
+                )),
+                // A name that `lib.rs` re-exports hides which room it comes from.
+                None => wrong.push(format!("{}: `crate::{used}` names no room", file.display())),
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(arrows > 50, "only {arrows} arrows were found: the reader is broken");
+}
+
+#[test]
+fn every_room_exists() {
+    let found = rooms_and_code();
+    for (room, _, _) in ROOMS {
+        assert!(found.iter().any(|(name, _, _)| name == room), "there is no room `{room}`");
+    }
+}
+
+#[test]
+fn private_crates_stay_in_their_room() {
+    for (room, file, code) in rooms_and_code() {
+        for (name, home) in PRIVATE_CRATES {
+            let uses = code.match_indices(&format!("{name}::")).any(|(at, _)| {
+                !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':')
+            });
+            assert!(!uses || room == home, "{}: `{name}` belongs to `{home}`", file.display());
+        }
+    }
+}
+
+#[test]
+fn the_reader_of_arrows_sees_them() {
+    let code = "use crate::{norm::{self, Norm}, color};\nlet x = crate::data::Matrix;";
+    assert_eq!(rooms_used(code), ["norm", "color", "data"]);
+}
