@@ -89,3 +89,8 @@ pub use ticks::Format;
 pub use image;
 /// The `tiny_skia` crate, of which [`Figure::pixmap`] returns a type.
 pub use tiny_skia;
+
+/// The README's program compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
