@@ -131,6 +131,8 @@ impl Figure {
             width: self.width(),
             height: self.height(),
             rgba,
+            rows_repeat: self.layout.rows.visible().count() as f64 * 3.0
+                <= self.layout.cells.height(),
             dpi: self.dpi,
             title: self.title.as_deref(),
             description: &self.description,

@@ -15,6 +15,8 @@ mod measure;
 mod place;
 mod scale;
 mod solve;
+#[cfg(test)]
+mod tests;
 mod ticks;
 
 pub(crate) use canvas::MOST_PIXELS;

@@ -7,12 +7,30 @@ use crate::layout::TextBox;
 use crate::text::{Curve, Fonts, Outline};
 use ab_glyph_rasterizer::{Point, Rasterizer, point};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Paints lines of text, and remembers the outlines of the glyphs it has met.
 pub(super) struct GlyphPainter<'f> {
     fonts: &'f Fonts,
-    outlines: HashMap<(u16, u16), Option<Outline>>,
+    outlines: HashMap<(u16, u16), Option<Arc<Outline>>>,
     rasterizer: Rasterizer,
+    ink: Ink,
+}
+
+/// A text colour at each of 256 coverages, premultiplied.
+struct Ink {
+    color: Color,
+    table: [[u8; 4]; 256],
+}
+
+impl Ink {
+    fn new(color: Color) -> Self {
+        let table = std::array::from_fn(|coverage| {
+            let alpha = divide_by_255(coverage as u32 * u32::from(color.a));
+            color.with_alpha(alpha).premultiplied()
+        });
+        Self { color, table }
+    }
 }
 
 /// From a glyph's em units to pixels of the canvas: two columns of a matrix and an origin.
@@ -34,10 +52,14 @@ impl Transform {
 
 impl<'f> GlyphPainter<'f> {
     pub(super) fn new(fonts: &'f Fonts) -> Self {
-        Self { fonts, outlines: HashMap::new(), rasterizer: Rasterizer::new(0, 0) }
+        let rasterizer = Rasterizer::new(0, 0);
+        Self { fonts, outlines: HashMap::new(), rasterizer, ink: Ink::new(Color::BLACK) }
     }
 
     pub(super) fn text(&mut self, canvas: &mut Canvas, text: &TextBox, color: Color) {
+        if self.ink.color != color {
+            self.ink = Ink::new(color);
+        }
         let (sin, cos) = text.direction();
         let (x, y) = (text.origin.0 as f32, text.origin.1 as f32);
         for glyph in &text.line.glyphs {
@@ -54,7 +76,7 @@ impl<'f> GlyphPainter<'f> {
                 up: (-sin * size, -cos * size),
                 origin: (x + glyph.x * cos - raise * sin, y - glyph.x * sin - raise * cos),
             };
-            fill_outline(&mut self.rasterizer, canvas, outline, transform, color);
+            fill_outline(&mut self.rasterizer, canvas, outline, transform, &self.ink);
         }
     }
 }
@@ -64,7 +86,7 @@ fn fill_outline(
     canvas: &mut Canvas,
     outline: &Outline,
     transform: Transform,
-    color: Color,
+    ink: &Ink,
 ) {
     let Some(([left, top], [width, height])) = pixel_bounds(outline, &transform) else { return };
     rasterizer.reset(width, height);
@@ -87,18 +109,13 @@ fn fill_outline(
         }
     }
     rasterizer.for_each_pixel_2d(|x, y, coverage| {
-        let coverage = (coverage.min(1.0) * 255.0 + 0.5) as u32;
-        if coverage == 0 {
-            return;
-        }
-        let alpha = divide_by_255(coverage * u32::from(color.a));
+        let coverage = (coverage.min(1.0) * 255.0 + 0.5) as usize;
         // A font may put ink outside its own line box, and so outside the canvas.
         let (x, y) = (left + i64::from(x), top + i64::from(y));
-        if x < 0 || y < 0 || x >= canvas.width as i64 || y >= canvas.height as i64 {
-            return;
+        let outside = x < 0 || y < 0 || x >= canvas.width as i64 || y >= canvas.height as i64;
+        if coverage > 0 && !outside {
+            blend(canvas.span(y as usize, x as usize, x as usize + 1), ink.table[coverage]);
         }
-        let pixel = canvas.span(y as usize, x as usize, x as usize + 1);
-        blend(pixel, color.with_alpha(alpha).premultiplied());
     });
 }
 

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use ab_glyph::{Font as _, FontArc, GlyphId, OutlineCurve};
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
@@ -34,6 +35,8 @@ pub(crate) struct Face {
     units_per_em: f32,
     /// The glyph of each ASCII character, which most labels are made of.
     ascii: Arc<[GlyphMetrics; 128]>,
+    /// Their contours, read once for all figures.
+    ascii_outlines: Arc<HashMap<u16, Arc<Outline>>>,
 }
 
 /// A glyph and its measures in ems.
@@ -66,8 +69,17 @@ impl Face {
             let id = font.glyph_id(char::from(character as u8));
             measure(&font, units_per_em, id)
         };
-        let ascii = Arc::new(std::array::from_fn(measure));
-        Some(Self { font, units_per_em, ascii })
+        let ascii: [GlyphMetrics; 128] = std::array::from_fn(measure);
+        let outlines = ascii
+            .iter()
+            .filter_map(|glyph| Some((glyph.id, Arc::new(outline(&font, units_per_em, glyph.id)?))))
+            .collect();
+        Some(Self {
+            font,
+            units_per_em,
+            ascii: Arc::new(ascii),
+            ascii_outlines: Arc::new(outlines),
+        })
     }
 
     /// The character's glyph, if the font has one.
@@ -90,6 +102,17 @@ fn measure(font: &FontArc, units_per_em: f32, id: GlyphId) -> GlyphMetrics {
         above: above / units_per_em,
         below: below / units_per_em,
     }
+}
+
+fn outline(font: &FontArc, units_per_em: f32, glyph: u16) -> Option<Outline> {
+    let em = |p: ab_glyph::Point| [p.x / units_per_em, p.y / units_per_em];
+    let curve = |curve: &OutlineCurve| match *curve {
+        OutlineCurve::Line(a, b) => Curve::Line([em(a), em(b)]),
+        OutlineCurve::Quad(a, b, c) => Curve::Quadratic([em(a), em(b), em(c)]),
+        OutlineCurve::Cubic(a, b, c, d) => Curve::Cubic([em(a), em(b), em(c), em(d)]),
+    };
+    let curves = font.outline(GlyphId(glyph))?.curves.iter().map(curve).collect();
+    Some(Outline { curves })
 }
 
 impl Fonts {
@@ -149,16 +172,12 @@ impl Fonts {
     }
 
     /// The contours of a glyph; `None` where it has none, as a space.
-    pub(crate) fn outline(&self, face: u16, glyph: u16) -> Option<Outline> {
+    pub(crate) fn outline(&self, face: u16, glyph: u16) -> Option<Arc<Outline>> {
         let face = self.faces.get(face as usize)?;
-        let outline = face.font.outline(GlyphId(glyph))?;
-        let em = |p: ab_glyph::Point| [p.x / face.units_per_em, p.y / face.units_per_em];
-        let curve = |curve: &OutlineCurve| match *curve {
-            OutlineCurve::Line(a, b) => Curve::Line([em(a), em(b)]),
-            OutlineCurve::Quad(a, b, c) => Curve::Quadratic([em(a), em(b), em(c)]),
-            OutlineCurve::Cubic(a, b, c, d) => Curve::Cubic([em(a), em(b), em(c), em(d)]),
-        };
-        Some(Outline { curves: outline.curves.iter().map(curve).collect() })
+        match face.ascii_outlines.get(&glyph) {
+            Some(outline) => Some(Arc::clone(outline)),
+            None => outline(&face.font, face.units_per_em, glyph).map(Arc::new),
+        }
     }
 }
 

@@ -1,0 +1,132 @@
+//! What is written into files, beside the pixels and among them.
+
+use heatspec::{
+    Axis, Color, Colorbar, Figure, FigureSize, Heatmap, HeatmapSpec, Matrix, Norm, Theme,
+};
+use std::io::Cursor;
+
+fn spec() -> HeatmapSpec {
+    HeatmapSpec::new()
+        .title("Distances ‖x − x*‖")
+        .x_axis(Axis::index().label("Iterations"))
+        .y_axis(Axis::categories(["deliber", "ation"]))
+        .norm(Norm::Log)
+        .colorbar(Colorbar::right().label("Log Distance"))
+        .size(FigureSize::pixels(300, 200))
+        .dpi(72)
+}
+
+fn render(spec: HeatmapSpec) -> Figure {
+    let values = [0.5, 5.0, 50.0, f64::NAN, 1.0, 100.0];
+    Heatmap::new(Matrix::new(&values, 2, 3).unwrap(), spec).render().unwrap()
+}
+
+fn decode(bytes: &[u8]) -> (png::Info<'static>, Vec<u8>) {
+    let mut reader = png::Decoder::new(Cursor::new(bytes)).read_info().unwrap();
+    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+    reader.next_frame(&mut pixels).unwrap();
+    reader.finish().unwrap();
+    (reader.info().clone(), pixels)
+}
+
+#[test]
+fn a_png_has_the_pixels_the_resolution_and_the_words() {
+    let figure = render(spec());
+    let (info, pixels) = decode(&figure.encode_png().unwrap());
+    assert_eq!((info.width, info.height), (300, 200));
+    assert_eq!(pixels, figure.pixmap().data());
+
+    let dimensions = info.pixel_dims.unwrap();
+    // 72 / 0.0254 pixels per metre
+    assert_eq!((dimensions.xppu, dimensions.yppu), (2835, 2835));
+    assert_eq!(dimensions.unit, png::Unit::Meter);
+    assert!(info.srgb.is_some());
+
+    let plain = |keyword: &str| {
+        let found = info.uncompressed_latin1_text.iter().find(|chunk| chunk.keyword == keyword);
+        found.map(|chunk| chunk.text.clone())
+    };
+    let unicode = |keyword: &str| {
+        let found = info.utf8_text.iter().find(|chunk| chunk.keyword == keyword);
+        found.map(|chunk| chunk.get_text().unwrap())
+    };
+    assert_eq!(unicode("Title").as_deref(), Some("Distances ‖x − x*‖"));
+    assert_eq!(plain("Software"), Some(concat!("heatspec ", env!("CARGO_PKG_VERSION")).to_owned()));
+    let description = unicode("Description").unwrap();
+    assert_eq!(description, figure.description());
+    for part in
+        ["2 rows × 3 columns", "“Iterations”", "“deliber” to “ation”", "0.5 to 100", "1 NaN", "log"]
+    {
+        assert!(description.contains(part), "{part:?} is not in {description:?}");
+    }
+}
+
+#[test]
+fn a_png_of_many_small_cells_has_its_pixels_too() {
+    let matrix = Matrix::from_fn(150, 200, |row, col| ((row * 31 + col * 17) % 97) as f32).unwrap();
+    let size = FigureSize::pixels(320, 240);
+    let figure = Heatmap::new(matrix, HeatmapSpec::new().size(size)).render().unwrap();
+    assert_eq!(decode(&figure.encode_png().unwrap()).1, figure.pixmap().data());
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_on_any_thread() {
+    let expected = render(spec()).encode_png().unwrap();
+    let threads: Vec<_> =
+        (0..4).map(|_| std::thread::spawn(|| render(spec()).encode_png().unwrap())).collect();
+    for thread in threads {
+        assert!(thread.join().unwrap() == expected);
+    }
+}
+
+#[test]
+fn transparency_is_kept_where_the_format_has_it() {
+    let theme = Theme::light().transparent().text(Color::rgb(200, 0, 0));
+    let figure = render(spec().theme(theme));
+    let (_, pixels) = decode(&figure.encode_png().unwrap());
+    assert_eq!(pixels[..4], [0, 0, 0, 0]);
+    // Anti-aliased text: straight alpha, so that the colour is the text's own at any coverage.
+    let partly: Vec<&[u8]> =
+        pixels.chunks_exact(4).filter(|pixel| (40..200).contains(&pixel[3])).collect();
+    assert!(partly.len() > 100);
+    assert!(partly.iter().all(|pixel| pixel[0] >= 190 && pixel[1] == 0 && pixel[2] == 0));
+}
+
+#[cfg(feature = "image")]
+mod with_image {
+    use super::*;
+
+    #[test]
+    fn to_image_is_straight_and_the_same_as_png() {
+        let figure = render(spec().theme(Theme::dark().transparent()));
+        let image = figure.to_image();
+        assert_eq!(image.dimensions(), (300, 200));
+        assert_eq!(image.into_raw(), decode(&figure.encode_png().unwrap()).1);
+    }
+
+    #[test]
+    fn webp_is_lossless_and_jpeg_lies_on_white() {
+        let folder = std::env::temp_dir().join(format!("heatspec-files-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let figure = render(spec().theme(Theme::light().transparent()));
+        let webp = folder.join("figure.webp");
+        figure.save(&webp).unwrap();
+        let bytes = std::fs::read(webp).unwrap();
+        let format = heatspec::image::ImageFormat::WebP;
+        let read = heatspec::image::load_from_memory_with_format(&bytes, format).unwrap();
+        assert_eq!(read.to_rgba8(), figure.to_image());
+
+        for name in ["figure.jpg", "figure.JPEG"] {
+            let path = folder.join(name);
+            figure.save(&path).unwrap();
+            let bytes = std::fs::read(path).unwrap();
+            let format = heatspec::image::ImageFormat::Jpeg;
+            let read = heatspec::image::load_from_memory_with_format(&bytes, format).unwrap();
+            assert_eq!((read.width(), read.height()), (300, 200));
+            assert!(read.to_rgb8().get_pixel(0, 0).0.iter().all(|&channel| channel > 250));
+            // JFIF density, in dots per inch.
+            assert_eq!(bytes[13..18], [1, 0, 72, 0, 72]);
+        }
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+}
