@@ -98,13 +98,16 @@ impl Figure {
         let path = path.as_ref();
         let bytes = match encode::format_of(path)? {
             encode::Format::Png => self.encode_png()?,
-            format => self.encode_other(format, path)?,
+            #[cfg(feature = "image")]
+            format => self.encode_with_image(format, path)?,
+            #[cfg(not(feature = "image"))]
+            _ => return Err(Error::FormatNotBuilt { path: path.to_owned(), feature: "image" }),
         };
         encode::write_whole(path, &bytes)
     }
 
     #[cfg(feature = "image")]
-    fn encode_other(&self, format: encode::Format, path: &Path) -> Result<Vec<u8>, Error> {
+    fn encode_with_image(&self, format: encode::Format, path: &Path) -> Result<Vec<u8>, Error> {
         let straight = self.straight();
         let picture = self.picture(&straight);
         match format {
@@ -119,11 +122,6 @@ impl Figure {
             }
             error => error,
         })
-    }
-
-    #[cfg(not(feature = "image"))]
-    fn encode_other(&self, _: encode::Format, path: &Path) -> Result<Vec<u8>, Error> {
-        Err(Error::FormatNotBuilt { path: path.to_owned(), feature: "image" })
     }
 
     fn picture<'a>(&'a self, rgba: &'a [u8]) -> Picture<'a> {
