@@ -167,9 +167,8 @@ impl Decoration {
         let (mut before, mut after) = (0.0f64, 0.0f64);
         for (tick, line) in &self.ticks {
             if let (Some(fraction), Some(line)) = (scale.fraction(tick.value), line) {
-                let at = fraction * length;
-                let text = self.labels.place(line.clone(), 0.0, at);
-                let (start, end) = self.along(&text.rect);
+                let bounds = self.labels.bounds(line.width, 0.0, fraction * length);
+                let (start, end) = self.along(&bounds);
                 before = before.max(-start);
                 after = after.max(end - length);
             }

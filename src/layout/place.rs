@@ -103,11 +103,23 @@ impl TickLabels {
     /// One label: `edge` is the coordinate that it keeps to on its side, `position` the tick's own
     /// along the axis.
     pub(super) fn place(&self, line: Line, edge: f64, position: f64) -> TextBox {
+        let origin = self.origin(line.width, edge, position);
+        text_box(line, self.metrics, self.turn, origin)
+    }
+
+    /// The box of a label of this width before its baseline goes to a whole pixel: at twice the DPI
+    /// just twice as large.
+    pub(super) fn bounds(&self, width: f64, edge: f64, position: f64) -> Rect {
+        let (x, y) = self.origin(width, edge, position);
+        self.turn.bounds(width, self.metrics).translated(x, y)
+    }
+
+    fn origin(&self, width: f64, edge: f64, position: f64) -> (f64, f64) {
         let Self { side, turn, metrics, middle } = *self;
-        let bounds = turn.bounds(line.width, metrics);
+        let bounds = turn.bounds(width, metrics);
         // Which point of the line stands at the tick: its middle or, where it slants, an end.
         let along = if turn.is_right_angle() {
-            line.width / 2.0
+            width / 2.0
         } else {
             let ends_at_tick = match side {
                 Side::Bottom => turn.sin > 0.0,
@@ -115,16 +127,15 @@ impl TickLabels {
                 Side::Left => true,
                 Side::Right => false,
             };
-            if ends_at_tick { line.width } else { 0.0 }
+            if ends_at_tick { width } else { 0.0 }
         };
         let (dx, dy) = turn.apply(along, middle);
-        let origin = match side {
+        match side {
             Side::Bottom => (position - dx, edge - bounds.top),
             Side::Top => (position - dx, edge - bounds.bottom),
             Side::Left => (edge - bounds.right, position - dy),
             Side::Right => (edge - bounds.left, position - dy),
-        };
-        text_box(line, metrics, turn, origin)
+        }
     }
 }
 
