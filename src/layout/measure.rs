@@ -69,7 +69,7 @@ impl<'a> Solver<'a> {
             ink = ink.max(line.ink);
         }
         let widest = widest.min(self.most_tick_label(turn.is_vertical()));
-        turn.pitch(widest, ink, side.is_vertical(), self.pixels.gap(side, turn))
+        turn.pitch(widest, ink, side.is_vertical(), self.pixels.gaps())
     }
 
     /// The angle of the x axis's labels, when its cells are about so wide.
