@@ -120,18 +120,25 @@ impl Solver<'_> {
         let title_metrics =
             self.request.shape.metrics(self.spec().theme.title_size * self.pixels.scale);
         let title_pad = TITLE_PAD * self.spec().theme.title_size * self.pixels.scale;
+        let title_height = |title: &[Line]| match title.len() {
+            0 => 0.0,
+            lines => lines as f64 * title_metrics.height() + title_pad,
+        };
+        // On a figure of a given size the title's room is known from the start.
+        let mut title = match self.canvas {
+            Canvas::Fixed(width, _) => self.title(width - 2.0 * self.margin),
+            Canvas::PerCell(..) => Vec::new(),
+        };
 
         // The budget for ticks down the sides: the height less what is known to stand above and
-        // below, a line each.
+        // below, a line for each label.
         let height = match self.canvas {
             Canvas::Fixed(_, height) => {
                 let tick = self.request.shape.metrics(self.pixels.tick_size).height();
                 let label = self.request.shape.metrics(self.pixels.label_size).height();
-                let title =
-                    self.spec().title.as_ref().map_or(0.0, |_| title_metrics.height() + title_pad);
                 let x_label = self.spec().x_axis.label.as_ref().map_or(0.0, |_| 1.4 * label);
                 let ticks = tick + self.pixels.tick_length;
-                height - 2.0 * self.margin - title - x_label - ticks
+                height - 2.0 * self.margin - title_height(&title) - x_label - ticks
             }
             Canvas::PerCell(_, cell) => cell * rows,
         };
@@ -171,15 +178,10 @@ impl Solver<'_> {
         let bottom = below.max(self.side_thickness(Side::Bottom, &x, bar.as_ref()));
         let top = above.max(self.side_thickness(Side::Top, &x, bar.as_ref()));
 
-        let outer_width = match self.canvas {
-            Canvas::Fixed(width, _) => width - 2.0 * self.margin,
-            Canvas::PerCell(..) => self.most_line(left + width + right),
-        };
-        let title = self.title(outer_width);
-        let title_height = match title.len() {
-            0 => 0.0,
-            lines => lines as f64 * title_metrics.height() + title_pad,
-        };
+        if let Canvas::PerCell(..) = self.canvas {
+            title = self.title(self.most_line(left + width + right));
+        }
+        let title_height = title_height(&title);
         let top = top + title_height;
 
         // The cells have what is left, or the figure has what the cells need.
