@@ -319,7 +319,7 @@ fn norms_and_their_colours_are_matplotlibs() {
                 }
                 // Just past a limit its fraction may have been rounded to the limit's own.
                 None => {
-                    assert!(!(1e-15..1.0 - 1e-15).contains(&theirs), "{what}: {value}, {theirs}")
+                    assert!(!(1e-15..1.0 - 1e-15).contains(&theirs), "{what}: {value}, {theirs}");
                 }
             }
             assert!(agrees(kind, rgba, viridis), "{what}: {value} is {kind:?}, not {rgba}");
