@@ -199,6 +199,71 @@ pub enum Error {
         /// The limit at fault.
         limit: f64,
     },
+    /// A norm's parameter is out of its range.
+    #[error("a norm's {parameter} cannot be {value}: give a finite number{}", if .least.is_finite() { format!(" above {least}") } else { String::new() })]
+    InvalidNorm {
+        /// The parameter.
+        parameter: &'static str,
+        /// The number given.
+        value: f64,
+        /// What it has to be above; −∞ where any finite number will do.
+        least: f64,
+    },
+    /// A two-slope norm's centre has to lie between the limits.
+    #[error(
+        "the centre {center} does not lie between the limits {vmin} and {vmax}: give limits on both sides of it"
+    )]
+    CenterOutsideLimits {
+        /// The centre.
+        center: f64,
+        /// The lower limit.
+        vmin: f64,
+        /// The upper limit.
+        vmax: f64,
+    },
+    /// Boundaries need at least two.
+    #[error("{count} boundaries enclose no interval: give at least two")]
+    TooFewBoundaries {
+        /// How many were given.
+        count: usize,
+    },
+    /// Boundaries must rise from each to the next, and be finite.
+    #[error(
+        "boundary {index} ({boundary}) does not lie above the one before it ({before}): give finite, increasing boundaries"
+    )]
+    BoundariesNotIncreasing {
+        /// The index of the boundary at fault.
+        index: usize,
+        /// The boundary before it.
+        before: f64,
+        /// The boundary at fault.
+        boundary: f64,
+    },
+    /// Boundaries are limits themselves.
+    #[error(
+        "limits cannot be given beside boundaries, whose first and last are the limits: leave them automatic"
+    )]
+    LimitsOfBoundaries,
+    /// Percentiles run from 0 to 100.
+    #[error(
+        "the percentiles {low} and {high} are no limits: give two rising numbers from 0 to 100"
+    )]
+    InvalidPercentiles {
+        /// The lower one.
+        low: f64,
+        /// The upper one.
+        high: f64,
+    },
+    /// A custom norm's function has to rise.
+    #[error(
+        "the custom norm's function does not rise from {vmin} to {vmax}: give an increasing function that is finite between the limits"
+    )]
+    NormNotIncreasing {
+        /// The lower limit.
+        vmin: f64,
+        /// The upper limit.
+        vmax: f64,
+    },
     /// No value can give the automatic limits.
     #[error("none of the {cells} values is usable for automatic limits ({nan} NaN, {infinite} infinite{}): give both limits", not_above_zero(*.not_positive))]
     NoUsableValues {

@@ -7,7 +7,7 @@ use crate::description::describe;
 use crate::error::{Error, Warning};
 use crate::figure::Figure;
 use crate::layout::{Layout, MOST_PIXELS, Request, solve};
-use crate::norm;
+use crate::norm::{Fit, resolve};
 use crate::raster;
 use crate::scene::Scene;
 use crate::spec::HeatmapSpec;
@@ -132,7 +132,9 @@ impl<'a> Heatmap<'a> {
 
     fn resolve(&self) -> Result<Resolved, Error> {
         let summary = summarize(&self.matrix);
-        let (norm, warnings) = norm::resolve(&self.spec.norm, self.spec.limits, &summary)?;
+        let colors = self.spec.colormap.table().len();
+        let Fit { norm, warnings } =
+            resolve(&self.spec.norm, self.spec.limits, &self.matrix, &summary, colors)?;
         let scale = ColorScale::new(norm, &self.spec.colormap, self.spec.theme.missing);
         Ok(Resolved { summary, scale, warnings })
     }

@@ -79,7 +79,7 @@ pub use figure::Figure;
 pub use geom::Rect;
 pub use heatmap::Heatmap;
 pub use layout::{AxisLayout, ColorbarLayout, Layout, TextBox, TickLayout};
-pub use norm::{FittedNorm, Limits, Norm};
+pub use norm::{Boundaries, FittedNorm, Limits, MonotoneFunction, Norm};
 pub use spec::{Axis, Colorbar, FigureSize, HeatmapSpec, Origin, Side, Theme};
 pub use text::{Fonts, Run, Script, Text};
 pub use ticks::Format;

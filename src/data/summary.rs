@@ -21,7 +21,7 @@ pub(crate) struct Summary {
 }
 
 impl Summary {
-    const EMPTY: Summary = Summary {
+    pub(crate) const EMPTY: Summary = Summary {
         cells: 0,
         min: f64::INFINITY,
         max: f64::NEG_INFINITY,
@@ -31,6 +31,20 @@ impl Summary {
         zero: 0,
         negative: 0,
     };
+
+    /// What one pass over both would find.
+    pub(crate) fn merge(&self, other: &Summary) -> Summary {
+        Summary {
+            cells: self.cells + other.cells,
+            min: self.min.min(other.min),
+            max: self.max.max(other.max),
+            min_positive: self.min_positive.min(other.min_positive),
+            nan: self.nan + other.nan,
+            infinite: self.infinite + other.infinite,
+            zero: self.zero + other.zero,
+            negative: self.negative + other.negative,
+        }
+    }
 
     /// Every branch is a select or an addition of a comparison, so that the loop has no jumps.
     fn include(&mut self, value: f64) {

@@ -299,7 +299,8 @@ impl Solver<'_> {
             Side::Bottom => Rect { top: cells.bottom + near, bottom: cells.bottom + far, ..cells },
         };
         let length = if bar.side.is_vertical() { rect.height() } else { rect.width() };
-        let steps = Division::equal(self.request.colors, length as u32, self.bar_scale.reversed);
+        let steps = self.request.norm.intervals().unwrap_or(self.request.colors);
+        let steps = Division::equal(steps, length as u32, self.bar_scale.reversed);
         let axis = bar.place(rect, self.bar_scale, &steps, &self.pixels);
         ColorbarLayout { rect, axis, steps }
     }
