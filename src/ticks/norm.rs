@@ -36,7 +36,7 @@ pub(crate) fn norm_ticks(norm: &FittedNorm, space: usize) -> Ticks {
         }
         Norm::Quantile => {
             let quartiles = [0.0, 0.25, 0.5, 0.75, 1.0].map(|rank| norm.inverse(rank));
-            written(quartiles.to_vec(), &Format::significant(3))
+            written(quartiles.to_vec(), &Format::significant(4))
         }
         Norm::Asinh { .. } | Norm::Custom(_) => spread_ticks(norm, intervals),
     }
