@@ -310,6 +310,14 @@ pub enum Error {
         /// Whether zero would have been accepted.
         zero_allowed: bool,
     },
+    /// The colour bar's length is no part of the cells area's.
+    #[error(
+        "a colour bar cannot be {part} times as long as the cells area: give a number above 0 and at most 1"
+    )]
+    InvalidBarLength {
+        /// The length given, as a part of the cells area's.
+        part: f64,
+    },
     /// An angle is not a finite number.
     #[error("the {axis}'s labels cannot be turned by {degrees}°: give a finite angle")]
     InvalidRotation {

@@ -15,6 +15,8 @@ pub(crate) struct Summary {
     pub(crate) min_positive: f64,
     pub(crate) nan: usize,
     pub(crate) infinite: usize,
+    /// How many of the infinite ones are above zero.
+    pub(crate) positive_infinite: usize,
     pub(crate) zero: usize,
     /// Below zero, −∞ included.
     pub(crate) negative: usize,
@@ -28,6 +30,7 @@ impl Summary {
         min_positive: f64::INFINITY,
         nan: 0,
         infinite: 0,
+        positive_infinite: 0,
         zero: 0,
         negative: 0,
     };
@@ -41,6 +44,7 @@ impl Summary {
             min_positive: self.min_positive.min(other.min_positive),
             nan: self.nan + other.nan,
             infinite: self.infinite + other.infinite,
+            positive_infinite: self.positive_infinite + other.positive_infinite,
             zero: self.zero + other.zero,
             negative: self.negative + other.negative,
         }
@@ -58,6 +62,7 @@ impl Summary {
         self.cells += 1;
         self.nan += usize::from(value.is_nan());
         self.infinite += usize::from(value.is_infinite());
+        self.positive_infinite += usize::from(value == f64::INFINITY);
         self.zero += usize::from(value == 0.0);
         self.negative += usize::from(value < 0.0);
     }
@@ -103,6 +108,7 @@ mod tests {
             min_positive: 1e-300,
             nan: 1,
             infinite: 2,
+            positive_infinite: 1,
             zero: 2,
             negative: 2,
         };

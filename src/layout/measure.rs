@@ -160,6 +160,7 @@ impl<'a> Solver<'a> {
 
     pub(super) fn bar_decoration(&mut self, side: Side, length: f64) -> Result<Decoration, Error> {
         let bar = &self.spec().colorbar;
+        let length = length * bar.length;
         let request = TickRequest {
             name: AxisName::Colorbar,
             scale: self.bar_scale,

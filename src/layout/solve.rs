@@ -22,6 +22,8 @@ pub(crate) struct Request<'a> {
     pub(crate) norm: &'a FittedNorm,
     /// The number of colours between the limits.
     pub(crate) colors: usize,
+    /// Whether the colour bar is pointed at its lower end, and at its upper one.
+    pub(crate) pointed: (bool, bool),
     pub(crate) shape: &'a dyn Shape,
 }
 
@@ -110,7 +112,9 @@ impl Solver<'_> {
     }
 
     fn bar_width(&self) -> f64 {
-        let width = self.spec().theme.bar_width * self.pixels.scale;
+        let spec = self.spec();
+        let points = spec.colorbar.thickness.unwrap_or(spec.theme.bar_width);
+        let width = points * self.pixels.scale;
         self.pixels.round(width).max(self.pixels.unit)
     }
 
@@ -287,6 +291,41 @@ impl Solver<'_> {
         layout
     }
 
+    /// A bar that is shorter than the cells stands in their middle.
+    fn shortened(&self, whole: Rect, side: Side) -> Rect {
+        let rest = 1.0 - self.spec().colorbar.length;
+        if side.is_vertical() {
+            let by = self.pixels.round(whole.height() * rest / 2.0);
+            Rect { top: whole.top + by, bottom: whole.bottom - by, ..whole }
+        } else {
+            let by = self.pixels.round(whole.width() * rest / 2.0);
+            Rect { left: whole.left + by, right: whole.right - by, ..whole }
+        }
+    }
+
+    /// Takes the pointed ends off a bar, where it is long enough for them.
+    fn bar_ends(&self, whole: Rect, side: Side) -> (Rect, [Option<Rect>; 2]) {
+        let vertical = side.is_vertical();
+        let (length, width) = if vertical {
+            (whole.height(), whole.width())
+        } else {
+            (whole.width(), whole.height())
+        };
+        if length < 6.0 * width {
+            return (whole, [None, None]);
+        }
+        let end = |pointed: bool| if pointed { width } else { 0.0 };
+        let (below, above) = (end(self.request.pointed.0), end(self.request.pointed.1));
+        let (body, lower, upper) = if vertical {
+            let body = Rect { top: whole.top + above, bottom: whole.bottom - below, ..whole };
+            (body, Rect { top: body.bottom, ..whole }, Rect { bottom: body.top, ..whole })
+        } else {
+            let body = Rect { left: whole.left + below, right: whole.right - above, ..whole };
+            (body, Rect { right: body.left, ..whole }, Rect { left: body.right, ..whole })
+        };
+        (body, [(below > 0.0).then_some(lower), (above > 0.0).then_some(upper)])
+    }
+
     fn place_bar(&self, bar: Decoration, cells: Rect, axes: [&Decoration; 2]) -> ColorbarLayout {
         let axis = axes.into_iter().find(|axis| axis.side == bar.side);
         let beside = axis.map_or(self.pixels.line_width, |axis| axis.thickness(&self.pixels));
@@ -298,11 +337,12 @@ impl Solver<'_> {
             Side::Top => Rect { top: cells.top - far, bottom: cells.top - near, ..cells },
             Side::Bottom => Rect { top: cells.bottom + near, bottom: cells.bottom + far, ..cells },
         };
+        let (rect, ends) = self.bar_ends(self.shortened(rect, bar.side), bar.side);
         let length = if bar.side.is_vertical() { rect.height() } else { rect.width() };
         let steps = self.request.norm.intervals().unwrap_or(self.request.colors);
         let steps = Division::equal(steps, length as u32, self.bar_scale.reversed);
         let axis = bar.place(rect, self.bar_scale, &steps, &self.pixels);
-        ColorbarLayout { rect, axis, steps }
+        ColorbarLayout { rect, axis, ends, steps }
     }
 }
 

@@ -23,7 +23,15 @@ impl Shape for Stub {
 
 fn lay_out(spec: &HeatmapSpec, rows: usize, cols: usize) -> Result<Layout, Error> {
     let norm = FittedNorm::new(Norm::Linear, 0.0, 1.0);
-    solve(&Request { spec, rows, cols, norm: &norm, colors: 256, shape: &Stub })
+    solve(&Request {
+        spec,
+        rows,
+        cols,
+        norm: &norm,
+        colors: 256,
+        pointed: (false, false),
+        shape: &Stub,
+    })
 }
 
 /// 72 DPI makes a point a pixel.
@@ -116,8 +124,15 @@ fn long_labels_end_in_an_ellipsis_at_two_fifths_of_the_width() {
     let spec = spec(400, 300).y_axis(Axis::categories(["x".repeat(500), "short".to_owned()]));
     let norm = FittedNorm::new(Norm::Linear, 0.0, 1.0);
     let fonts = Fonts::bundled();
-    let request =
-        Request { spec: &spec, rows: 2, cols: 2, norm: &norm, colors: 256, shape: &fonts };
+    let request = Request {
+        spec: &spec,
+        rows: 2,
+        cols: 2,
+        norm: &norm,
+        colors: 256,
+        pointed: (false, false),
+        shape: &fonts,
+    };
     let layout = solve(&request).unwrap();
     let width = |text: &TextBox| text.rect.width();
     let label = layout.y_axis().ticks[0].label.as_ref().unwrap();

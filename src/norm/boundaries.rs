@@ -44,6 +44,11 @@ impl Boundaries {
         Self { above: extend, ..self }
     }
 
+    /// Whether values below the first boundary, and above the last, have a colour kept for them.
+    pub(crate) fn extended(&self) -> (bool, bool) {
+        (self.below, self.above)
+    }
+
     pub(super) fn check(&self) -> Result<(), Error> {
         if self.edges.len() < 2 {
             return Err(Error::TooFewBoundaries { count: self.edges.len() });

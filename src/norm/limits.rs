@@ -1,7 +1,7 @@
 //! Between which values the colours run, and how the automatic answer is found.
 
 use super::quantile::{finite_values, percentile};
-use super::{FittedNorm, Norm};
+use super::{FittedNorm, Norm, Place};
 use crate::data::{Matrix, Summary, summarize};
 use crate::error::{Error, Warning};
 
@@ -110,6 +110,8 @@ impl Limits {
 pub(crate) struct Fit {
     pub(crate) norm: FittedNorm,
     pub(crate) warnings: Vec<Warning>,
+    /// Whether values lie below the limits, and above them.
+    pub(crate) beyond: (bool, bool),
 }
 
 /// Fits a norm to the data. `colors` is the number of entries in the table of colours.
@@ -127,7 +129,8 @@ pub(crate) fn resolve(
         }
         let (vmin, vmax) = (boundaries.edges[0], boundaries.edges[boundaries.edges.len() - 1]);
         let norm = FittedNorm::fit(norm.clone(), vmin, vmax, colors, matrix);
-        return Ok(Fit { norm, warnings: Vec::new() });
+        let beyond = beyond(&norm, data);
+        return Ok(Fit { norm, warnings: Vec::new(), beyond });
     }
     check_given(norm, limits, data)?;
 
@@ -169,7 +172,22 @@ pub(crate) fn resolve(
     {
         return Err(Error::NormNotIncreasing { vmin, vmax });
     }
-    Ok(Fit { norm, warnings })
+    let beyond = beyond(&norm, data);
+    Ok(Fit { norm, warnings, beyond })
+}
+
+/// Whether values lie below the limits, and above them.
+fn beyond(norm: &FittedNorm, data: &Summary) -> (bool, bool) {
+    // Of each kind of value the one that lies furthest out, where there is any.
+    let lowest = [
+        (data.min <= data.max, data.min),
+        (data.min_positive <= data.max, data.min_positive),
+        (data.zero > 0, 0.0),
+        (data.infinite > data.positive_infinite, f64::NEG_INFINITY),
+    ];
+    let below = lowest.iter().any(|&(any, value)| any && norm.place(value) == Place::Under);
+    let above = data.positive_infinite > 0 || data.max > norm.vmax();
+    (below, above)
 }
 
 fn check_norm(norm: &Norm) -> Result<(), Error> {
