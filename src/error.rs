@@ -348,6 +348,32 @@ pub enum Error {
         /// What is wrong with them.
         reason: String,
     },
+    /// No colormap has this name.
+    #[error("no colormap is named `{name}`{}: `Colormap::names()` lists all there are, and `_r` behind a name reverses its map", did_you_mean(.near))]
+    UnknownColormap {
+        /// The name given.
+        name: String,
+        /// The names that come near, the nearest first; often none.
+        near: Vec<String>,
+    },
+    /// A colormap cannot have this many levels.
+    #[error("a colormap cannot have {levels} levels: give at least 1 and at most {most}")]
+    InvalidLevels {
+        /// The number asked for.
+        levels: usize,
+        /// The greatest number there can be.
+        most: usize,
+    },
+    /// There is no such part of a colormap.
+    #[error(
+        "a colormap has no part from {from} to {to}: give 0 ≤ from < to ≤ 1; `reversed()` turns the colours round"
+    )]
+    InvalidPart {
+        /// The fraction at which the part would begin.
+        from: f64,
+        /// The fraction at which it would end.
+        to: f64,
+    },
     /// The path has an extension that names no format heatspec writes.
     #[error("`{}` has no extension that heatspec can write: use {expected}", .path.display())]
     UnknownExtension {
@@ -384,6 +410,13 @@ pub enum Error {
 
 fn origin(given: bool) -> &'static str {
     if given { "given" } else { "from the data" }
+}
+
+fn did_you_mean(near: &[String]) -> String {
+    match near {
+        [] => String::new(),
+        near => format!(" (did you mean `{}`?)", near.join("` or `")),
+    }
 }
 
 fn not_above_zero(count: Option<usize>) -> String {
