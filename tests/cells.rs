@@ -389,7 +389,12 @@ proptest! {
         }
 
         let area = figure.layout().cells();
-        prop_assert_eq!(length as f64, if vertical { area.height() } else { area.width() });
+        // Pointed ends, where values lie beyond the limits, are part of the length.
+        let whole = bar.ends.iter().flatten().fold(bar.rect, |whole, end| whole.union(end));
+        prop_assert_eq!(
+            if vertical { whole.height() } else { whole.width() },
+            if vertical { area.height() } else { area.width() }
+        );
         let line = Color::css("#404040").unwrap();
         for tick in &bar.axis.ticks {
             let fraction = scale.norm().forward(tick.value).expect("a tick inside the limits");
