@@ -256,7 +256,8 @@ fn usable(norm: &Norm, data: &Summary) -> Result<(f64, f64), Error> {
         cells: data.cells,
         nan: data.nan,
         infinite: data.infinite,
-        not_positive: is_log.then_some(data.zero + data.negative),
+        // What is left; −∞ is counted among the infinite.
+        not_positive: is_log.then_some(data.cells - data.nan - data.infinite),
     })
 }
 
