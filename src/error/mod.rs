@@ -95,7 +95,7 @@ pub enum Error {
     },
     /// The strides lead past the end of the buffer.
     #[error(
-        "{rows} rows × {cols} columns at strides {row_stride} and {col_stride} reach past a buffer of {len} values"
+        "{rows} rows × {cols} columns at strides {row_stride} and {col_stride} reach past a buffer of {len} values: give smaller strides or a longer buffer"
     )]
     StridesOutOfBounds {
         /// The number of rows asked for.
@@ -294,6 +294,18 @@ pub enum Error {
         /// The least height that fits, in pixels.
         least_height: u32,
     },
+    /// No figure of this shape has room for its parts, however large.
+    #[error(
+        "no figure of the shape {width} × {height} has room for its labels and cells, up to {most} px a side: give smaller text, shorter labels or narrower margins"
+    )]
+    NoRoom {
+        /// The width asked for, in pixels.
+        width: u32,
+        /// The height asked for, in pixels.
+        height: u32,
+        /// The greatest width and height, in pixels.
+        most: u32,
+    },
     /// The figure is larger than can be drawn.
     #[error("a figure of {width:.0} × {height:.0} px is too large: the most is {most} px a side")]
     FigureTooLarge {
@@ -331,7 +343,9 @@ pub enum Error {
         degrees: f64,
     },
     /// The bytes are not a font that can be read.
-    #[error("{len} bytes are no OpenType or TrueType font that can be read: {reason}")]
+    #[error(
+        "{len} bytes are no OpenType or TrueType font that can be read ({reason}): give the bytes of a .ttf or .otf file"
+    )]
     InvalidFont {
         /// The number of bytes given.
         len: usize,
@@ -339,7 +353,7 @@ pub enum Error {
         reason: String,
     },
     /// A colour's name or notation is unknown.
-    #[error("`{text}` is no CSS colour: write it as `#1f77b4`, `rgb(31 119 180)` or `steelblue`")]
+    #[error("`{}` is no CSS colour: write it as `#1f77b4`, `rgb(31 119 180)` or `steelblue`", one_line(.text))]
     InvalidColor {
         /// The text given.
         text: String,
@@ -379,7 +393,7 @@ pub enum Error {
         to: f64,
     },
     /// The path has an extension that names no format heatspec writes.
-    #[error("`{}` has no extension that heatspec can write: use {expected}", .path.display())]
+    #[error("`{}` has no extension that heatspec can write: use {expected}", one_line(&.path.to_string_lossy()))]
     UnknownExtension {
         /// The path given.
         path: PathBuf,
@@ -387,7 +401,7 @@ pub enum Error {
         expected: &'static str,
     },
     /// The format exists, but its feature was left out of this build.
-    #[error("`{}` needs heatspec's feature `{feature}`, which this build leaves out: enable it, or write a .png", .path.display())]
+    #[error("`{}` needs heatspec's feature `{feature}`, which this build leaves out: enable it, or write a .png", one_line(&.path.to_string_lossy()))]
     FormatNotBuilt {
         /// The path given.
         path: PathBuf,
@@ -403,13 +417,30 @@ pub enum Error {
         reason: String,
     },
     /// A file could not be written. What was there before is unchanged.
-    #[error("`{}` could not be written: {source}", .path.display())]
+    #[error("`{}` could not be written: {source}", one_line(&.path.to_string_lossy()))]
     Write {
         /// The path given.
         path: PathBuf,
         /// What the system said.
         source: std::io::Error,
     },
+}
+
+/// A text of the caller's as part of a message: on one line, and not longer than one.
+fn one_line(text: &str) -> String {
+    const MOST: usize = 200;
+    let mut line = String::new();
+    for character in text.chars().take(MOST) {
+        if character.is_control() {
+            line.extend(character.escape_default());
+        } else {
+            line.push(character);
+        }
+    }
+    if text.chars().nth(MOST).is_some() {
+        line.push('…');
+    }
+    line
 }
 
 fn origin(given: bool) -> &'static str {

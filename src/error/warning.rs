@@ -1,6 +1,6 @@
 //! What there is to say about a figure that was drawn.
 
-use super::AxisName;
+use super::{AxisName, one_line};
 use std::fmt;
 
 /// What was drawn differently from what was asked, or may surprise the reader of the figure.
@@ -105,6 +105,7 @@ impl fmt::Display for Warning {
                 write!(f, "{count} label(s) of the {axis} were too long and end in “…”")
             }
             Warning::TextElided { text } => {
+                let text = one_line(text);
                 write!(f, "a text was too long for the figure and ends in “…”: “{text}”")
             }
             Warning::TicksOutside { axis, count } => {

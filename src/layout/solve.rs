@@ -50,11 +50,17 @@ fn least_size(request: &Request<'_>, width: f64, height: f64) -> Result<(u32, u3
     let most = f64::from(MOST_PIXELS);
     let scaled =
         |factor: f64| ((width * factor).ceil().min(most), (height * factor).ceil().min(most));
+    let fits = |(width, height): (f64, f64)| {
+        Ok::<bool, Error>(solve_on(request, Canvas::Fixed(width, height))?.is_some())
+    };
     let (mut low, mut high) = (1.0, most / width.min(height));
+    if !fits(scaled(high))? {
+        let (width, height) = (width as u32, height as u32);
+        return Err(Error::NoRoom { width, height, most: MOST_PIXELS });
+    }
     for _ in 0..24 {
         let middle = f64::sqrt(low * high);
-        let (width, height) = scaled(middle);
-        if solve_on(request, Canvas::Fixed(width, height))?.is_some() {
+        if fits(scaled(middle))? {
             high = middle;
         } else {
             low = middle;
