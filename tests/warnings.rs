@@ -389,7 +389,7 @@ fn odd_labels_draw_something_sensible() {
             plain().y_axis(Axis::index().label(text)),
             plain().colorbar(Colorbar::right().label(text)),
             plain().colorbar(Colorbar::bottom().labelled_ticks(ticks)),
-            plain().x_axis(Axis::categories([text, "b", text]).side(Side::Top).rotation(30)),
+            plain().x_axis(Axis::categories([text, "b", text]).side(Side::Top).rotation(90)),
             plain().x_axis(Axis::categories([text, "b", text])),
             plain().y_axis(Axis::categories([text, text])),
         ];
