@@ -404,7 +404,9 @@ fn odd_labels_draw_something_sensible() {
             let cells = layout.cells();
             assert!(cells.width() * cells.height() >= 0.2 * 700.0 * 500.0, "{text:?}");
         }
+        // All at once take more room than the cells of a small figure can spare.
         let everywhere = plain()
+            .size(FigureSize::pixels(2000, 1500))
             .title(text)
             .x_axis(Axis::categories([text, "b", text]))
             .y_axis(Axis::categories([text, text]).label(text));
