@@ -7,8 +7,10 @@
 //! not decided here.
 
 mod colormap;
+mod kernel;
 mod rgba;
 mod scale;
+mod steps;
 mod tables;
 
 pub use colormap::Colormap;
