@@ -13,8 +13,11 @@
 
 use colorgrad::Gradient;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use heatspec::{Color, ColorScale, Element, Heatmap, HeatmapSpec, InstructionSet, Limits, Matrix, Norm};
+use heatspec::{
+    Color, ColorScale, Element, Heatmap, HeatmapSpec, InstructionSet, Limits, Matrix, Norm,
+};
 use std::hint::black_box;
+use std::time::Duration;
 
 const SIDE: usize = 4096;
 const COUNT: usize = SIDE * SIDE;
@@ -66,6 +69,8 @@ impl Lines<'_> {
             None => {
                 let mut group = self.criterion.benchmark_group("color");
                 group.throughput(Throughput::Elements(COUNT as u64)).sample_size(10);
+                group.warm_up_time(Duration::from_millis(300));
+                group.measurement_time(Duration::from_millis(600));
                 group.bench_function(name, |bencher| bencher.iter(&mut body));
                 group.finish();
             }
@@ -78,11 +83,11 @@ impl Lines<'_> {
         name: &str,
         inputs: &[(&str, &[T])],
         scales: &[(&str, &ColorScale)],
-        (zero, add, word): (W, fn(W, W) -> W, fn(T) -> W),
+        (zero, add): (W, impl Fn(W, T) -> W),
         pixels: &mut [Color],
     ) {
         let first = inputs[0].1;
-        let read = || first.iter().fold(zero, |sum, &value| add(sum, word(value)));
+        let read = || black_box(first).iter().fold(zero, |sum, &value| add(sum, value));
         self.line(&format!("read/{name}"), || {
             black_box(read());
         });
@@ -132,25 +137,56 @@ fn color(criterion: &mut Criterion) {
     let f64_inputs: [(&str, &[f64]); 2] = [("random", &random), ("smooth", &smooth)];
     for set in InstructionSet::available() {
         set.force();
-        let name = |of: &str| if set == InstructionSet::Portable { format!("portable/{of}") } else { of.to_owned() };
-        lines.element(&name("f32"), &f32_inputs, &scales, (0, u32::wrapping_add, f32::to_bits), &mut pixels);
-        lines.element(&name("f64"), &f64_inputs, &scales, (0, u64::wrapping_add, f64::to_bits), &mut pixels);
+        let name = |of: &str| {
+            if set == InstructionSet::Portable { format!("portable/{of}") } else { of.to_owned() }
+        };
+        lines.element(
+            &name("f32"),
+            &f32_inputs,
+            &scales,
+            (0, |sum: u32, value: f32| sum.wrapping_add(value.to_bits())),
+            &mut pixels,
+        );
+        lines.element(
+            &name("f64"),
+            &f64_inputs,
+            &scales,
+            (0, |sum: u64, value: f64| sum.wrapping_add(value.to_bits())),
+            &mut pixels,
+        );
 
         let bytes: Vec<u8> = random.iter().map(|&value| (value * 2.55) as u8).collect();
         let byte_scale = scale(Norm::Linear, 0.0, 255.0);
-        lines.element(&name("u8"), &[("random", &bytes)], &[("linear", &byte_scale)],
-            (0, u8::wrapping_add, |value| value), &mut pixels);
+        lines.element(
+            &name("u8"),
+            &[("random", &bytes)],
+            &[("linear", &byte_scale)],
+            (0, u8::wrapping_add),
+            &mut pixels,
+        );
 
         let integers: Vec<i32> = random.iter().map(|&value| (value * 1e7) as i32).collect();
-        let integer_scales = [("log", &scale(Norm::Log, 1e4, 1e9)), ("linear", &scale(Norm::Linear, 0.0, 1e9))];
-        lines.element(&name("i32"), &[("random", &integers)], &integer_scales,
-            (0, i32::wrapping_add, |value| value), &mut pixels);
+        let integer_scales =
+            [("log", &scale(Norm::Log, 1e4, 1e9)), ("linear", &scale(Norm::Linear, 0.0, 1e9))];
+        lines.element(
+            &name("i32"),
+            &[("random", &integers)],
+            &integer_scales,
+            (0, i32::wrapping_add),
+            &mut pixels,
+        );
 
         #[cfg(feature = "half")]
         {
-            let halves: Vec<half::f16> = random.iter().map(|&value| half::f16::from_f64(value)).collect();
-            lines.element(&name("f16"), &[("random", &halves)], &[("log", &log), ("linear", &linear)],
-                (0, u16::wrapping_add, half::f16::to_bits), &mut pixels);
+            let halves: Vec<half::f16> =
+                random.iter().map(|&value| half::f16::from_f64(value)).collect();
+            lines.element(
+                &name("f16"),
+                &[("random", &halves)],
+                &[("log", &log), ("linear", &linear)],
+                (0, |sum: u16, value: half::f16| sum.wrapping_add(value.to_bits())),
+                &mut pixels,
+            );
         }
     }
 

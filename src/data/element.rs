@@ -35,7 +35,7 @@ pub(crate) mod sealed {
 }
 
 /// Values of a type that loops are written for, or of another that has to be converted.
-pub(crate) enum Floats<'v> {
+pub enum Floats<'v> {
     F32(&'v [f32]),
     F64(&'v [f64]),
     Other,

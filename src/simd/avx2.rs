@@ -9,7 +9,7 @@
 )]
 
 use super::Loop;
-use super::table::{BLOCK_BITS, KeyTables, SHIFT_BITS, Table};
+use super::table::{KeyTables, SHIFT_BITS, Table, key_of_f32, key_of_f64};
 use std::arch::x86_64::*;
 
 /// Proof that the machine has AVX2.
@@ -34,23 +34,35 @@ impl Avx2 {
     /// The pixel of every value.
     pub(crate) fn fill_f32<P: Copy>(
         self,
-        tables: &KeyTables<u32, P>,
+        tables: &KeyTables<f32, u32, P>,
         values: &[f32],
         pixels: &mut [P],
     ) {
         // SAFETY: `self` proves that the machine has AVX2.
-        unsafe { fill_f32(tables, values, pixels) }
+        unsafe {
+            if tables.blocks.mask() == 0 {
+                fill_f32::<true, P>(tables, values, pixels);
+            } else {
+                fill_f32::<false, P>(tables, values, pixels);
+            }
+        }
     }
 
     /// The pixel of every value.
     pub(crate) fn fill_f64<P: Copy>(
         self,
-        tables: &KeyTables<u64, P>,
+        tables: &KeyTables<f64, u64, P>,
         values: &[f64],
         pixels: &mut [P],
     ) {
         // SAFETY: `self` proves that the machine has AVX2.
-        unsafe { fill_f64(tables, values, pixels) }
+        unsafe {
+            if tables.blocks.mask() == 0 {
+                fill_f64::<true, P>(tables, values, pixels);
+            } else {
+                fill_f64::<false, P>(tables, values, pixels);
+            }
+        }
     }
 }
 
@@ -85,66 +97,105 @@ fn gather_64(table: &Table<u64>, index: __m256i) -> __m256i {
 }
 
 #[target_feature(enable = "avx2")]
-fn fill_f32<P: Copy>(tables: &KeyTables<u32, P>, values: &[f32], pixels: &mut [P]) {
-    const LOW_BITS: i32 = 32 - BLOCK_BITS as i32;
+fn fill_f32<const ONE_BLOCK: bool, P: Copy>(
+    tables: &KeyTables<f32, u32, P>,
+    values: &[f32],
+    pixels: &mut [P],
+) {
     const { assert!(size_of::<P>() == 4) };
-    let top = _mm256_set1_epi32(i32::MIN);
-    let low_mask = _mm256_set1_epi32((1 << LOW_BITS) - 1);
-    let shift_mask = _mm256_set1_epi32((1 << SHIFT_BITS) - 1);
+    let outside = pixel_bits(tables.outside);
+    let floor = _mm256_set1_ps(tables.floor);
+    let base = _mm256_set1_epi32(key_of_f32(tables.base));
+    let top = _mm256_set1_epi32(key_of_f32(tables.top));
+    let low_bits = _mm_cvtsi32_si128(tables.low_bits as i32);
     let ones = _mm256_set1_epi32(-1);
+    let shift_mask = _mm256_set1_epi32((1 << SHIFT_BITS) - 1);
+    let first = _mm256_set1_epi32(tables.blocks.at(0) as i32);
     let (value_parts, value_rest) = values.as_chunks::<8>();
     let (pixel_parts, pixel_rest) = pixels.as_chunks_mut::<8>();
     for (eight, out) in value_parts.iter().zip(pixel_parts) {
         // SAFETY: the array holds 256 bits, and the load is an unaligned one.
-        let bits = unsafe { _mm256_loadu_si256(eight.as_ptr().cast()) };
-        let sign = _mm256_srai_epi32::<31>(bits);
-        let key = _mm256_xor_si256(bits, _mm256_or_si256(sign, top));
-        let block = gather_32(&tables.blocks, _mm256_srli_epi32::<LOW_BITS>(key));
+        let value = unsafe { _mm256_loadu_ps(eight.as_ptr()) };
+        let bits = _mm256_castps_si256(value);
+        let flipped = _mm256_srli_epi32::<1>(_mm256_srai_epi32::<31>(bits));
+        let key = _mm256_xor_si256(bits, flipped);
+        let key = _mm256_sub_epi32(_mm256_min_epi32(_mm256_max_epi32(key, base), top), base);
+        let (block, low) = if ONE_BLOCK {
+            (first, key)
+        } else {
+            let block = gather_32(&tables.blocks, _mm256_srl_epi32(key, low_bits));
+            (block, _mm256_andnot_si256(_mm256_sll_epi32(ones, low_bits), key))
+        };
         let shift = _mm256_and_si256(block, shift_mask);
-        let low = _mm256_and_si256(key, low_mask);
         let offset = _mm256_srli_epi32::<{ SHIFT_BITS as i32 }>(block);
-        let entry =
-            gather_32(&tables.entries, _mm256_add_epi32(offset, _mm256_srlv_epi32(low, shift)));
+        let at = _mm256_add_epi32(offset, _mm256_srlv_epi32(low, shift));
+        let entry = gather_32(&tables.entries, at);
         let below = _mm256_andnot_si256(_mm256_sllv_epi32(ones, shift), low);
         let piece = _mm256_srlv_epi32(_mm256_add_epi32(entry, below), shift);
-        let colors = gather_32(&tables.pixels, piece);
+        let found = gather_32(&tables.pixels, piece);
+        let inside = _mm256_castps_si256(_mm256_cmp_ps::<_CMP_GE_OQ>(value, floor));
+        let colors = _mm256_blendv_epi8(_mm256_set1_epi32(outside), found, inside);
         // SAFETY: the array holds eight pixels of 32 bits, and the store is an unaligned one.
         unsafe { _mm256_storeu_si256(out.as_mut_ptr().cast(), colors) };
     }
     tables.fill_portable(value_rest, pixel_rest);
 }
 
-/// Four pixels.
-#[inline]
 #[target_feature(enable = "avx2")]
-fn pixels_of_four<P: Copy>(tables: &KeyTables<u64, P>, four: &[f64; 4]) -> __m128i {
-    const LOW_BITS: i32 = 64 - BLOCK_BITS as i32;
-    let top = _mm256_set1_epi64x(i64::MIN);
-    let low_mask = _mm256_set1_epi64x((1 << LOW_BITS) - 1);
-    let shift_mask = _mm256_set1_epi64x((1 << SHIFT_BITS) - 1);
-    // SAFETY: the array holds 256 bits, and the load is an unaligned one.
-    let bits = unsafe { _mm256_loadu_si256(four.as_ptr().cast()) };
-    let sign = _mm256_cmpgt_epi64(_mm256_setzero_si256(), bits);
-    let key = _mm256_xor_si256(bits, _mm256_or_si256(sign, top));
-    let block = gather_half(&tables.blocks, _mm256_srli_epi64::<LOW_BITS>(key));
-    let block = _mm256_cvtepu32_epi64(block);
-    let shift = _mm256_and_si256(block, shift_mask);
-    let low = _mm256_and_si256(key, low_mask);
-    let offset = _mm256_srli_epi64::<{ SHIFT_BITS as i32 }>(block);
-    let entry = gather_64(&tables.entries, _mm256_add_epi64(offset, _mm256_srlv_epi64(low, shift)));
-    let below = _mm256_andnot_si256(_mm256_sllv_epi64(_mm256_set1_epi64x(-1), shift), low);
-    gather_half(&tables.pixels, _mm256_srlv_epi64(_mm256_add_epi64(entry, below), shift))
-}
-
-#[target_feature(enable = "avx2")]
-fn fill_f64<P: Copy>(tables: &KeyTables<u64, P>, values: &[f64], pixels: &mut [P]) {
+fn fill_f64<const ONE_BLOCK: bool, P: Copy>(
+    tables: &KeyTables<f64, u64, P>,
+    values: &[f64],
+    pixels: &mut [P],
+) {
     const { assert!(size_of::<P>() == 4) };
+    let outside = _mm_set1_epi32(pixel_bits(tables.outside));
+    let floor = _mm256_set1_pd(tables.floor);
+    let base = _mm256_set1_epi64x(key_of_f64(tables.base));
+    let top = _mm256_set1_epi64x(key_of_f64(tables.top));
+    let low_bits = _mm_cvtsi32_si128(tables.low_bits as i32);
+    let ones = _mm256_set1_epi64x(-1);
+    let shift_mask = _mm256_set1_epi64x((1 << SHIFT_BITS) - 1);
+    let first = _mm256_set1_epi64x(i64::from(tables.blocks.at(0)));
     let (value_parts, value_rest) = values.as_chunks::<4>();
     let (pixel_parts, pixel_rest) = pixels.as_chunks_mut::<4>();
     for (four, out) in value_parts.iter().zip(pixel_parts) {
-        let colors = pixels_of_four(tables, four);
+        // SAFETY: the array holds 256 bits, and the load is an unaligned one.
+        let value = unsafe { _mm256_loadu_pd(four.as_ptr()) };
+        let bits = _mm256_castpd_si256(value);
+        let negative = _mm256_cmpgt_epi64(_mm256_setzero_si256(), bits);
+        let key = _mm256_xor_si256(bits, _mm256_srli_epi64::<1>(negative));
+        let key = _mm256_blendv_epi8(key, base, _mm256_cmpgt_epi64(base, key));
+        let key = _mm256_blendv_epi8(key, top, _mm256_cmpgt_epi64(key, top));
+        let key = _mm256_sub_epi64(key, base);
+        let (block, low) = if ONE_BLOCK {
+            (first, key)
+        } else {
+            let block = gather_half(&tables.blocks, _mm256_srl_epi64(key, low_bits));
+            let low = _mm256_andnot_si256(_mm256_sll_epi64(ones, low_bits), key);
+            (_mm256_cvtepu32_epi64(block), low)
+        };
+        let shift = _mm256_and_si256(block, shift_mask);
+        let offset = _mm256_srli_epi64::<{ SHIFT_BITS as i32 }>(block);
+        let at = _mm256_add_epi64(offset, _mm256_srlv_epi64(low, shift));
+        let entry = gather_64(&tables.entries, at);
+        let below = _mm256_andnot_si256(_mm256_sllv_epi64(ones, shift), low);
+        let piece = _mm256_srlv_epi64(_mm256_add_epi64(entry, below), shift);
+        let found = gather_half(&tables.pixels, piece);
+        let inside = _mm256_castpd_si256(_mm256_cmp_pd::<_CMP_GE_OQ>(value, floor));
+        // The low halves of four lanes, side by side.
+        let halves = _mm256_setr_epi32(0, 2, 4, 6, 0, 2, 4, 6);
+        let inside = _mm256_castsi256_si128(_mm256_permutevar8x32_epi32(inside, halves));
+        let colors = _mm_blendv_epi8(outside, found, inside);
         // SAFETY: the array holds four pixels of 32 bits, and the store is an unaligned one.
         unsafe { _mm_storeu_si128(out.as_mut_ptr().cast(), colors) };
     }
     tables.fill_portable(value_rest, pixel_rest);
+}
+
+/// A pixel as a number, its bytes in the order of memory.
+fn pixel_bits<P: Copy>(pixel: P) -> i32 {
+    const { assert!(size_of::<P>() == 4) };
+    // SAFETY: a pixel has the size of the number, any bits of which are a number. Pixels are four
+    // bytes without padding.
+    unsafe { std::mem::transmute_copy::<P, i32>(&pixel) }
 }

@@ -11,7 +11,7 @@
 pub(crate) mod avx2;
 mod table;
 
-pub(crate) use table::{BLOCK_BITS, KeyTables, SHIFT_BITS, Table};
+pub(crate) use table::{BLOCK_BITS, KeyTables, SHIFT_BITS, Table, key_of_f32, key_of_f64};
 
 use std::sync::atomic::{AtomicU8, Ordering};
 

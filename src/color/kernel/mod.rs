@@ -42,8 +42,8 @@ pub(crate) struct Kernel<'s, T> {
 enum Way<'s> {
     Search(&'s Steps, &'s [Color]),
     Direct(Box<[Color]>),
-    Single(KeyTables<u32, Color>),
-    Double(KeyTables<u64, Color>),
+    Single(KeyTables<f32, u32, Color>),
+    Double(KeyTables<f64, u64, Color>),
 }
 
 impl<'s, T: Element> Kernel<'s, T> {
@@ -58,7 +58,9 @@ impl<'s, T: Element> Kernel<'s, T> {
         } else if T::PATTERNS > 0 && count / FEWEST_PER_PATTERN >= T::PATTERNS {
             Some(Way::Direct(all_colors::<T>(steps, colors, set)))
         } else if let Floats::F32(_) = T::floats(&[]) {
-            ladder::single(steps, colors).map(Way::Single)
+            let single = ladder::single(steps, colors).map(Way::Single);
+            // Bounds among the least of `f32` may lie far apart as `f64`.
+            single.or_else(|| ladder::double(steps, colors).map(Way::Double))
         } else {
             ladder::double(steps, colors).map(Way::Double)
         };
@@ -70,6 +72,8 @@ impl<'s, T: Element> Kernel<'s, T> {
         match (&self.way, T::floats(values)) {
             (Way::Direct(table), _) => fill_direct(table, values, pixels),
             (Way::Single(tables), Floats::F32(values)) => self.fill_single(tables, values, pixels),
+            // A kernel's way suits its element type.
+            (Way::Single(_), _) => {}
             (Way::Double(tables), Floats::F64(values)) => self.fill_double(tables, values, pixels),
             (Way::Double(tables), _) => {
                 let mut converted = [0.0; PORTION];
@@ -80,12 +84,15 @@ impl<'s, T: Element> Kernel<'s, T> {
                 }
             }
             (Way::Search(steps, colors), _) => fill_by_search(steps, colors, values, pixels),
-            // A kernel's way suits its element type.
-            (Way::Single(_), _) => {}
         }
     }
 
-    fn fill_single(&self, tables: &KeyTables<u32, Color>, values: &[f32], pixels: &mut [Color]) {
+    fn fill_single(
+        &self,
+        tables: &KeyTables<f32, u32, Color>,
+        values: &[f32],
+        pixels: &mut [Color],
+    ) {
         #[cfg(target_arch = "x86_64")]
         if let Some(avx2) = self.set.avx2() {
             return avx2.fill_f32(tables, values, pixels);
@@ -93,7 +100,12 @@ impl<'s, T: Element> Kernel<'s, T> {
         tables.fill_portable(values, pixels);
     }
 
-    fn fill_double(&self, tables: &KeyTables<u64, Color>, values: &[f64], pixels: &mut [Color]) {
+    fn fill_double(
+        &self,
+        tables: &KeyTables<f64, u64, Color>,
+        values: &[f64],
+        pixels: &mut [Color],
+    ) {
         #[cfg(target_arch = "x86_64")]
         if let Some(avx2) = self.set.avx2() {
             return avx2.fill_f64(tables, values, pixels);
