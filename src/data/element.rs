@@ -30,7 +30,7 @@ pub(crate) mod sealed {
         /// The values as the floats that they are.
         fn floats(values: &[Self]) -> Floats<'_>;
 
-        fn as_f64(self) -> f64;
+        fn float(self) -> f64;
     }
 }
 
@@ -100,7 +100,7 @@ macro_rules! form {
         }
 
         #[inline(always)]
-        fn as_f64(self) -> f64 {
+        fn float(self) -> f64 {
             self as f64
         }
     };
@@ -121,7 +121,7 @@ macro_rules! form {
         }
 
         #[inline(always)]
-        fn as_f64(self) -> f64 {
+        fn float(self) -> f64 {
             f64::from(self)
         }
     };
@@ -184,7 +184,7 @@ macro_rules! elements {
             impl Element for $type {
                 #[inline(always)]
                 fn to_f64(self) -> f64 {
-                    sealed::Sealed::as_f64(self)
+                    sealed::Sealed::float(self)
                 }
             }
 

@@ -54,7 +54,7 @@ macro_rules! summarize_portion {
         #[inline(always)]
         fn $name<T: Copy>(values: &[T], float: impl Fn(T) -> $float) -> Summary {
             // So many values side by side are kept apart until the end, so that the compiler can
-            // keep them in one wide vector.
+            // keep them in vectors.
             const LANES: usize = $lanes;
             const INFINITY: $float = <$float>::INFINITY;
             let (mut min, mut max) = ([INFINITY; LANES], [-INFINITY; LANES]);
@@ -101,8 +101,8 @@ macro_rules! summarize_portion {
     };
 }
 
-summarize_portion!(summarize_f32, f32, u32, 8);
-summarize_portion!(summarize_f64, f64, u64, 4);
+summarize_portion!(summarize_f32, f32, u32, 32);
+summarize_portion!(summarize_f64, f64, u64, 16);
 
 /// One portion, in the form that suits its type.
 struct Portion<'v, T>(&'v [T]);
@@ -110,6 +110,7 @@ struct Portion<'v, T>(&'v [T]);
 impl<T: Element> Loop for Portion<'_, T> {
     type Output = Summary;
 
+    #[expect(clippy::inline_always, reason = "compiled for each instruction set only if inlined")]
     #[inline(always)]
     fn run(self) -> Summary {
         match T::floats(self.0) {

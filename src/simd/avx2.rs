@@ -10,12 +10,14 @@
 
 use super::Loop;
 use super::table::{KeyTables, SHIFT_BITS, Table, key_of_f32, key_of_f64};
+#[allow(clippy::wildcard_imports, reason = "some fifty names that all start with `_mm`")]
 use std::arch::x86_64::*;
 
 /// Proof that the machine has AVX2.
 #[derive(Clone, Copy)]
 pub(crate) struct Avx2(());
 
+#[expect(clippy::unused_self, reason = "the proof is that there is one")]
 impl Avx2 {
     pub(crate) fn detect() -> Option<Self> {
         std::arch::is_x86_feature_detected!("avx2").then_some(Self(()))

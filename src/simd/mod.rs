@@ -41,7 +41,7 @@ impl InstructionSet {
     /// Uses this set from now on, in all threads; one that the machine lacks is not used. For tests
     /// and benchmarks: the results do not change.
     pub fn force(self) {
-        CHOSEN.store(if self == Self::Avx2 && has_avx2() { 1 } else { 0 }, Ordering::Relaxed);
+        CHOSEN.store(u8::from(self == Self::Avx2 && has_avx2()), Ordering::Relaxed);
     }
 
     /// The set to use.

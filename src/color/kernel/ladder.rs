@@ -57,13 +57,13 @@ pub(super) fn single(steps: &Steps, colors: &[Color]) -> Option<KeyTables<f32, u
     let key = |start| i64::from(key_of_f32(least_f32(start)));
     // The key of a float is its own inverse, but for the bits being a float's.
     let float = |key: i64| f32::from_bits(key_of_f32(f32::from_bits(key as u32)).cast_unsigned());
-    tables(Pieces::new(steps, colors, key), u32::BITS, float, |entry| entry as u32)
+    tables(&Pieces::new(steps, colors, key), u32::BITS, float, |entry| entry as u32)
 }
 
 /// Tables for `f64`, unless the bounds are too many or too close together.
 pub(super) fn double(steps: &Steps, colors: &[Color]) -> Option<KeyTables<f64, u64, Color>> {
     let float = |key: i64| f64::from_bits(key_of_f64(f64::from_bits(key as u64)).cast_unsigned());
-    tables(Pieces::new(steps, colors, key_of_f64), u64::BITS, float, |entry| entry)
+    tables(&Pieces::new(steps, colors, key_of_f64), u64::BITS, float, |entry| entry)
 }
 
 /// The least `f32` that is not below a value.
@@ -73,7 +73,7 @@ fn least_f32(value: f64) -> f32 {
 }
 
 fn tables<F, K: Copy>(
-    pieces: Pieces,
+    pieces: &Pieces,
     key_bits: u32,
     float: impl Fn(i64) -> F,
     narrow: impl Fn(u64) -> K,

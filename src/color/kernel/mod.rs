@@ -145,6 +145,7 @@ struct Convert<'a, T> {
 impl<T: Element> Loop for Convert<'_, T> {
     type Output = ();
 
+    #[expect(clippy::inline_always, reason = "compiled for each instruction set only if inlined")]
     #[inline(always)]
     fn run(self) {
         for (value, converted) in self.values.iter().zip(self.converted) {
