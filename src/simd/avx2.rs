@@ -105,7 +105,6 @@ fn fill_f32<const ONE_BLOCK: bool, P: Copy>(
     pixels: &mut [P],
 ) {
     const { assert!(size_of::<P>() == 4) };
-    let outside = pixel_bits(tables.outside);
     let floor = _mm256_set1_ps(tables.floor);
     let base = _mm256_set1_epi32(key_of_f32(tables.base));
     let top = _mm256_set1_epi32(key_of_f32(tables.top));
@@ -134,11 +133,14 @@ fn fill_f32<const ONE_BLOCK: bool, P: Copy>(
         let entry = gather_32(&tables.entries, at);
         let below = _mm256_andnot_si256(_mm256_sllv_epi32(ones, shift), low);
         let piece = _mm256_srlv_epi32(_mm256_add_epi32(entry, below), shift);
-        let found = gather_32(&tables.pixels, piece);
         let inside = _mm256_castps_si256(_mm256_cmp_ps::<_CMP_GE_OQ>(value, floor));
-        let colors = _mm256_blendv_epi8(_mm256_set1_epi32(outside), found, inside);
-        // SAFETY: the array holds eight pixels of 32 bits, and the store is an unaligned one.
-        unsafe { _mm256_storeu_si256(out.as_mut_ptr().cast(), colors) };
+        let piece = _mm256_blendv_epi8(ones, piece, inside);
+        let mut pieces = [0u32; 8];
+        // SAFETY: the array holds 256 bits, and the store is an unaligned one.
+        unsafe { _mm256_storeu_si256(pieces.as_mut_ptr().cast(), piece) };
+        for (pixel, piece) in out.iter_mut().zip(pieces) {
+            *pixel = tables.pixels.at(piece as usize);
+        }
     }
     tables.fill_portable(value_rest, pixel_rest);
 }

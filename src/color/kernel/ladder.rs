@@ -85,7 +85,9 @@ fn tables<F, K: Copy>(
     let (&outside, _) = pieces.colors.split_first()?;
     // Without any bound, all values have the colour of NaN, looked up or not.
     let floor = pieces.bounds.first().copied().unwrap_or(0);
-    let colors = if pieces.bounds.is_empty() { vec![outside] } else { pieces.colors[1..].to_vec() };
+    let mut colors = pieces.colors.get(1..).unwrap_or_default().to_vec();
+    // Also at the very end, for whoever looks it up instead of choosing it.
+    colors.push(outside);
     let bounds = pieces.bounds.get(1..).unwrap_or_default();
     // One key below the first bound stands for all that are.
     let base = bounds.first().map_or(0, |first| first - 1);

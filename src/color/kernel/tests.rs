@@ -180,7 +180,7 @@ macro_rules! equals_the_definition {
         mod $name {
             use super::*;
             proptest! {
-                #![proptest_config(ProptestConfig::with_cases(48))]
+                #![proptest_config(ProptestConfig::with_cases(12))]
                 #[test]
                 fn values_at_and_beside_bounds(
                     norm in norms(),
