@@ -69,33 +69,29 @@ impl Avx2 {
 }
 
 /// Eight values of a table of 32-bit values.
+///
+/// Loaded one by one: the instruction that gathers them is no faster where it is fast, and several
+/// times slower on many machines.
 #[inline]
 #[target_feature(enable = "avx2")]
-fn gather_32<T: Copy>(table: &Table<T>, index: __m256i) -> __m256i {
-    const { assert!(size_of::<T>() == 4) };
-    let index = _mm256_and_si256(index, _mm256_set1_epi32(table.mask() as i32));
-    // SAFETY: the mask is the table's length minus one, and the length a power of two: every index
-    // is below it. A mask cut to 32 bits only makes indices smaller. Each load reads one `T`.
-    unsafe { _mm256_i32gather_epi32::<4>(table.as_ptr().cast(), index) }
+fn gather_32(table: &Table<u32>, index: __m256i) -> __m256i {
+    let mut at = [0u32; 8];
+    // SAFETY: the array holds 256 bits, and the store is an unaligned one.
+    unsafe { _mm256_storeu_si256(at.as_mut_ptr().cast(), index) };
+    let found = at.map(|at| table.at(at as usize).cast_signed());
+    let [a, b, c, d, e, f, g, h] = found;
+    _mm256_setr_epi32(a, b, c, d, e, f, g, h)
 }
 
-/// Four values of a table of 32-bit values.
+/// Four values of a table.
 #[inline]
 #[target_feature(enable = "avx2")]
-fn gather_half<T: Copy>(table: &Table<T>, index: __m256i) -> __m128i {
-    const { assert!(size_of::<T>() == 4) };
-    let index = _mm256_and_si256(index, _mm256_set1_epi64x(table.mask() as i64));
-    // SAFETY: as in `gather_32`.
-    unsafe { _mm256_i64gather_epi32::<4>(table.as_ptr().cast(), index) }
-}
-
-/// Four values of a table of 64-bit values.
-#[inline]
-#[target_feature(enable = "avx2")]
-fn gather_64(table: &Table<u64>, index: __m256i) -> __m256i {
-    let index = _mm256_and_si256(index, _mm256_set1_epi64x(table.mask() as i64));
-    // SAFETY: as in `gather_32`; each load reads one `u64`.
-    unsafe { _mm256_i64gather_epi64::<8>(table.as_ptr().cast(), index) }
+fn gather_64<T: Copy + Into<u64>>(table: &Table<T>, index: __m256i) -> __m256i {
+    let mut at = [0u64; 4];
+    // SAFETY: the array holds 256 bits, and the store is an unaligned one.
+    unsafe { _mm256_storeu_si256(at.as_mut_ptr().cast(), index) };
+    let [a, b, c, d] = at.map(|at| table.at(at as usize).into().cast_signed());
+    _mm256_setr_epi64x(a, b, c, d)
 }
 
 #[target_feature(enable = "avx2")]
@@ -104,7 +100,6 @@ fn fill_f32<const ONE_BLOCK: bool, P: Copy>(
     values: &[f32],
     pixels: &mut [P],
 ) {
-    const { assert!(size_of::<P>() == 4) };
     let floor = _mm256_set1_ps(tables.floor);
     let base = _mm256_set1_epi32(key_of_f32(tables.base));
     let top = _mm256_set1_epi32(key_of_f32(tables.top));
@@ -151,8 +146,6 @@ fn fill_f64<const ONE_BLOCK: bool, P: Copy>(
     values: &[f64],
     pixels: &mut [P],
 ) {
-    const { assert!(size_of::<P>() == 4) };
-    let outside = _mm_set1_epi32(pixel_bits(tables.outside));
     let floor = _mm256_set1_pd(tables.floor);
     let base = _mm256_set1_epi64x(key_of_f64(tables.base));
     let top = _mm256_set1_epi64x(key_of_f64(tables.top));
@@ -174,9 +167,8 @@ fn fill_f64<const ONE_BLOCK: bool, P: Copy>(
         let (block, low) = if ONE_BLOCK {
             (first, key)
         } else {
-            let block = gather_half(&tables.blocks, _mm256_srl_epi64(key, low_bits));
-            let low = _mm256_andnot_si256(_mm256_sll_epi64(ones, low_bits), key);
-            (_mm256_cvtepu32_epi64(block), low)
+            let block = gather_64(&tables.blocks, _mm256_srl_epi64(key, low_bits));
+            (block, _mm256_andnot_si256(_mm256_sll_epi64(ones, low_bits), key))
         };
         let shift = _mm256_and_si256(block, shift_mask);
         let offset = _mm256_srli_epi64::<{ SHIFT_BITS as i32 }>(block);
@@ -184,22 +176,14 @@ fn fill_f64<const ONE_BLOCK: bool, P: Copy>(
         let entry = gather_64(&tables.entries, at);
         let below = _mm256_andnot_si256(_mm256_sllv_epi64(ones, shift), low);
         let piece = _mm256_srlv_epi64(_mm256_add_epi64(entry, below), shift);
-        let found = gather_half(&tables.pixels, piece);
         let inside = _mm256_castpd_si256(_mm256_cmp_pd::<_CMP_GE_OQ>(value, floor));
-        // The low halves of four lanes, side by side.
-        let halves = _mm256_setr_epi32(0, 2, 4, 6, 0, 2, 4, 6);
-        let inside = _mm256_castsi256_si128(_mm256_permutevar8x32_epi32(inside, halves));
-        let colors = _mm_blendv_epi8(outside, found, inside);
-        // SAFETY: the array holds four pixels of 32 bits, and the store is an unaligned one.
-        unsafe { _mm_storeu_si128(out.as_mut_ptr().cast(), colors) };
+        let piece = _mm256_blendv_epi8(ones, piece, inside);
+        let mut pieces = [0u64; 4];
+        // SAFETY: the array holds 256 bits, and the store is an unaligned one.
+        unsafe { _mm256_storeu_si256(pieces.as_mut_ptr().cast(), piece) };
+        for (pixel, piece) in out.iter_mut().zip(pieces) {
+            *pixel = tables.pixels.at(piece as usize);
+        }
     }
     tables.fill_portable(value_rest, pixel_rest);
-}
-
-/// A pixel as a number, its bytes in the order of memory.
-fn pixel_bits<P: Copy>(pixel: P) -> i32 {
-    const { assert!(size_of::<P>() == 4) };
-    // SAFETY: a pixel has the size of the number, any bits of which are a number. Pixels are four
-    // bytes without padding.
-    unsafe { std::mem::transmute_copy::<P, i32>(&pixel) }
 }
