@@ -1,8 +1,7 @@
 //! The loops for AVX2, and the only unsafe code of the crate.
 //!
 //! An [`Avx2`] proves that the machine has the instructions; there is no other way to the loops.
-//! Gathered loads read tables whose indices are cut to the table's length, so that no table, however
-//! wrong, leads outside. Ends of slices that fill no vector are left to the portable loops.
+//! Indices into tables are cut to the table's length, so that no table, however wrong, leads outside. Ends of slices that fill no vector are left to the portable loops.
 #![expect(
     unsafe_code,
     reason = "vector instructions take pointers and need the machine to have them"
@@ -68,6 +67,14 @@ impl Avx2 {
     }
 }
 
+/// A value of a table, at an index cut to its length.
+#[inline]
+fn pick<T: Copy>(table: &Table<T>, index: usize) -> T {
+    // SAFETY: a table's length is a power of two and its mask one less, so that no index cut by the
+    // mask lies outside.
+    unsafe { *table.as_ptr().add(index & table.mask()) }
+}
+
 /// Eight values of a table of 32-bit values.
 ///
 /// Loaded one by one: the instruction that gathers them is no faster where it is fast, and several
@@ -78,7 +85,7 @@ fn gather_32(table: &Table<u32>, index: __m256i) -> __m256i {
     let mut at = [0u32; 8];
     // SAFETY: the array holds 256 bits, and the store is an unaligned one.
     unsafe { _mm256_storeu_si256(at.as_mut_ptr().cast(), index) };
-    let found = at.map(|at| table.at(at as usize).cast_signed());
+    let found = at.map(|at| pick(table, at as usize).cast_signed());
     let [a, b, c, d, e, f, g, h] = found;
     _mm256_setr_epi32(a, b, c, d, e, f, g, h)
 }
@@ -90,7 +97,7 @@ fn gather_64<T: Copy + Into<u64>>(table: &Table<T>, index: __m256i) -> __m256i {
     let mut at = [0u64; 4];
     // SAFETY: the array holds 256 bits, and the store is an unaligned one.
     unsafe { _mm256_storeu_si256(at.as_mut_ptr().cast(), index) };
-    let [a, b, c, d] = at.map(|at| table.at(at as usize).into().cast_signed());
+    let [a, b, c, d] = at.map(|at| pick(table, at as usize).into().cast_signed());
     _mm256_setr_epi64x(a, b, c, d)
 }
 
@@ -134,7 +141,7 @@ fn fill_f32<const ONE_BLOCK: bool, P: Copy>(
         // SAFETY: the array holds 256 bits, and the store is an unaligned one.
         unsafe { _mm256_storeu_si256(pieces.as_mut_ptr().cast(), piece) };
         for (pixel, piece) in out.iter_mut().zip(pieces) {
-            *pixel = tables.pixels.at(piece as usize);
+            *pixel = pick(&tables.pixels, piece as usize);
         }
     }
     tables.fill_portable(value_rest, pixel_rest);
@@ -182,7 +189,7 @@ fn fill_f64<const ONE_BLOCK: bool, P: Copy>(
         // SAFETY: the array holds 256 bits, and the store is an unaligned one.
         unsafe { _mm256_storeu_si256(pieces.as_mut_ptr().cast(), piece) };
         for (pixel, piece) in out.iter_mut().zip(pieces) {
-            *pixel = tables.pixels.at(piece as usize);
+            *pixel = pick(&tables.pixels, piece as usize);
         }
     }
     tables.fill_portable(value_rest, pixel_rest);

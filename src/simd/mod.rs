@@ -21,7 +21,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 pub enum InstructionSet {
     /// What every machine of the target has.
     Portable,
-    /// The 256-bit vectors of most x86-64 machines since 2013, with gathered loads.
+    /// The 256-bit vectors of most x86-64 machines since 2013.
     Avx2,
 }
 
