@@ -45,6 +45,7 @@
 //! # Features
 //!
 //! - `image` (on by default): JPEG and WebP files, and `Figure::to_image`. PNG needs no feature.
+//! - `half`: matrices of that crate's `f16` and `bf16`.
 
 // The library panics on no input and prints nothing; tests and examples may.
 #![warn(
@@ -68,6 +69,7 @@ mod layout;
 mod norm;
 mod raster;
 mod scene;
+mod simd;
 mod spec;
 mod text;
 pub mod ticks;
@@ -80,6 +82,8 @@ pub use geom::Rect;
 pub use heatmap::Heatmap;
 pub use layout::{AxisLayout, ColorbarLayout, Layout, TextBox, TickLayout};
 pub use norm::{Boundaries, FittedNorm, Limits, MonotoneFunction, Norm};
+#[doc(hidden)]
+pub use simd::InstructionSet;
 pub use spec::{Axis, Colorbar, Extend, FigureSize, HeatmapSpec, Origin, Side, Theme};
 pub use text::{Fonts, Run, Script, Text};
 pub use ticks::Format;

@@ -35,10 +35,18 @@ pub(crate) fn color_cells(
     impl Visitor for Paint<'_> {
         type Output = Vec<Color>;
         fn visit<T: Element>(self, view: View<'_, T>) -> Vec<Color> {
-            let mut colors = Vec::with_capacity(self.rows.len() * self.cols.len());
-            for &row in self.rows {
-                let color = |&col: &usize| self.scale.color(view.at(row, col).to_f64());
-                colors.extend(self.cols.iter().map(color));
+            let kernel = self.scale.kernel::<T>(self.rows.len() * self.cols.len());
+            let mut colors = vec![Color::TRANSPARENT; self.rows.len() * self.cols.len()];
+            let in_order = self.cols.iter().enumerate().all(|(at, &col)| at == col);
+            let mut gathered = Vec::new();
+            for (&row, colors) in self.rows.iter().zip(colors.chunks_mut(self.cols.len().max(1))) {
+                if let Some(values) = view.row_slice(row).filter(|_| in_order) {
+                    kernel.fill(values, colors);
+                } else {
+                    gathered.clear();
+                    gathered.extend(self.cols.iter().map(|&col| view.at(row, col)));
+                    kernel.fill(&gathered, colors);
+                }
             }
             colors
         }

@@ -9,9 +9,11 @@
 
 mod colormap;
 mod derived;
+mod kernel;
 mod published;
 mod rgba;
 mod scale;
+mod steps;
 mod tables;
 
 pub use colormap::Colormap;

@@ -15,6 +15,7 @@ use std::str::FromStr;
 /// # Ok::<(), heatspec::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(C)]
 pub struct Color {
     /// Red.
     pub r: u8,

@@ -1,12 +1,14 @@
 //! From a value to its colour, exactly and without logarithms.
 //!
-//! A monotone norm followed by a table of N colours is a step function of the value. Its N − 1 steps
-//! are found once: each is guessed through the norm's inverse and then moved, among neighbouring
-//! floats, to the very value at which the definition changes. From then on a colour is a search
-//! among thresholds, and equals the definition bit for bit.
+//! A scale is a norm and a table of colours, joined once into a step function of the value
+//! ([`Steps`]). One value's colour is a search among its steps; many are left to a [`Kernel`] made of
+//! them. Either equals the definition bit for bit.
 
+use super::kernel::Kernel;
+use super::steps::Steps;
 use super::{Color, Colormap};
-use crate::norm::{FittedNorm, Place};
+use crate::data::Element;
+use crate::norm::FittedNorm;
 
 /// A fitted norm joined to a colormap: the colour of every value.
 ///
@@ -26,18 +28,16 @@ use crate::norm::{FittedNorm, Place};
 pub struct ColorScale {
     norm: FittedNorm,
     /// The colormap's N colours, then under, over and bad.
-    slots: Vec<Color>,
-    /// For k = 1 … N − 1 the least value of slot k or above; +∞ where no value reaches it.
-    thresholds: Vec<f64>,
+    colors: Vec<Color>,
+    steps: Steps,
 }
 
 impl ColorScale {
     pub(crate) fn new(norm: FittedNorm, colormap: &Colormap, missing: Color) -> Self {
-        let count = colormap.table().len();
-        let thresholds = (1..count).map(|step| threshold(&norm, step, count)).collect();
-        let mut slots = colormap.table().to_vec();
-        slots.extend([colormap.under(), colormap.over(), colormap.bad().unwrap_or(missing)]);
-        Self { norm, slots, thresholds }
+        let steps = Steps::new(&norm, colormap.table().len());
+        let mut colors = colormap.table().to_vec();
+        colors.extend([colormap.under(), colormap.over(), colormap.bad().unwrap_or(missing)]);
+        Self { norm, colors, steps }
     }
 
     /// The norm, fitted to its limits.
@@ -47,89 +47,31 @@ impl ColorScale {
 
     /// The colours between the limits, from the lower to the upper.
     pub fn colors(&self) -> &[Color] {
-        &self.slots[..self.slots.len() - 3]
+        &self.colors[..self.colors.len() - 3]
     }
 
     /// The colour of a value.
     pub fn color(&self, value: f64) -> Color {
-        self.slots[self.slot(value)]
+        self.colors[self.steps.slot(value)]
     }
 
-    fn slot(&self, value: f64) -> usize {
-        let count = self.thresholds.len() + 1;
-        match self.norm.place(value) {
-            Place::Inside => self.thresholds.partition_point(|&threshold| threshold <= value),
-            Place::Under => count,
-            Place::Over => count + 1,
-            Place::Bad => count + 2,
-        }
+    /// What colours `count` values of one type fastest.
+    pub(crate) fn kernel<T: Element>(&self, count: usize) -> Kernel<'_, T> {
+        Kernel::new(&self.steps, &self.colors, count)
     }
-}
 
-/// The slot of a value inside the limits, by definition.
-fn defined_slot(norm: &FittedNorm, value: f64, count: usize) -> usize {
-    ((count as f64 * norm.fraction(value)) as usize).min(count - 1)
-}
-
-/// The least value inside the limits whose slot is `step` or above.
-fn threshold(norm: &FittedNorm, step: usize, count: usize) -> f64 {
-    let reaches = |key: i64| defined_slot(norm, from_key(key), count) >= step;
-    let (first, last) = (to_key(norm.vmin()), to_key(norm.vmax()));
-    if !reaches(last) {
-        return f64::INFINITY;
+    /// The colours of many values at once, for benchmarks.
+    #[doc(hidden)]
+    pub fn fill<T: Element>(&self, values: &[T], colors: &mut [Color]) {
+        self.kernel(values.len()).fill(values, colors);
     }
-    let guess = norm.inverse(step as f64 / count as f64);
-    let guess = to_key(guess.clamp(norm.vmin(), norm.vmax()));
-    // Gallop from the guess until the threshold lies in (low, high], then bisect. The inverse is
-    // good to a few neighbours, so that this takes some four evaluations and not sixty.
-    let (mut low, mut high) = (guess, guess);
-    let mut stride = 1;
-    if reaches(guess) {
-        loop {
-            if low == first {
-                if reaches(first) {
-                    return norm.vmin();
-                }
-                break;
-            }
-            low = low.saturating_sub(stride).max(first);
-            if !reaches(low) {
-                break;
-            }
-            high = low;
-            stride = stride.saturating_mul(2);
-        }
-    } else {
-        loop {
-            high = high.saturating_add(stride).min(last);
-            if reaches(high) {
-                break;
-            }
-            low = high;
-            stride = stride.saturating_mul(2);
-        }
-    }
-    while high - low > 1 {
-        let middle = low + (high - low) / 2;
-        if reaches(middle) { high = middle } else { low = middle }
-    }
-    from_key(high)
-}
-
-/// Integers in the order of the floats: neighbours have neighbouring keys, and −0.0 lies below 0.0.
-fn to_key(value: f64) -> i64 {
-    let bits = value.to_bits() as i64;
-    bits ^ (((bits >> 63) as u64) >> 1) as i64
-}
-
-fn from_key(key: i64) -> f64 {
-    f64::from_bits((key ^ (((key >> 63) as u64) >> 1) as i64) as u64)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::norm::Norm;
+    use crate::color::steps::{defined_slot, from_key, to_key};
+    use crate::norm::{Norm, Place};
     use proptest::prelude::*;
 
     fn definition(scale: &ColorScale, value: f64) -> usize {
@@ -144,24 +86,17 @@ mod tests {
 
     fn check_around_thresholds(norm: FittedNorm) -> Result<(), TestCaseError> {
         let scale = ColorScale::new(norm, &Colormap::viridis(), Color::TRANSPARENT);
-        prop_assert!(scale.thresholds.is_sorted());
+        let starts = scale.steps.starts();
+        prop_assert!(starts.is_sorted_by(|a, b| a < b));
         let ends = [scale.norm.vmin(), scale.norm.vmax(), 0.0, -0.0, f64::NAN];
         let far = [f64::INFINITY, f64::NEG_INFINITY, f64::MAX, f64::MIN, f64::from_bits(1)];
-        for &value in scale.thresholds.iter().chain(&ends).chain(&far) {
+        for &value in starts.iter().chain(&ends).chain(&far) {
             for step in -40i64..=40 {
                 let near = from_key(to_key(value).saturating_add(step));
-                prop_assert_eq!(scale.slot(near), definition(&scale, near), "at {:e}", near);
+                prop_assert_eq!(scale.steps.slot(near), definition(&scale, near), "at {:e}", near);
             }
         }
         Ok(())
-    }
-
-    #[test]
-    fn keys_keep_the_order_of_floats() {
-        let values =
-            [f64::NEG_INFINITY, -1.5, -f64::MIN_POSITIVE, -0.0, 0.0, 1e-310, 2.0, f64::MAX];
-        assert!(values.map(to_key).is_sorted());
-        assert!(values.iter().all(|&value| from_key(to_key(value)).to_bits() == value.to_bits()));
     }
 
     proptest! {

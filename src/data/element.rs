@@ -4,19 +4,41 @@ use std::borrow::Cow;
 
 /// An element type that a [`Matrix`](crate::Matrix) can hold.
 ///
-/// Implemented for `f32`, `f64`, `i8`, `i16`, `i32`, `i64`, `u8`, `u16`, `u32` and `u64`. The trait
-/// is sealed: the set is closed, so that every kernel is tested for every type.
+/// Implemented for `f32`, `f64`, `i8`, `i16`, `i32`, `i64`, `u8`, `u16`, `u32`, `u64` and `bool`
+/// (0 and 1); with the feature `half` for that crate's `f16` and `bf16`. The trait is sealed: the set
+/// is closed, so that every kernel is tested for every type.
 pub trait Element: Copy + Send + Sync + 'static + sealed::Sealed {
     /// The value as `f64`: exact but for `i64` and `u64` beyond ±2⁵³, which round to nearest.
     fn to_f64(self) -> f64;
 }
 
 pub(crate) mod sealed {
-    use super::{Cow, Values};
+    use super::{Cow, Floats, Values};
 
     pub trait Sealed: Sized + Clone {
         fn wrap(values: Cow<'_, [Self]>) -> Values<'_>;
+
+        /// How many values the type has, where they are few enough for a table of all; 0 where not.
+        const PATTERNS: usize;
+
+        /// A number of its own for each value, below [`PATTERNS`](Self::PATTERNS).
+        fn pattern(self) -> usize;
+
+        /// The value with this number.
+        fn from_pattern(pattern: usize) -> Option<Self>;
+
+        /// The values as the floats that they are.
+        fn floats(values: &[Self]) -> Floats<'_>;
+
+        fn float(self) -> f64;
     }
+}
+
+/// Values of a type that loops are written for, or of another that has to be converted.
+pub enum Floats<'v> {
+    F32(&'v [f32]),
+    F64(&'v [f64]),
+    Other,
 }
 
 /// A matrix's elements at rest: a buffer and the two strides that read it.
@@ -41,6 +63,12 @@ impl<'v, T: Element> View<'v, T> {
         (row_major || column_major).then(|| &self.values[..self.rows * self.cols])
     }
 
+    /// A row's values where they lie side by side.
+    pub(crate) fn row_slice(&self, row: usize) -> Option<&'v [T]> {
+        let start = row * self.row_stride;
+        (self.col_stride == 1).then(|| &self.values[start..start + self.cols])
+    }
+
     pub(crate) fn row(&self, row: usize) -> impl Iterator<Item = T> + use<'_, 'v, T> {
         (0..self.cols).map(move |col| self.at(row, col))
     }
@@ -52,31 +80,88 @@ pub(crate) trait Visitor {
     fn visit<T: Element>(self, view: View<'_, T>) -> Self::Output;
 }
 
+/// A type's own part of `Element`: whether its values are many, and a loop is written for one form
+/// of them, or so few that each has a number.
+macro_rules! form {
+    (many $floats:expr) => {
+        const PATTERNS: usize = 0;
+
+        #[inline(always)]
+        fn pattern(self) -> usize {
+            0
+        }
+
+        fn from_pattern(_: usize) -> Option<Self> {
+            None
+        }
+
+        fn floats(values: &[Self]) -> Floats<'_> {
+            $floats(values)
+        }
+
+        #[inline(always)]
+        fn float(self) -> f64 {
+            self as f64
+        }
+    };
+    (few $count:literal, $to:expr, $from:expr) => {
+        const PATTERNS: usize = $count;
+
+        #[inline(always)]
+        fn pattern(self) -> usize {
+            $to(self)
+        }
+
+        fn from_pattern(pattern: usize) -> Option<Self> {
+            (pattern < $count).then(|| $from(pattern))
+        }
+
+        fn floats(_: &[Self]) -> Floats<'_> {
+            Floats::Other
+        }
+
+        #[inline(always)]
+        fn float(self) -> f64 {
+            f64::from(self)
+        }
+    };
+}
+
 macro_rules! elements {
-    ($($variant:ident($type:ty)),* $(,)?) => {
+    ($($(#[$on:meta])* $variant:ident($type:ty) = $form:tt),* $(,)?) => {
         #[derive(Clone)]
         pub enum Values<'a> {
-            $($variant(Cow<'a, [$type]>),)*
+            $($(#[$on])* $variant(Cow<'a, [$type]>),)*
         }
 
         impl Values<'_> {
             pub(crate) fn len(&self) -> usize {
-                match self { $(Values::$variant(values) => values.len(),)* }
+                match self {
+                    $($(#[$on])* Values::$variant(values) => values.len(),)*
+                }
             }
 
             pub(crate) fn type_name(&self) -> &'static str {
-                match self { $(Values::$variant(_) => stringify!($type),)* }
+                match self {
+                    $($(#[$on])* Values::$variant(_) => stringify!($type),)*
+                }
             }
 
             pub(crate) fn borrowed(&self) -> Values<'_> {
                 match self {
-                    $(Values::$variant(values) => Values::$variant(Cow::Borrowed(values)),)*
+                    $(
+                        $(#[$on])*
+                        Values::$variant(values) => Values::$variant(Cow::Borrowed(values)),
+                    )*
                 }
             }
 
             pub(crate) fn into_owned(self) -> Values<'static> {
                 match self {
-                    $(Values::$variant(values) => Values::$variant(Cow::Owned(values.into_owned())),)*
+                    $(
+                        $(#[$on])*
+                        Values::$variant(values) => Values::$variant(Cow::Owned(values.into_owned())),
+                    )*
                 }
             }
 
@@ -87,7 +172,7 @@ macro_rules! elements {
                 visitor: V,
             ) -> V::Output {
                 match self {
-                    $(Values::$variant(values) => {
+                    $($(#[$on])* Values::$variant(values) => {
                         visitor.visit(View { values, rows, cols, row_stride, col_stride })
                     })*
                 }
@@ -95,13 +180,18 @@ macro_rules! elements {
         }
 
         $(
+            $(#[$on])*
             impl Element for $type {
+                #[inline(always)]
                 fn to_f64(self) -> f64 {
-                    self as f64
+                    sealed::Sealed::float(self)
                 }
             }
 
+            $(#[$on])*
             impl sealed::Sealed for $type {
+                form! $form;
+
                 fn wrap(values: Cow<'_, [Self]>) -> Values<'_> {
                     Values::$variant(values)
                 }
@@ -111,7 +201,27 @@ macro_rules! elements {
 }
 
 elements! {
-    F32(f32), F64(f64),
-    I8(i8), I16(i16), I32(i32), I64(i64),
-    U8(u8), U16(u16), U32(u32), U64(u64),
+    F32(f32) = (many Floats::F32),
+    F64(f64) = (many Floats::F64),
+    I8(i8) = (few 256, |value: i8| usize::from(value as u8), |pattern| pattern as u8 as i8),
+    I16(i16) = (few 65536, |value: i16| usize::from(value as u16), |pattern| pattern as u16 as i16),
+    I32(i32) = (many |_| Floats::Other),
+    I64(i64) = (many |_| Floats::Other),
+    U8(u8) = (few 256, usize::from, |pattern| pattern as u8),
+    U16(u16) = (few 65536, usize::from, |pattern| pattern as u16),
+    U32(u32) = (many |_| Floats::Other),
+    U64(u64) = (many |_| Floats::Other),
+    Bool(bool) = (few 2, usize::from, |pattern| pattern == 1),
+    #[cfg(feature = "half")]
+    F16(half::f16) = (
+        few 65536,
+        |value: half::f16| usize::from(value.to_bits()),
+        |pattern| half::f16::from_bits(pattern as u16)
+    ),
+    #[cfg(feature = "half")]
+    Bf16(half::bf16) = (
+        few 65536,
+        |value: half::bf16| usize::from(value.to_bits()),
+        |pattern| half::bf16::from_bits(pattern as u16)
+    ),
 }

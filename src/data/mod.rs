@@ -12,5 +12,5 @@ mod summary;
 pub use element::Element;
 pub use matrix::Matrix;
 
-pub(crate) use element::{View, Visitor};
-pub(crate) use summary::{Summary, summarize};
+pub(crate) use element::{Floats, View, Visitor};
+pub(crate) use summary::{Summary, infinities, summarize};

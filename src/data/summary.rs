@@ -1,6 +1,7 @@
 //! One pass over a matrix: the extremes of the usable values, and a count of the others.
 
-use super::{Element, Matrix, View, Visitor};
+use super::{Element, Floats, Matrix, View, Visitor};
+use crate::simd::{InstructionSet, Loop, run};
 
 /// What one pass over a matrix finds.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -15,8 +16,6 @@ pub(crate) struct Summary {
     pub(crate) min_positive: f64,
     pub(crate) nan: usize,
     pub(crate) infinite: usize,
-    /// How many of the infinite ones are above zero.
-    pub(crate) positive_infinite: usize,
     pub(crate) zero: usize,
     /// Below zero, −∞ included.
     pub(crate) negative: usize,
@@ -30,41 +29,96 @@ impl Summary {
         min_positive: f64::INFINITY,
         nan: 0,
         infinite: 0,
-        positive_infinite: 0,
         zero: 0,
         negative: 0,
     };
 
-    /// What one pass over both would find.
-    pub(crate) fn merge(&self, other: &Summary) -> Summary {
-        Summary {
-            cells: self.cells + other.cells,
-            min: self.min.min(other.min),
-            max: self.max.max(other.max),
-            min_positive: self.min_positive.min(other.min_positive),
-            nan: self.nan + other.nan,
-            infinite: self.infinite + other.infinite,
-            positive_infinite: self.positive_infinite + other.positive_infinite,
-            zero: self.zero + other.zero,
-            negative: self.negative + other.negative,
-        }
+    /// Adds what another pass has found.
+    pub(crate) fn include(&mut self, other: &Summary) {
+        self.cells += other.cells;
+        self.min = self.min.min(other.min);
+        self.max = self.max.max(other.max);
+        self.min_positive = self.min_positive.min(other.min_positive);
+        self.nan += other.nan;
+        self.infinite += other.infinite;
+        self.zero += other.zero;
+        self.negative += other.negative;
     }
+}
 
-    /// Every branch is a select or an addition of a comparison, so that the loop has no jumps.
-    fn include(&mut self, value: f64) {
-        let finite = value.is_finite();
-        let low = if finite { value } else { f64::INFINITY };
-        let high = if finite { value } else { f64::NEG_INFINITY };
-        let positive = if low > 0.0 { low } else { f64::INFINITY };
-        self.min = if low < self.min { low } else { self.min };
-        self.max = if high > self.max { high } else { self.max };
-        self.min_positive = if positive < self.min_positive { positive } else { self.min_positive };
-        self.cells += 1;
-        self.nan += usize::from(value.is_nan());
-        self.infinite += usize::from(value.is_infinite());
-        self.positive_infinite += usize::from(value == f64::INFINITY);
-        self.zero += usize::from(value == 0.0);
-        self.negative += usize::from(value < 0.0);
+/// Values whose counts surely fit the narrowest counters.
+const PORTION: usize = 1 << 16;
+macro_rules! summarize_portion {
+    ($name:ident, $float:ty, $count:ty, $lanes:literal) => {
+        /// Every branch is a select or an addition of a comparison, so that the loop has no jumps.
+        /// There may be at most [`PORTION`] values.
+        #[inline(always)]
+        fn $name<T: Copy>(values: &[T], float: impl Fn(T) -> $float) -> Summary {
+            // So many values side by side are kept apart until the end, so that the compiler can
+            // keep them in vectors.
+            const LANES: usize = $lanes;
+            const INFINITY: $float = <$float>::INFINITY;
+            let (mut min, mut max) = ([INFINITY; LANES], [-INFINITY; LANES]);
+            let mut min_positive = [INFINITY; LANES];
+            let (mut finite, mut number) = ([0 as $count; LANES], [0 as $count; LANES]);
+            let (mut zero, mut negative) = ([0 as $count; LANES], [0 as $count; LANES]);
+            let mut include = |lane: usize, value: $float| {
+                let is_finite = value.abs() < INFINITY;
+                let low = if is_finite { value } else { INFINITY };
+                let high = if is_finite { value } else { -INFINITY };
+                let positive = if low > 0.0 { low } else { INFINITY };
+                min[lane] = if low < min[lane] { low } else { min[lane] };
+                max[lane] = if high > max[lane] { high } else { max[lane] };
+                let least = min_positive[lane];
+                min_positive[lane] = if positive < least { positive } else { least };
+                finite[lane] += <$count>::from(is_finite);
+                number[lane] += <$count>::from(!value.is_nan());
+                zero[lane] += <$count>::from(value == 0.0);
+                negative[lane] += <$count>::from(value < 0.0);
+            };
+            let (groups, rest) = values.as_chunks::<LANES>();
+            for group in groups {
+                for lane in 0..LANES {
+                    include(lane, float(group[lane]));
+                }
+            }
+            for (lane, &value) in rest.iter().enumerate() {
+                include(lane, float(value));
+            }
+            let total = |counts: [$count; LANES]| counts.iter().map(|&count| count as usize).sum();
+            let (finite, number): (usize, usize) = (total(finite), total(number));
+            // Adding zero makes a zero positive, whichever of the two came first.
+            Summary {
+                cells: values.len(),
+                min: f64::from(min.into_iter().fold(INFINITY, <$float>::min)) + 0.0,
+                max: f64::from(max.into_iter().fold(-INFINITY, <$float>::max)) + 0.0,
+                min_positive: f64::from(min_positive.into_iter().fold(INFINITY, <$float>::min)),
+                nan: values.len() - number,
+                infinite: number - finite,
+                zero: total(zero),
+                negative: total(negative),
+            }
+        }
+    };
+}
+
+summarize_portion!(summarize_f32, f32, u32, 32);
+summarize_portion!(summarize_f64, f64, u64, 16);
+
+/// One portion, in the form that suits its type.
+struct Portion<'v, T>(&'v [T]);
+
+impl<T: Element> Loop for Portion<'_, T> {
+    type Output = Summary;
+
+    #[expect(clippy::inline_always, reason = "compiled for each instruction set only if inlined")]
+    #[inline(always)]
+    fn run(self) -> Summary {
+        match T::floats(self.0) {
+            Floats::F32(values) => summarize_f32(values, |value| value),
+            Floats::F64(values) => summarize_f64(values, |value| value),
+            Floats::Other => summarize_f64(self.0, Element::to_f64),
+        }
     }
 }
 
@@ -74,16 +128,21 @@ pub(crate) fn summarize(matrix: &Matrix<'_>) -> Summary {
     impl Visitor for Summarize {
         type Output = Summary;
         fn visit<T: Element>(self, view: View<'_, T>) -> Summary {
+            let set = InstructionSet::chosen();
             let mut summary = Summary::EMPTY;
-            if let Some(values) = view.contiguous() {
-                for value in values {
-                    summary.include(value.to_f64());
+            let mut include = |values: &[T]| {
+                for portion in values.chunks(PORTION) {
+                    summary.include(&run(set, Portion(portion)));
                 }
+            };
+            if let Some(values) = view.contiguous() {
+                include(values);
             } else {
+                let mut gathered = Vec::with_capacity(view.cols);
                 for row in 0..view.rows {
-                    for value in view.row(row) {
-                        summary.include(value.to_f64());
-                    }
+                    gathered.clear();
+                    gathered.extend(view.row(row));
+                    include(&gathered);
                 }
             }
             summary
@@ -92,9 +151,26 @@ pub(crate) fn summarize(matrix: &Matrix<'_>) -> Summary {
     matrix.visit(Summarize)
 }
 
+/// Whether the matrix holds −∞, and +∞; for the few that hold either.
+pub(crate) fn infinities(matrix: &Matrix<'_>) -> (bool, bool) {
+    struct Find;
+    impl Visitor for Find {
+        type Output = (bool, bool);
+        fn visit<T: Element>(self, view: View<'_, T>) -> (bool, bool) {
+            let holds = |infinity: f64| {
+                (0..view.rows)
+                    .any(|row| (0..view.cols).any(|col| view.at(row, col).to_f64() == infinity))
+            };
+            (holds(f64::NEG_INFINITY), holds(f64::INFINITY))
+        }
+    }
+    matrix.visit(Find)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn counts_and_extremes() {
@@ -108,12 +184,59 @@ mod tests {
             min_positive: 1e-300,
             nan: 1,
             infinite: 2,
-            positive_infinite: 1,
             zero: 2,
             negative: 2,
         };
         assert_eq!(summarize(&matrix), expected);
         assert_eq!(summarize(&matrix.transposed()), expected);
+    }
+
+    /// The definition, value by value.
+    fn defined(values: &[f64]) -> Summary {
+        let count = |is: fn(&f64) -> bool| values.iter().filter(|value| is(value)).count();
+        let finite = || values.iter().copied().filter(|value| value.is_finite());
+        Summary {
+            cells: values.len(),
+            min: finite().fold(f64::INFINITY, f64::min),
+            max: finite().fold(f64::NEG_INFINITY, f64::max),
+            min_positive: finite().filter(|&value| value > 0.0).fold(f64::INFINITY, f64::min),
+            nan: count(|value| value.is_nan()),
+            infinite: count(|value| value.is_infinite()),
+            zero: count(|&value| value == 0.0),
+            negative: count(|&value| value < 0.0),
+        }
+    }
+
+    fn value() -> impl Strategy<Value = f64> {
+        let odd = [0.0, -0.0, 1.0, f64::MAX, f64::MIN, f64::from_bits(1), f64::NAN, -f64::NAN];
+        prop_oneof![
+            any::<u64>().prop_map(f64::from_bits),
+            prop::sample::select(odd.to_vec()),
+            prop::sample::select(vec![f64::INFINITY, f64::NEG_INFINITY]),
+            -10.0f64..10.0,
+        ]
+    }
+
+    fn check<T: Element>(values: &[T]) -> Result<(), TestCaseError> {
+        let expected = defined(&values.iter().map(|value| value.to_f64()).collect::<Vec<_>>());
+        for set in InstructionSet::available() {
+            let found = run(set, Portion(values));
+            prop_assert_eq!(found, expected);
+            // `==` does not tell the zeros apart.
+            prop_assert!([found.min, found.max].iter().all(|end| end.to_bits() != 1 << 63));
+        }
+        prop_assert_eq!(summarize(&Matrix::new(values, 1, values.len()).unwrap()), expected);
+        Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn every_loop_equals_the_definition(values in prop::collection::vec(value(), 1..200)) {
+            check(&values)?;
+            check(&values.iter().map(|&value| value as f32).collect::<Vec<_>>())?;
+            check(&values.iter().map(|&value| value as i64).collect::<Vec<_>>())?;
+            check(&values.iter().map(|&value| value as u8).collect::<Vec<_>>())?;
+        }
     }
 
     #[test]

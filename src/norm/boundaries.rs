@@ -7,7 +7,7 @@ use crate::error::Error;
 /// Colours are spread over the whole colormap: interval `i` of `n` takes the table's entry
 /// `floor(i · (N − 1) / (n − 1))`, a single interval the middle one, as in matplotlib. Where there
 /// are more intervals than colours, neighbours share one. A value on a boundary belongs to the
-/// interval above it; the last boundary is above all.
+/// interval above it, and one on the last boundary to none: it takes the over colour.
 ///
 /// ```
 /// use heatspec::{Boundaries, Heatmap, HeatmapSpec, Matrix, Norm};

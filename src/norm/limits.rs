@@ -2,7 +2,7 @@
 
 use super::quantile::{finite_values, percentile};
 use super::{FittedNorm, Norm, Place};
-use crate::data::{Matrix, Summary, summarize};
+use crate::data::{Matrix, Summary, infinities, summarize};
 use crate::error::{Error, Warning};
 
 /// The values at the two ends of the colour scale.
@@ -81,8 +81,8 @@ impl Limits {
         matrices: impl IntoIterator<Item = &'m Matrix<'m>>,
         norm: &Norm,
     ) -> Result<Self, Error> {
-        let all = matrices.into_iter().map(summarize).reduce(|a, b| a.merge(&b));
-        let all = all.unwrap_or(Summary::EMPTY);
+        let mut all = Summary::EMPTY;
+        matrices.into_iter().for_each(|matrix| all.include(&summarize(matrix)));
         let (least, greatest) = usable(norm, &all)?;
         let (least, greatest) = match *norm {
             Norm::Centered { center } => symmetric(least, greatest, center),
@@ -129,7 +129,7 @@ pub(crate) fn resolve(
         }
         let (vmin, vmax) = (boundaries.edges[0], boundaries.edges[boundaries.edges.len() - 1]);
         let norm = FittedNorm::fit(norm.clone(), vmin, vmax, colors, matrix);
-        let beyond = beyond(&norm, data);
+        let beyond = beyond(&norm, matrix, data);
         return Ok(Fit { norm, warnings: Vec::new(), beyond });
     }
     check_given(norm, limits, data)?;
@@ -172,21 +172,22 @@ pub(crate) fn resolve(
     {
         return Err(Error::NormNotIncreasing { vmin, vmax });
     }
-    let beyond = beyond(&norm, data);
+    let beyond = beyond(&norm, matrix, data);
     Ok(Fit { norm, warnings, beyond })
 }
 
 /// Whether values lie below the limits, and above them.
-fn beyond(norm: &FittedNorm, data: &Summary) -> (bool, bool) {
+fn beyond(norm: &FittedNorm, matrix: &Matrix<'_>, data: &Summary) -> (bool, bool) {
+    let (negative, positive) = if data.infinite > 0 { infinities(matrix) } else { (false, false) };
     // Of each kind of value the one that lies furthest out, where there is any.
     let lowest = [
         (data.min <= data.max, data.min),
         (data.min_positive <= data.max, data.min_positive),
         (data.zero > 0, 0.0),
-        (data.infinite > data.positive_infinite, f64::NEG_INFINITY),
+        (negative, f64::NEG_INFINITY),
     ];
     let below = lowest.iter().any(|&(any, value)| any && norm.place(value) == Place::Under);
-    let above = data.positive_infinite > 0 || data.max > norm.vmax();
+    let above = positive || norm.place(data.max) == Place::Over;
     (below, above)
 }
 

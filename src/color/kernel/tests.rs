@@ -1,0 +1,252 @@
+//! Every way, instruction set and element type against the definition.
+
+use super::*;
+use crate::color::steps::{defined_slot, from_key, to_key};
+use crate::norm::{FittedNorm, Norm, Place};
+use proptest::prelude::*;
+
+/// More colours than fit a byte, all different, those of under, over and bad too.
+fn colors(count: usize) -> Vec<Color> {
+    let color = |slot: usize| Color { r: slot as u8, g: (slot >> 8) as u8, b: 1, a: 255 };
+    (0..count + 3).map(color).collect()
+}
+
+/// The definition, written as it is said.
+fn defined(norm: &FittedNorm, colors: &[Color], value: f64) -> Color {
+    let count = colors.len() - 3;
+    match norm.place(value) {
+        Place::Inside => colors[defined_slot(norm, value, count)],
+        Place::Under => colors[count],
+        Place::Over => colors[count + 1],
+        Place::Bad => colors[count + 2],
+    }
+}
+
+/// The bounds of the norm's steps and their neighbours, and the values that are odd in any scale.
+fn interesting(steps: &Steps) -> Vec<f64> {
+    let odd = [
+        0.0,
+        -0.0,
+        1.0,
+        -1.0,
+        127.0,
+        -128.0,
+        255.0,
+        32767.0,
+        65504.0,
+        65535.0,
+        2e9,
+        9007199254740993.0,
+        f64::MAX,
+        f64::MIN,
+        f64::INFINITY,
+        f64::NEG_INFINITY,
+        f64::MIN_POSITIVE,
+        f64::from_bits(1),
+        f64::from(f32::MAX),
+        f64::from(f32::MIN_POSITIVE),
+        f64::from(f32::from_bits(1)),
+        3.4028235677973366e38,
+        -f64::from(f32::from_bits(1)),
+        i64::MAX as f64,
+        i64::MIN as f64,
+        u64::MAX as f64,
+    ];
+    let near = |&value: &f64| (-2..=2).map(move |by| from_key(to_key(value).saturating_add(by)));
+    steps.starts().iter().chain(&odd).flat_map(near).collect()
+}
+
+/// Values of a type beside a given `f64`, and any that `seed` stands for.
+trait Nearby: Element + std::fmt::Debug {
+    fn nearby(value: f64, seed: u64) -> Vec<Self>;
+}
+
+macro_rules! nearby {
+    (float $($type:ident, $bits:ty;)*) => {$(
+        impl Nearby for $type {
+            fn nearby(value: f64, seed: u64) -> Vec<Self> {
+                let near = value as $type;
+                let nan = $type::NAN.to_bits() | seed as $bits;
+                vec![near, near.next_up(), near.next_down(), $type::from_bits(seed as $bits),
+                    $type::from_bits(nan), -$type::from_bits(nan)]
+            }
+        }
+    )*};
+    (int $($type:ident)*) => {$(
+        impl Nearby for $type {
+            fn nearby(value: f64, seed: u64) -> Vec<Self> {
+                let near = value as $type;
+                // Beyond 2^53 the integers of one float end up to 1024 away from it.
+                let far = (seed % 1100) as $type;
+                vec![near, near.saturating_add(1), near.saturating_sub(1), near.saturating_add(far),
+                    near.saturating_sub(far), seed as $type, <$type>::MIN, <$type>::MAX]
+            }
+        }
+    )*};
+}
+nearby! { float f32, u32; f64, u64; }
+nearby! { int i8 i16 i32 i64 u8 u16 u32 u64 }
+
+impl Nearby for bool {
+    fn nearby(value: f64, seed: u64) -> Vec<Self> {
+        vec![value > 0.0, seed % 2 == 1]
+    }
+}
+
+#[cfg(feature = "half")]
+macro_rules! nearby_half {
+    ($($type:ident)*) => {$(
+        impl Nearby for half::$type {
+            fn nearby(value: f64, seed: u64) -> Vec<Self> {
+                let near = half::$type::from_f64(value).to_bits();
+                [near, near.wrapping_add(1), near.wrapping_sub(1), seed as u16, 0x7fff, 0xffff]
+                    .map(half::$type::from_bits).to_vec()
+            }
+        }
+    )*};
+}
+#[cfg(feature = "half")]
+nearby_half! { f16 bf16 }
+
+/// Checks a list of values under every instruction set and with every way that `counts` lead to.
+fn check<T: Nearby>(norm: &FittedNorm, count: usize, seeds: &[u64]) -> Result<(), TestCaseError> {
+    let colors = colors(count);
+    let steps = Steps::new(norm, count);
+    let seeds = seeds.iter().cycle();
+    let values: Vec<T> = interesting(&steps)
+        .into_iter()
+        .zip(seeds)
+        .flat_map(|(value, &seed)| T::nearby(value, seed))
+        .collect();
+    let expected: Vec<Color> =
+        values.iter().map(|value| defined(norm, &colors, value.to_f64())).collect();
+    let mut found = vec![Color::TRANSPARENT; values.len()];
+    for set in InstructionSet::available() {
+        for claimed in [1, FEWEST_FOR_TABLES, usize::MAX] {
+            let kernel = Kernel::<T>::with(&steps, &colors, claimed, set);
+            found.fill(Color::TRANSPARENT);
+            kernel.fill(&values, &mut found);
+            for ((value, found), expected) in values.iter().zip(&found).zip(&expected) {
+                prop_assert_eq!(
+                    found,
+                    expected,
+                    "{:?} ({:e}), {:?}, {}",
+                    value,
+                    value.to_f64(),
+                    set,
+                    claimed
+                );
+            }
+        }
+    }
+    Ok(())
+}
+
+fn norms() -> impl Strategy<Value = FittedNorm> {
+    let linear = (prop::num::f64::NORMAL, prop::num::f64::NORMAL);
+    let near = (-1e3f64..1e3, 1e-6f64..1e3);
+    let log = (-300.0f64..300.0, 1e-6f64..8.0);
+    let neighbours = (1u64..0x7fe0_0000_0000_0000, 1u64..300);
+    prop_oneof![
+        linear.prop_filter("limits differ", |(a, b)| a != b).prop_map(|(a, b)| FittedNorm::new(
+            Norm::Linear,
+            a.min(b),
+            a.max(b)
+        )),
+        near.prop_map(|(a, length)| FittedNorm::new(Norm::Linear, a, a + length)),
+        (0u32..63, 1u32..63).prop_map(|(a, b)| {
+            let (a, b) = ((1u64 << a) as f64, (1u64 << b) as f64);
+            FittedNorm::new(Norm::Linear, a - b, a + b)
+        }),
+        Just(FittedNorm::new(Norm::Linear, 0.0, 1.0)),
+        Just(FittedNorm::new(Norm::Linear, -1.0, 1.0)),
+        Just(FittedNorm::new(Norm::Linear, -1.0, 0.0)),
+        Just(FittedNorm::new(Norm::Linear, i64::MAX as f64 - 3e5, i64::MAX as f64)),
+        Just(FittedNorm::new(Norm::Log, f64::from_bits(1), f64::MAX)),
+        log.prop_map(|(a, decades)| {
+            FittedNorm::new(Norm::Log, 10f64.powf(a), 10f64.powf(a + decades))
+        }),
+        (0.0f64..4.0, 0.1f64..5.0).prop_map(|(a, decades)| {
+            FittedNorm::new(Norm::Log, 10f64.powf(a), 10f64.powf(a + decades))
+        }),
+        neighbours.prop_map(|(bits, steps)| {
+            FittedNorm::new(Norm::Linear, f64::from_bits(bits), f64::from_bits(bits + steps))
+        }),
+    ]
+}
+
+macro_rules! equals_the_definition {
+    ($($name:ident: $type:ty,)*) => {$(
+        mod $name {
+            use super::*;
+            proptest! {
+                #![proptest_config(ProptestConfig::with_cases(12))]
+                #[test]
+                fn values_at_and_beside_bounds(
+                    norm in norms(),
+                    count in prop_oneof![Just(256usize), 1usize..20, 250usize..5000],
+                    seeds in prop::collection::vec(any::<u64>(), 1..300),
+                ) {
+                    check::<$type>(&norm, count, &seeds)?;
+                }
+
+                #[test]
+                fn any_length_at_any_alignment(
+                    norm in norms(),
+                    seeds in prop::collection::vec(any::<u64>(), 1..50),
+                    start in 0usize..9,
+                    shift in 0usize..9,
+                ) {
+                    let (colors, steps) = (colors(256), Steps::new(&norm, 256));
+                    let values: Vec<$type> = interesting(&steps).into_iter().rev().zip(seeds.iter().cycle())
+                        .flat_map(|(value, &seed)| <$type>::nearby(value, seed)).take(300).collect();
+                    let expected: Vec<_> =
+                        values.iter().map(|value| defined(&norm, &colors, value.to_f64())).collect();
+                    for set in InstructionSet::available() {
+                        for claimed in [1, FEWEST_FOR_TABLES, usize::MAX] {
+                            let kernel = Kernel::<$type>::with(&steps, &colors, claimed, set);
+                            for length in 0..=257.min(values.len() - start) {
+                                let mut found = vec![Color::TRANSPARENT; shift + length + 1];
+                                kernel.fill(
+                                    &values[start..start + length], &mut found[shift..shift + length],
+                                );
+                                prop_assert_eq!(
+                                    &found[shift..shift + length], &expected[start..start + length]
+                                );
+                                prop_assert_eq!(found[shift + length], Color::TRANSPARENT);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    )*};
+}
+
+equals_the_definition! {
+    f32_kernel: f32, f64_kernel: f64,
+    i8_kernel: i8, i16_kernel: i16, i32_kernel: i32, i64_kernel: i64,
+    u8_kernel: u8, u16_kernel: u16, u32_kernel: u32, u64_kernel: u64,
+    bool_kernel: bool,
+}
+
+#[cfg(feature = "half")]
+equals_the_definition! { f16_kernel: half::f16, bf16_kernel: half::bf16, }
+
+#[test]
+fn ordinary_scales_have_tables() {
+    let colors = colors(256);
+    for (norm, vmin, vmax) in [
+        (Norm::Linear, 0.0, 1.0),
+        (Norm::Linear, -1.0, 1.0),
+        (Norm::Linear, -3.0, 1e9),
+        (Norm::Linear, 1e6, 1e6 + 1.0),
+        (Norm::Log, 1e-5, 200.0),
+        (Norm::Log, 1e-300, 1e300),
+    ] {
+        let steps = Steps::new(&FittedNorm::new(norm, vmin, vmax), 256);
+        let kernel = Kernel::<f32>::new(&steps, &colors, FEWEST_FOR_TABLES);
+        assert!(!matches!(kernel.way, Way::Search(..)), "f32, {vmin:e} to {vmax:e}");
+        assert!(ladder::double(&steps, &colors).is_some(), "f64, {vmin:e} to {vmax:e}");
+    }
+}
