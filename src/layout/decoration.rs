@@ -161,7 +161,7 @@ impl Decoration {
         labels + LABEL_PAD * pixels.label_size + label
     }
 
-    /// How far labels reach beyond the two ends of an axis of the given length.
+    /// How far tick labels reach beyond the two ends of an axis of the given length.
     pub(super) fn overhang(&self, scale: Scale<'_>, length: f64) -> (f64, f64) {
         let (mut before, mut after) = (0.0f64, 0.0f64);
         for (tick, line) in &self.ticks {
@@ -172,19 +172,28 @@ impl Decoration {
                 after = after.max(end - length);
             }
         }
-        let widest = self.label.iter().map(|line| line.width).fold(0.0, f64::max);
-        let beyond = (widest - length) / 2.0;
-        (before.max(beyond), after.max(beyond))
+        (before, after)
+    }
+
+    /// How far the label reaches beyond either end of an axis of the given length.
+    pub(super) fn label_overhang(&self, length: f64) -> f64 {
+        ((self.label_width() - length) / 2.0).max(0.0)
+    }
+
+    fn label_width(&self) -> f64 {
+        self.label.iter().map(|line| line.width).fold(0.0, f64::max)
     }
 
     fn along(&self, rect: &Rect) -> (f64, f64) {
         if self.side.is_vertical() { (rect.top, rect.bottom) } else { (rect.left, rect.right) }
     }
 
-    /// The final boxes along `area`, the cells or the bar, whose length `division` shares out.
+    /// The final boxes along `area`, the cells or the bar, whose length `division` shares out. The
+    /// label is centred on it, but stays inside `room`.
     pub(super) fn place(
         self,
         area: Rect,
+        room: Rect,
         scale: Scale<'_>,
         division: &Division,
         pixels: &Pixels,
@@ -212,6 +221,9 @@ impl Decoration {
         self.thin(&mut ticks, pixels);
 
         let center = if self.side.is_vertical() { area.center().1 } else { area.center().0 };
+        let (start, end) = self.along(&room);
+        let half = self.label_width() / 2.0;
+        let center = center.min(end - half).max(start + half);
         let depth = self.label.len() as f64 * self.label_metrics.height();
         let from = edge + outward * (to_label + LABEL_PAD * pixels.label_size);
         let from = if outward < 0.0 { from - depth } else { from };

@@ -137,8 +137,8 @@ impl TickLabels {
             let ends_at_tick = match side {
                 Side::Bottom => turn.sin > 0.0,
                 Side::Top => turn.sin < 0.0,
-                Side::Left => true,
-                Side::Right => false,
+                Side::Left => turn.cos > 0.0,
+                Side::Right => turn.cos < 0.0,
             };
             if ends_at_tick { width } else { 0.0 }
         };

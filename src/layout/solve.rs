@@ -31,6 +31,9 @@ pub(crate) struct Request<'a> {
 const LEAST_CELLS: f64 = 0.2;
 /// Space between the title and what is below it, in parts of the title's size.
 const TITLE_PAD: f64 = 0.55;
+/// How often the reach of labels beyond their axes is found anew. Slanted labels, which reach far,
+/// settle to within a pixel.
+const MOST_PASSES: usize = 8;
 /// Computes the layout.
 pub(crate) fn solve(request: &Request<'_>) -> Result<Layout, Error> {
     check(request)?;
@@ -172,21 +175,16 @@ impl Solver<'_> {
         };
         let bar = vertical_bar.or(horizontal_bar);
 
-        // Labels at the ends of an axis may reach beyond it.
-        let mut beyond = [left, right, 0.0, 0.0];
-        for (decoration, scale) in
-            [(Some(&x), self.x_scale), (Some(&y), self.y_scale), (bar.as_ref(), self.bar_scale)]
-        {
-            let Some(decoration) = decoration else { continue };
-            let (first, length) =
-                if decoration.side.is_vertical() { (2, height) } else { (0, width) };
-            let (before, after) = decoration.overhang(scale, length);
-            beyond[first] = before.max(beyond[first]);
-            beyond[first + 1] = after.max(beyond[first + 1]);
-        }
-        let [left, right, above, below] = beyond;
-        let bottom = below.max(self.side_thickness(Side::Bottom, &x, bar.as_ref()));
-        let top = above.max(self.side_thickness(Side::Top, &x, bar.as_ref()));
+        let sides = [
+            left,
+            right,
+            self.side_thickness(Side::Top, &x, bar.as_ref()),
+            self.side_thickness(Side::Bottom, &x, bar.as_ref()),
+        ];
+        let axes =
+            [(Some(&x), self.x_scale), (Some(&y), self.y_scale), (bar.as_ref(), self.bar_scale)];
+        let beyond = self.with_overhang(sides, axes, (width, height), title_height(&title));
+        let [left, right, top, bottom] = beyond;
 
         if let Canvas::PerCell(..) = self.canvas {
             title = self.title(self.most_line(left + width + right));
@@ -238,6 +236,48 @@ impl Solver<'_> {
         Ok(Some(self.place(size, cells, [x, y], bar, title, top_thickness)))
     }
 
+    /// What stands left, right, above and below, together with the labels at the ends of each axis
+    /// that reach beyond it.
+    ///
+    /// On a figure of a given size these shorten the axis, which lets labels of its other ticks reach
+    /// further, by less each time; mostly the first time is the last.
+    fn with_overhang(
+        &self,
+        sides: [f64; 4],
+        axes: [(Option<&Decoration>, Scale<'_>); 3],
+        (mut width, mut height): (f64, f64),
+        title_height: f64,
+    ) -> [f64; 4] {
+        let mut beyond = sides;
+        for _ in 0..MOST_PASSES {
+            let last = beyond;
+            for (decoration, scale) in axes {
+                let Some(decoration) = decoration else { continue };
+                let (first, length) =
+                    if decoration.side.is_vertical() { (2, height) } else { (0, width) };
+                let (before, after) = decoration.overhang(scale, length);
+                // A figure of a given size keeps its labels inside; one that grows makes room.
+                let label = match self.canvas {
+                    Canvas::Fixed(..) => 0.0,
+                    Canvas::PerCell(..) => decoration.label_overhang(length),
+                };
+                beyond[first] = before.max(label).max(beyond[first]);
+                beyond[first + 1] = after.max(label).max(beyond[first + 1]);
+            }
+            let Canvas::Fixed(outer_width, outer_height) = self.canvas else { break };
+            let [left, right, above, below] = beyond;
+            let lengths = (
+                outer_width - 2.0 * self.margin - left - right,
+                outer_height - 2.0 * self.margin - title_height - above - below,
+            );
+            if beyond == last && lengths == (width, height) {
+                break;
+            }
+            (width, height) = lengths;
+        }
+        beyond
+    }
+
     fn title(&mut self, width: f64) -> Vec<Line> {
         let Some(title) = self.spec().title.as_ref().filter(|title| !title.is_empty()) else {
             return Vec::new();
@@ -264,9 +304,16 @@ impl Solver<'_> {
             division(&spec.x_axis, self.request.cols, cells.width(), self.x_scale.reversed);
         let rows = division(&spec.y_axis, self.request.rows, cells.height(), self.y_scale.reversed);
         let totals = [x.total, y.total, bar.as_ref().and_then(|bar| bar.total)];
-        let bar = bar.map(|bar| self.place_bar(bar, cells, [&x, &y]));
-        let x_axis = x.place(cells, self.x_scale, &columns, &self.pixels);
-        let y_axis = y.place(cells, self.y_scale, &rows, &self.pixels);
+        // Between the margins, and below the title.
+        let room = Rect::new(
+            self.margin,
+            (cells.top - top_thickness).max(self.margin),
+            size.0 - self.margin,
+            size.1 - self.margin,
+        );
+        let bar = bar.map(|bar| self.place_bar(bar, cells, room, [&x, &y]));
+        let x_axis = x.place(cells, room, self.x_scale, &columns, &self.pixels);
+        let y_axis = y.place(cells, room, self.y_scale, &rows, &self.pixels);
 
         let title_size = spec.theme.title_size * self.pixels.scale;
         let metrics = self.request.shape.metrics(title_size);
@@ -332,7 +379,13 @@ impl Solver<'_> {
         (body, [(below > 0.0).then_some(lower), (above > 0.0).then_some(upper)])
     }
 
-    fn place_bar(&self, bar: Decoration, cells: Rect, axes: [&Decoration; 2]) -> ColorbarLayout {
+    fn place_bar(
+        &self,
+        bar: Decoration,
+        cells: Rect,
+        room: Rect,
+        axes: [&Decoration; 2],
+    ) -> ColorbarLayout {
         let axis = axes.into_iter().find(|axis| axis.side == bar.side);
         let beside = axis.map_or(self.pixels.line_width, |axis| axis.thickness(&self.pixels));
         let near = self.pixels.round(beside + self.bar_depth() - self.bar_width());
@@ -347,7 +400,7 @@ impl Solver<'_> {
         let length = if bar.side.is_vertical() { rect.height() } else { rect.width() };
         let steps = self.request.norm.intervals().unwrap_or(self.request.colors);
         let steps = Division::equal(steps, length as u32, self.bar_scale.reversed);
-        let axis = bar.place(rect, self.bar_scale, &steps, &self.pixels);
+        let axis = bar.place(rect, room, self.bar_scale, &steps, &self.pixels);
         ColorbarLayout { rect, axis, ends, steps }
     }
 }
