@@ -2,7 +2,6 @@
 
 use crate::color::ColorScale;
 use crate::data::{Matrix, Summary};
-use crate::norm::Norm;
 use crate::spec::{Axis, AxisCells, HeatmapSpec};
 use crate::text::Text;
 use crate::ticks::Format;
@@ -24,10 +23,7 @@ pub(crate) fn describe(
     sentence(&mut words, "x axis", &spec.x_axis, matrix.cols());
     sentence(&mut words, "y axis", &spec.y_axis, matrix.rows());
     let norm = scale.norm();
-    let rule = match norm.norm() {
-        Norm::Linear => "linear",
-        Norm::Log => "log",
-    };
+    let rule = norm.norm().name();
     let _ = write!(words, " Colours: {} on a {rule} norm", spec.colormap.name());
     if let Some(label) = spec.colorbar.label.as_ref() {
         let _ = write!(words, ", {}", quoted(label));

@@ -116,7 +116,7 @@ impl Figure {
             encode::Format::WebP => encode::webp(&picture),
         }
         .map_err(|error| match error {
-            // WebP allows 16,383 pixels a side; say of which file.
+            // WebP has a size limit of its own; say of which file.
             Error::Encode { format, reason } => {
                 Error::Encode { format, reason: format!("{}: {reason}", path.display()) }
             }

@@ -7,10 +7,10 @@ use crate::description::describe;
 use crate::error::{Error, Warning};
 use crate::figure::Figure;
 use crate::layout::{Layout, MOST_PIXELS, Request, solve};
-use crate::norm;
+use crate::norm::{Fit, Norm, resolve};
 use crate::raster;
 use crate::scene::Scene;
-use crate::spec::HeatmapSpec;
+use crate::spec::{Extend, HeatmapSpec};
 use crate::text::Fonts;
 use std::borrow::Cow;
 use tiny_skia::Pixmap;
@@ -49,6 +49,8 @@ struct Resolved {
     summary: Summary,
     scale: ColorScale,
     warnings: Vec<Warning>,
+    /// Which ends of the colour bar are pointed.
+    pointed: (bool, bool),
 }
 
 impl<'a> Heatmap<'a> {
@@ -75,7 +77,7 @@ impl<'a> Heatmap<'a> {
     /// # Errors
     /// Any [`Error`] about the spec, or about the spec and the matrix together.
     pub fn layout(&self) -> Result<Layout, Error> {
-        self.lay_out(&self.resolve()?.scale)
+        self.lay_out(&self.resolve()?)
     }
 
     /// Draws the figure.
@@ -83,8 +85,9 @@ impl<'a> Heatmap<'a> {
     /// # Errors
     /// As [`layout`](Self::layout).
     pub fn render(&self) -> Result<Figure, Error> {
-        let Resolved { summary, scale, mut warnings } = self.resolve()?;
-        let layout = self.lay_out(&scale)?;
+        let resolved = self.resolve()?;
+        let layout = self.lay_out(&resolved)?;
+        let Resolved { summary, scale, mut warnings, .. } = resolved;
         let colored = self.color(&scale, &layout);
         let pixmap = self.paint(&layout, &colored)?;
 
@@ -120,7 +123,9 @@ impl<'a> Heatmap<'a> {
     /// The third of `render`'s three steps, for benchmarks.
     #[doc(hidden)]
     pub fn paint(&self, layout: &Layout, colored: &Colored) -> Result<Pixmap, Error> {
-        let scene = Scene::new(layout, &self.spec.theme, &colored.cells, colored.bar.as_ref());
+        let ends = [self.spec.colormap.under(), self.spec.colormap.over()];
+        let scene =
+            Scene::new(layout, &self.spec.theme, &colored.cells, colored.bar.as_ref(), ends);
         let (width, height) = layout.size;
         let too_large = || Error::FigureTooLarge {
             width: width.into(),
@@ -132,19 +137,39 @@ impl<'a> Heatmap<'a> {
 
     fn resolve(&self) -> Result<Resolved, Error> {
         let summary = summarize(&self.matrix);
-        let (norm, warnings) = norm::resolve(&self.spec.norm, self.spec.limits, &summary)?;
+        let colors = self.spec.colormap.table().len();
+        let Fit { norm, warnings, beyond } =
+            resolve(&self.spec.norm, self.spec.limits, &self.matrix, &summary, colors)?;
         let scale = ColorScale::new(norm, &self.spec.colormap, self.spec.theme.missing);
-        Ok(Resolved { summary, scale, warnings })
+        let pointed = pointed_ends(self.spec.colorbar.extend, scale.norm().norm(), beyond);
+        Ok(Resolved { summary, scale, warnings, pointed })
     }
 
-    fn lay_out(&self, scale: &ColorScale) -> Result<Layout, Error> {
+    fn lay_out(&self, resolved: &Resolved) -> Result<Layout, Error> {
         solve(&Request {
             spec: &self.spec,
             rows: self.matrix.rows(),
             cols: self.matrix.cols(),
-            norm: scale.norm(),
-            colors: scale.colors().len(),
+            norm: resolved.scale.norm(),
+            colors: resolved.scale.colors().len(),
+            pointed: resolved.pointed,
             shape: &self.fonts,
         })
+    }
+}
+
+fn pointed_ends(extend: Extend, norm: &Norm, beyond: (bool, bool)) -> (bool, bool) {
+    match extend {
+        Extend::Auto => match norm {
+            Norm::Boundaries(boundaries) => {
+                let kept = boundaries.extended();
+                (beyond.0 || kept.0, beyond.1 || kept.1)
+            }
+            _ => beyond,
+        },
+        Extend::Neither => (false, false),
+        Extend::Below => (true, false),
+        Extend::Above => (false, true),
+        Extend::Both => (true, true),
     }
 }

@@ -4,7 +4,7 @@
 //! like; a [`Heatmap`] binds the two and renders a [`Figure`].
 //!
 //! ```
-//! use heatspec::{Axis, Colorbar, FigureSize, Heatmap, HeatmapSpec, Matrix, Norm};
+//! use heatspec::{Axis, Colorbar, Extend, FigureSize, Heatmap, HeatmapSpec, Matrix, Norm};
 //!
 //! let tokens = ["deliber", "ation", ".", "Your"];
 //! let distance = |row: usize, col: usize| 200.0 * 0.92f64.powi((col * (4 - row)) as i32);
@@ -81,10 +81,10 @@ pub use figure::Figure;
 pub use geom::Rect;
 pub use heatmap::Heatmap;
 pub use layout::{AxisLayout, ColorbarLayout, Layout, TextBox, TickLayout};
-pub use norm::{FittedNorm, Limits, Norm};
+pub use norm::{Boundaries, FittedNorm, Limits, MonotoneFunction, Norm};
 #[doc(hidden)]
 pub use simd::InstructionSet;
-pub use spec::{Axis, Colorbar, FigureSize, HeatmapSpec, Origin, Side, Theme};
+pub use spec::{Axis, Colorbar, Extend, FigureSize, HeatmapSpec, Origin, Side, Theme};
 pub use text::{Fonts, Run, Script, Text};
 pub use ticks::Format;
 

@@ -57,7 +57,8 @@ pub(crate) fn color_cells(
     CellGrid { columns: col_spans, rows: row_spans, colors }
 }
 
-/// The colours of a bar along its length, `across` pixels wide.
+/// The colours of a bar along its length, `across` pixels wide: those of the table or, where the norm
+/// has boundaries, of its intervals.
 pub(crate) fn color_bar(
     scale: &ColorScale,
     steps: &Division,
@@ -65,7 +66,11 @@ pub(crate) fn color_bar(
     vertical: bool,
 ) -> CellGrid {
     let (slots, spans): (Vec<usize>, Vec<_>) = steps.visible().unzip();
-    let colors = slots.into_iter().map(|slot| scale.colors()[slot]).collect();
+    let color = |slot: usize| match scale.norm().intervals() {
+        Some(count) => scale.color(scale.norm().inverse((slot as f64 + 0.5) / count as f64)),
+        None => scale.colors()[slot],
+    };
+    let colors = slots.into_iter().map(color).collect();
     let whole = vec![(0, across)];
     if vertical {
         CellGrid { columns: whole, rows: spans, colors }

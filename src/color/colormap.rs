@@ -1,15 +1,26 @@
-//! Tables of colours: the standard ones and the caller's own.
+//! Tables of colours, and the caller's own.
+//!
+//! A map is a table and no formula: what is drawn, compared and tested is a finite list of bytes. The
+//! caller's own maps are drawn once, through stops, into such a table. Maps that have a name are in
+//! `published`, and maps made of other maps in `derived`.
 
-use super::{Color, tables};
+use super::Color;
+use super::published::{SAMPLED_ENTRIES, sampled};
 use crate::error::Error;
-use colorgrad::Gradient as _;
 use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A finite table of colours, with colours for values below, above and beside it.
 ///
-/// The six standard maps come from their published 256-entry tables, exactly. Custom maps are drawn
-/// through colour stops by the `colorgrad` crate and sampled to 256 entries.
+/// The standard maps come from their published tables, exactly: [`viridis`](Self::viridis),
+/// [`magma`](Self::magma), [`inferno`](Self::inferno), [`plasma`](Self::plasma),
+/// [`cividis`](Self::cividis), [`turbo`](Self::turbo), [`twilight`](Self::twilight),
+/// [`coolwarm`](Self::coolwarm), [`rd_bu`](Self::rd_bu), [`greys`](Self::greys) and
+/// [`blues`](Self::blues). [`named`](Self::named) finds these and some thirty more. Custom maps go
+/// through colour stops ([`from_colors`](Self::from_colors), [`from_stops`](Self::from_stops)) and are
+/// sampled to 256 entries. Any map can be [`reversed`](Self::reversed), cut into
+/// [`levels`](Self::levels), [`truncated`](Self::truncated) or made see-through
+/// ([`alpha`](Self::alpha)); a clone shares its table.
 ///
 /// Defaults: the under colour is the first of the table, the over colour the last, and the bad
 /// colour (NaN, or no place on the norm) is the theme's [`missing`](crate::Theme::missing) colour.
@@ -27,56 +38,28 @@ use std::sync::Arc;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Colormap {
-    name: Cow<'static, str>,
-    table: Arc<[Color]>,
-    under: Option<Color>,
-    over: Option<Color>,
-    bad: Option<Color>,
+    pub(super) name: Cow<'static, str>,
+    /// Never empty.
+    pub(super) table: Arc<[Color]>,
+    pub(super) under: Option<Color>,
+    pub(super) over: Option<Color>,
+    pub(super) bad: Option<Color>,
 }
 
-/// How many entries a custom map has.
-const CUSTOM_ENTRIES: usize = 256;
-
 impl Colormap {
-    fn new(name: impl Into<Cow<'static, str>>, table: Arc<[Color]>) -> Self {
+    pub(super) fn new(name: impl Into<Cow<'static, str>>, table: Arc<[Color]>) -> Self {
         Self { name: name.into(), table, under: None, over: None, bad: None }
     }
 
-    fn standard(name: &'static str, table: &[u32; 256]) -> Self {
-        Self::new(name, table.iter().map(|&hex| Color::from_hex(hex)).collect())
-    }
-
-    /// Dark purple to yellow, even in lightness, readable by the colour-blind. The default.
-    pub fn viridis() -> Self {
-        Self::standard("viridis", &tables::VIRIDIS)
-    }
-
-    /// Black through purple and orange to pale yellow.
-    pub fn magma() -> Self {
-        Self::standard("magma", &tables::MAGMA)
-    }
-
-    /// Black through red and orange to bright yellow.
-    pub fn inferno() -> Self {
-        Self::standard("inferno", &tables::INFERNO)
-    }
-
-    /// Blue through magenta to yellow.
-    pub fn plasma() -> Self {
-        Self::standard("plasma", &tables::PLASMA)
-    }
-
-    /// Navy through grey to yellow, the same to most eyes, colour-blind or not.
-    pub fn cividis() -> Self {
-        Self::standard("cividis", &tables::CIVIDIS)
-    }
-
-    /// A rainbow without the false edges of the old ones.
-    pub fn turbo() -> Self {
-        Self::standard("turbo", &tables::TURBO)
-    }
-
     /// A smooth map through equally spaced CSS colours, blended in sRGB.
+    ///
+    /// ```
+    /// use heatspec::{Color, Colormap};
+    ///
+    /// let map = Colormap::from_colors(&["white", "steelblue", "#08306b"])?;
+    /// assert_eq!((map.table()[0], map.table().len()), (Color::WHITE, 256));
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
     ///
     /// # Errors
     /// [`Error::InvalidColor`] for a colour that is none, [`Error::InvalidColormap`] for no colours.
@@ -119,7 +102,7 @@ impl Colormap {
         }
         let table = match stops {
             [] => return Err(invalid("give at least one colour".to_owned())),
-            [(_, only)] => [Color::css(only.as_ref())?; CUSTOM_ENTRIES].into(),
+            [(_, only)] => [Color::css(only.as_ref())?; SAMPLED_ENTRIES].into(),
             _ => {
                 let positions: Vec<f32> = stops.iter().map(|(at, _)| *at as f32).collect();
                 let gradient = colorgrad::GradientBuilder::new()
@@ -127,66 +110,102 @@ impl Colormap {
                     .domain(&positions)
                     .build::<colorgrad::LinearGradient>()
                     .map_err(|error| invalid(error.to_string()))?;
-                let last = (CUSTOM_ENTRIES - 1) as f32;
-                (0..CUSTOM_ENTRIES)
-                    .map(|i| Color::from_gradient(&gradient.at(i as f32 / last)))
-                    .collect()
+                sampled(&gradient)
             }
         };
         Ok(Self::new("custom", table))
     }
 
-    /// The same colours in the opposite order; the under and over colours change places.
-    pub fn reversed(&self) -> Self {
-        let name = match self.name.strip_suffix("_r") {
-            Some(name) => name.to_owned(),
-            None => format!("{}_r", self.name),
-        };
-        Self {
-            name: name.into(),
-            table: self.table.iter().rev().copied().collect(),
-            under: self.over,
-            over: self.under,
-            bad: self.bad,
-        }
-    }
-
     /// The same map with another colour for values below the lower limit.
+    ///
+    /// ```
+    /// use heatspec::{Color, Colormap};
+    ///
+    /// let map = Colormap::viridis().with_under(Color::WHITE);
+    /// assert_eq!(map.under(), Color::WHITE);
+    /// ```
     pub fn with_under(self, color: Color) -> Self {
         Self { under: Some(color), ..self }
     }
 
     /// The same map with another colour for values above the upper limit.
+    ///
+    /// ```
+    /// use heatspec::{Color, Colormap};
+    ///
+    /// let map = Colormap::viridis().with_over(Color::WHITE);
+    /// assert_eq!(map.over(), Color::WHITE);
+    /// ```
     pub fn with_over(self, color: Color) -> Self {
         Self { over: Some(color), ..self }
     }
 
     /// The same map with another colour for NaN and values that have no place on the norm.
+    ///
+    /// ```
+    /// use heatspec::{Color, Colormap};
+    ///
+    /// let map = Colormap::viridis().with_bad(Color::WHITE);
+    /// assert_eq!(map.bad(), Some(Color::WHITE));
+    /// ```
     pub fn with_bad(self, color: Color) -> Self {
         Self { bad: Some(color), ..self }
     }
 
-    /// The name: `viridis`, `viridis_r`, `custom`, ….
+    /// The name: `viridis`, `viridis_r`, `custom`, …. Levels, parts and alphas of a map keep its name.
+    ///
+    /// ```
+    /// use heatspec::Colormap;
+    ///
+    /// assert_eq!(Colormap::rd_bu().name(), "RdBu");
+    /// assert_eq!(Colormap::rd_bu().reversed().name(), "RdBu_r");
+    /// ```
     pub fn name(&self) -> &str {
         &self.name
     }
 
     /// The colours, from the lower limit to the upper.
+    ///
+    /// ```
+    /// use heatspec::Colormap;
+    ///
+    /// assert_eq!(Colormap::greys().table().len(), 256);
+    /// ```
     pub fn table(&self) -> &[Color] {
         &self.table
     }
 
-    /// The colour of values below the lower limit.
+    /// The colour of values below the lower limit: the first of the table, unless another was chosen.
+    ///
+    /// ```
+    /// use heatspec::Colormap;
+    ///
+    /// let map = Colormap::viridis();
+    /// assert_eq!(map.under(), map.table()[0]);
+    /// ```
     pub fn under(&self) -> Color {
         self.under.unwrap_or(self.table[0])
     }
 
-    /// The colour of values above the upper limit.
+    /// The colour of values above the upper limit: the last of the table, unless another was chosen.
+    ///
+    /// ```
+    /// use heatspec::Colormap;
+    ///
+    /// let map = Colormap::viridis();
+    /// assert_eq!(map.over(), map.table()[255]);
+    /// ```
     pub fn over(&self) -> Color {
         self.over.unwrap_or(self.table[self.table.len() - 1])
     }
 
     /// The colour of NaN and of values that have no place on the norm, where one was chosen.
+    ///
+    /// ```
+    /// use heatspec::Colormap;
+    ///
+    /// assert_eq!(Colormap::viridis().bad(), None);
+    /// ```
     pub fn bad(&self) -> Option<Color> {
         self.bad
     }

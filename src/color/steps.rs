@@ -40,10 +40,16 @@ impl Steps {
             pieces.push((low, under));
             low = least(low, vmin, vmin, |key| place(key) == Place::Inside);
         }
+        // The first value beyond the colours, which is the upper limit itself where a norm leaves it
+        // out. A limit may be a zero of either sign, with the other one beside it.
+        let beyond = |key: i64| place(key) != Place::Inside;
+        let mut high = if beyond(vmax) {
+            least(low, vmax, vmax, beyond)
+        } else {
+            least(vmax, highest, vmax + 1, beyond)
+        };
         let guess = |step: usize| to_key(norm.inverse(step as f64 / count as f64));
-        push_steps(&mut pieces, (low, vmax), slot, guess);
-        // A limit may be a zero of either sign: above it lies the other one.
-        let mut high = least(vmax, highest, vmax + 1, |key| place(key) != Place::Inside);
+        push_steps(&mut pieces, (low, high - 1), slot, guess);
         if place(high) == Place::Over {
             pieces.push((high, over));
             if place(highest) == Place::Bad {

@@ -60,16 +60,19 @@ impl<'a> Matrix<'a> {
     /// [`Error::RaggedRow`] names the first row whose length differs from that of row 0;
     /// [`Error::EmptyMatrix`] without rows or columns.
     pub fn from_rows<T: Element, R: AsRef<[T]>>(rows: &[R]) -> Result<Self, Error> {
-        let cols = rows.first().map_or(0, |row| row.as_ref().len());
-        let mut values = Vec::with_capacity(rows.len() * cols);
-        for (index, row) in rows.iter().enumerate() {
-            let row = row.as_ref();
-            if row.len() != cols {
-                return Err(Error::RaggedRow { row: index, len: row.len(), expected: cols });
+        let expected = rows.first().map_or(0, |row| row.as_ref().len());
+        // All lengths before the first copy: a ragged list may be far smaller than its rectangle.
+        for (row, values) in rows.iter().enumerate() {
+            let len = values.as_ref().len();
+            if len != expected {
+                return Err(Error::RaggedRow { row, len, expected });
             }
-            values.extend_from_slice(row);
         }
-        Self::from_vec(values, rows.len(), cols)
+        let mut values = Vec::with_capacity(rows.len() * expected);
+        for row in rows {
+            values.extend_from_slice(row.as_ref());
+        }
+        Self::from_vec(values, rows.len(), expected)
     }
 
     /// Computes every value from its row and column, row after row.

@@ -16,37 +16,45 @@ pub(crate) struct Summary {
     pub(crate) min_positive: f64,
     pub(crate) nan: usize,
     pub(crate) infinite: usize,
+    /// How many of the infinite ones are above zero.
+    pub(crate) positive_infinite: usize,
     pub(crate) zero: usize,
     /// Below zero, −∞ included.
     pub(crate) negative: usize,
 }
 
 impl Summary {
-    const EMPTY: Summary = Summary {
+    pub(crate) const EMPTY: Summary = Summary {
         cells: 0,
         min: f64::INFINITY,
         max: f64::NEG_INFINITY,
         min_positive: f64::INFINITY,
         nan: 0,
         infinite: 0,
+        positive_infinite: 0,
         zero: 0,
         negative: 0,
     };
 
-    fn include(&mut self, other: &Summary) {
-        self.cells += other.cells;
-        self.min = self.min.min(other.min);
-        self.max = self.max.max(other.max);
-        self.min_positive = self.min_positive.min(other.min_positive);
-        self.nan += other.nan;
-        self.infinite += other.infinite;
-        self.zero += other.zero;
-        self.negative += other.negative;
+    /// What one pass over both would find.
+    pub(crate) fn merge(&self, other: &Summary) -> Summary {
+        Summary {
+            cells: self.cells + other.cells,
+            min: self.min.min(other.min),
+            max: self.max.max(other.max),
+            min_positive: self.min_positive.min(other.min_positive),
+            nan: self.nan + other.nan,
+            infinite: self.infinite + other.infinite,
+            positive_infinite: self.positive_infinite + other.positive_infinite,
+            zero: self.zero + other.zero,
+            negative: self.negative + other.negative,
+        }
     }
 }
 
 /// Values whose counts surely fit the narrowest counters.
 const PORTION: usize = 1 << 16;
+
 macro_rules! summarize_portion {
     ($name:ident, $float:ty, $count:ty, $lanes:literal) => {
         /// Every branch is a select or an addition of a comparison, so that the loop has no jumps.
@@ -61,6 +69,7 @@ macro_rules! summarize_portion {
             let mut min_positive = [INFINITY; LANES];
             let (mut finite, mut number) = ([0 as $count; LANES], [0 as $count; LANES]);
             let (mut zero, mut negative) = ([0 as $count; LANES], [0 as $count; LANES]);
+            let mut positive_infinite = [0 as $count; LANES];
             let mut include = |lane: usize, value: $float| {
                 let is_finite = value.abs() < INFINITY;
                 let low = if is_finite { value } else { INFINITY };
@@ -72,6 +81,7 @@ macro_rules! summarize_portion {
                 min_positive[lane] = if positive < least { positive } else { least };
                 finite[lane] += <$count>::from(is_finite);
                 number[lane] += <$count>::from(!value.is_nan());
+                positive_infinite[lane] += <$count>::from(value == INFINITY);
                 zero[lane] += <$count>::from(value == 0.0);
                 negative[lane] += <$count>::from(value < 0.0);
             };
@@ -94,6 +104,7 @@ macro_rules! summarize_portion {
                 min_positive: f64::from(min_positive.into_iter().fold(INFINITY, <$float>::min)),
                 nan: values.len() - number,
                 infinite: number - finite,
+                positive_infinite: total(positive_infinite),
                 zero: total(zero),
                 negative: total(negative),
             }
@@ -131,7 +142,7 @@ pub(crate) fn summarize(matrix: &Matrix<'_>) -> Summary {
             let mut summary = Summary::EMPTY;
             let mut include = |values: &[T]| {
                 for portion in values.chunks(PORTION) {
-                    summary.include(&run(set, Portion(portion)));
+                    summary = summary.merge(&run(set, Portion(portion)));
                 }
             };
             if let Some(values) = view.contiguous() {
@@ -167,6 +178,7 @@ mod tests {
             min_positive: 1e-300,
             nan: 1,
             infinite: 2,
+            positive_infinite: 1,
             zero: 2,
             negative: 2,
         };
@@ -185,6 +197,7 @@ mod tests {
             min_positive: finite().filter(|&value| value > 0.0).fold(f64::INFINITY, f64::min),
             nan: count(|value| value.is_nan()),
             infinite: count(|value| value.is_infinite()),
+            positive_infinite: count(|&value| value == f64::INFINITY),
             zero: count(|&value| value == 0.0),
             negative: count(|&value| value < 0.0),
         }

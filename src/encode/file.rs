@@ -52,10 +52,12 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 /// A new file in the same folder, since a rename cannot cross file systems.
 fn create_beside(destination: &Path) -> io::Result<(File, PathBuf)> {
     static COUNTER: AtomicU32 = AtomicU32::new(0);
-    let name = destination.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
+    destination.file_name().ok_or(io::ErrorKind::InvalidInput)?;
     loop {
         let count = COUNTER.fetch_add(1, Ordering::Relaxed);
-        let beside = destination.with_file_name(format!(".{name}.{}-{count}", std::process::id()));
+        // Without the destination's name, which may be as long as a name can be.
+        let name = format!(".heatspec-{}-{count}", std::process::id());
+        let beside = destination.with_file_name(name);
         match OpenOptions::new().write(true).create_new(true).open(&beside) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             opened => return opened.map(|file| (file, beside)),

@@ -27,11 +27,20 @@ pub(crate) fn jpeg(picture: &Picture<'_>) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
+/// The greatest width and height that WebP has, in pixels.
+const MOST_WEBP: u32 = 16_384;
+
 /// Lossless WebP.
 pub(crate) fn webp(picture: &Picture<'_>) -> Result<Vec<u8>, Error> {
+    let (width, height) = (picture.width, picture.height);
+    if width.max(height) > MOST_WEBP {
+        let reason =
+            format!("{width} × {height} px is too large, the most is {MOST_WEBP} px a side");
+        return Err(Error::Encode { format: "WebP", reason });
+    }
     let mut bytes = Vec::new();
     WebPEncoder::new_lossless(&mut bytes)
-        .write_image(picture.rgba, picture.width, picture.height, ExtendedColorType::Rgba8)
+        .write_image(picture.rgba, width, height, ExtendedColorType::Rgba8)
         .map_err(|error| failed("WebP", &error))?;
     Ok(bytes)
 }

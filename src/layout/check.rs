@@ -19,6 +19,12 @@ pub(super) fn check(request: &Request<'_>) -> Result<(), Error> {
     for (what, zero_allowed, value) in spec.theme.lengths() {
         positive(what, value, zero_allowed)?;
     }
+    if let Some(points) = spec.colorbar.thickness {
+        positive("a colour bar thickness", points, false)?;
+    }
+    if !(spec.colorbar.length > 0.0 && spec.colorbar.length <= 1.0) {
+        return Err(Error::InvalidBarLength { part: spec.colorbar.length });
+    }
     let (width, height) = match spec.size.extent {
         Extent::Pixels { width, height } => (f64::from(width), f64::from(height)),
         Extent::Inches { width, height } | Extent::PerCell { width, height } => (width, height),

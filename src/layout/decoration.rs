@@ -56,10 +56,9 @@ impl Pixels {
         (pixels / self.unit).round() * self.unit
     }
 
-    /// The room between two tick labels that follow each other on an axis.
-    pub(super) fn gap(&self, side: Side, turn: Turn) -> f64 {
-        let stacked = side.is_vertical() != turn.is_vertical();
-        self.tick_size * if stacked { GAP_ABOVE } else { GAP_BESIDE }
+    /// The least room between two tick labels side by side, and between two one above the other.
+    pub(super) fn gaps(&self) -> (f64, f64) {
+        (self.tick_size * GAP_BESIDE, self.tick_size * GAP_ABOVE)
     }
 }
 
@@ -167,9 +166,8 @@ impl Decoration {
         let (mut before, mut after) = (0.0f64, 0.0f64);
         for (tick, line) in &self.ticks {
             if let (Some(fraction), Some(line)) = (scale.fraction(tick.value), line) {
-                let at = fraction * length;
-                let text = self.labels.place(line.clone(), 0.0, at);
-                let (start, end) = self.along(&text.rect);
+                let bounds = self.labels.bounds(line.width, 0.0, fraction * length);
+                let (start, end) = self.along(&bounds);
                 before = before.max(-start);
                 after = after.max(end - length);
             }
@@ -241,12 +239,10 @@ impl Decoration {
     /// helps, then those minor labels that come too close to a label that is there already.
     fn thin(&self, ticks: &mut Vec<TickLayout>, pixels: &Pixels) {
         let TickLabels { turn, metrics, .. } = self.labels;
-        let gap = pixels.gap(self.side, turn);
+        let (beside, above) = pixels.gaps();
         let touches = |a: &TextBox, b: &TextBox| {
-            let distance = self.distance(a, b);
-            let width = a.line.width.max(b.line.width);
-            distance + 1e-6 < turn.pitch(width, metrics, self.side.is_vertical(), gap)
-                && grown(&a.rect, gap).overlaps(&b.rect)
+            turn.between_baselines(a, b) + 1e-6 < metrics.height() + above
+                && grown(&a.rect, beside).overlaps(&b.rect)
         };
         let majors: Vec<&TextBox> = ticks
             .iter()
@@ -275,12 +271,6 @@ impl Decoration {
             index += 1;
             (index - 1) % step == 0
         });
-    }
-
-    /// How far apart two labels stand along the axis.
-    fn distance(&self, a: &TextBox, b: &TextBox) -> f64 {
-        let (a, b) = (a.rect.center(), b.rect.center());
-        if self.side.is_vertical() { (a.1 - b.1).abs() } else { (a.0 - b.0).abs() }
     }
 }
 

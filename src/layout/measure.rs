@@ -8,7 +8,7 @@ use super::solve::Request;
 use super::ticks::{TickRequest, plan};
 use crate::error::{AxisName, Error, Warning};
 use crate::spec::{Axis, AxisCells, HeatmapSpec, Side, TickChoice};
-use crate::text::{Metrics, Text};
+use crate::text::{Metrics, Text, elided};
 use crate::ticks::Direction;
 
 /// Tick labels end in "…" past this part of the figure's width (or height, where they are upright).
@@ -63,13 +63,14 @@ impl<'a> Solver<'a> {
     fn category_pitch(&self, axis: &Axis, side: Side, turn: Turn) -> f64 {
         let AxisCells::Categories(labels) = &axis.cells else { return 0.0 };
         let (mut widest, mut ink) = (0.0f64, Metrics::default());
+        let most = self.most_tick_label(turn.is_vertical());
         for label in labels {
-            let line = self.request.shape.shape(label, self.pixels.tick_size);
+            // As it will be drawn.
+            let (line, _) = elided(self.request.shape, label, self.pixels.tick_size, most);
             widest = widest.max(line.width);
             ink = ink.max(line.ink);
         }
-        let widest = widest.min(self.most_tick_label(turn.is_vertical()));
-        turn.pitch(widest, ink, side.is_vertical(), self.pixels.gap(side, turn))
+        turn.pitch(widest, ink, side.is_vertical(), self.pixels.gaps())
     }
 
     /// The angle of the x axis's labels, when its cells are about so wide.
@@ -160,6 +161,7 @@ impl<'a> Solver<'a> {
 
     pub(super) fn bar_decoration(&mut self, side: Side, length: f64) -> Result<Decoration, Error> {
         let bar = &self.spec().colorbar;
+        let length = length * bar.length;
         let request = TickRequest {
             name: AxisName::Colorbar,
             scale: self.bar_scale,

@@ -142,10 +142,13 @@ pub struct AxisLayout {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ColorbarLayout {
-    /// The colours, without the frame around them.
+    /// The colours between the limits, without the frame around them and without pointed ends.
     pub rect: Rect,
     /// The ticks and the label.
     pub axis: AxisLayout,
+    /// The pointed ends in the under and over colours, beyond the colours proper, each as the box
+    /// around it; `None` for a flat end.
+    pub ends: [Option<Rect>; 2],
     /// The colours along the bar.
     pub(crate) steps: Division,
 }

@@ -63,14 +63,27 @@ impl Turn {
         (bounds.width(), bounds.height())
     }
 
-    /// How far apart two lines of this width must stand along an axis so that they do not touch.
-    pub(super) fn pitch(self, width: f64, metrics: Metrics, vertical_axis: bool, gap: f64) -> f64 {
+    /// How far apart two lines of this width must stand along an axis so that they do not touch: as
+    /// far as their boxes want with `beside` between them, or nearer where they slant and run
+    /// side by side, with `above` between one and the next.
+    pub(super) fn pitch(
+        self,
+        width: f64,
+        metrics: Metrics,
+        vertical_axis: bool,
+        (beside, above): (f64, f64),
+    ) -> f64 {
         let (box_width, box_height) = self.extent(width, metrics);
         let (upright, slant) =
             if vertical_axis { (box_height, self.cos) } else { (box_width, self.sin) };
-        // Slanted lines may stand side by side although their upright boxes overlap.
-        let parallel = if slant == 0.0 { f64::INFINITY } else { metrics.height() / slant.abs() };
-        upright.min(parallel) + gap
+        let parallel = (metrics.height() + above) / slant.abs();
+        parallel.min(upright + beside)
+    }
+
+    /// How far the baseline of one line runs beside that of another.
+    pub(super) fn between_baselines(self, a: &TextBox, b: &TextBox) -> f64 {
+        let (dx, dy) = (b.origin.0 - a.origin.0, b.origin.1 - a.origin.1);
+        (dx * self.sin + dy * self.cos).abs()
     }
 }
 
@@ -103,11 +116,23 @@ impl TickLabels {
     /// One label: `edge` is the coordinate that it keeps to on its side, `position` the tick's own
     /// along the axis.
     pub(super) fn place(&self, line: Line, edge: f64, position: f64) -> TextBox {
+        let origin = self.origin(line.width, edge, position);
+        text_box(line, self.metrics, self.turn, origin)
+    }
+
+    /// The box of a label of this width before its baseline goes to a whole pixel: at twice the DPI
+    /// just twice as large.
+    pub(super) fn bounds(&self, width: f64, edge: f64, position: f64) -> Rect {
+        let (x, y) = self.origin(width, edge, position);
+        self.turn.bounds(width, self.metrics).translated(x, y)
+    }
+
+    fn origin(&self, width: f64, edge: f64, position: f64) -> (f64, f64) {
         let Self { side, turn, metrics, middle } = *self;
-        let bounds = turn.bounds(line.width, metrics);
+        let bounds = turn.bounds(width, metrics);
         // Which point of the line stands at the tick: its middle or, where it slants, an end.
         let along = if turn.is_right_angle() {
-            line.width / 2.0
+            width / 2.0
         } else {
             let ends_at_tick = match side {
                 Side::Bottom => turn.sin > 0.0,
@@ -115,16 +140,15 @@ impl TickLabels {
                 Side::Left => true,
                 Side::Right => false,
             };
-            if ends_at_tick { line.width } else { 0.0 }
+            if ends_at_tick { width } else { 0.0 }
         };
         let (dx, dy) = turn.apply(along, middle);
-        let origin = match side {
+        match side {
             Side::Bottom => (position - dx, edge - bounds.top),
             Side::Top => (position - dx, edge - bounds.bottom),
             Side::Left => (edge - bounds.right, position - dy),
             Side::Right => (edge - bounds.left, position - dy),
-        };
-        text_box(line, metrics, turn, origin)
+        }
     }
 }
 
@@ -192,8 +216,11 @@ mod tests {
     #[test]
     fn a_quarter_turn_swaps_width_and_height() {
         assert_eq!(Turn::new(90.0).extent(40.0, METRICS), (12.0, 40.0));
-        assert_eq!(Turn::new(90.0).pitch(40.0, METRICS, false, 1.0), 13.0);
-        assert_eq!(Turn::new(0.0).pitch(40.0, METRICS, false, 1.0), 41.0);
-        assert_eq!(Turn::new(0.0).pitch(40.0, METRICS, true, 1.0), 13.0);
+        let pitch = |degrees: f64, vertical: bool| {
+            Turn::new(degrees).pitch(40.0, METRICS, vertical, (5.0, 1.0))
+        };
+        assert_eq!((pitch(90.0, false), pitch(0.0, false), pitch(0.0, true)), (13.0, 45.0, 13.0));
+        assert!((pitch(45.0, false) - 13.0 * f64::sqrt(2.0)).abs() < 1e-9);
+        assert!((pitch(45.0, true) - 13.0 * f64::sqrt(2.0)).abs() < 1e-9);
     }
 }

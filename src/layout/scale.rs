@@ -33,7 +33,7 @@ impl Scale<'_> {
             Kind::Norm(norm) => {
                 let slack = (norm.vmax() - norm.vmin()) * SLACK;
                 let inside = (norm.vmin() - slack..=norm.vmax() + slack).contains(&value);
-                norm.forward(value.clamp(norm.vmin(), norm.vmax())).filter(|_| inside)?
+                inside.then(|| norm.position(value.clamp(norm.vmin(), norm.vmax())))?
             }
         };
         let inside = (-SLACK..=1.0 + SLACK).contains(&fraction);

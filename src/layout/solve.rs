@@ -22,6 +22,8 @@ pub(crate) struct Request<'a> {
     pub(crate) norm: &'a FittedNorm,
     /// The number of colours between the limits.
     pub(crate) colors: usize,
+    /// Whether the colour bar is pointed at its lower end, and at its upper one.
+    pub(crate) pointed: (bool, bool),
     pub(crate) shape: &'a dyn Shape,
 }
 
@@ -48,11 +50,17 @@ fn least_size(request: &Request<'_>, width: f64, height: f64) -> Result<(u32, u3
     let most = f64::from(MOST_PIXELS);
     let scaled =
         |factor: f64| ((width * factor).ceil().min(most), (height * factor).ceil().min(most));
+    let fits = |(width, height): (f64, f64)| {
+        Ok::<bool, Error>(solve_on(request, Canvas::Fixed(width, height))?.is_some())
+    };
     let (mut low, mut high) = (1.0, most / width.min(height));
+    if !fits(scaled(high))? {
+        let (width, height) = (width as u32, height as u32);
+        return Err(Error::NoRoom { width, height, most: MOST_PIXELS });
+    }
     for _ in 0..24 {
         let middle = f64::sqrt(low * high);
-        let (width, height) = scaled(middle);
-        if solve_on(request, Canvas::Fixed(width, height))?.is_some() {
+        if fits(scaled(middle))? {
             high = middle;
         } else {
             low = middle;
@@ -110,7 +118,9 @@ impl Solver<'_> {
     }
 
     fn bar_width(&self) -> f64 {
-        let width = self.spec().theme.bar_width * self.pixels.scale;
+        let spec = self.spec();
+        let points = spec.colorbar.thickness.unwrap_or(spec.theme.bar_width);
+        let width = points * self.pixels.scale;
         self.pixels.round(width).max(self.pixels.unit)
     }
 
@@ -120,18 +130,25 @@ impl Solver<'_> {
         let title_metrics =
             self.request.shape.metrics(self.spec().theme.title_size * self.pixels.scale);
         let title_pad = TITLE_PAD * self.spec().theme.title_size * self.pixels.scale;
+        let title_height = |title: &[Line]| match title.len() {
+            0 => 0.0,
+            lines => lines as f64 * title_metrics.height() + title_pad,
+        };
+        // On a figure of a given size the title's room is known from the start.
+        let mut title = match self.canvas {
+            Canvas::Fixed(width, _) => self.title(width - 2.0 * self.margin),
+            Canvas::PerCell(..) => Vec::new(),
+        };
 
         // The budget for ticks down the sides: the height less what is known to stand above and
-        // below, a line each.
+        // below, a line for each label.
         let height = match self.canvas {
             Canvas::Fixed(_, height) => {
                 let tick = self.request.shape.metrics(self.pixels.tick_size).height();
                 let label = self.request.shape.metrics(self.pixels.label_size).height();
-                let title =
-                    self.spec().title.as_ref().map_or(0.0, |_| title_metrics.height() + title_pad);
                 let x_label = self.spec().x_axis.label.as_ref().map_or(0.0, |_| 1.4 * label);
                 let ticks = tick + self.pixels.tick_length;
-                height - 2.0 * self.margin - title - x_label - ticks
+                height - 2.0 * self.margin - title_height(&title) - x_label - ticks
             }
             Canvas::PerCell(_, cell) => cell * rows,
         };
@@ -171,15 +188,10 @@ impl Solver<'_> {
         let bottom = below.max(self.side_thickness(Side::Bottom, &x, bar.as_ref()));
         let top = above.max(self.side_thickness(Side::Top, &x, bar.as_ref()));
 
-        let outer_width = match self.canvas {
-            Canvas::Fixed(width, _) => width - 2.0 * self.margin,
-            Canvas::PerCell(..) => self.most_line(left + width + right),
-        };
-        let title = self.title(outer_width);
-        let title_height = match title.len() {
-            0 => 0.0,
-            lines => lines as f64 * title_metrics.height() + title_pad,
-        };
+        if let Canvas::PerCell(..) = self.canvas {
+            title = self.title(self.most_line(left + width + right));
+        }
+        let title_height = title_height(&title);
         let top = top + title_height;
 
         // The cells have what is left, or the figure has what the cells need.
@@ -285,6 +297,41 @@ impl Solver<'_> {
         layout
     }
 
+    /// A bar that is shorter than the cells stands in their middle.
+    fn shortened(&self, whole: Rect, side: Side) -> Rect {
+        let rest = 1.0 - self.spec().colorbar.length;
+        if side.is_vertical() {
+            let by = self.pixels.round(whole.height() * rest / 2.0);
+            Rect { top: whole.top + by, bottom: whole.bottom - by, ..whole }
+        } else {
+            let by = self.pixels.round(whole.width() * rest / 2.0);
+            Rect { left: whole.left + by, right: whole.right - by, ..whole }
+        }
+    }
+
+    /// Takes the pointed ends off a bar, where it is long enough for them.
+    fn bar_ends(&self, whole: Rect, side: Side) -> (Rect, [Option<Rect>; 2]) {
+        let vertical = side.is_vertical();
+        let (length, width) = if vertical {
+            (whole.height(), whole.width())
+        } else {
+            (whole.width(), whole.height())
+        };
+        if length < 6.0 * width {
+            return (whole, [None, None]);
+        }
+        let end = |pointed: bool| if pointed { width } else { 0.0 };
+        let (below, above) = (end(self.request.pointed.0), end(self.request.pointed.1));
+        let (body, lower, upper) = if vertical {
+            let body = Rect { top: whole.top + above, bottom: whole.bottom - below, ..whole };
+            (body, Rect { top: body.bottom, ..whole }, Rect { bottom: body.top, ..whole })
+        } else {
+            let body = Rect { left: whole.left + below, right: whole.right - above, ..whole };
+            (body, Rect { right: body.left, ..whole }, Rect { left: body.right, ..whole })
+        };
+        (body, [(below > 0.0).then_some(lower), (above > 0.0).then_some(upper)])
+    }
+
     fn place_bar(&self, bar: Decoration, cells: Rect, axes: [&Decoration; 2]) -> ColorbarLayout {
         let axis = axes.into_iter().find(|axis| axis.side == bar.side);
         let beside = axis.map_or(self.pixels.line_width, |axis| axis.thickness(&self.pixels));
@@ -296,10 +343,12 @@ impl Solver<'_> {
             Side::Top => Rect { top: cells.top - far, bottom: cells.top - near, ..cells },
             Side::Bottom => Rect { top: cells.bottom + near, bottom: cells.bottom + far, ..cells },
         };
+        let (rect, ends) = self.bar_ends(self.shortened(rect, bar.side), bar.side);
         let length = if bar.side.is_vertical() { rect.height() } else { rect.width() };
-        let steps = Division::equal(self.request.colors, length as u32, self.bar_scale.reversed);
+        let steps = self.request.norm.intervals().unwrap_or(self.request.colors);
+        let steps = Division::equal(steps, length as u32, self.bar_scale.reversed);
         let axis = bar.place(rect, self.bar_scale, &steps, &self.pixels);
-        ColorbarLayout { rect, axis, steps }
+        ColorbarLayout { rect, axis, ends, steps }
     }
 }
 

@@ -1,10 +1,11 @@
 //! The layout with a stub for text: every character is as wide as half the font size.
 
 use super::{Layout, Request, TextBox, solve};
-use crate::error::{Error, Warning};
+use crate::error::{AxisName, Error, Warning};
+use crate::geom::Rect;
 use crate::norm::{FittedNorm, Norm};
 use crate::spec::{Axis, Colorbar, FigureSize, HeatmapSpec, Side, Theme};
-use crate::text::{Line, Metrics, Shape, Text};
+use crate::text::{Fonts, Line, Metrics, Shape, Text};
 
 struct Stub;
 
@@ -22,7 +23,15 @@ impl Shape for Stub {
 
 fn lay_out(spec: &HeatmapSpec, rows: usize, cols: usize) -> Result<Layout, Error> {
     let norm = FittedNorm::new(Norm::Linear, 0.0, 1.0);
-    solve(&Request { spec, rows, cols, norm: &norm, colors: 256, shape: &Stub })
+    solve(&Request {
+        spec,
+        rows,
+        cols,
+        norm: &norm,
+        colors: 256,
+        pointed: (false, false),
+        shape: &Stub,
+    })
 }
 
 /// 72 DPI makes a point a pixel.
@@ -114,14 +123,21 @@ fn too_small_a_figure_names_the_least_that_fits() {
 fn long_labels_end_in_an_ellipsis_at_two_fifths_of_the_width() {
     let spec = spec(400, 300).y_axis(Axis::categories(["x".repeat(500), "short".to_owned()]));
     let norm = FittedNorm::new(Norm::Linear, 0.0, 1.0);
-    let fonts = crate::Fonts::bundled();
-    let request =
-        Request { spec: &spec, rows: 2, cols: 2, norm: &norm, colors: 256, shape: &fonts };
+    let fonts = Fonts::bundled();
+    let request = Request {
+        spec: &spec,
+        rows: 2,
+        cols: 2,
+        norm: &norm,
+        colors: 256,
+        pointed: (false, false),
+        shape: &fonts,
+    };
     let layout = solve(&request).unwrap();
     let width = |text: &TextBox| text.rect.width();
     let label = layout.y_axis().ticks[0].label.as_ref().unwrap();
     assert!(label.text.ends_with('…') && width(label) <= 160.0 && width(label) > 150.0);
-    let elided = Warning::LabelsElided { axis: crate::AxisName::Y, count: 1 };
+    let elided = Warning::LabelsElided { axis: AxisName::Y, count: 1 };
     assert_eq!(layout.warnings, [elided]);
 }
 
@@ -134,7 +150,7 @@ fn everything_on_one_side_stands_in_order() {
             .colorbar(bar.label("colour"));
         let layout = lay_out(&spec, 2, 2).unwrap();
         let bar = layout.colorbar().unwrap();
-        let outward = |rect: &crate::Rect| match side {
+        let outward = |rect: &Rect| match side {
             Side::Left => (layout.cells().left - rect.right, layout.cells().left - rect.left),
             _ => (rect.left - layout.cells().right, rect.right - layout.cells().right),
         };

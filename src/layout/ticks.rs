@@ -2,10 +2,9 @@
 
 use super::scale::{Kind, Scale};
 use crate::error::{AxisName, Error, Warning};
-use crate::norm::Norm;
 use crate::spec::TickChoice;
 use crate::text::Text;
-use crate::ticks::{self, Direction, Format, Tick, Ticks, linear_ticks, log_ticks, tick_space};
+use crate::ticks::{self, Direction, Format, Tick, Ticks, linear_ticks, norm_ticks, tick_space};
 
 /// A tick before it has a place.
 #[derive(Clone, Debug)]
@@ -89,10 +88,7 @@ fn automatic(request: &TickRequest<'_>) -> Plan {
     let Ticks { major, minor, exponent } = match request.scale.kind {
         Kind::Cells(count) => index_ticks(count, intervals),
         Kind::Range(a, b) => linear_ticks(a.min(b), a.max(b), intervals, false),
-        Kind::Norm(norm) => match norm.norm() {
-            Norm::Linear => linear_ticks(norm.vmin(), norm.vmax(), intervals, false),
-            Norm::Log => log_ticks(norm.vmin(), norm.vmax(), space.clamp(2, MOST_INTERVALS)),
-        },
+        Kind::Norm(norm) => norm_ticks(norm, space),
     };
     let planned = |tick: ticks::Tick, minor: bool| PlannedTick {
         value: tick.value,

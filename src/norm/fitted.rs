@@ -1,6 +1,9 @@
 //! A norm together with its limits.
 
-use super::{Norm, log};
+use super::quantile::Quantiles;
+use super::transform::Transform;
+use super::{Boundaries, Norm};
+use crate::data::Matrix;
 use crate::geom::fraction_between;
 
 /// A [`Norm`] fitted to its limits: a monotone map from `vmin … vmax` to 0 … 1, and back.
@@ -23,8 +26,29 @@ pub struct FittedNorm {
     norm: Norm,
     vmin: f64,
     vmax: f64,
-    /// The limits as the rule transforms them: between these it is linear.
-    ends: (f64, f64),
+    rule: Rule,
+}
+
+/// The norm with everything worked out that does not depend on the value.
+#[derive(Clone, Debug, PartialEq)]
+enum Rule {
+    /// Linear between the transformed limits.
+    Transformed {
+        transform: Transform,
+        start: f64,
+        end: f64,
+    },
+    Power {
+        gamma: f64,
+    },
+    TwoSlope {
+        center: f64,
+    },
+    Boundaries {
+        boundaries: Boundaries,
+        colors: usize,
+    },
+    Quantile(Quantiles),
 }
 
 /// Where a value stands with respect to the limits.
@@ -37,10 +61,42 @@ pub(crate) enum Place {
 }
 
 impl FittedNorm {
-    /// The limits must be finite and increasing, and positive under a log norm.
+    /// The limits must be finite and increasing, and such as the norm accepts. `colors` is the number
+    /// of entries in the table of colours, on which boundaries depend.
+    pub(super) fn fit(
+        norm: Norm,
+        vmin: f64,
+        vmax: f64,
+        colors: usize,
+        matrix: &Matrix<'_>,
+    ) -> Self {
+        let transformed = |transform: Transform| {
+            let (start, end) = (transform.forward(vmin), transform.forward(vmax));
+            Rule::Transformed { transform, start, end }
+        };
+        let rule = match &norm {
+            Norm::Linear | Norm::Centered { .. } => transformed(Transform::Identity),
+            Norm::Log => transformed(Transform::Log),
+            &Norm::SymLog { linthresh, linscale, base } => {
+                transformed(Transform::symlog(linthresh, linscale, base))
+            }
+            &Norm::Asinh { linear_width } => transformed(Transform::Asinh { linear_width }),
+            Norm::Custom(function) => transformed(Transform::Custom(function.clone())),
+            &Norm::Power { gamma } => Rule::Power { gamma },
+            &Norm::TwoSlope { center } => Rule::TwoSlope { center },
+            Norm::Boundaries(boundaries) => {
+                Rule::Boundaries { boundaries: boundaries.clone(), colors }
+            }
+            Norm::Quantile => Rule::Quantile(Quantiles::new(matrix, vmin, vmax)),
+        };
+        Self { norm, vmin, vmax, rule }
+    }
+
+    /// A norm that depends on nothing but its limits.
+    #[cfg(test)]
     pub(crate) fn new(norm: Norm, vmin: f64, vmax: f64) -> Self {
-        let ends = (transform(&norm, vmin), transform(&norm, vmax));
-        Self { norm, vmin, vmax, ends }
+        let ends = [vmin, vmax];
+        Self::fit(norm, vmin, vmax, 256, &Matrix::new(&ends, 1, 2).unwrap())
     }
 
     /// The rule.
@@ -59,44 +115,104 @@ impl FittedNorm {
     }
 
     /// The fraction of the scale, 0 … 1, at which a value lies; `None` outside the limits and for
-    /// NaN.
+    /// NaN. Under [`Norm::Boundaries`] it is that of the middle of the interval's colour.
     pub fn forward(&self, value: f64) -> Option<f64> {
         (self.place(value) == Place::Inside).then(|| self.fraction(value))
     }
 
-    /// The value that lies at a fraction of the scale, up to the rounding of `f64`.
+    /// The value that lies at a fraction of the colour bar, up to the rounding of `f64`.
     pub fn inverse(&self, fraction: f64) -> f64 {
-        // Weighted ends rather than start + t · length, since a length can overflow.
-        let (start, end) = self.ends;
-        let transformed = start * (1.0 - fraction) + end * fraction;
-        match self.norm {
-            Norm::Linear => transformed,
-            Norm::Log => log::inverse(transformed),
+        match &self.rule {
+            Rule::Transformed { transform, start, end } => {
+                // Weighted ends rather than start + t · length, since a length can overflow.
+                transform.inverse(start * (1.0 - fraction) + end * fraction)
+            }
+            Rule::Power { gamma } => {
+                self.linear_inverse(pxfm::f_pow(fraction.max(0.0), 1.0 / gamma))
+            }
+            &Rule::TwoSlope { center } if fraction < 0.5 => {
+                self.vmin * (1.0 - 2.0 * fraction) + center * 2.0 * fraction
+            }
+            &Rule::TwoSlope { center } => {
+                let upper = 2.0 * fraction - 1.0;
+                center * (1.0 - upper) + self.vmax * upper
+            }
+            Rule::Boundaries { boundaries, .. } => boundaries.value_at(fraction),
+            Rule::Quantile(quantiles) => quantiles.inverse(fraction),
         }
+    }
+
+    fn linear_inverse(&self, fraction: f64) -> f64 {
+        self.vmin * (1.0 - fraction) + self.vmax * fraction
     }
 
     /// [`forward`](Self::forward) for a value that is known to lie inside the limits.
     pub(crate) fn fraction(&self, value: f64) -> f64 {
-        fraction_between(transform(&self.norm, value), self.ends.0, self.ends.1)
+        match &self.rule {
+            Rule::Transformed { transform, start, end } => {
+                fraction_between(transform.forward(value), *start, *end)
+            }
+            Rule::Power { gamma } => {
+                pxfm::f_pow(fraction_between(value, self.vmin, self.vmax), *gamma)
+            }
+            &Rule::TwoSlope { center } if value < center => {
+                (0.5 * fraction_between(value, self.vmin, center)).min(0.5)
+            }
+            &Rule::TwoSlope { center } => 0.5 + 0.5 * fraction_between(value, center, self.vmax),
+            Rule::Boundaries { boundaries, colors } => boundaries.fraction(value, *colors),
+            Rule::Quantile(quantiles) => quantiles.forward(value),
+        }
+    }
+
+    /// Where along the colour bar a value stands, for a value inside the limits. The same as its
+    /// fraction, but for boundaries, whose intervals are equally long on the bar.
+    pub(crate) fn position(&self, value: f64) -> f64 {
+        match &self.rule {
+            Rule::Boundaries { boundaries, .. } => boundaries.position(value),
+            _ => self.fraction(value),
+        }
+    }
+
+    /// How many equally long intervals of one colour a bar has, where it has any.
+    pub(crate) fn intervals(&self) -> Option<usize> {
+        match &self.rule {
+            Rule::Boundaries { boundaries, .. } => Some(boundaries.edges.len() - 1),
+            _ => None,
+        }
     }
 
     pub(crate) fn place(&self, value: f64) -> Place {
-        if value.is_nan() || (value < 0.0 && self.norm == Norm::Log) {
+        if value.is_nan() || self.has_no_place(value) {
             Place::Bad
         } else if value < self.vmin {
             Place::Under
-        } else if value > self.vmax {
+        } else if value > self.vmax || (value == self.vmax && self.excludes_vmax()) {
             Place::Over
         } else {
             Place::Inside
         }
     }
-}
 
-/// The monotone function under which a norm is linear.
-fn transform(norm: &Norm, value: f64) -> f64 {
-    match norm {
-        Norm::Linear => value,
-        Norm::Log => log::forward(value),
+    /// Values outside the domain of the norm's function.
+    fn has_no_place(&self, value: f64) -> bool {
+        match &self.norm {
+            Norm::Log => value < 0.0,
+            Norm::Custom(function) => function.forward(value).is_nan(),
+            _ => false,
+        }
+    }
+
+    /// Whether a function of the caller's rises over the limits, as far as a few samples show.
+    pub(super) fn is_increasing(&self) -> bool {
+        let Rule::Transformed { transform, .. } = &self.rule else { return true };
+        let samples: Vec<f64> =
+            (0..=64).map(|i| transform.forward(self.linear_inverse(f64::from(i) / 64.0))).collect();
+        samples.iter().all(|sample| sample.is_finite())
+            && samples.is_sorted()
+            && samples[0] < samples[64]
+    }
+
+    fn excludes_vmax(&self) -> bool {
+        matches!(self.rule, Rule::Boundaries { .. })
     }
 }

@@ -2,30 +2,38 @@
 //!
 //! A [`Norm`] says by which rule, [`Limits`] say between which values; fitted to the data they make
 //! a [`FittedNorm`] that maps `vmin … vmax` monotonically to 0 … 1. Cells, colour bar and ticks all
-//! ask the same one. Each rule is a file: a
-//! monotone transform under which it is linear, its inverse, and how it widens a single value; the colours
-//! that the fractions stand for belong to the next room.
+//! ask the same one. Most rules are a monotone transform under which they are linear, a few are not
+//! and have a file each; every function in them is correctly rounded or exact, so that the map is
+//! monotone to the last bit, which the colour scale's thresholds rest on, and the same on every
+//! machine. The colours that the fractions stand for belong to the next room.
 
+mod boundaries;
+mod custom;
 mod fitted;
 mod limits;
-mod linear;
-mod log;
+mod quantile;
+mod transform;
 
+pub use boundaries::Boundaries;
+pub use custom::MonotoneFunction;
 pub use fitted::FittedNorm;
 pub use limits::Limits;
 
 pub(crate) use fitted::Place;
-pub(crate) use limits::resolve;
+pub(crate) use limits::{Fit, resolve};
 
 /// By which rule values become fractions of the colour scale.
 ///
-/// The default is [`Norm::Linear`].
+/// The default is [`Norm::Linear`]. Definitions follow matplotlib's norms of the same names.
 ///
 /// ```
-/// use heatspec::{HeatmapSpec, Norm};
+/// use heatspec::{Boundaries, Norm};
 ///
-/// let spec = HeatmapSpec::new().norm(Norm::Log);
-/// # let _ = spec;
+/// let distances = Norm::Log;
+/// let gradients = Norm::symlog(1e-3);
+/// let change = Norm::TwoSlope { center: 0.0 };
+/// let classes = Norm::Boundaries(Boundaries::new([0.0, 0.5, 0.9, 1.0]));
+/// # let _ = (distances, gradients, change, classes);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -38,4 +46,88 @@ pub enum Norm {
     /// Limits must be positive. A zero lies below every limit and takes the under colour; a negative
     /// value, −∞ included, has no logarithm and takes the bad colour. Warnings count both.
     Log,
+    /// Linear around zero, logarithmic beyond, on both sides: `s(v)` is `a·v` where
+    /// `|v| ≤ linthresh`, and `±linthresh·(a + log_base(|v| / linthresh))` elsewhere, with
+    /// `a = linscale / (1 − 1/base)`. [`Norm::symlog`] has the usual `linscale` 1 and `base` 10.
+    SymLog {
+        /// Where the linear part ends; above 0.
+        linthresh: f64,
+        /// How many decades long each half of the linear part is; above 0.
+        linscale: f64,
+        /// The base of the logarithm; above 1.
+        base: f64,
+    },
+    /// Linear around zero and logarithmic far from it, without a seam: `asinh(v / linear_width)`.
+    Asinh {
+        /// Values up to about this size are drawn linearly; above 0.
+        linear_width: f64,
+    },
+    /// A power of the linear fraction: `((v − vmin) / (vmax − vmin))^gamma`.
+    Power {
+        /// Below 1 the low values are spread out, above 1 the high ones; above 0.
+        gamma: f64,
+    },
+    /// Linear on either side of a centre, which is drawn in the middle colour.
+    ///
+    /// Automatic limits that do not enclose the centre are mirrored at it.
+    TwoSlope {
+        /// The value of the middle colour.
+        center: f64,
+    },
+    /// Linear, with automatic limits as far below the centre as above it.
+    Centered {
+        /// The value of the middle colour.
+        center: f64,
+    },
+    /// One colour for each interval between boundaries.
+    Boundaries(Boundaries),
+    /// Every colour covers as many values as any other (histogram equalisation).
+    ///
+    /// The fraction of a value is the part of the finite values, within the limits, that lie below
+    /// it, interpolated between 1,024 quantiles.
+    Quantile,
+    /// A monotone function of the caller's, made by [`Norm::custom`].
+    Custom(MonotoneFunction),
+}
+
+impl Norm {
+    /// A [`Norm::SymLog`] with `linscale` 1 and `base` 10.
+    pub fn symlog(linthresh: f64) -> Self {
+        Norm::SymLog { linthresh, linscale: 1.0, base: 10.0 }
+    }
+
+    /// A norm from a rising function and its inverse: `(f(v) − f(vmin)) / (f(vmax) − f(vmin))`.
+    ///
+    /// Values where the function is NaN take the bad colour. Two such norms are equal only if they
+    /// are clones of each other, and functions cannot be serialised.
+    ///
+    /// ```
+    /// use heatspec::Norm;
+    ///
+    /// let cube_root = Norm::custom(f64::cbrt, |t| t * t * t);
+    /// assert_eq!(cube_root, cube_root.clone());
+    /// assert_ne!(cube_root, Norm::custom(f64::cbrt, |t| t * t * t));
+    /// ```
+    pub fn custom(
+        forward: impl Fn(f64) -> f64 + Send + Sync + 'static,
+        inverse: impl Fn(f64) -> f64 + Send + Sync + 'static,
+    ) -> Self {
+        Norm::Custom(MonotoneFunction::new(forward, inverse))
+    }
+
+    /// The rule's name in words, as in "on a … norm".
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Norm::Linear => "linear",
+            Norm::Log => "log",
+            Norm::SymLog { .. } => "symlog",
+            Norm::Asinh { .. } => "asinh",
+            Norm::Power { .. } => "power",
+            Norm::TwoSlope { .. } => "two-slope",
+            Norm::Centered { .. } => "centred linear",
+            Norm::Boundaries(_) => "boundaries",
+            Norm::Quantile => "quantile",
+            Norm::Custom(_) => "custom",
+        }
+    }
 }

@@ -5,11 +5,11 @@
 //! pixmap, with premultiplied alpha. What is painted, and where, was decided before.
 
 mod fill;
-mod glyphs;
+mod outlines;
 
 use crate::scene::{Item, Scene};
 use crate::text::Fonts;
-use glyphs::GlyphPainter;
+use outlines::OutlinePainter;
 use tiny_skia::{IntSize, Pixmap};
 
 /// Pixels to paint on, row after row, premultiplied.
@@ -24,11 +24,12 @@ pub(crate) fn paint(scene: &Scene<'_>, fonts: &Fonts) -> Option<Pixmap> {
     let (width, height) = scene.size;
     let size = IntSize::from_wh(width, height)?;
     let mut canvas = Canvas::new(width as usize, height as usize, scene.background.premultiplied());
-    let mut painter = GlyphPainter::new(fonts);
+    let mut painter = OutlinePainter::new(fonts);
     for item in &scene.items {
         match item {
             Item::Cells { left, top, grid } => canvas.cells(*left as usize, *top as usize, grid),
             Item::Fill { rect, color } => canvas.fill(rect, *color),
+            Item::Polygon { points, color } => painter.polygon(&mut canvas, points, *color),
             Item::Text { text, color } => painter.text(&mut canvas, text, *color),
         }
     }

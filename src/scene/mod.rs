@@ -23,6 +23,8 @@ pub(crate) enum Item<'a> {
     Cells { left: u32, top: u32, grid: &'a CellGrid },
     /// A rectangle whose edges are whole pixels.
     Fill { rect: Rect, color: Color },
+    /// A polygon with anti-aliased edges, as points in order.
+    Polygon { points: Vec<(f64, f64)>, color: Color },
     /// A line of text.
     Text { text: &'a TextBox, color: Color },
 }
@@ -34,6 +36,7 @@ impl<'a> Scene<'a> {
         theme: &Theme,
         cells: &'a CellGrid,
         bar: Option<&'a CellGrid>,
+        bar_ends: [Color; 2],
     ) -> Self {
         let mut items = Vec::new();
         let area =
@@ -43,6 +46,17 @@ impl<'a> Scene<'a> {
         if let (Some(colorbar), Some(bar)) = (&layout.colorbar, bar) {
             items.push(area(&colorbar.rect, bar));
             frame(&mut items, &colorbar.rect, layout.line_width, theme.line);
+            for (end, color) in colorbar.ends.iter().zip(bar_ends) {
+                if let Some(end) = end {
+                    pointed_end(
+                        &mut items,
+                        &colorbar.rect,
+                        end,
+                        color,
+                        (layout.line_width, theme.line),
+                    );
+                }
+            }
         }
         let axes = [Some(&layout.x_axis), Some(&layout.y_axis)]
             .into_iter()
@@ -69,4 +83,32 @@ fn frame(items: &mut Vec<Item<'_>>, inner: &Rect, width: f64, color: Color) {
         Rect { top: inner.top, bottom: inner.bottom, left: inner.right, ..outer },
     ];
     items.extend(sides.map(|rect| Item::Fill { rect, color }));
+}
+
+/// A triangle that leads away from the bar, framed like it.
+fn pointed_end(
+    items: &mut Vec<Item<'_>>,
+    bar: &Rect,
+    end: &Rect,
+    color: Color,
+    (line_width, line): (f64, Color),
+) {
+    // Along the bar from its edge to the tip, and the bar's two corners across.
+    let vertical = end.left == bar.left;
+    let (edge, tip, low, high) = match (vertical, end.top < bar.top, end.left < bar.left) {
+        (true, true, _) => (end.bottom, end.top, end.left, end.right),
+        (true, false, _) => (end.top, end.bottom, end.left, end.right),
+        (false, _, true) => (end.right, end.left, end.top, end.bottom),
+        (false, _, false) => (end.left, end.right, end.top, end.bottom),
+    };
+    let (length, half) = ((tip - edge).abs(), (high - low) / 2.0);
+    // The frame's line is as wide across the slanted sides as elsewhere.
+    let beyond = line_width * f64::hypot(length, half) / half;
+    let mut triangle = |by: f64, tip: f64, color: Color| {
+        let corners = [(edge, low - by), (tip, f64::midpoint(low, high)), (edge, high + by)];
+        let place = |(along, across)| if vertical { (across, along) } else { (along, across) };
+        items.push(Item::Polygon { points: corners.map(place).to_vec(), color });
+    };
+    triangle(line_width, tip + beyond.copysign(tip - edge), line);
+    triangle(0.0, tip, color);
 }

@@ -6,7 +6,7 @@ use crate::ticks::Format;
 
 /// The bar that shows which colour is which value.
 ///
-/// It is as long as the cells area. Its colours are those of the cells' own scale and its ticks stand
+/// It is as long as the cells area, unless told otherwise. Its colours are those of the cells' own scale and its ticks stand
 /// where that scale's norm puts them.
 ///
 /// ```
@@ -22,11 +22,45 @@ pub struct Colorbar {
     pub(crate) label: Option<Text>,
     pub(crate) ticks: TickChoice,
     pub(crate) format: Option<Format>,
+    pub(crate) extend: Extend,
+    pub(crate) length: f64,
+    pub(crate) thickness: Option<f64>,
+}
+
+/// Which ends of the colour bar are pointed, to show the colours of values beyond the limits.
+///
+/// ```
+/// use heatspec::{Colorbar, Extend};
+///
+/// let bar = Colorbar::right().extend(Extend::Both);
+/// # let _ = bar;
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Extend {
+    /// Those beyond which values lie. The default.
+    #[default]
+    Auto,
+    /// Neither.
+    Neither,
+    /// The lower end.
+    Below,
+    /// The upper end.
+    Above,
+    /// Both.
+    Both,
 }
 
 impl Colorbar {
     fn new(side: Option<Side>) -> Self {
-        Self { side, label: None, ticks: TickChoice::Auto, format: None }
+        Self {
+            side,
+            label: None,
+            ticks: TickChoice::Auto,
+            format: None,
+            extend: Extend::Auto,
+            length: 1.0,
+            thickness: None,
+        }
     }
 
     /// Right of the cells. The default.
@@ -73,6 +107,24 @@ impl Colorbar {
         ticks: impl IntoIterator<Item = (impl Into<f64>, impl Into<Text>)>,
     ) -> Self {
         Self { ticks: TickChoice::labelled(ticks), ..self }
+    }
+
+    /// How long the bar is, pointed ends included, as a part of the cells area beside which it stands
+    /// in the middle; above 0 and at most 1. Default: 1.
+    pub fn length(self, part: impl Into<f64>) -> Self {
+        Self { length: part.into(), ..self }
+    }
+
+    /// How thick the bar is, in points. Default: the theme's
+    /// [`bar_width`](crate::Theme::bar_width).
+    pub fn thickness(self, points: impl Into<f64>) -> Self {
+        Self { thickness: Some(points.into()), ..self }
+    }
+
+    /// Which ends are pointed, to show the colours of values beyond the limits. Default: those beyond
+    /// which values lie.
+    pub fn extend(self, extend: Extend) -> Self {
+        Self { extend, ..self }
     }
 
     /// How numbers at ticks are written. Default: as the norm's own ticks are, `10²` under a log norm.

@@ -10,7 +10,7 @@ mod size;
 mod theme;
 
 pub use axis::{Axis, Side};
-pub use colorbar::Colorbar;
+pub use colorbar::{Colorbar, Extend};
 pub use size::FigureSize;
 pub use theme::Theme;
 

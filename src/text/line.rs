@@ -52,6 +52,13 @@ pub(crate) trait Shape {
     /// One line at a font size in pixels; newlines in the text are characters like others.
     fn shape(&self, text: &Text, size: f64) -> Line;
 
+    /// The start of a line, up to the first character that ends beyond `width` pixels: enough to see
+    /// that the line does not fit, however long it is.
+    fn shape_up_to(&self, width: f64, text: &Text, size: f64) -> Line {
+        let _ = width;
+        self.shape(text, size)
+    }
+
     /// The height of every line at a font size in pixels.
     fn metrics(&self, size: f64) -> Metrics;
 }
@@ -64,10 +71,14 @@ const SUBSCRIPT_RAISE: f32 = -0.16;
 
 impl Shape for Fonts {
     fn shape(&self, text: &Text, size: f64) -> Line {
+        self.shape_up_to(f64::INFINITY, text, size)
+    }
+
+    fn shape_up_to(&self, width: f64, text: &Text, size: f64) -> Line {
         let mut line = Line { text: text.to_string(), ..Line::default() };
         let mut x = 0.0f32;
         let mut chars = 0;
-        for run in text.runs() {
+        'runs: for run in text.runs() {
             let (size, raise) = match run.script {
                 Script::Normal => (size as f32, 0.0),
                 Script::Superscript => (size as f32 * SCRIPT_SIZE, size as f32 * SUPERSCRIPT_RAISE),
@@ -98,6 +109,9 @@ impl Shape for Fonts {
                 line.glyphs.push(Glyph { face, id, x, raise, size, chars, end });
                 x = end;
                 before = Some((face, id));
+                if f64::from(x) > width {
+                    break 'runs;
+                }
             }
         }
         line.width = f64::from(x);

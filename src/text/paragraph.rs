@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 /// Control characters are made visible (`↵`, `⇥`, `\\0`), since a line can do nothing else with them.
 pub(crate) fn elided(shape: &dyn Shape, text: &Text, size: f64, width: f64) -> (Line, bool) {
     let text = text.map_chars(show_control);
-    let line = shape.shape(&text, size);
+    let line = shape.shape_up_to(width, &text, size);
     if line.width <= width {
         return (line, false);
     }
@@ -62,7 +62,7 @@ fn wrap(
     lines: &mut Vec<Line>,
 ) -> bool {
     for _ in 1..most {
-        let line = shape.shape(&text, size);
+        let line = shape.shape_up_to(width, &text, size);
         if line.width <= width {
             break;
         }

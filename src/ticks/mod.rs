@@ -36,10 +36,13 @@ mod decimal;
 mod format;
 mod linear;
 mod log;
+mod norm;
 
 pub use format::Format;
 pub use linear::{LinearFormatter, LinearLocator};
 pub use log::{LogFormatter, LogLocator, LogTicks};
+
+pub(crate) use norm::norm_ticks;
 
 use crate::text::Text;
 

@@ -1,4 +1,5 @@
-//! Text: outlines filled by exact area coverage, at any angle and sub-pixel position.
+//! Outlines, of glyphs and of polygons: filled by exact area coverage, at any angle and sub-pixel
+//! position.
 
 use super::Canvas;
 use super::fill::{blend, divide_by_255};
@@ -9,8 +10,8 @@ use ab_glyph_rasterizer::{Point, Rasterizer, point};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Paints lines of text, and remembers the outlines of the glyphs it has met.
-pub(super) struct GlyphPainter<'f> {
+/// Paints lines of text and polygons, and remembers the outlines of the glyphs it has met.
+pub(super) struct OutlinePainter<'f> {
     fonts: &'f Fonts,
     outlines: HashMap<(u16, u16), Option<Arc<Outline>>>,
     rasterizer: Rasterizer,
@@ -50,10 +51,22 @@ impl Transform {
     }
 }
 
-impl<'f> GlyphPainter<'f> {
+impl<'f> OutlinePainter<'f> {
     pub(super) fn new(fonts: &'f Fonts) -> Self {
         let rasterizer = Rasterizer::new(0, 0);
         Self { fonts, outlines: HashMap::new(), rasterizer, ink: Ink::new(Color::BLACK) }
+    }
+
+    /// A polygon is a glyph of straight lines.
+    pub(super) fn polygon(&mut self, canvas: &mut Canvas, points: &[(f64, f64)], color: Color) {
+        let corner = |index: usize| {
+            let (x, y) = points[index % points.len()];
+            [x as f32, y as f32]
+        };
+        let sides = (0..points.len()).map(|side| Curve::Line([corner(side), corner(side + 1)]));
+        let outline = Outline { curves: sides.collect() };
+        let same = Transform { along: (1.0, 0.0), up: (0.0, 1.0), origin: (0.0, 0.0) };
+        fill_outline(&mut self.rasterizer, canvas, &outline, same, &Ink::new(color));
     }
 
     pub(super) fn text(&mut self, canvas: &mut Canvas, text: &TextBox, color: Color) {

@@ -3,6 +3,10 @@
 //! Both are closed over the numbers that explain them, and their texts say what to do about it. An
 //! error means that there is no figure; a warning stands on a figure that was drawn.
 
+mod warning;
+
+pub use warning::Warning;
+
 use std::fmt;
 use std::path::PathBuf;
 
@@ -91,7 +95,7 @@ pub enum Error {
     },
     /// The strides lead past the end of the buffer.
     #[error(
-        "{rows} rows × {cols} columns at strides {row_stride} and {col_stride} reach past a buffer of {len} values"
+        "{rows} rows × {cols} columns at strides {row_stride} and {col_stride} reach past a buffer of {len} values: give smaller strides or a longer buffer"
     )]
     StridesOutOfBounds {
         /// The number of rows asked for.
@@ -199,6 +203,71 @@ pub enum Error {
         /// The limit at fault.
         limit: f64,
     },
+    /// A norm's parameter is out of its range.
+    #[error("a norm's {parameter} cannot be {value}: give a finite number{}", if .least.is_finite() { format!(" above {least}") } else { String::new() })]
+    InvalidNorm {
+        /// The parameter.
+        parameter: &'static str,
+        /// The number given.
+        value: f64,
+        /// What it has to be above; −∞ where any finite number will do.
+        least: f64,
+    },
+    /// A two-slope norm's centre has to lie between the limits.
+    #[error(
+        "the centre {center} does not lie between the limits {vmin} and {vmax}: give limits on both sides of it"
+    )]
+    CenterOutsideLimits {
+        /// The centre.
+        center: f64,
+        /// The lower limit.
+        vmin: f64,
+        /// The upper limit.
+        vmax: f64,
+    },
+    /// Boundaries need at least two.
+    #[error("{count} boundaries enclose no interval: give at least two")]
+    TooFewBoundaries {
+        /// How many were given.
+        count: usize,
+    },
+    /// Boundaries must rise from each to the next, and be finite.
+    #[error(
+        "boundary {index} ({boundary}) does not lie above the one before it ({before}): give finite, increasing boundaries"
+    )]
+    BoundariesNotIncreasing {
+        /// The index of the boundary at fault.
+        index: usize,
+        /// The boundary before it.
+        before: f64,
+        /// The boundary at fault.
+        boundary: f64,
+    },
+    /// Boundaries are limits themselves.
+    #[error(
+        "limits cannot be given beside boundaries, whose first and last are the limits: leave them automatic"
+    )]
+    LimitsOfBoundaries,
+    /// Percentiles run from 0 to 100.
+    #[error(
+        "the percentiles {low} and {high} are no limits: give two rising numbers from 0 to 100"
+    )]
+    InvalidPercentiles {
+        /// The lower one.
+        low: f64,
+        /// The upper one.
+        high: f64,
+    },
+    /// A custom norm's function has to rise.
+    #[error(
+        "the custom norm's function does not rise from {vmin} to {vmax}: give an increasing function that is finite between the limits"
+    )]
+    NormNotIncreasing {
+        /// The lower limit.
+        vmin: f64,
+        /// The upper limit.
+        vmax: f64,
+    },
     /// No value can give the automatic limits.
     #[error("none of the {cells} values is usable for automatic limits ({nan} NaN, {infinite} infinite{}): give both limits", not_above_zero(*.not_positive))]
     NoUsableValues {
@@ -225,6 +294,18 @@ pub enum Error {
         /// The least height that fits, in pixels.
         least_height: u32,
     },
+    /// No figure of this shape has room for its parts, however large.
+    #[error(
+        "no figure of the shape {width} × {height} has room for its labels and cells, up to {most} px a side: give smaller text, shorter labels or narrower margins"
+    )]
+    NoRoom {
+        /// The width asked for, in pixels.
+        width: u32,
+        /// The height asked for, in pixels.
+        height: u32,
+        /// The greatest width and height, in pixels.
+        most: u32,
+    },
     /// The figure is larger than can be drawn.
     #[error("a figure of {width:.0} × {height:.0} px is too large: the most is {most} px a side")]
     FigureTooLarge {
@@ -245,6 +326,14 @@ pub enum Error {
         /// Whether zero would have been accepted.
         zero_allowed: bool,
     },
+    /// The colour bar's length is no part of the cells area's.
+    #[error(
+        "a colour bar cannot be {part} times as long as the cells area: give a number above 0 and at most 1"
+    )]
+    InvalidBarLength {
+        /// The length given, as a part of the cells area's.
+        part: f64,
+    },
     /// An angle is not a finite number.
     #[error("the {axis}'s labels cannot be turned by {degrees}°: give a finite angle")]
     InvalidRotation {
@@ -254,7 +343,9 @@ pub enum Error {
         degrees: f64,
     },
     /// The bytes are not a font that can be read.
-    #[error("{len} bytes are no OpenType or TrueType font that can be read: {reason}")]
+    #[error(
+        "{len} bytes are no OpenType or TrueType font that can be read ({reason}): give the bytes of a .ttf or .otf file"
+    )]
     InvalidFont {
         /// The number of bytes given.
         len: usize,
@@ -262,7 +353,7 @@ pub enum Error {
         reason: String,
     },
     /// A colour's name or notation is unknown.
-    #[error("`{text}` is no CSS colour: write it as `#1f77b4`, `rgb(31 119 180)` or `steelblue`")]
+    #[error("`{}` is no CSS colour: write it as `#1f77b4`, `rgb(31 119 180)` or `steelblue`", one_line(.text))]
     InvalidColor {
         /// The text given.
         text: String,
@@ -275,8 +366,34 @@ pub enum Error {
         /// What is wrong with them.
         reason: String,
     },
+    /// No colormap has this name.
+    #[error("no colormap is named `{name}`{}: `Colormap::names()` lists all there are, and `_r` behind a name reverses its map", did_you_mean(.near))]
+    UnknownColormap {
+        /// The name given.
+        name: String,
+        /// The names that come near, the nearest first; often none.
+        near: Vec<String>,
+    },
+    /// A colormap cannot have this many levels.
+    #[error("a colormap cannot have {levels} levels: give at least 1 and at most {most}")]
+    InvalidLevels {
+        /// The number asked for.
+        levels: usize,
+        /// The greatest number there can be.
+        most: usize,
+    },
+    /// There is no such part of a colormap.
+    #[error(
+        "a colormap has no part from {from} to {to}: give 0 ≤ from < to ≤ 1; `reversed()` turns the colours round"
+    )]
+    InvalidPart {
+        /// The fraction at which the part would begin.
+        from: f64,
+        /// The fraction at which it would end.
+        to: f64,
+    },
     /// The path has an extension that names no format heatspec writes.
-    #[error("`{}` has no extension that heatspec can write: use {expected}", .path.display())]
+    #[error("`{}` has no extension that heatspec can write: use {expected}", one_line(&.path.to_string_lossy()))]
     UnknownExtension {
         /// The path given.
         path: PathBuf,
@@ -284,7 +401,7 @@ pub enum Error {
         expected: &'static str,
     },
     /// The format exists, but its feature was left out of this build.
-    #[error("`{}` needs heatspec's feature `{feature}`, which this build leaves out: enable it, or write a .png", .path.display())]
+    #[error("`{}` needs heatspec's feature `{feature}`, which this build leaves out: enable it, or write a .png", one_line(&.path.to_string_lossy()))]
     FormatNotBuilt {
         /// The path given.
         path: PathBuf,
@@ -300,7 +417,7 @@ pub enum Error {
         reason: String,
     },
     /// A file could not be written. What was there before is unchanged.
-    #[error("`{}` could not be written: {source}", .path.display())]
+    #[error("`{}` could not be written: {source}", one_line(&.path.to_string_lossy()))]
     Write {
         /// The path given.
         path: PathBuf,
@@ -309,132 +426,34 @@ pub enum Error {
     },
 }
 
+/// A text of the caller's as part of a message: on one line, and not longer than one.
+fn one_line(text: &str) -> String {
+    const MOST: usize = 200;
+    let mut line = String::new();
+    for character in text.chars().take(MOST) {
+        if character.is_control() {
+            line.extend(character.escape_default());
+        } else {
+            line.push(character);
+        }
+    }
+    if text.chars().nth(MOST).is_some() {
+        line.push('…');
+    }
+    line
+}
+
 fn origin(given: bool) -> &'static str {
     if given { "given" } else { "from the data" }
 }
 
+fn did_you_mean(near: &[String]) -> String {
+    match near {
+        [] => String::new(),
+        near => format!(" (did you mean `{}`?)", near.join("` or `")),
+    }
+}
+
 fn not_above_zero(count: Option<usize>) -> String {
     count.map(|count| format!(", {count} not above zero under a log norm")).unwrap_or_default()
-}
-
-/// What was drawn differently from what was asked, or may surprise the reader of the figure.
-///
-/// Found on [`Figure::warnings`](crate::Figure::warnings); nothing is ever printed.
-///
-/// ```
-/// use heatspec::{Heatmap, HeatmapSpec, Matrix, Norm, Warning};
-///
-/// let matrix = Matrix::new(&[0.0, 1.0, 10.0, 100.0], 2, 2)?;
-/// let figure = Heatmap::new(matrix, HeatmapSpec::new().norm(Norm::Log)).render()?;
-/// assert_eq!(figure.warnings(), [Warning::LogOfZero { count: 1 }]);
-/// # Ok::<(), heatspec::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// Zeros under a log norm lie below every limit and take the under colour.
-    LogOfZero {
-        /// How many cells.
-        count: usize,
-    },
-    /// Negative values under a log norm have no place on it and take the bad colour.
-    LogOfNegative {
-        /// How many cells.
-        count: usize,
-    },
-    /// All usable values are equal, so that automatic limits were widened around them.
-    LimitsWidened {
-        /// The one value.
-        value: f64,
-        /// The lower limit used.
-        vmin: f64,
-        /// The upper limit used.
-        vmax: f64,
-    },
-    /// There are more labels than fit: only every n-th is shown.
-    LabelsThinned {
-        /// The axis.
-        axis: AxisName,
-        /// How many labels are shown.
-        shown: usize,
-        /// How many there are.
-        total: usize,
-    },
-    /// Labels were too long and end in an ellipsis.
-    LabelsElided {
-        /// The axis.
-        axis: AxisName,
-        /// How many labels.
-        count: usize,
-    },
-    /// The title or an axis label was too long and ends in an ellipsis.
-    TextElided {
-        /// The whole text.
-        text: String,
-    },
-    /// Ticks of the caller's lie outside the axis and are not drawn.
-    TicksOutside {
-        /// The axis.
-        axis: AxisName,
-        /// How many ticks.
-        count: usize,
-    },
-    /// No font has these characters; a box stands in their place.
-    GlyphsMissing {
-        /// The characters, each once, in order of first use.
-        characters: Vec<char>,
-    },
-    /// There are more cells than pixels: each pixel shows the cell under its centre, others are lost.
-    CellsHidden {
-        /// The rows of the matrix.
-        rows: usize,
-        /// The columns of the matrix.
-        cols: usize,
-        /// The rows of which a cell is visible.
-        visible_rows: usize,
-        /// The columns of which a cell is visible.
-        visible_cols: usize,
-    },
-}
-
-impl fmt::Display for Warning {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Warning::LogOfZero { count } => write!(
-                f,
-                "{count} zero value(s) lie below every limit of a log norm and take the under colour"
-            ),
-            Warning::LogOfNegative { count } => {
-                write!(f, "{count} negative value(s) have no logarithm and take the bad colour")
-            }
-            Warning::LimitsWidened { value, vmin, vmax } => write!(
-                f,
-                "every usable value is {value}, so the limits were widened to {vmin} … {vmax}"
-            ),
-            Warning::LabelsThinned { axis, shown, total } => write!(
-                f,
-                "the {axis} shows {shown} of {total} labels, as many as fit without touching; a larger figure or `FigureSize::per_cell` shows more"
-            ),
-            Warning::LabelsElided { axis, count } => {
-                write!(f, "{count} label(s) of the {axis} were too long and end in “…”")
-            }
-            Warning::TextElided { text } => {
-                write!(f, "a text was too long for the figure and ends in “…”: “{text}”")
-            }
-            Warning::TicksOutside { axis, count } => {
-                write!(f, "{count} tick(s) given for the {axis} lie outside it and are not drawn")
-            }
-            Warning::GlyphsMissing { characters } => {
-                f.write_str("no font has the character(s)")?;
-                for &character in characters {
-                    write!(f, " U+{:04X}", character as u32)?;
-                }
-                f.write_str("; add a font that does with `Fonts::with`")
-            }
-            Warning::CellsHidden { rows, cols, visible_rows, visible_cols } => write!(
-                f,
-                "{rows} × {cols} cells share the pixels of {visible_rows} × {visible_cols}: each pixel shows the cell under its centre, and the others are not seen"
-            ),
-        }
-    }
 }

@@ -1,0 +1,127 @@
+//! What there is to say about a figure that was drawn.
+
+use super::{AxisName, one_line};
+use std::fmt;
+
+/// What was drawn differently from what was asked, or may surprise the reader of the figure.
+///
+/// Found on [`Figure::warnings`](crate::Figure::warnings); nothing is ever printed.
+///
+/// ```
+/// use heatspec::{Heatmap, HeatmapSpec, Matrix, Norm, Warning};
+///
+/// let matrix = Matrix::new(&[0.0, 1.0, 10.0, 100.0], 2, 2)?;
+/// let figure = Heatmap::new(matrix, HeatmapSpec::new().norm(Norm::Log)).render()?;
+/// assert_eq!(figure.warnings(), [Warning::LogOfZero { count: 1 }]);
+/// # Ok::<(), heatspec::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Warning {
+    /// Zeros under a log norm lie below every limit and take the under colour.
+    LogOfZero {
+        /// How many cells.
+        count: usize,
+    },
+    /// Negative values under a log norm have no place on it and take the bad colour.
+    LogOfNegative {
+        /// How many cells.
+        count: usize,
+    },
+    /// All usable values are equal, so that automatic limits were widened around them.
+    LimitsWidened {
+        /// The one value.
+        value: f64,
+        /// The lower limit used.
+        vmin: f64,
+        /// The upper limit used.
+        vmax: f64,
+    },
+    /// There are more labels than fit: only every n-th is shown.
+    LabelsThinned {
+        /// The axis.
+        axis: AxisName,
+        /// How many labels are shown.
+        shown: usize,
+        /// How many there are.
+        total: usize,
+    },
+    /// Labels were too long and end in an ellipsis.
+    LabelsElided {
+        /// The axis.
+        axis: AxisName,
+        /// How many labels.
+        count: usize,
+    },
+    /// The title or an axis label was too long and ends in an ellipsis.
+    TextElided {
+        /// The whole text.
+        text: String,
+    },
+    /// Ticks of the caller's lie outside the axis and are not drawn.
+    TicksOutside {
+        /// The axis.
+        axis: AxisName,
+        /// How many ticks.
+        count: usize,
+    },
+    /// No font has these characters; a box stands in their place.
+    GlyphsMissing {
+        /// The characters, each once, in order of first use.
+        characters: Vec<char>,
+    },
+    /// There are more cells than pixels: each pixel shows the cell under its centre, others are lost.
+    CellsHidden {
+        /// The rows of the matrix.
+        rows: usize,
+        /// The columns of the matrix.
+        cols: usize,
+        /// The rows of which a cell is visible.
+        visible_rows: usize,
+        /// The columns of which a cell is visible.
+        visible_cols: usize,
+    },
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Warning::LogOfZero { count } => write!(
+                f,
+                "{count} zero value(s) lie below every limit of a log norm and take the under colour"
+            ),
+            Warning::LogOfNegative { count } => {
+                write!(f, "{count} negative value(s) have no logarithm and take the bad colour")
+            }
+            Warning::LimitsWidened { value, vmin, vmax } => write!(
+                f,
+                "every usable value is {value}, so the limits were widened to {vmin} … {vmax}"
+            ),
+            Warning::LabelsThinned { axis, shown, total } => write!(
+                f,
+                "the {axis} shows {shown} of {total} labels, as many as fit without touching; a larger figure or `FigureSize::per_cell` shows more"
+            ),
+            Warning::LabelsElided { axis, count } => {
+                write!(f, "{count} label(s) of the {axis} were too long and end in “…”")
+            }
+            Warning::TextElided { text } => {
+                let text = one_line(text);
+                write!(f, "a text was too long for the figure and ends in “…”: “{text}”")
+            }
+            Warning::TicksOutside { axis, count } => {
+                write!(f, "{count} tick(s) given for the {axis} lie outside it and are not drawn")
+            }
+            Warning::GlyphsMissing { characters } => {
+                f.write_str("no font has the character(s)")?;
+                for &character in characters {
+                    write!(f, " U+{:04X}", character as u32)?;
+                }
+                f.write_str("; add a font that does with `Fonts::with`")
+            }
+            Warning::CellsHidden { rows, cols, visible_rows, visible_cols } => write!(
+                f,
+                "{rows} × {cols} cells share the pixels of {visible_rows} × {visible_cols}: each pixel shows the cell under its centre, and the others are not seen"
+            ),
+        }
+    }
+}

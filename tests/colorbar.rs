@@ -1,0 +1,161 @@
+//! The colour bar of every norm: its colours, ticks, pointed ends and size.
+
+use heatspec::{
+    Axis, Boundaries, Color, Colorbar, Colormap, Error, Extend, Figure, FigureSize, Heatmap,
+    HeatmapSpec, Limits, Matrix, Norm,
+};
+
+fn render(values: &[f64], spec: HeatmapSpec) -> Figure {
+    let matrix = Matrix::new(values, 1, values.len()).unwrap();
+    let spec = spec.size(FigureSize::pixels(300, 240)).dpi(72);
+    Heatmap::new(matrix, spec).render().unwrap()
+}
+
+fn pixel(figure: &Figure, x: f64, y: f64) -> Color {
+    let pixel = figure.pixmap().pixel(x as u32, y as u32).unwrap().demultiply();
+    Color { r: pixel.red(), g: pixel.green(), b: pixel.blue(), a: pixel.alpha() }
+}
+
+fn pointed(values: &[f64], spec: HeatmapSpec) -> [bool; 2] {
+    let figure = render(values, spec);
+    figure.layout().colorbar().unwrap().ends.map(|end| end.is_some())
+}
+
+#[test]
+fn ends_are_pointed_just_where_values_lie_beyond() {
+    let spec = HeatmapSpec::new;
+    let limits = |vmin, vmax| spec().limits(Limits::new(vmin, vmax));
+    let infinite = [1.0, f64::NEG_INFINITY, 2.0];
+    assert_eq!(pointed(&[1.0, 2.0], spec()), [false, false]);
+    assert_eq!(pointed(&[1.0, f64::NAN, 2.0], spec()), [false, false]);
+    assert_eq!(pointed(&[1.0, f64::INFINITY, 2.0], spec()), [false, true]);
+    assert_eq!(pointed(&infinite, spec()), [true, false]);
+    assert_eq!(pointed(&[0.0, 1.0, 2.0], limits(0.0, 2.0)), [false, false]);
+    assert_eq!(pointed(&[0.0, 1.0, 2.0], limits(0.5, 2.0)), [true, false]);
+    assert_eq!(pointed(&[0.0, 1.0, 2.0], limits(0.5, 1.5)), [true, true]);
+    // Under a log norm a zero lies below, and a negative value nowhere.
+    assert_eq!(pointed(&[0.0, 1.0, 2.0], spec().norm(Norm::Log)), [true, false]);
+    assert_eq!(pointed(&[-1.0, 1.0, 2.0], spec().norm(Norm::Log)), [false, false]);
+    assert_eq!(pointed(&infinite, spec().norm(Norm::Log)), [false, false]);
+    let low = limits(0.1, 2.0).norm(Norm::Log);
+    assert_eq!(pointed(&[-1.0, 0.01, 2.0], low), [true, false]);
+    // The last boundary takes the over colour, but nothing lies beyond it.
+    let boundaries = Boundaries::new([0.0, 1.0, 2.0]);
+    let norm = |boundaries: Boundaries| spec().norm(Norm::Boundaries(boundaries));
+    assert_eq!(pointed(&[0.0, 1.0, 2.0], norm(boundaries.clone())), [false, false]);
+    assert_eq!(pointed(&[0.0, 1.0, 2.5], norm(boundaries.clone())), [false, true]);
+    assert_eq!(pointed(&[0.5], norm(boundaries.extend_below(true))), [true, false]);
+}
+
+#[test]
+fn ends_are_pointed_where_the_caller_asks() {
+    for (extend, expected) in [
+        (Extend::Neither, [false, false]),
+        (Extend::Below, [true, false]),
+        (Extend::Above, [false, true]),
+        (Extend::Both, [true, true]),
+    ] {
+        let spec = HeatmapSpec::new().colorbar(Colorbar::right().extend(extend));
+        assert_eq!(pointed(&[1.0, 2.0, f64::INFINITY], spec), expected);
+    }
+}
+
+#[test]
+fn pointed_ends_have_the_under_and_over_colours_on_every_side() {
+    let (under, over) = (Color::rgb(255, 0, 255), Color::rgb(0, 255, 0));
+    for bar in [Colorbar::right(), Colorbar::left(), Colorbar::top(), Colorbar::bottom()] {
+        let colormap = Colormap::viridis().with_under(under).with_over(over);
+        let spec = HeatmapSpec::new().colormap(colormap).colorbar(bar.extend(Extend::Both));
+        let figure = render(&[1.0, 2.0, 3.0], spec);
+        let bar = figure.layout().colorbar().unwrap();
+        let [below, above] = bar.ends.map(Option::unwrap);
+        let (x, y) = below.center();
+        assert_eq!(pixel(&figure, x, y), under);
+        let (x, y) = above.center();
+        assert_eq!(pixel(&figure, x, y), over);
+        // The ends and the bar together are as long as the cells.
+        let whole = below.union(&bar.rect).union(&above);
+        let cells = figure.layout().cells();
+        let as_long =
+            if bar.axis.side == heatspec::Side::Left || bar.axis.side == heatspec::Side::Right {
+                (whole.top, whole.bottom) == (cells.top, cells.bottom)
+            } else {
+                (whole.left, whole.right) == (cells.left, cells.right)
+            };
+        assert!(as_long, "{whole:?} {cells:?}");
+    }
+}
+
+#[test]
+fn intervals_are_equally_long_and_ticked_at_their_boundaries() {
+    let edges = [0.0, 1.0, 10.0, 1000.0];
+    let spec = HeatmapSpec::new().norm(Norm::Boundaries(Boundaries::new(edges)));
+    let figure = render(&[0.5, 5.0, 500.0], spec);
+    let bar = figure.layout().colorbar().unwrap();
+    let positions: Vec<f64> = bar.axis.ticks.iter().map(|tick| tick.position).collect();
+    for (index, position) in positions.iter().enumerate() {
+        let expected = bar.rect.bottom - bar.rect.height() * index as f64 / 3.0;
+        assert!((position - expected).abs() < 1e-6, "{positions:?}");
+    }
+    for (column, third) in [(0, 5.0 / 6.0), (1, 0.5), (2, 1.0 / 6.0)] {
+        let (x, y) = figure.layout().cell_rect(0, column).unwrap().center();
+        let on_bar = bar.rect.top + third * bar.rect.height();
+        assert_eq!(pixel(&figure, x, y), pixel(&figure, bar.rect.center().0, on_bar));
+    }
+}
+
+#[test]
+fn ticks_of_every_norm_stand_on_their_own_colour() {
+    let values: Vec<f64> = (0..60).map(|i| 0.1 * f64::from(i - 20).powi(3)).collect();
+    for norm in [
+        Norm::Linear,
+        Norm::symlog(1.0),
+        Norm::Asinh { linear_width: 2.0 },
+        Norm::Power { gamma: 0.5 },
+        Norm::TwoSlope { center: 0.0 },
+        Norm::Centered { center: 10.0 },
+        Norm::Quantile,
+        Norm::custom(f64::cbrt, |t| t * t * t),
+    ] {
+        let figure = render(&values, HeatmapSpec::new().norm(norm.clone()));
+        let matrix = Matrix::new(&values, 1, values.len()).unwrap();
+        let scale =
+            Heatmap::new(matrix, HeatmapSpec::new().norm(norm.clone())).color_scale().unwrap();
+        let bar = figure.layout().colorbar().unwrap();
+        let labelled = bar.axis.ticks.iter().filter(|tick| tick.label.is_some());
+        assert!(labelled.clone().count() >= 3, "{norm:?}");
+        for tick in labelled {
+            // Within the pixel above and below the tick.
+            let around = [-1.5, -0.5, 0.5, 1.5].map(|by| {
+                let y = (tick.position + by).clamp(bar.rect.top, bar.rect.bottom - 1.0);
+                pixel(&figure, bar.rect.center().0, y)
+            });
+            let own = scale.color(tick.value);
+            let near = |color: &Color| {
+                let distance = |a: u8, b: u8| i32::from(a.abs_diff(b));
+                distance(color.r, own.r) + distance(color.g, own.g) + distance(color.b, own.b) <= 8
+            };
+            assert!(around.iter().any(near), "{norm:?} at {}: {around:?} {own}", tick.value);
+        }
+    }
+}
+
+#[test]
+fn length_and_thickness() {
+    let bar = Colorbar::right().length(0.5).thickness(9);
+    let figure = render(&[1.0, 2.0], HeatmapSpec::new().colorbar(bar).x_axis(Axis::index()));
+    let (bar, cells) = (figure.layout().colorbar().unwrap().rect, figure.layout().cells());
+    assert_eq!(bar.width(), 9.0);
+    assert!((bar.height() - cells.height() / 2.0).abs() <= 1.0);
+    assert!((bar.center().1 - cells.center().1).abs() <= 1.0);
+
+    let matrix = Matrix::new(&[1.0, 2.0], 1, 2).unwrap();
+    let error = |bar: Colorbar| {
+        Heatmap::new(&matrix, HeatmapSpec::new().colorbar(bar)).layout().unwrap_err()
+    };
+    assert!(matches!(
+        error(Colorbar::right().length(1.5)),
+        Error::InvalidBarLength { part } if part == 1.5
+    ));
+    assert!(matches!(error(Colorbar::right().thickness(0)), Error::InvalidLength { .. }));
+}

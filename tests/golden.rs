@@ -1,0 +1,380 @@
+//! Whole figures, pixel by pixel, against pictures that were looked at and found good.
+//!
+//! The pictures are in `tests/golden`. Where a figure differs from its picture, `<name>.actual.png`
+//! and `<name>.diff.png` (what differs in red, the rest faint) are written beside it. Look at them;
+//! where the new figure is the better one, accept it with
+//!
+//! ```text
+//! HEATSPEC_UPDATE_GOLDEN=1 cargo test --test golden
+//! ```
+
+use heatspec::{
+    Axis, Colorbar, Colormap, Figure, FigureSize, Format, Heatmap, HeatmapSpec, Limits, Matrix,
+    Norm, Origin, Side, Theme, Warning,
+};
+use std::path::{Path, PathBuf};
+
+/// RGBA with straight alpha, row after row.
+#[derive(PartialEq)]
+struct Picture {
+    width: usize,
+    height: usize,
+    rgba: Vec<u8>,
+}
+
+impl Picture {
+    fn decode(png: &[u8]) -> Self {
+        let mut reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().unwrap();
+        let mut rgba = vec![0; reader.output_buffer_size().unwrap()];
+        let info = reader.next_frame(&mut rgba).unwrap();
+        assert_eq!((info.color_type, info.bit_depth), (png::ColorType::Rgba, png::BitDepth::Eight));
+        Self { width: info.width as usize, height: info.height as usize, rgba }
+    }
+
+    /// As small as it gets: these files are kept.
+    fn encode(&self) -> Vec<u8> {
+        let encoded = |filter: png::Filter| {
+            let mut bytes = Vec::new();
+            let mut encoder = png::Encoder::new(&mut bytes, self.width as u32, self.height as u32);
+            encoder.set_color(png::ColorType::Rgba);
+            encoder.set_compression(png::Compression::High);
+            encoder.set_filter(filter);
+            encoder.write_header().unwrap().write_image_data(&self.rgba).unwrap();
+            bytes
+        };
+        let filters = [png::Filter::NoFilter, png::Filter::Up, png::Filter::Adaptive];
+        filters.map(encoded).into_iter().min_by_key(Vec::len).unwrap()
+    }
+
+    fn pixels(&self) -> impl Iterator<Item = &[u8]> {
+        self.rgba.chunks_exact(4)
+    }
+
+    /// The places of the pixels that differ, row after row. The sizes must be equal.
+    fn differences(&self, other: &Self) -> Vec<usize> {
+        let pairs = self.pixels().zip(other.pixels()).enumerate();
+        pairs.filter(|(_, (a, b))| a != b).map(|(index, _)| index).collect()
+    }
+
+    /// The picture gone faint, with the given pixels in red.
+    fn marked(&self, places: &[usize]) -> Self {
+        let mut rgba: Vec<u8> = self
+            .pixels()
+            .flat_map(|p| [p[0] / 4 + 190, p[1] / 4 + 190, p[2] / 4 + 190, 255])
+            .collect();
+        for place in places {
+            rgba[4 * place..4 * place + 4].copy_from_slice(&[220, 0, 0, 255]);
+        }
+        Self { rgba, ..*self }
+    }
+}
+
+fn golden(name: &str, ending: &str) -> PathBuf {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden")).join(format!("{name}{ending}"))
+}
+
+/// Compares a figure, as it is written to a file, with the golden picture of that name.
+fn check(name: &str, figure: &Figure) {
+    let actual = Picture::decode(&figure.encode_png().unwrap());
+    let (path, actual_path, diff_path) =
+        (golden(name, ".png"), golden(name, ".actual.png"), golden(name, ".diff.png"));
+    let expected = std::fs::read(&path).ok().map(|png| Picture::decode(&png));
+    for old in [&actual_path, &diff_path] {
+        std::fs::remove_file(old).ok();
+    }
+    if expected.as_ref() == Some(&actual) {
+        return;
+    }
+    if std::env::var_os("HEATSPEC_UPDATE_GOLDEN").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, actual.encode()).unwrap();
+        return;
+    }
+    std::fs::write(&actual_path, actual.encode()).unwrap();
+    let difference = match expected {
+        None => "there is no golden picture yet".to_owned(),
+        Some(expected) if (expected.width, expected.height) != (actual.width, actual.height) => {
+            let Picture { width, height, .. } = expected;
+            format!("{} × {} px, not {width} × {height}", actual.width, actual.height)
+        }
+        Some(expected) => {
+            let places = expected.differences(&actual);
+            std::fs::write(&diff_path, actual.marked(&places).encode()).unwrap();
+            let first = places[0];
+            format!(
+                "{} of {} pixels differ, the first at x = {}, y = {}: {:?}, not {:?}",
+                places.len(),
+                actual.width * actual.height,
+                first % actual.width,
+                first / actual.width,
+                &actual.rgba[4 * first..4 * first + 4],
+                &expected.rgba[4 * first..4 * first + 4],
+            )
+        }
+    };
+    panic!(
+        "{name}: {difference}\nlook at {}\nto accept: HEATSPEC_UPDATE_GOLDEN=1 cargo test --test golden",
+        actual_path.display()
+    );
+}
+
+fn render<'a>(matrix: impl Into<Matrix<'a>>, spec: HeatmapSpec) -> Figure {
+    Heatmap::new(matrix, spec).render().unwrap()
+}
+
+/// Renders a figure that has nothing to warn of.
+fn clean<'a>(matrix: impl Into<Matrix<'a>>, spec: HeatmapSpec) -> Figure {
+    let figure = render(matrix, spec);
+    assert_eq!(figure.warnings(), []);
+    figure
+}
+
+fn spec(width: u32, height: u32) -> HeatmapSpec {
+    HeatmapSpec::new().size(FigureSize::pixels(width, height)).dpi(80)
+}
+
+/// A smooth surface between 0 and 1, the same on every machine.
+fn hill(rows: usize, cols: usize) -> Matrix<'static> {
+    let bump = |at: usize, count: usize, peak: f64| {
+        let distance = (at as f64 + 0.5) / count as f64 - peak;
+        1.0 / (1.0 + 12.0 * distance * distance)
+    };
+    Matrix::from_fn(rows, cols, |row, col| bump(row, rows, 0.3) * bump(col, cols, 0.6)).unwrap()
+}
+
+const WORDS: [&str; 12] =
+    ["The", "quick", "brown", "fox", "jumps", "over", "the", "lazy", "dog", ".", "Nobody", "knows"];
+
+#[test]
+fn main_figure() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/convergence_smooth.csv");
+    let mut reader = csv::Reader::from_path(path).unwrap();
+    let records: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let tokens: Vec<&str> = records.iter().map(|record| &record[0]).collect();
+    let rows: Vec<Vec<f32>> = records
+        .iter()
+        .map(|record| record.iter().skip(1).map(|field| field.parse().unwrap()).collect())
+        .collect();
+    let spec = HeatmapSpec::new()
+        .title("Latent State Convergence ||x - x*||")
+        .x_axis(Axis::index().label("Iterations at Test Time"))
+        .y_axis(Axis::categories(tokens))
+        .norm(Norm::Log)
+        .colorbar(Colorbar::right().label("Log Distance"))
+        .size(FigureSize::pixels(480, 360))
+        .dpi(72);
+    check("main_figure", &clean(Matrix::from_rows(&rows).unwrap(), spec));
+}
+
+#[test]
+fn dark_theme() {
+    let values = |row: usize, col: usize| match (row, col) {
+        (2, 3 | 4) | (5, 7) => f64::NAN,
+        _ => hill(8, 12).get(row, col).unwrap(),
+    };
+    let spec = spec(400, 280)
+        .title("A dark figure with three missing cells")
+        .x_axis(Axis::index().label("column"))
+        .y_axis(Axis::index().label("row"))
+        .colormap(Colormap::magma())
+        .theme(Theme::dark());
+    check("dark_theme", &clean(Matrix::from_fn(8, 12, values).unwrap(), spec));
+}
+
+#[test]
+fn transparent_background() {
+    let spec = spec(360, 260)
+        .title("Nothing behind")
+        .x_axis(Axis::index().label("column"))
+        .colormap(Colormap::from_colors(&["#ffffff00", "#2166ac"]).unwrap())
+        .theme(Theme::light().transparent());
+    check("transparent_background", &clean(hill(9, 14), spec));
+}
+
+#[test]
+fn bar_at_the_left() {
+    let spec = spec(400, 280)
+        .title("Bar at the left")
+        .x_axis(Axis::index().label("column"))
+        .y_axis(Axis::categories(&WORDS[..8]).side(Side::Left))
+        .colorbar(Colorbar::left().label("height").format(Format::percent(0)));
+    check("bar_at_the_left", &clean(hill(8, 20), spec));
+}
+
+#[test]
+fn bar_at_the_top() {
+    let spec = spec(400, 300)
+        .title("Bar at the top")
+        .x_axis(Axis::index().label("column"))
+        .y_axis(Axis::index().label("row"))
+        .norm(Norm::Log)
+        .limits(Limits::new(0.1, 1.0))
+        .colorbar(Colorbar::top().label("height"));
+    check("bar_at_the_top", &clean(hill(10, 20), spec));
+}
+
+#[test]
+fn bar_at_the_bottom() {
+    let spec = spec(400, 300)
+        .title("Bar at the bottom")
+        .x_axis(Axis::index().label("column"))
+        .y_axis(Axis::index().label("row"))
+        .norm(Norm::Log)
+        .limits(Limits::new(1e-4, 1e3))
+        .colorbar(Colorbar::bottom().label("distance"));
+    let values = |row: usize, col: usize| 10f64.powi(row as i32 - 4) * (col + 1) as f64 / 20.0;
+    check("bar_at_the_bottom", &clean(Matrix::from_fn(7, 20, values).unwrap(), spec));
+}
+
+#[test]
+fn ticks_at_the_top_and_right() {
+    let spec = spec(400, 300)
+        .title("Seen from the other side")
+        .x_axis(Axis::index().label("from right to left").side(Side::Top).inverted(true))
+        .y_axis(Axis::index().label("from bottom to top").side(Side::Right))
+        .origin(Origin::Lower)
+        .colorbar(Colorbar::right().label("height"));
+    check("ticks_at_the_top_and_right", &clean(hill(10, 15), spec));
+}
+
+#[test]
+fn ranges_and_edges() {
+    let spec = spec(400, 300)
+        .title("Cells of unequal width")
+        .x_axis(Axis::edges([0.0, 1.0, 2.0, 4.0, 8.0, 16.0, 24.0]).label("time / s"))
+        .y_axis(Axis::range(-1.5, 1.5).label("angle").format(Format::fixed(1).suffix("°")))
+        .origin(Origin::Lower)
+        .colormap(Colormap::cividis())
+        .colorbar(Colorbar::right().ticks([0.2, 0.5, 0.8]).format(Format::fixed(2)));
+    check("ranges_and_edges", &clean(hill(9, 6), spec));
+}
+
+#[test]
+fn categories_that_turn() {
+    let spec = spec(400, 320)
+        .title("Attention")
+        .x_axis(Axis::categories(WORDS).label("key"))
+        .y_axis(Axis::categories(WORDS).label("query"))
+        .colormap(Colormap::inferno());
+    check("categories_that_turn", &clean(hill(12, 12), spec));
+}
+
+#[test]
+fn categories_at_an_angle() {
+    let spec = spec(400, 320)
+        .title("Attention at an angle")
+        .x_axis(Axis::categories(WORDS).label("key").rotation(45))
+        .y_axis(Axis::categories(WORDS).label("query"))
+        .colorbar(Colorbar::none());
+    check("categories_at_an_angle", &render(hill(12, 12), spec));
+}
+
+#[test]
+fn categories_at_an_angle_on_top() {
+    let spec = spec(400, 320)
+        .title("Attention from above")
+        .x_axis(Axis::categories(WORDS).side(Side::Top).rotation(45))
+        .y_axis(Axis::categories(WORDS).side(Side::Right))
+        .colorbar(Colorbar::bottom().label("weight"));
+    check("categories_at_an_angle_on_top", &render(hill(12, 12), spec));
+}
+
+#[test]
+fn titles_of_several_lines() {
+    let spec = spec(400, 320)
+        .title("A title that is broken by its author\nand one that is too long for one line of this figure")
+        .x_axis(Axis::index().label("a label of the x axis that needs a second line to be read"))
+        .y_axis(Axis::index().label("a y label\nin two lines"))
+        .colorbar(Colorbar::right().label("a colour bar's label that has to wrap"));
+    check("titles_of_several_lines", &clean(hill(9, 9), spec));
+}
+
+#[test]
+fn large_numbers_share_an_exponent() {
+    let values = |row: usize, col: usize| 3.2e7 * hill(8, 12).get(row, col).unwrap();
+    let spec = spec(400, 280)
+        .title("Powers of ten")
+        .x_axis(Axis::range(0, 4e5).label("length / m"))
+        .y_axis(Axis::range(0, 2e-7))
+        .colorbar(Colorbar::right().label("pressure / Pa"));
+    check("large_numbers_share_an_exponent", &clean(Matrix::from_fn(8, 12, values).unwrap(), spec));
+}
+
+#[test]
+fn values_without_a_logarithm() {
+    let values = |row: usize, col: usize| match (row, col) {
+        (1, 2..=4) => 0.0,
+        (2, 6) => -3.0,
+        (3, 1) => f64::NAN,
+        (4, 8) => f64::INFINITY,
+        (4, 9) => f64::NEG_INFINITY,
+        _ => 10f64.powi(col as i32 - 5) * (row + 1) as f64,
+    };
+    let spec = spec(400, 260)
+        .title("Zeros, negative, missing and infinite cells")
+        .norm(Norm::Log)
+        .limits(Limits::new(1e-4, 1e4));
+    let figure = render(Matrix::from_fn(6, 11, values).unwrap(), spec);
+    let expected = [Warning::LogOfZero { count: 3 }, Warning::LogOfNegative { count: 2 }];
+    assert_eq!(figure.warnings(), expected);
+    check("values_without_a_logarithm", &figure);
+}
+
+#[test]
+fn less_than_a_decade() {
+    let values = |row: usize, col: usize| 2.2 + 4.5 * hill(8, 12).get(row, col).unwrap();
+    let spec = spec(360, 260).title("Less than a decade").norm(Norm::Log);
+    check("less_than_a_decade", &clean(Matrix::from_fn(8, 12, values).unwrap(), spec));
+}
+
+#[test]
+fn labels_left_out_and_cut_off() {
+    let rows = (0..60).map(|row| format!("row {row}"));
+    let cols = (0..40).map(|col| match col % 4 {
+        0 => format!("a column with a long name, number {col}"),
+        _ => format!("col {col}"),
+    });
+    let spec = spec(400, 320)
+        .title("More labels than fit")
+        .x_axis(Axis::categories(cols))
+        .y_axis(Axis::categories(rows))
+        .colorbar(Colorbar::none());
+    let figure = render(hill(60, 40), spec);
+    let warnings = figure.warnings();
+    assert!(warnings.iter().any(|w| matches!(w, Warning::LabelsThinned { .. })), "{warnings:?}");
+    assert!(warnings.iter().any(|w| matches!(w, Warning::LabelsElided { .. })), "{warnings:?}");
+    check("labels_left_out_and_cut_off", &figure);
+}
+
+#[test]
+fn more_cells_than_pixels() {
+    let figure = render(hill(900, 1600), spec(320, 240).title("1,440,000 cells"));
+    assert!(matches!(figure.warnings(), [Warning::CellsHidden { .. }]), "{:?}", figure.warnings());
+    check("more_cells_than_pixels", &figure);
+}
+
+#[test]
+fn a_size_per_cell() {
+    let spec = HeatmapSpec::new()
+        .title("A size per cell")
+        .x_axis(Axis::index())
+        .y_axis(Axis::categories(WORDS))
+        .colorbar(Colorbar::right().label("height"))
+        .size(FigureSize::per_cell(6, 4))
+        .dpi(80);
+    check("a_size_per_cell", &clean(hill(12, 30), spec));
+}
+
+#[test]
+fn differences_are_found_and_marked() {
+    let picture = |middle: u8| Picture {
+        width: 3,
+        height: 1,
+        rgba: [[10, 10, 10, 255], [middle; 4], [30, 30, 30, 255]].concat(),
+    };
+    let (expected, actual) = (picture(20), picture(21));
+    assert_eq!(expected.differences(&actual), [1]);
+    assert!(expected.differences(&picture(20)).is_empty());
+    assert_eq!(actual.marked(&[1]).rgba[4..8], [220, 0, 0, 255]);
+    assert!(Picture::decode(&actual.encode()) == actual);
+}

@@ -1,0 +1,288 @@
+//! Norms of every shape against matplotlib's, and promises that hold for all of them.
+
+use heatspec::{Boundaries, Color, ColorScale, Error, Heatmap, HeatmapSpec, Limits, Matrix, Norm};
+use proptest::prelude::*;
+use serde_json::Value;
+
+fn cases(json: &str) -> Vec<Value> {
+    let facts: Value = serde_json::from_str(json).unwrap();
+    facts["cases"].as_array().unwrap().clone()
+}
+
+fn number(value: &Value) -> f64 {
+    match value.as_str() {
+        Some("nan") => f64::NAN,
+        Some("inf") => f64::INFINITY,
+        Some("-inf") => f64::NEG_INFINITY,
+        Some(other) => other.parse().unwrap(),
+        None => value.as_f64().unwrap(),
+    }
+}
+
+fn scale(norm: Norm, limits: Limits, values: &[f64]) -> Result<ColorScale, Error> {
+    let matrix = Matrix::new(values, 1, values.len()).unwrap();
+    Heatmap::new(matrix, HeatmapSpec::new().norm(norm).limits(limits)).color_scale()
+}
+
+/// The norm of a case, and the limits that the case gives.
+fn norm_of(case: &Value) -> (Norm, Limits) {
+    let params = &case["params"];
+    let get = |name: &str| params[name].as_f64().unwrap();
+    let given = || Limits::new(get("vmin"), get("vmax"));
+    match case["norm"].as_str().unwrap() {
+        "SymLogNorm" => {
+            let (linthresh, linscale) = (get("linthresh"), get("linscale"));
+            (Norm::SymLog { linthresh, linscale, base: get("base") }, given())
+        }
+        "PowerNorm" => (Norm::Power { gamma: get("gamma") }, given()),
+        "TwoSlopeNorm" => (Norm::TwoSlope { center: get("vcenter") }, given()),
+        "CenteredNorm" => {
+            let (center, half) = (get("vcenter"), get("halfrange"));
+            (Norm::Centered { center }, Limits::new(center - half, center + half))
+        }
+        "BoundaryNorm" => {
+            let edges = params["boundaries"].as_array().unwrap();
+            let extend = params["extend"].as_str().unwrap();
+            let boundaries = Boundaries::new(edges.iter().map(|edge| edge.as_f64().unwrap()))
+                .extend_below(extend == "min" || extend == "both")
+                .extend_above(extend == "max" || extend == "both");
+            (Norm::Boundaries(boundaries), Limits::auto())
+        }
+        other => panic!("{other} is not in this file"),
+    }
+}
+
+fn color(hex: &str) -> Color {
+    format!("#{hex}").parse().unwrap()
+}
+
+fn one_apart(a: Color, b: Color) -> bool {
+    [(a.r, b.r), (a.g, b.g), (a.b, b.b)].iter().all(|(a, b)| a.abs_diff(*b) <= 1)
+}
+
+#[test]
+fn fractions_and_colours_agree() {
+    let mut checked = 0;
+    for case in cases(include_str!("oracle/shaped_norms.json")) {
+        let (norm, limits) = norm_of(&case);
+        let is_boundaries = matches!(norm, Norm::Boundaries(_));
+        if is_boundaries && case["params"]["ncolors"] != 256 {
+            continue;
+        }
+        let scale = scale(norm.clone(), limits, &[0.0]).unwrap();
+        let values = case["values"].as_array().unwrap().iter().map(number);
+        let results = case["result"].as_array().unwrap();
+        let colors = case["rgba"].as_array().unwrap();
+        for ((value, theirs), hex) in values.zip(results).zip(colors) {
+            if value.is_nan() {
+                continue;
+            }
+            checked += 1;
+            let at = format!("{norm:?} at {value:e}");
+            if let (Some(ours), Some(theirs), false) =
+                (scale.norm().forward(value), theirs.as_f64(), is_boundaries)
+            {
+                assert!((ours - theirs).abs() <= 1e-12, "{at}: {ours} {theirs}");
+            }
+            // Infinities take the over and under colours here, and theirs are masked in places.
+            let Some(hex) = hex.as_str().filter(|hex| *hex != "00000000") else { continue };
+            // They truncate colours to bytes, and their fraction may fall on the other side of a
+            // step by a rounding; then it lies next to the step.
+            let (ours, theirs_color) = (scale.color(value), color(hex));
+            let near_step = scale.norm().forward(value).is_some_and(|fraction| {
+                let steps = fraction * 256.0;
+                (steps - steps.round()).abs() < 1e-9
+            });
+            assert!(one_apart(ours, theirs_color) || near_step, "{at}: {ours} {theirs_color}");
+        }
+    }
+    assert!(checked > 1000, "only {checked}");
+}
+
+#[test]
+fn automatic_limits_agree() {
+    let norms = [
+        ("SymLogNorm", Norm::symlog(0.1)),
+        ("PowerNorm", Norm::Power { gamma: 0.5 }),
+        ("TwoSlopeNorm", Norm::TwoSlope { center: 0.0 }),
+        ("CenteredNorm", Norm::Centered { center: 0.0 }),
+        ("CenteredNorm(vcenter=3)", Norm::Centered { center: 3.0 }),
+    ];
+    let (mut checked, mut widened) = (0, 0);
+    for case in cases(include_str!("oracle/shaped_autolimits.json")) {
+        let mut values: Vec<f64> = case["values"].as_array().unwrap().iter().map(number).collect();
+        // What their mask hides is NaN here.
+        for (value, hidden) in values.iter_mut().zip(case["mask"].as_array().into_iter().flatten())
+        {
+            if hidden.as_bool().unwrap() {
+                *value = f64::NAN;
+            }
+        }
+        if values.is_empty() {
+            continue;
+        }
+        for (name, norm) in &norms {
+            let theirs = &case["limits"][name];
+            let (vmin, vmax) = (theirs["vmin"].as_f64(), theirs["vmax"].as_f64());
+            match (scale(norm.clone(), Limits::auto(), &values), vmin, vmax) {
+                // Where nothing is finite they have no limits, or those of an empty range.
+                (Err(Error::NoUsableValues { .. }), _, _) => {
+                    assert!(values.iter().all(|value| !value.is_finite()));
+                }
+                (Ok(scale), Some(vmin), Some(vmax)) if vmin < vmax => {
+                    checked += 1;
+                    let ours = (scale.norm().vmin(), scale.norm().vmax());
+                    let close = |a: f64, b: f64| (a - b).abs() <= 1e-14 * a.abs().max(b.abs());
+                    let agree = close(ours.0, vmin) && close(ours.1, vmax);
+                    assert!(agree, "{name} {values:?}: {ours:?} {vmin} {vmax}");
+                }
+                // One value: they leave an empty range, we widen it or keep the centre inside.
+                (Ok(_), Some(_), Some(_)) => widened += 1,
+                (result, vmin, vmax) => panic!("{name} {values:?}: {result:?} {vmin:?} {vmax:?}"),
+            }
+        }
+    }
+    assert!(checked > 150 && widened > 0, "{checked} {widened}");
+}
+
+fn any_norm() -> impl Strategy<Value = Norm> {
+    prop_oneof![
+        Just(Norm::Linear),
+        (1e-3f64..10.0, 0.1f64..4.0, 1.5f64..20.0)
+            .prop_map(|(linthresh, linscale, base)| Norm::SymLog { linthresh, linscale, base }),
+        (1e-3f64..100.0).prop_map(|linear_width| Norm::Asinh { linear_width }),
+        (0.1f64..5.0).prop_map(|gamma| Norm::Power { gamma }),
+        (-5.0f64..5.0).prop_map(|center| Norm::TwoSlope { center }),
+        (-5.0f64..5.0).prop_map(|center| Norm::Centered { center }),
+        Just(Norm::Quantile),
+        Just(Norm::custom(f64::cbrt, |t| t * t * t)),
+        prop::collection::btree_set(-100i32..100, 2..12)
+            .prop_map(|edges| Norm::Boundaries(Boundaries::new(edges))),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn every_norm_is_monotone_and_inverts(
+        norm in any_norm(),
+        mut values in prop::collection::vec(-100.0f64..100.0, 2..60),
+    ) {
+        let scale = match scale(norm.clone(), Limits::auto(), &values) {
+            Ok(scale) => scale,
+            Err(error) => return Err(TestCaseError::fail(format!("{norm:?}: {error}"))),
+        };
+        let fitted = scale.norm();
+        values.sort_by(f64::total_cmp);
+        let fractions: Vec<f64> = values.iter().filter_map(|&v| fitted.forward(v)).collect();
+        prop_assert!(fractions.iter().all(|fraction| (0.0..=1.0).contains(fraction)));
+        prop_assert!(fractions.is_sorted(), "{:?}: {:?}", norm, fractions);
+        if !matches!(norm, Norm::Boundaries(_) | Norm::Quantile) {
+            prop_assert_eq!(fitted.forward(fitted.vmin()), Some(0.0));
+            prop_assert_eq!(fitted.forward(fitted.vmax()), Some(1.0));
+            for step in 1..20 {
+                let fraction = f64::from(step) / 20.0;
+                let back = fitted.forward(fitted.inverse(fraction)).unwrap_or(f64::NAN);
+                prop_assert!((back - fraction).abs() < 1e-6, "{:?}: {} {}", norm, fraction, back);
+            }
+        }
+    }
+
+    #[test]
+    fn percentiles_keep_outliers_out(mut values in prop::collection::vec(0.0f64..1.0, 50..200)) {
+        values.push(1e9);
+        let scale = scale(Norm::Linear, Limits::percentile(2.0, 98.0), &values).unwrap();
+        prop_assert!(scale.norm().vmax() <= 1.0 && scale.norm().vmin() >= 0.0);
+        let below = values.iter().filter(|&&value| value < scale.norm().vmin()).count();
+        prop_assert!(below <= values.len() / 50 + 1);
+    }
+}
+
+#[test]
+fn symmetric_limits_and_mirrored_ones() {
+    let limits = |norm: Norm, limits: Limits| {
+        let scale = scale(norm, limits, &[-1.0, 4.0]).unwrap();
+        (scale.norm().vmin(), scale.norm().vmax())
+    };
+    assert_eq!(limits(Norm::Linear, Limits::symmetric(0.0)), (-4.0, 4.0));
+    assert_eq!(limits(Norm::Linear, Limits::symmetric(1.0)), (-2.0, 4.0));
+    assert_eq!(limits(Norm::Linear, Limits::symmetric(0.0).vmax(10.0)), (-10.0, 10.0));
+    assert_eq!(limits(Norm::Centered { center: 0.0 }, Limits::auto()), (-4.0, 4.0));
+    assert_eq!(limits(Norm::TwoSlope { center: 0.0 }, Limits::auto()), (-1.0, 4.0));
+    assert_eq!(limits(Norm::TwoSlope { center: 5.0 }, Limits::auto()), (-1.0, 11.0));
+}
+
+#[test]
+fn equalised_colours_are_used_equally_often() {
+    let values: Vec<f64> = (0..10_000).map(|i| (f64::from(i) / 1000.0).exp()).collect();
+    let scale = scale(Norm::Quantile, Limits::auto(), &values).unwrap();
+    let mut counts = std::collections::HashMap::new();
+    for &value in &values {
+        *counts.entry(scale.color(value)).or_insert(0) += 1;
+    }
+    // Two pairs of viridis's 256 entries are the same colour.
+    assert_eq!(counts.len(), 254);
+    assert!(counts.values().all(|count| (30..=90).contains(count)), "{counts:?}");
+}
+
+#[test]
+fn a_value_on_a_boundary_belongs_to_the_interval_above() {
+    let norm = Norm::Boundaries(Boundaries::new([0.0, 1.0, 2.0]));
+    let scale = scale(norm, Limits::auto(), &[0.5]).unwrap();
+    let [first, last] = [scale.colors()[0], scale.colors()[255]];
+    assert_eq!([-0.1, 0.0, 0.99].map(|value| scale.color(value)), [first; 3]);
+    assert_eq!([1.0, 1.99, 2.0, 3.0].map(|value| scale.color(value)), [last; 4]);
+}
+
+#[test]
+fn parameters_that_make_no_norm() {
+    let error = |norm: Norm, limits: Limits| match scale(norm, limits, &[-1.0, 2.0]) {
+        Ok(scale) => panic!("{:?}", scale.norm().norm()),
+        Err(error) => error,
+    };
+    let auto = Limits::auto();
+    assert!(matches!(
+        error(Norm::symlog(0.0), auto),
+        Error::InvalidNorm { parameter: "linthresh", value: 0.0, least: 0.0 }
+    ));
+    let base = Norm::SymLog { linthresh: 1.0, linscale: 1.0, base: 1.0 };
+    assert!(matches!(error(base, auto), Error::InvalidNorm { parameter: "base", .. }));
+    assert!(matches!(
+        error(Norm::Asinh { linear_width: f64::NAN }, auto),
+        Error::InvalidNorm { parameter: "linear_width", .. }
+    ));
+    assert!(matches!(error(Norm::Power { gamma: -1.0 }, auto), Error::InvalidNorm { .. }));
+    assert!(matches!(
+        error(Norm::TwoSlope { center: 5.0 }, Limits::new(0.0, 1.0)),
+        Error::CenterOutsideLimits { center: 5.0, vmin: 0.0, vmax: 1.0 }
+    ));
+    let boundaries = |edges: &[f64]| Norm::Boundaries(Boundaries::new(edges.iter().copied()));
+    assert!(matches!(error(boundaries(&[1.0]), auto), Error::TooFewBoundaries { count: 1 }));
+    assert!(matches!(
+        error(boundaries(&[0.0, 2.0, 2.0]), auto),
+        Error::BoundariesNotIncreasing { index: 2, before: 2.0, boundary: 2.0 }
+    ));
+    assert!(matches!(
+        error(boundaries(&[0.0, 2.0]), Limits::new(0.0, 1.0)),
+        Error::LimitsOfBoundaries
+    ));
+    assert!(matches!(
+        error(Norm::Linear, Limits::percentile(98.0, 2.0)),
+        Error::InvalidPercentiles { low: 98.0, high: 2.0 }
+    ));
+    assert!(matches!(
+        error(Norm::custom(|v| -v, |t| -t), auto),
+        Error::NormNotIncreasing { vmin: -1.0, vmax: 2.0 }
+    ));
+}
+
+#[test]
+fn shared_limits_hold_every_matrix() {
+    let (a, b) =
+        (Matrix::new(&[1.0, 5.0], 1, 2).unwrap(), Matrix::new(&[-3.0, 0.0], 1, 2).unwrap());
+    assert_eq!(Limits::shared([&a, &b], &Norm::Linear).unwrap(), Limits::new(-3.0, 5.0));
+    assert_eq!(Limits::shared([&a, &b], &Norm::Log).unwrap(), Limits::new(1.0, 5.0));
+    let centered = Norm::Centered { center: 0.0 };
+    assert_eq!(Limits::shared([&a, &b], &centered).unwrap(), Limits::new(-5.0, 5.0));
+    let none: [&Matrix<'_>; 0] = [];
+    assert!(matches!(Limits::shared(none, &Norm::Linear), Err(Error::NoUsableValues { .. })));
+}

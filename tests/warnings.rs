@@ -1,0 +1,525 @@
+//! What can be drawn is drawn, however odd, and what was done about it is told.
+
+use heatspec::{
+    Axis, AxisLayout, AxisName, Color, Colorbar, Colormap, Figure, FigureSize, Heatmap,
+    HeatmapSpec, Layout, Limits, Matrix, Norm, Side, TextBox, Theme, Warning,
+};
+
+const INF: f64 = f64::INFINITY;
+const NAN: f64 = f64::NAN;
+
+fn spec() -> HeatmapSpec {
+    HeatmapSpec::new().size(FigureSize::pixels(400, 300)).dpi(72)
+}
+
+fn ramp(rows: usize, cols: usize) -> Matrix<'static> {
+    Matrix::from_fn(rows, cols, |row, col| (1 + row * cols + col) as f64).unwrap()
+}
+
+fn render(matrix: &Matrix<'_>, spec: &HeatmapSpec) -> Figure {
+    let figure = Heatmap::new(matrix, spec).render().unwrap();
+    for warning in figure.warnings() {
+        let told = warning.to_string();
+        assert!(!told.is_empty() && !told.contains(char::is_control), "{told:?}");
+    }
+    figure
+}
+
+fn pixel(figure: &Figure, (x, y): (f64, f64)) -> Color {
+    let color = figure.pixmap().pixel(x as u32, y as u32).unwrap().demultiply();
+    Color { r: color.red(), g: color.green(), b: color.blue(), a: color.alpha() }
+}
+
+/// The one colour of all pixels of a cell.
+fn cell(figure: &Figure, row: usize, col: usize) -> Color {
+    let rect = figure.layout().cell_rect(row, col).unwrap();
+    let color = pixel(figure, rect.center());
+    for corner in [(rect.left, rect.top), (rect.right - 1.0, rect.bottom - 1.0)] {
+        assert_eq!(pixel(figure, corner), color);
+    }
+    color
+}
+
+fn labels(axis: &AxisLayout) -> Vec<&TextBox> {
+    axis.ticks.iter().filter_map(|tick| tick.label.as_ref()).collect()
+}
+
+fn texts(axis: &AxisLayout) -> Vec<&str> {
+    labels(axis).into_iter().map(|label| label.text.as_str()).collect()
+}
+
+/// Inside the figure, and none on another; half a pixel is what baselines are rounded by.
+#[track_caller]
+fn assert_tidy(layout: &Layout) {
+    let (width, height) = layout.size();
+    let boxes: Vec<&TextBox> = layout.text_boxes().collect();
+    for (index, text) in boxes.iter().enumerate() {
+        let rect = text.rect;
+        let inside = rect.left >= 0.0
+            && rect.top >= 0.0
+            && rect.right <= f64::from(width)
+            && rect.bottom <= f64::from(height);
+        assert!(inside, "{:?} at {rect:?} in {width} × {height}", text.text);
+        for other in &boxes[..index] {
+            let across = rect.right.min(other.rect.right) - rect.left.max(other.rect.left);
+            let down = rect.bottom.min(other.rect.bottom) - rect.top.max(other.rect.top);
+            assert!(across.min(down) <= 1.0, "{:?} on {:?}", text.text, other.text);
+        }
+    }
+}
+
+#[test]
+fn an_ordinary_figure_has_no_warnings() {
+    let ordinary = spec()
+        .title("Title")
+        .x_axis(Axis::index().label("columns"))
+        .y_axis(Axis::categories(["a", "b", "c"]).label("rows"))
+        .colorbar(Colorbar::right().label("value"));
+    for norm in [Norm::Linear, Norm::Log] {
+        let figure = render(&ramp(3, 5), &ordinary.clone().norm(norm));
+        assert_eq!(figure.warnings(), []);
+        assert_tidy(figure.layout());
+    }
+}
+
+// Values.
+
+#[test]
+fn a_constant_matrix_draws_between_widened_limits() {
+    let (max, least) = (f64::MAX, f64::from_bits(1));
+    let linear = [0.0, -0.0, 1.0, 7.5, -3.0, 1e308, -1e308, max, -max, 1e-310, least, -least];
+    let log = [1.0, 7.5, 1e308, max, 1e-310, f64::MIN_POSITIVE, least];
+    let cases = linear.map(|value| (Norm::Linear, value));
+    for (norm, value) in cases.into_iter().chain(log.map(|value| (Norm::Log, value))) {
+        let matrix = Matrix::from_fn(2, 3, |_, _| value).unwrap();
+        let figure = render(&matrix, &spec().norm(norm.clone()));
+        let [Warning::LimitsWidened { value: told, vmin, vmax }] = *figure.warnings() else {
+            panic!("{norm:?} of {value:e}: {:?}", figure.warnings());
+        };
+        assert_eq!(told, value);
+        assert!(vmin <= value && value <= vmax && vmin < vmax, "{vmin:e} … {vmax:e}");
+        assert!(vmin.is_finite() && vmax.is_finite());
+        assert!(norm == Norm::Linear || vmin > 0.0);
+        let scale = Heatmap::new(&matrix, spec().norm(norm.clone())).color_scale().unwrap();
+        assert_eq!((scale.norm().vmin(), scale.norm().vmax()), (vmin, vmax));
+        assert_eq!(cell(&figure, 1, 2), scale.color(value));
+        let ticks = figure.layout().colorbar().unwrap().axis.ticks.len();
+        assert!((1..=40).contains(&ticks), "{norm:?} of {value:e}: {ticks} ticks");
+        assert_tidy(figure.layout());
+    }
+}
+
+#[test]
+fn a_constant_matrix_of_integers_draws_too() {
+    for value in [i64::MIN, -1, 0, 1, i64::MAX] {
+        let figure = render(&Matrix::new(&[value; 6], 3, 2).unwrap(), &spec());
+        assert!(matches!(figure.warnings(), [Warning::LimitsWidened { .. }]), "{value}");
+    }
+}
+
+#[test]
+fn one_limit_at_the_only_value_widens_the_other_side() {
+    let matrix = Matrix::new(&[5.0; 4], 2, 2).unwrap();
+    let figure = render(&matrix, &spec().limits(Limits::auto().vmin(5.0)));
+    let [Warning::LimitsWidened { value: 5.0, vmin: 5.0, vmax }] = *figure.warnings() else {
+        panic!("{:?}", figure.warnings());
+    };
+    assert!(vmax > 5.0);
+    // A limit elsewhere leaves nothing to widen.
+    let figure = render(&matrix, &spec().limits(Limits::auto().vmin(1.0)));
+    assert_eq!(figure.warnings(), []);
+}
+
+#[test]
+fn the_whole_range_of_numbers_has_a_handful_of_ticks() {
+    let max = f64::MAX;
+    let cases = [
+        (Norm::Log, vec![1e-300, 1e300, 1.0]),
+        (Norm::Log, vec![f64::from_bits(1), max, 1.0]),
+        (Norm::Linear, vec![1e-300, 1e300, 1.0]),
+        (Norm::Linear, vec![-1e300, 1e-300, 1e300]),
+        (Norm::Linear, vec![-max, 0.0, max]),
+        (Norm::Linear, vec![0.0, f64::from_bits(1), 1e-300]),
+    ];
+    for (norm, values) in cases {
+        for bar in [Colorbar::right(), Colorbar::bottom()] {
+            let matrix = Matrix::new(&values, 1, 3).unwrap();
+            let figure = render(&matrix, &spec().norm(norm.clone()).colorbar(bar));
+            assert_eq!(figure.warnings(), []);
+            let bar = &figure.layout().colorbar().unwrap().axis;
+            let count = bar.ticks.len();
+            assert!((2..=12).contains(&count), "{norm:?} of {values:?}: {count} ticks");
+            assert!(labels(bar).len() >= 2);
+            assert_tidy(figure.layout());
+        }
+    }
+}
+
+/// Colours that occur in no colormap, so that each says which slot it came from.
+fn slots() -> (Colormap, [Color; 3]) {
+    let [under, over, bad] =
+        [Color::rgb(255, 0, 255), Color::rgb(0, 255, 0), Color::rgb(255, 255, 254)];
+    (Colormap::viridis().with_under(under).with_over(over).with_bad(bad), [under, over, bad])
+}
+
+#[test]
+fn values_without_a_place_take_the_colours_beside_the_scale() {
+    let (colormap, [under, over, bad]) = slots();
+    let values = [NAN, INF, -INF, 0.0, -0.0, -2.0, 1.0, 10.0, 100.0, 1e-3, 1e9, -1e-300];
+    let matrix = Matrix::new(&values, 3, 4).unwrap();
+    let seen = |spec: &HeatmapSpec| {
+        let figure = render(&matrix, spec);
+        let colors: Vec<Color> = (0..12).map(|index| cell(&figure, index / 4, index % 4)).collect();
+        (colors, figure.warnings().to_vec())
+    };
+
+    let log = spec().norm(Norm::Log).limits(Limits::new(1.0, 100.0)).colormap(colormap.clone());
+    let (colors, warnings) = seen(&log);
+    // −∞ is negative, and so has no place on a log norm; zero lies below all of it.
+    assert_eq!(colors[..6], [bad, over, bad, under, under, bad]);
+    assert_eq!(
+        [colors[6], colors[8]],
+        [Color::css("#440154").unwrap(), Color::css("#fde725").unwrap()]
+    );
+    assert_eq!(colors[9..], [under, over, bad]);
+    assert!(![under, over, bad].contains(&colors[7]));
+    let zero_and_negative = [Warning::LogOfZero { count: 2 }, Warning::LogOfNegative { count: 3 }];
+    assert_eq!(warnings, zero_and_negative);
+
+    let linear = spec().limits(Limits::new(-1.0, 100.0)).colormap(colormap);
+    let (colors, warnings) = seen(&linear);
+    assert_eq!(colors[..3], [bad, over, under]);
+    assert_eq!([colors[5], colors[10]], [under, over]);
+    for inside in [3, 4, 6, 7, 8, 9, 11] {
+        assert!(![under, over, bad].contains(&colors[inside]), "{}", values[inside]);
+    }
+    assert_eq!(warnings, []);
+}
+
+#[test]
+fn by_default_under_and_over_are_the_ends_and_bad_is_the_themes() {
+    let values = [NAN, INF, -INF, 1.0, 2.0, 3.0];
+    let matrix = Matrix::new(&values, 2, 3).unwrap();
+    for theme in [Theme::light(), Theme::dark().missing(Color::rgb(1, 2, 3))] {
+        let missing = if theme == Theme::light() { "#c8c8c8" } else { "#010203" };
+        let figure = render(&matrix, &spec().theme(theme));
+        let shown = [0, 1, 2].map(|col| cell(&figure, 0, col));
+        let expected = [missing, "#fde725", "#440154"].map(|color| Color::css(color).unwrap());
+        assert_eq!(shown, expected);
+        assert_eq!([cell(&figure, 1, 0), cell(&figure, 1, 2)], [expected[2], expected[1]]);
+    }
+}
+
+#[test]
+fn values_that_are_not_usable_stay_out_of_automatic_limits() {
+    let values = [NAN, INF, -INF, 0.0, -4.0, 2.0, 8.0, 3.0];
+    let matrix = Matrix::new(&values, 2, 4).unwrap();
+    for (norm, expected) in [(Norm::Linear, (-4.0, 8.0)), (Norm::Log, (2.0, 8.0))] {
+        let scale = Heatmap::new(&matrix, spec().norm(norm)).color_scale().unwrap();
+        assert_eq!((scale.norm().vmin(), scale.norm().vmax()), expected);
+    }
+}
+
+#[test]
+fn every_integer_type_counts_its_zeros_and_negatives() {
+    macro_rules! check {
+        ($($type:ty),*) => {$({
+            let matrix = Matrix::from_vec::<$type>(vec![0, 0, 1, 10], 2, 2).unwrap();
+            let figure = render(&matrix, &spec().norm(Norm::Log));
+            assert_eq!(figure.warnings(), [Warning::LogOfZero { count: 2 }], stringify!($type));
+        })*};
+    }
+    check!(i8, i16, i32, i64, u8, u16, u32, u64);
+    let negative = Matrix::new(&[-1i8, -128, 127, 1], 2, 2).unwrap();
+    let figure = render(&negative, &spec().norm(Norm::Log));
+    assert_eq!(figure.warnings(), [Warning::LogOfNegative { count: 2 }]);
+}
+
+#[test]
+fn more_cells_than_pixels_are_told() {
+    let figure = render(&ramp(2000, 3), &spec());
+    let visible = figure.layout().cells().height() as usize;
+    let hidden =
+        Warning::CellsHidden { rows: 2000, cols: 3, visible_rows: visible, visible_cols: 3 };
+    assert!(visible < 300);
+    assert_eq!(figure.warnings(), [hidden]);
+    // Each pixel shows the cell under its centre.
+    let (layout, cells) = (figure.layout(), figure.layout().cells());
+    let scale = Heatmap::new(ramp(2000, 3), spec()).color_scale().unwrap();
+    for y in 0..visible {
+        let at = (cells.left + 0.5, cells.top + y as f64 + 0.5);
+        let row = (2 * y + 1) * 2000 / (2 * visible);
+        assert_eq!(layout.cell_at(at.0, at.1), Some((row, 0)));
+        assert_eq!(pixel(&figure, at), scale.color((1 + row * 3) as f64));
+    }
+    // As many cells as pixels are all seen.
+    let exact = ramp(visible, 1);
+    assert_eq!(render(&exact, &spec()).warnings(), []);
+}
+
+#[test]
+fn an_edge_axis_with_cells_too_narrow_to_see_tells_so() {
+    let edges = spec().x_axis(Axis::edges([0.0, 1e-9, 1.0, 2.0]));
+    let figure = render(&ramp(2, 3), &edges);
+    let hidden = Warning::CellsHidden { rows: 2, cols: 3, visible_rows: 2, visible_cols: 2 };
+    assert_eq!(figure.warnings(), [hidden]);
+    assert_eq!(figure.layout().cell_rect(0, 0).unwrap().width(), 0.0);
+}
+
+// Labels.
+
+#[test]
+fn labels_are_thinned_to_those_that_fit() {
+    let names: Vec<String> = (0..2000).map(|row| format!("row {row}")).collect();
+    let axis = || Axis::categories(&names);
+    let matrix = ramp(2000, 2000);
+    for (name, thinned) in
+        [(AxisName::Y, spec().y_axis(axis())), (AxisName::X, spec().x_axis(axis()))]
+    {
+        let layout = render(&matrix, &thinned);
+        let layout = layout.layout();
+        let axis = if name == AxisName::X { layout.x_axis() } else { layout.y_axis() };
+        let shown = labels(axis).len();
+        assert!((5..60).contains(&shown), "{shown}");
+        // Every n-th from the first, each beside its own cell.
+        let values: Vec<f64> = axis.ticks.iter().map(|tick| tick.value).collect();
+        assert_eq!(values[0], 0.0);
+        assert!(values.windows(2).all(|pair| pair[1] - pair[0] == values[1]), "{values:?}");
+        assert_eq!(texts(axis)[1], format!("row {}", values[1]));
+        assert_tidy(layout);
+        let figure = render(&matrix, &thinned);
+        let told = Warning::LabelsThinned { axis: name, shown, total: 2000 };
+        assert_eq!(figure.warnings().iter().filter(|warning| **warning == told).count(), 1);
+    }
+}
+
+#[test]
+fn ticks_of_the_callers_are_thinned_and_counted() {
+    let every = spec().colorbar(Colorbar::right().ticks((1..=600).map(f64::from)));
+    let figure = render(&ramp(20, 30), &every);
+    let shown = labels(&figure.layout().colorbar().unwrap().axis).len();
+    let told = Warning::LabelsThinned { axis: AxisName::Colorbar, shown, total: 600 };
+    assert_eq!(figure.warnings(), [told]);
+    assert!((5..60).contains(&shown), "{shown}");
+}
+
+#[test]
+fn a_figure_per_cell_shows_every_label() {
+    let names: Vec<String> = (0..400).map(|row| format!("token {row}")).collect();
+    let odd: Vec<String> = (0..40).map(|col| format!("{col}\0\t\n{}", "w".repeat(col))).collect();
+    for side in [Side::Top, Side::Bottom] {
+        let size = FigureSize::per_cell(1, 1);
+        let all = HeatmapSpec::new()
+            .size(size)
+            .x_axis(Axis::categories(&odd).side(side))
+            .y_axis(Axis::categories(&names));
+        let figure = render(&ramp(400, 40), &all);
+        assert_eq!(figure.warnings(), []);
+        assert_eq!(texts(figure.layout().y_axis()), names);
+        assert_eq!(labels(figure.layout().x_axis()).len(), 40);
+        assert_tidy(figure.layout());
+    }
+}
+
+#[test]
+fn labels_end_in_an_ellipsis_past_two_fifths_of_the_width() {
+    let (long, short) = ("a label of many words ".repeat(20), "short".to_owned());
+    let names = [&long, &short, &long];
+    let figure = render(&ramp(3, 3), &spec().y_axis(Axis::categories(names)));
+    assert_eq!(figure.warnings(), [Warning::LabelsElided { axis: AxisName::Y, count: 2 }]);
+    let shown = labels(figure.layout().y_axis());
+    assert!(shown[0].text.ends_with('…') && long.starts_with(shown[0].text.trim_end_matches('…')));
+    assert_eq!(shown[1].text, "short");
+    // No wider than two fifths, and as near to it as a word's last character allows.
+    let width = shown[0].rect.width();
+    assert!((145.0..=160.0).contains(&width), "{width}");
+    assert_tidy(figure.layout());
+}
+
+#[test]
+fn titles_and_axis_labels_wrap_and_then_end_in_an_ellipsis() {
+    let long = "many words ".repeat(1000);
+    let long = long.trim_end();
+    let parts: [(&str, HeatmapSpec); 5] = [
+        ("title", spec().title(long)),
+        ("x axis", spec().x_axis(Axis::index().label(long))),
+        ("y axis", spec().y_axis(Axis::index().label(long))),
+        ("vertical bar", spec().colorbar(Colorbar::left().label(long))),
+        ("horizontal bar", spec().colorbar(Colorbar::top().label(long))),
+    ];
+    for (part, spec) in parts {
+        let figure = render(&ramp(3, 3), &spec);
+        let told = Warning::TextElided { text: long.to_owned() };
+        assert_eq!(figure.warnings(), [told], "{part}");
+        let elided = figure.layout().text_boxes().filter(|text| text.text.ends_with('…')).count();
+        assert_eq!(elided, 1, "{part}");
+        assert_tidy(figure.layout());
+    }
+}
+
+#[test]
+fn odd_labels_draw_something_sensible() {
+    let ten_thousand = "x".repeat(10_000);
+    let lines = "line\n".repeat(2000);
+    let odd = [
+        "",
+        " ",
+        "\n",
+        "\n\n\n",
+        "one\ntwo",
+        "one\r\ntwo",
+        "\t",
+        "a\tb",
+        "\0",
+        "a\0b",
+        "\u{1b}[31m",
+        "\u{feff}\u{200b}",
+        "e\u{301}\u{301}\u{301}",
+        "שלום",
+        "👩‍👩‍👧",
+        &ten_thousand,
+        &lines,
+    ];
+    for text in odd {
+        let plain = || spec().size(FigureSize::pixels(700, 500));
+        let ticks = [(1.0, text), (6.0, "six")];
+        let parts = [
+            plain().title(text),
+            plain().x_axis(Axis::index().label(text)),
+            plain().y_axis(Axis::index().label(text)),
+            plain().colorbar(Colorbar::right().label(text)),
+            plain().colorbar(Colorbar::bottom().labelled_ticks(ticks)),
+            plain().x_axis(Axis::categories([text, "b", text]).side(Side::Top).rotation(90)),
+            plain().x_axis(Axis::categories([text, "b", text])),
+            plain().y_axis(Axis::categories([text, text])),
+        ];
+        for spec in parts {
+            let figure = render(&ramp(2, 3), &spec);
+            let layout = figure.layout();
+            assert_tidy(layout);
+            for text in layout.text_boxes() {
+                assert!(!text.text.contains(char::is_control), "{:?}", text.text);
+            }
+            // Whatever the label, a good part of the figure is cells.
+            let cells = layout.cells();
+            assert!(cells.width() * cells.height() >= 0.2 * 700.0 * 500.0, "{text:?}");
+        }
+        // All at once take more room than the cells of a small figure can spare.
+        let everywhere = plain()
+            .size(FigureSize::pixels(2000, 1500))
+            .title(text)
+            .x_axis(Axis::categories([text, "b", text]))
+            .y_axis(Axis::categories([text, text]).label(text));
+        let figure = render(&ramp(2, 3), &everywhere);
+        assert!(!figure.description().contains(char::is_control));
+        assert!(figure.encode_png().is_ok(), "{text:?}");
+    }
+}
+
+#[test]
+fn control_characters_show_in_tick_labels_and_break_lines_in_titles() {
+    let odd = spec()
+        .title("first\nsecond\tword\0")
+        .y_axis(Axis::categories(["a\nb", "a\tb\0", "\u{7f}"]).label("up\ndown"));
+    let figure = render(&ramp(3, 3), &odd);
+    assert_eq!(texts(figure.layout().y_axis()), ["a↵b", r"a⇥b\0", r"\x7f"]);
+    let lines =
+        |boxes: &[TextBox]| -> Vec<String> { boxes.iter().map(|text| text.text.clone()).collect() };
+    assert_eq!(lines(figure.layout().title()), ["first", r"second word\0"]);
+    assert_eq!(lines(&figure.layout().y_axis().label), ["up", "down"]);
+    assert_eq!(figure.warnings(), []);
+}
+
+#[test]
+fn empty_labels_take_no_room_and_no_warning() {
+    let none =
+        spec().title("").x_axis(Axis::index().label("")).colorbar(Colorbar::right().label(""));
+    let (with, without) = (render(&ramp(2, 2), &none), render(&ramp(2, 2), &spec()));
+    assert_eq!(with.layout().cells(), without.layout().cells());
+    assert_eq!(with.warnings(), []);
+    let names = spec().y_axis(Axis::categories(["", "b", ""]));
+    let figure = render(&ramp(3, 2), &names);
+    assert_eq!((texts(figure.layout().y_axis()), figure.warnings()), (vec!["b"], &[][..]));
+}
+
+#[test]
+fn ticks_outside_are_left_out_and_counted() {
+    let outside = spec()
+        .limits(Limits::new(0.0, 10.0))
+        .x_axis(Axis::index().ticks([-1.0, 0.0, 2.0, 3.0, 1e300]))
+        .y_axis(Axis::range(0.0, 1.0).labelled_ticks([(0.5, "half"), (1.5, "beyond")]))
+        .colorbar(Colorbar::right().ticks([-0.1, 0.0, 10.0, 10.1, -1e300, f64::MAX]));
+    let figure = render(&ramp(2, 3), &outside);
+    let values =
+        |axis: &AxisLayout| -> Vec<f64> { axis.ticks.iter().map(|tick| tick.value).collect() };
+    let layout = figure.layout();
+    assert_eq!(values(layout.x_axis()), [0.0, 2.0]);
+    assert_eq!(values(layout.y_axis()), [0.5]);
+    assert_eq!(values(&layout.colorbar().unwrap().axis), [0.0, 10.0]);
+    let told = |axis, count| Warning::TicksOutside { axis, count };
+    let mut warnings = figure.warnings().to_vec();
+    for expected in [told(AxisName::X, 3), told(AxisName::Y, 1), told(AxisName::Colorbar, 4)] {
+        let at = warnings.iter().position(|warning| *warning == expected);
+        warnings.remove(at.unwrap_or_else(|| panic!("{expected:?} is not in {warnings:?}")));
+    }
+    assert_eq!(warnings, []);
+}
+
+#[test]
+fn missing_glyphs_are_named_once_each_in_order() {
+    let missing = spec()
+        .title("漢字 a 漢")
+        .x_axis(Axis::index().label("ok \u{200b}"))
+        .y_axis(Axis::categories(["한", "b", "字"]));
+    let figure = render(&ramp(3, 2), &missing);
+    assert_eq!(figure.warnings(), [Warning::GlyphsMissing { characters: vec!['漢', '字', '한'] }]);
+    assert_eq!(
+        figure.warnings()[0].to_string(),
+        "no font has the character(s) U+6F22 U+5B57 U+D55C; add a font that does with `Fonts::with`"
+    );
+    assert_tidy(figure.layout());
+}
+
+#[test]
+fn layout_and_render_tell_the_same_figure() {
+    let spec = spec().y_axis(Axis::categories(["x".repeat(500), "b".to_owned()]));
+    let matrix = ramp(2, 2);
+    let layout = Heatmap::new(&matrix, &spec).layout().unwrap();
+    let figure = render(&matrix, &spec);
+    assert_eq!(layout.cells(), figure.layout().cells());
+    assert!(layout.text_boxes().eq(figure.layout().text_boxes()));
+}
+
+#[test]
+fn every_warning_says_its_numbers() {
+    let cases = [
+        (Warning::LogOfZero { count: 7 }, "7 zero"),
+        (Warning::LogOfNegative { count: 8 }, "8 negative"),
+        (
+            Warning::LimitsWidened { value: 5.0, vmin: 4.5, vmax: 5.5 },
+            "5, so the limits were widened to 4.5 … 5.5",
+        ),
+        (
+            Warning::LabelsThinned { axis: AxisName::Y, shown: 3, total: 9 },
+            "the y axis shows 3 of 9 labels",
+        ),
+        (Warning::LabelsElided { axis: AxisName::X, count: 2 }, "2 label(s) of the x axis"),
+        (Warning::TextElided { text: "a\nb".to_owned() }, r"“a\nb”"),
+        (
+            Warning::TicksOutside { axis: AxisName::Colorbar, count: 4 },
+            "4 tick(s) given for the colour bar",
+        ),
+        (Warning::GlyphsMissing { characters: vec!['漢'] }, "U+6F22"),
+        (
+            Warning::CellsHidden { rows: 1, cols: 2, visible_rows: 3, visible_cols: 4 },
+            "1 × 2 cells share the pixels of 3 × 4",
+        ),
+    ];
+    for (warning, part) in cases {
+        let told = warning.to_string();
+        assert!(told.contains(part), "{part:?} is not in {told:?}");
+        assert!(!told.contains(char::is_control), "{told:?}");
+    }
+    let endless = Warning::TextElided { text: "x".repeat(10_000) };
+    assert!(endless.to_string().chars().count() < 400);
+}
