@@ -132,7 +132,8 @@ fn color(criterion: &mut Criterion) {
         }
     });
 
-    let scales = [("log", &log), ("linear", &linear), ("centred", &centred)];
+    let symlog = scale(Norm::symlog(0.1), -100.0, 100.0);
+    let scales = [("log", &log), ("linear", &linear), ("centred", &centred), ("symlog", &symlog)];
     let f32_inputs: [(&str, &[f32]); 2] = [("random", &random_f32), ("smooth", &smooth_f32)];
     let f64_inputs: [(&str, &[f64]); 2] = [("random", &random), ("smooth", &smooth)];
     for set in InstructionSet::available() {
@@ -191,7 +192,15 @@ fn color(criterion: &mut Criterion) {
     }
 
     let matrix = Matrix::new(&[1.0f64], 1, 1).unwrap();
-    for (name, norm) in [("log", Norm::Log), ("linear", Norm::Linear)] {
+    let norms = [
+        ("log", Norm::Log),
+        ("linear", Norm::Linear),
+        ("symlog", Norm::symlog(0.1)),
+        ("asinh", Norm::Asinh { linear_width: 1.0 }),
+        ("power", Norm::Power { gamma: 0.5 }),
+        ("two-slope", Norm::TwoSlope { center: 1.0 }),
+    ];
+    for (name, norm) in norms {
         let spec = HeatmapSpec::new().norm(norm).limits(Limits::new(1e-3, 100.0));
         let heatmap = Heatmap::new(&matrix, &spec);
         lines.line(&format!("build/scale/{name}"), || {

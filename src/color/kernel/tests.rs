@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::color::steps::{defined_slot, from_key, to_key};
-use crate::norm::{FittedNorm, Norm, Place};
+use crate::norm::{Boundaries, FittedNorm, Norm, Place};
 use proptest::prelude::*;
 
 /// More colours than fit a byte, all different, those of under, over and bad too.
@@ -169,9 +169,31 @@ fn norms() -> impl Strategy<Value = FittedNorm> {
         (0.0f64..4.0, 0.1f64..5.0).prop_map(|(a, decades)| {
             FittedNorm::new(Norm::Log, 10f64.powf(a), 10f64.powf(a + decades))
         }),
+        (-1e6f64..1e6, 1e-3f64..1e6, other_norms())
+            .prop_map(|(vmin, length, norm)| FittedNorm::new(norm, vmin, vmin + length)),
+        // The limits of boundaries are the first and the last of them.
+        prop::collection::btree_set(-1000i32..1000, 2..40).prop_map(|edges| {
+            let edges: Vec<f64> = edges.into_iter().map(|edge| f64::from(edge) / 8.0).collect();
+            let ends = (edges[0], edges[edges.len() - 1]);
+            FittedNorm::new(Norm::Boundaries(Boundaries::new(edges)), ends.0, ends.1)
+        }),
+        (-1e3f64..-1e-3, 1e-3f64..1e3).prop_map(|(vmin, vmax)| {
+            FittedNorm::new(Norm::TwoSlope { center: 0.0 }, vmin, vmax)
+        }),
         neighbours.prop_map(|(bits, steps)| {
             FittedNorm::new(Norm::Linear, f64::from_bits(bits), f64::from_bits(bits + steps))
         }),
+    ]
+}
+
+fn other_norms() -> impl Strategy<Value = Norm> {
+    prop_oneof![
+        (1e-4f64..1e4).prop_map(Norm::symlog),
+        (1e-3f64..1e3).prop_map(|linear_width| Norm::Asinh { linear_width }),
+        (0.2f64..5.0).prop_map(|gamma| Norm::Power { gamma }),
+        Just(Norm::custom(f64::cbrt, |root| root * root * root)),
+        // A staircase whose inverse is no help.
+        Just(Norm::custom(|value| (value / 1e3).floor(), |_| 0.0)),
     ]
 }
 
