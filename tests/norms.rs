@@ -151,7 +151,7 @@ fn any_norm() -> impl Strategy<Value = Norm> {
         (1e-3f64..10.0, 0.1f64..4.0, 1.5f64..20.0)
             .prop_map(|(linthresh, linscale, base)| Norm::SymLog { linthresh, linscale, base }),
         (1e-3f64..100.0).prop_map(|linear_width| Norm::Asinh { linear_width }),
-        (0.1f64..5.0).prop_map(|gamma| Norm::Power { gamma }),
+        (0.4f64..5.0).prop_map(|gamma| Norm::Power { gamma }),
         (-5.0f64..5.0).prop_map(|center| Norm::TwoSlope { center }),
         (-5.0f64..5.0).prop_map(|center| Norm::Centered { center }),
         Just(Norm::Quantile),
