@@ -75,7 +75,7 @@ mod text;
 pub mod ticks;
 
 pub use color::{Color, ColorScale, Colormap};
-pub use data::{Element, Matrix};
+pub use data::{Element, Matrix, Number};
 pub use error::{AxisName, Error, Warning};
 pub use figure::Figure;
 pub use geom::Rect;

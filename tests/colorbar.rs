@@ -160,3 +160,20 @@ fn length_and_thickness() {
     ));
     assert!(matches!(error(Colorbar::right().thickness(0)), Error::InvalidLength { .. }));
 }
+
+#[test]
+fn a_bar_of_hardly_any_length_is_drawn_all_the_same() {
+    for bar in [Colorbar::bottom(), Colorbar::right()] {
+        let figure = render(&[1.0, 2.0], HeatmapSpec::new().colorbar(bar.length(0.001)));
+        let rect = figure.layout().colorbar().unwrap().rect;
+        assert!(rect.width() >= 1.0 && rect.height() >= 1.0);
+    }
+}
+
+#[test]
+fn ticks_beyond_the_limits_are_left_out_however_wide_these_are() {
+    let bar = Colorbar::right().ticks([-1e-12, 0.0, 1e-12, 1.0, 1e4]);
+    let figure = render(&[1e-12, 1e4], HeatmapSpec::new().norm(Norm::Log).colorbar(bar));
+    let axis = heatspec::AxisName::Colorbar;
+    assert_eq!(figure.warnings(), [heatspec::Warning::TicksOutside { axis, count: 2 }]);
+}

@@ -286,3 +286,123 @@ fn shared_limits_hold_every_matrix() {
     let none: [&Matrix<'_>; 0] = [];
     assert!(matches!(Limits::shared(none, &Norm::Linear), Err(Error::NoUsableValues { .. })));
 }
+
+/// Values that overflow what a careless formula computes.
+fn extreme() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        prop::num::f64::NORMAL,
+        prop::num::f64::SUBNORMAL,
+        prop::num::f64::ZERO,
+        Just(f64::MAX),
+        Just(f64::MIN),
+        Just(f64::NAN),
+        Just(f64::INFINITY),
+        -10.0f64..10.0,
+    ]
+}
+
+fn extreme_norm() -> impl Strategy<Value = Norm> {
+    let size = prop_oneof![1e-3f64..1e3, prop::num::f64::POSITIVE, Just(1e-310), Just(1e308)];
+    let base = prop_oneof![Just(10.0), Just(2.0), Just(1.000000001), Just(1e300)];
+    prop_oneof![
+        (size.clone(), base).prop_map(|(linthresh, base)| Norm::SymLog {
+            linthresh,
+            linscale: 1.0,
+            base
+        }),
+        size.clone().prop_map(|linear_width| Norm::Asinh { linear_width }),
+        size.prop_map(|gamma| Norm::Power { gamma }),
+        extreme().prop_map(|center| Norm::TwoSlope { center }),
+        extreme().prop_map(|center| Norm::Centered { center }),
+        Just(Norm::Quantile),
+        Just(Norm::Log),
+        Just(Norm::custom(f64::sqrt, |_| f64::NAN)),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_norm_of_any_data_is_drawn_or_refused(
+        norm in extreme_norm(),
+        values in prop::collection::vec(extreme(), 1..30),
+        limits in prop_oneof![
+            Just(Limits::auto()), Just(Limits::percentile(5, 90)), Just(Limits::symmetric(1)),
+        ],
+    ) {
+        let matrix = Matrix::new(&values, 1, values.len()).unwrap();
+        let spec = HeatmapSpec::new().norm(norm.clone()).limits(limits);
+        let heatmap = Heatmap::new(matrix, spec.size(heatspec::FigureSize::pixels(300, 200)));
+        let Ok(scale) = heatmap.color_scale() else { return Ok(()) };
+        let fitted = scale.norm();
+        prop_assert!(fitted.vmin().is_finite() && fitted.vmax().is_finite());
+        for &value in &values {
+            if let Some(fraction) = fitted.forward(value) {
+                prop_assert!((0.0..=1.0).contains(&fraction), "{:?} {:e}: {}", norm, value, fraction);
+            }
+        }
+        prop_assert!(heatmap.render().is_ok(), "{:?}", norm);
+    }
+}
+
+#[test]
+fn equal_values_are_widened_under_percentiles_too() {
+    for value in [0.0137, 0.1, 3.3, -7.7e-5] {
+        let scale = scale(Norm::Linear, Limits::percentile(1, 99), &[value; 7]).unwrap();
+        assert!(scale.norm().vmin() < value && value < scale.norm().vmax());
+        assert!(scale.norm().vmax() - scale.norm().vmin() > 0.1 * value.abs());
+    }
+}
+
+#[test]
+fn centred_percentiles_are_robust() {
+    let mut values: Vec<f64> = (-50..50).map(f64::from).collect();
+    values.push(1e6);
+    let centered = Norm::Centered { center: 0.0 };
+    let scale = scale(centered, Limits::percentile(2, 98), &values).unwrap();
+    assert!(scale.norm().vmax() < 60.0 && scale.norm().vmin() == -scale.norm().vmax());
+}
+
+#[test]
+fn shared_limits_are_such_as_the_norm_takes() {
+    let constant = Matrix::new(&[3.0, 3.0], 1, 2).unwrap();
+    let positive = Matrix::new(&[1.0, 5.0], 1, 2).unwrap();
+    for norm in [
+        Norm::Linear,
+        Norm::Log,
+        Norm::TwoSlope { center: 0.0 },
+        Norm::Boundaries(Boundaries::new([0, 1])),
+    ] {
+        for matrix in [&constant, &positive] {
+            let limits = Limits::shared([matrix], &norm).unwrap();
+            let spec = HeatmapSpec::new().norm(norm.clone()).limits(limits);
+            assert!(Heatmap::new(matrix, spec).render().is_ok(), "{norm:?}");
+        }
+    }
+}
+
+#[test]
+fn values_without_a_place_on_a_custom_norm_are_told() {
+    let root = || Norm::custom(f64::sqrt, |_| f64::NAN);
+    let values = [-1.0, 0.0, 1.0, 4.0];
+    let matrix = Matrix::new(&values, 2, 2).unwrap();
+    let figure = Heatmap::new(&matrix, HeatmapSpec::new().norm(root())).render().unwrap();
+    assert_eq!(figure.warnings(), [heatspec::Warning::NoPlaceOnNorm { count: 1 }]);
+    // A useless inverse costs ticks, and no colour.
+    let scale = scale(root(), Limits::auto(), &values).unwrap();
+    assert_eq!(scale.color(1.0), scale.colors()[128]);
+    assert_eq!(scale.color(4.0), scale.colors()[255]);
+}
+
+#[test]
+fn quantiles_of_many_equal_values_are_ticked_at_values_that_occur() {
+    let values: Vec<f64> = (0..500).map(|i| if i < 400 { 0.0 } else { f64::from(i) }).collect();
+    let matrix = Matrix::new(&values, 20, 25).unwrap();
+    let layout = Heatmap::new(matrix, HeatmapSpec::new().norm(Norm::Quantile)).layout().unwrap();
+    for tick in &layout.colorbar().unwrap().axis.ticks {
+        let nearest =
+            values.iter().map(|value| (value - tick.value).abs()).fold(f64::MAX, f64::min);
+        assert!(nearest < 1.0, "{}", tick.value);
+    }
+}

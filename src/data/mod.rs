@@ -7,10 +7,12 @@
 
 mod element;
 mod matrix;
+mod number;
 mod summary;
 
 pub use element::Element;
 pub use matrix::Matrix;
+pub use number::Number;
 
 pub(crate) use element::{Floats, View, Visitor};
 pub(crate) use summary::{Summary, infinities, summarize};

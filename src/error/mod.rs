@@ -225,6 +225,18 @@ pub enum Error {
         /// The upper limit.
         vmax: f64,
     },
+    /// A centred norm's limits, both given, do not lie around its centre.
+    #[error(
+        "the limits {vmin} and {vmax} do not lie equally far from the centre {center}: give one limit or none, or use a two-slope norm"
+    )]
+    LimitsNotSymmetric {
+        /// The centre.
+        center: f64,
+        /// The lower limit.
+        vmin: f64,
+        /// The upper limit.
+        vmax: f64,
+    },
     /// Boundaries need at least two.
     #[error("{count} boundaries enclose no interval: give at least two")]
     TooFewBoundaries {

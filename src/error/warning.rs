@@ -28,6 +28,11 @@ pub enum Warning {
         /// How many cells.
         count: usize,
     },
+    /// Values for which a custom norm's function is NaN have no place on it and take the bad colour.
+    NoPlaceOnNorm {
+        /// How many cells.
+        count: usize,
+    },
     /// All usable values are equal, so that automatic limits were widened around them.
     LimitsWidened {
         /// The one value.
@@ -92,6 +97,12 @@ impl fmt::Display for Warning {
             ),
             Warning::LogOfNegative { count } => {
                 write!(f, "{count} negative value(s) have no logarithm and take the bad colour")
+            }
+            Warning::NoPlaceOnNorm { count } => {
+                write!(
+                    f,
+                    "{count} value(s) have no place on the custom norm and take the bad colour"
+                )
             }
             Warning::LimitsWidened { value, vmin, vmax } => write!(
                 f,

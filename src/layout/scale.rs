@@ -31,8 +31,10 @@ impl Scale<'_> {
             Kind::Cells(count) => fraction_between(value, -0.5, count as f64 - 0.5),
             Kind::Range(start, end) => fraction_between(value, start, end),
             Kind::Norm(norm) => {
-                let slack = (norm.vmax() - norm.vmin()) * SLACK;
-                let inside = (norm.vmin() - slack..=norm.vmax() + slack).contains(&value);
+                // In proportion to the limit: a log bar's ends may be many orders apart.
+                let (vmin, vmax) = (norm.vmin(), norm.vmax());
+                let inside =
+                    value >= vmin - vmin.abs() * SLACK && value <= vmax + vmax.abs() * SLACK;
                 inside.then(|| norm.position(value.clamp(norm.vmin(), norm.vmax())))?
             }
         };

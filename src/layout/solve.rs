@@ -34,6 +34,7 @@ const TITLE_PAD: f64 = 0.55;
 /// How often the reach of labels beyond their axes is found anew. Slanted labels, which reach far,
 /// settle to within a pixel.
 const MOST_PASSES: usize = 8;
+
 /// Computes the layout.
 pub(crate) fn solve(request: &Request<'_>) -> Result<Layout, Error> {
     check(request)?;
@@ -346,12 +347,16 @@ impl Solver<'_> {
 
     /// A bar that is shorter than the cells stands in their middle.
     fn shortened(&self, whole: Rect, side: Side) -> Rect {
-        let rest = 1.0 - self.spec().colorbar.length;
+        let by = |length: f64| {
+            let least = self.pixels.unit.min(length);
+            let rest = (length * (1.0 - self.spec().colorbar.length)).min(length - least);
+            (rest / 2.0 / self.pixels.unit).floor() * self.pixels.unit
+        };
         if side.is_vertical() {
-            let by = self.pixels.round(whole.height() * rest / 2.0);
+            let by = by(whole.height());
             Rect { top: whole.top + by, bottom: whole.bottom - by, ..whole }
         } else {
-            let by = self.pixels.round(whole.width() * rest / 2.0);
+            let by = by(whole.width());
             Rect { left: whole.left + by, right: whole.right - by, ..whole }
         }
     }
@@ -364,10 +369,9 @@ impl Solver<'_> {
         } else {
             (whole.width(), whole.height())
         };
-        if length < 6.0 * width {
-            return (whole, [None, None]);
-        }
-        let end = |pointed: bool| if pointed { width } else { 0.0 };
+        // As long as the bar is wide, or shorter, so that most of the length is left for colours.
+        let most = (length / 6.0 / self.pixels.unit).floor() * self.pixels.unit;
+        let end = |pointed: bool| if pointed { width.min(most) } else { 0.0 };
         let (below, above) = (end(self.request.pointed.0), end(self.request.pointed.1));
         let (body, lower, upper) = if vertical {
             let body = Rect { top: whole.top + above, bottom: whole.bottom - below, ..whole };

@@ -116,7 +116,7 @@ fn index_ticks(count: usize, intervals: usize) -> Ticks {
     Ticks { exponent: None, ..ticks }
 }
 
-/// As many categories as have room for a label, at equal distances; the others are not even shaped.
+/// As many categories as have room for a label, at equal distances.
 fn every_nth_category(request: &TickRequest<'_>, labels: &[Text]) -> Vec<PlannedTick> {
     let pitch = request.length / labels.len() as f64;
     let step = if request.label_pitch <= pitch {

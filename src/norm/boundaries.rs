@@ -1,5 +1,6 @@
 //! One colour for each interval.
 
+use crate::data::Number;
 use crate::error::Error;
 
 /// Boundaries between intervals, each of which has one colour.
@@ -28,8 +29,8 @@ pub struct Boundaries {
 
 impl Boundaries {
     /// Boundaries in rising order, at least two.
-    pub fn new(edges: impl IntoIterator<Item = impl Into<f64>>) -> Self {
-        let edges = edges.into_iter().map(Into::into).collect();
+    pub fn new(edges: impl IntoIterator<Item = impl Number>) -> Self {
+        let edges = edges.into_iter().map(Number::as_f64).collect();
         Self { edges, below: false, above: false }
     }
 

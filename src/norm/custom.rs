@@ -29,7 +29,7 @@ impl MonotoneFunction {
         Self { forward: Arc::new(forward), inverse: Arc::new(inverse) }
     }
 
-    pub(super) fn forward(&self, value: f64) -> f64 {
+    pub(crate) fn forward(&self, value: f64) -> f64 {
         (self.forward)(value)
     }
 

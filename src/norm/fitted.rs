@@ -72,6 +72,15 @@ impl FittedNorm {
     ) -> Self {
         let transformed = |transform: Transform| {
             let (start, end) = (transform.forward(vmin), transform.forward(vmax));
+            if start == end {
+                // Limits so near each other that the transform cannot tell them apart: there every
+                // smooth rule is linear.
+                return Rule::Transformed {
+                    transform: Transform::Identity,
+                    start: vmin,
+                    end: vmax,
+                };
+            }
             Rule::Transformed { transform, start, end }
         };
         let rule = match &norm {
@@ -170,6 +179,14 @@ impl FittedNorm {
         match &self.rule {
             Rule::Boundaries { boundaries, .. } => boundaries.position(value),
             _ => self.fraction(value),
+        }
+    }
+
+    /// The quantile nearest to a rank; under other norms, the value there.
+    pub(crate) fn nearest_quantile(&self, rank: f64) -> f64 {
+        match &self.rule {
+            Rule::Quantile(quantiles) => quantiles.nearest(rank),
+            _ => self.inverse(rank),
         }
     }
 

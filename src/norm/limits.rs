@@ -2,7 +2,7 @@
 
 use super::quantile::{finite_values, percentile};
 use super::{FittedNorm, Norm, Place};
-use crate::data::{Matrix, Summary, infinities, summarize};
+use crate::data::{Matrix, Number, Summary, infinities, summarize};
 use crate::error::{Error, Warning};
 
 /// The values at the two ends of the colour scale.
@@ -47,24 +47,25 @@ impl Limits {
     }
 
     /// Both limits given.
-    pub fn new(vmin: f64, vmax: f64) -> Self {
+    pub fn new(vmin: impl Number, vmax: impl Number) -> Self {
         Self::auto().vmin(vmin).vmax(vmax)
     }
 
     /// Limits from the data at two percentiles, 0 … 100, of its usable values, so that a few
     /// outliers do not flatten the rest. Percentiles lie between neighbours as in NumPy's default.
-    pub fn percentile(low: f64, high: f64) -> Self {
-        Self { automatic: Automatic::Percentiles(low, high), ..Self::default() }
+    pub fn percentile(low: impl Number, high: impl Number) -> Self {
+        Self { automatic: Automatic::Percentiles(low.as_f64(), high.as_f64()), ..Self::default() }
     }
 
     /// Limits from the data as far below the centre as above it.
-    pub fn symmetric(center: f64) -> Self {
-        Self { automatic: Automatic::Symmetric(center), ..Self::default() }
+    pub fn symmetric(center: impl Number) -> Self {
+        Self { automatic: Automatic::Symmetric(center.as_f64()), ..Self::default() }
     }
 
     /// Limits that hold all usable values of several matrices, so that their figures can be compared.
     ///
-    /// `norm` decides which values are usable.
+    /// `norm` decides which values are usable, and whether the limits are to lie around a centre. Under
+    /// boundaries, which are limits themselves, they remain automatic.
     ///
     /// ```
     /// use heatspec::{Limits, Matrix, Norm};
@@ -81,24 +82,33 @@ impl Limits {
         matrices: impl IntoIterator<Item = &'m Matrix<'m>>,
         norm: &Norm,
     ) -> Result<Self, Error> {
-        let mut all = Summary::EMPTY;
-        matrices.into_iter().for_each(|matrix| all.include(&summarize(matrix)));
-        let (least, greatest) = usable(norm, &all)?;
-        let (least, greatest) = match *norm {
-            Norm::Centered { center } => symmetric(least, greatest, center),
-            _ => (least, greatest),
-        };
-        Ok(Self::new(least, greatest))
+        if let Norm::Boundaries(_) = norm {
+            return Ok(Self::auto());
+        }
+        let (mut all, mut extremes) = (Summary::EMPTY, None);
+        for matrix in matrices {
+            let data = summarize(matrix);
+            all.include(&data);
+            extremes = match (extremes, usable(norm, matrix, &data)) {
+                (Some((low, high)), Some((least, greatest))) => {
+                    Some((f64::min(low, least), f64::max(high, greatest)))
+                }
+                (known, found) => known.or(found),
+            };
+        }
+        let extremes = extremes.ok_or_else(|| no_usable_values(norm, &all))?;
+        let (vmin, vmax, _) = between(norm, Self::auto(), extremes);
+        Ok(Self::new(vmin, vmax))
     }
 
     /// The same limits with the lower one given.
-    pub fn vmin(self, vmin: f64) -> Self {
-        Self { vmin: Some(vmin), ..self }
+    pub fn vmin(self, vmin: impl Number) -> Self {
+        Self { vmin: Some(vmin.as_f64()), ..self }
     }
 
     /// The same limits with the upper one given.
-    pub fn vmax(self, vmax: f64) -> Self {
-        Self { vmax: Some(vmax), ..self }
+    pub fn vmax(self, vmax: impl Number) -> Self {
+        Self { vmax: Some(vmax.as_f64()), ..self }
     }
 
     fn is_automatic(&self) -> bool {
@@ -136,16 +146,25 @@ pub(crate) fn resolve(
 
     let is_log = *norm == Norm::Log;
     let mut warnings = Vec::new();
-    let (mut vmin, mut vmax) = match (limits.vmin, limits.vmax) {
+    let (vmin, vmax) = match (limits.vmin, limits.vmax) {
         (Some(vmin), Some(vmax)) => (vmin, vmax),
-        _ => automatic(norm, limits, matrix, data)?,
+        _ => {
+            let extremes =
+                usable(norm, matrix, data).ok_or_else(|| no_usable_values(norm, data))?;
+            let extremes = match limits.automatic {
+                Automatic::Percentiles(low, high) => {
+                    percentiles(matrix, extremes, (low / 100.0, high / 100.0))
+                }
+                _ => extremes,
+            };
+            let (vmin, vmax, value) = between(norm, limits, extremes);
+            warnings.extend(value.map(|value| Warning::LimitsWidened { value, vmin, vmax }));
+            (vmin, vmax)
+        }
     };
-    if vmin == vmax && (limits.vmin.is_none() || limits.vmax.is_none()) {
-        let value = vmin;
-        let (low, high) = if is_log { decade_around(value) } else { tenth_around(value) };
-        vmin = limits.vmin.unwrap_or(low);
-        vmax = limits.vmax.unwrap_or(high);
-        warnings.push(Warning::LimitsWidened { value, vmin, vmax });
+    if is_log && vmin <= 0.0 {
+        // Given, or mirrored at a centre.
+        return Err(Error::LimitNotPositive { limit: vmin });
     }
     if vmin >= vmax {
         return Err(Error::LimitsNotIncreasing {
@@ -166,11 +185,21 @@ pub(crate) fn resolve(
     if is_log && data.negative > 0 {
         warnings.push(Warning::LogOfNegative { count: data.negative });
     }
-    let norm = FittedNorm::fit(norm.clone(), vmin, vmax, colors, matrix);
-    if let Norm::Custom(_) = norm.norm()
-        && !norm.is_increasing()
+    if let &Norm::Centered { center } = norm
+        && ((vmax - center) - (center - vmin)).abs() > 1e-9 * (vmax - vmin)
     {
-        return Err(Error::NormNotIncreasing { vmin, vmax });
+        return Err(Error::LimitsNotSymmetric { center, vmin, vmax });
+    }
+    let norm = FittedNorm::fit(norm.clone(), vmin, vmax, colors, matrix);
+    if let Norm::Custom(function) = norm.norm() {
+        if !norm.is_increasing() {
+            return Err(Error::NormNotIncreasing { vmin, vmax });
+        }
+        let values = finite_values(matrix);
+        let count = values.iter().filter(|&&value| function.forward(value).is_nan()).count();
+        if count > 0 {
+            warnings.push(Warning::NoPlaceOnNorm { count });
+        }
     }
     let beyond = beyond(&norm, matrix, data);
     Ok(Fit { norm, warnings, beyond })
@@ -246,63 +275,67 @@ fn check_given(norm: &Norm, limits: Limits, data: &Summary) -> Result<(), Error>
     }
 }
 
-/// The least and greatest value that the norm has a place for.
-fn usable(norm: &Norm, data: &Summary) -> Result<(f64, f64), Error> {
-    let is_log = *norm == Norm::Log;
-    let least = if is_log { data.min_positive } else { data.min };
-    if least <= data.max {
-        return Ok((least, data.max));
-    }
-    Err(Error::NoUsableValues {
+/// The least and greatest value that the norm has a place for, if there is any.
+fn usable(norm: &Norm, matrix: &Matrix<'_>, data: &Summary) -> Option<(f64, f64)> {
+    let (least, greatest) = match norm {
+        Norm::Log => (data.min_positive, data.max),
+        Norm::Custom(function) => finite_values(matrix)
+            .into_iter()
+            .filter(|&value| function.forward(value).is_finite())
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+                (low.min(value), high.max(value))
+            }),
+        _ => (data.min, data.max),
+    };
+    (least <= greatest).then_some((least, greatest))
+}
+
+fn no_usable_values(norm: &Norm, data: &Summary) -> Error {
+    Error::NoUsableValues {
         cells: data.cells,
         nan: data.nan,
         infinite: data.infinite,
         // What is left; −∞ is counted among the infinite.
-        not_positive: is_log.then_some(data.cells - data.nan - data.infinite),
-    })
+        not_positive: (*norm == Norm::Log).then_some(data.cells - data.nan - data.infinite),
+    }
 }
 
-/// The limits of which at least one is not given.
-fn automatic(
-    norm: &Norm,
-    limits: Limits,
-    matrix: &Matrix<'_>,
-    data: &Summary,
-) -> Result<(f64, f64), Error> {
-    let (least, greatest) = usable(norm, data)?;
+/// Two percentiles, as fractions, of the finite values between the extremes.
+fn percentiles(matrix: &Matrix<'_>, extremes: (f64, f64), ranks: (f64, f64)) -> (f64, f64) {
+    let mut values = finite_values(matrix);
+    values.retain(|value| (extremes.0..=extremes.1).contains(value));
+    values.sort_unstable_by(f64::total_cmp);
+    (percentile(&values, ranks.0), percentile(&values, ranks.1))
+}
+
+/// The limits of which at least one is not given, and the one value around which they were widened.
+fn between(norm: &Norm, limits: Limits, (least, greatest): (f64, f64)) -> (f64, f64, Option<f64>) {
+    let mirrored = |limit: f64, center: f64| (center + (center - limit)).clamp(f64::MIN, f64::MAX);
     let center = match (limits.automatic, norm) {
         (Automatic::Symmetric(center), _) | (_, &Norm::Centered { center }) => Some(center),
         _ => None,
     };
-    if let Some(center) = center {
-        // A limit that is given has its mirror image for the other.
-        return Ok(match (limits.vmin, limits.vmax) {
-            (Some(vmin), _) => (vmin, center + (center - vmin)),
-            (_, Some(vmax)) => (center - (vmax - center), vmax),
-            _ => symmetric(least, greatest, center),
-        });
-    }
-    let (mut vmin, mut vmax) = match limits.automatic {
-        Automatic::Percentiles(low, high) => {
-            let mut values = finite_values(matrix);
-            values.retain(|&value| value >= least);
-            values.sort_unstable_by(f64::total_cmp);
-            (percentile(&values, low / 100.0), percentile(&values, high / 100.0))
-        }
-        _ => (least, greatest),
+    let (mut vmin, mut vmax) = match (center, limits.vmin, limits.vmax) {
+        (Some(center), Some(vmin), _) => (vmin, mirrored(vmin, center)),
+        (Some(center), _, Some(vmax)) => (mirrored(vmax, center), vmax),
+        (Some(center), None, None) => symmetric(least, greatest, center),
+        (None, vmin, vmax) => (vmin.unwrap_or(least), vmax.unwrap_or(greatest)),
     };
-    vmin = limits.vmin.unwrap_or(vmin);
-    vmax = limits.vmax.unwrap_or(vmax);
     if let &Norm::TwoSlope { center } = norm {
         // The data lies on one side of the centre: mirror its far end, as matplotlib does.
         if limits.vmin.is_none() && vmin >= center {
-            vmin = center - (vmax - center);
+            vmin = mirrored(vmax, center);
         }
         if limits.vmax.is_none() && vmax <= center {
-            vmax = center + (center - vmin);
+            vmax = mirrored(vmin, center);
         }
     }
-    Ok((vmin, vmax))
+    if vmin != vmax {
+        return (vmin, vmax, None);
+    }
+    let value = vmin;
+    let (low, high) = if *norm == Norm::Log { decade_around(value) } else { tenth_around(value) };
+    (limits.vmin.unwrap_or(low), limits.vmax.unwrap_or(high), Some(value))
 }
 
 fn symmetric(least: f64, greatest: f64, center: f64) -> (f64, f64) {

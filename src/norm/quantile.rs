@@ -23,7 +23,8 @@ impl Quantiles {
         if !values.is_empty() {
             for step in 1..STEPS {
                 let rank = step as f64 / STEPS as f64;
-                let value = percentile(&values, rank);
+                // The nearest value that occurs, so that ticks can stand at knots.
+                let value = values[(rank * (values.len() - 1) as f64).round() as usize];
                 // Equal values make a jump in rank: the knot keeps the lowest.
                 if value > knots[knots.len() - 1].0 && value < vmax {
                     knots.push((value, rank));
@@ -42,6 +43,13 @@ impl Quantiles {
         let ((low, from), (high, to)) = (self.knots[above - 1], self.knots[above]);
         // At most `to`, lest rounding overtake the next piece.
         (from + (to - from) * fraction_between(value, low, high)).min(to)
+    }
+
+    /// The knot whose rank is nearest.
+    pub(super) fn nearest(&self, rank: f64) -> f64 {
+        let distance = |knot: &&(f64, f64)| (knot.1 - rank).abs();
+        let nearest = self.knots.iter().min_by(|a, b| distance(a).total_cmp(&distance(b)));
+        nearest.map_or(f64::NAN, |knot| knot.0)
     }
 
     pub(super) fn inverse(&self, rank: f64) -> f64 {
@@ -73,6 +81,10 @@ pub(crate) fn percentile(sorted: &[f64], fraction: f64) -> f64 {
     let below = place.floor() as usize;
     let above = (below + 1).min(sorted.len() - 1);
     let within = place - below as f64;
+    if sorted[below] == sorted[above] {
+        // Weights that add up to one may not keep a value as it is.
+        return sorted[below];
+    }
     sorted[below] * (1.0 - within) + sorted[above] * within
 }
 

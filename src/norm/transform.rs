@@ -32,13 +32,20 @@ impl Transform {
             &Transform::SymLog { linthresh, slope, log_base } => {
                 let size = value.abs();
                 if size <= linthresh {
-                    value * slope
+                    value / linthresh * slope
                 } else {
-                    let decades = pxfm::f_log(size / linthresh) / log_base;
-                    (linthresh * (slope + decades)).copysign(value)
+                    (slope + log_ratio(size, linthresh) / log_base).copysign(value)
                 }
             }
-            Transform::Asinh { linear_width } => pxfm::f_asinh(value / linear_width),
+            &Transform::Asinh { linear_width } => {
+                let ratio = value / linear_width;
+                if ratio.is_finite() {
+                    return pxfm::f_asinh(ratio);
+                }
+                // asinh x is log 2x, far out.
+                let far = log_ratio(value.abs(), linear_width) + std::f64::consts::LN_2;
+                far.max(pxfm::f_asinh(f64::MAX)).copysign(value)
+            }
             Transform::Custom(function) => function.forward(value),
         }
     }
@@ -49,15 +56,27 @@ impl Transform {
             Transform::Log => pxfm::f_exp10(transformed),
             &Transform::SymLog { linthresh, slope, log_base } => {
                 let size = transformed.abs();
-                if size <= linthresh * slope {
-                    transformed / slope
+                if size <= slope {
+                    transformed / slope * linthresh
                 } else {
-                    let decades = size / linthresh - slope;
-                    (linthresh * pxfm::f_exp(decades * log_base)).copysign(transformed)
+                    let ratio = pxfm::f_exp((size - slope) * log_base);
+                    (linthresh * ratio).min(f64::MAX).copysign(transformed)
                 }
             }
-            Transform::Asinh { linear_width } => pxfm::f_sinh(transformed) * linear_width,
+            Transform::Asinh { linear_width } => {
+                (pxfm::f_sinh(transformed) * linear_width).clamp(f64::MIN, f64::MAX)
+            }
             Transform::Custom(function) => function.inverse(transformed),
         }
+    }
+}
+
+/// The natural logarithm of a quotient, also where the quotient is beyond `f64`; monotone in `size`.
+fn log_ratio(size: f64, unit: f64) -> f64 {
+    let ratio = size / unit;
+    if ratio.is_finite() {
+        pxfm::f_log(ratio)
+    } else {
+        (pxfm::f_log(size) - pxfm::f_log(unit)).max(pxfm::f_log(f64::MAX))
     }
 }

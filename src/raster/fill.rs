@@ -40,6 +40,9 @@ impl Canvas {
     /// Each row of cells is painted once and then copied down.
     pub(super) fn cells(&mut self, left: usize, top: usize, grid: &CellGrid) {
         let per_row = grid.columns.len();
+        if per_row == 0 {
+            return;
+        }
         let right = left + grid.columns.last().map_or(0, |&(_, end)| end as usize);
         for (&(first, last), colors) in grid.rows.iter().zip(grid.colors.chunks_exact(per_row)) {
             let y = top + first as usize;

@@ -1,5 +1,6 @@
 //! One axis: what its cells stand for, its ticks and its label.
 
+use crate::data::Number;
 use crate::text::Text;
 use crate::ticks::Format;
 
@@ -80,14 +81,16 @@ impl Side {
 }
 
 impl TickChoice {
-    pub(crate) fn at(positions: impl IntoIterator<Item = impl Into<f64>>) -> Self {
-        TickChoice::At(positions.into_iter().map(Into::into).collect())
+    pub(crate) fn at(positions: impl IntoIterator<Item = impl Number>) -> Self {
+        TickChoice::At(positions.into_iter().map(Number::as_f64).collect())
     }
 
     pub(crate) fn labelled(
-        ticks: impl IntoIterator<Item = (impl Into<f64>, impl Into<Text>)>,
+        ticks: impl IntoIterator<Item = (impl Number, impl Into<Text>)>,
     ) -> Self {
-        TickChoice::Labelled(ticks.into_iter().map(|(at, text)| (at.into(), text.into())).collect())
+        TickChoice::Labelled(
+            ticks.into_iter().map(|(at, text)| (at.as_f64(), text.into())).collect(),
+        )
     }
 }
 
@@ -119,13 +122,13 @@ impl Axis {
 
     /// Equally wide cells over a range: `start` is the outer edge of the first, `end` that of the
     /// last. `start` may be the greater one. Ticks stand at round numbers of the range.
-    pub fn range(start: impl Into<f64>, end: impl Into<f64>) -> Self {
-        Self::new(AxisCells::Range { start: start.into(), end: end.into() })
+    pub fn range(start: impl Number, end: impl Number) -> Self {
+        Self::new(AxisCells::Range { start: start.as_f64(), end: end.as_f64() })
     }
 
     /// Cells between consecutive edges, drawn as wide as they are. One edge more than cells, rising.
-    pub fn edges(edges: impl IntoIterator<Item = impl Into<f64>>) -> Self {
-        Self::new(AxisCells::Edges(edges.into_iter().map(Into::into).collect()))
+    pub fn edges(edges: impl IntoIterator<Item = impl Number>) -> Self {
+        Self::new(AxisCells::Edges(edges.into_iter().map(Number::as_f64).collect()))
     }
 
     /// The label along the axis. Default: none.
@@ -138,14 +141,14 @@ impl Axis {
     /// Positions are indices on [`index`](Self::index) and [`categories`](Self::categories) axes and
     /// numbers of the range on the others. Those outside the axis are left out, with a
     /// [`Warning::TicksOutside`](crate::Warning::TicksOutside).
-    pub fn ticks(self, positions: impl IntoIterator<Item = impl Into<f64>>) -> Self {
+    pub fn ticks(self, positions: impl IntoIterator<Item = impl Number>) -> Self {
         Self { ticks: TickChoice::at(positions), ..self }
     }
 
     /// Ticks at these positions with these labels. Positions as for [`ticks`](Self::ticks).
     pub fn labelled_ticks(
         self,
-        ticks: impl IntoIterator<Item = (impl Into<f64>, impl Into<Text>)>,
+        ticks: impl IntoIterator<Item = (impl Number, impl Into<Text>)>,
     ) -> Self {
         Self { ticks: TickChoice::labelled(ticks), ..self }
     }
@@ -169,8 +172,8 @@ impl Axis {
 
     /// The angle of the tick labels in degrees, counter-clockwise. Default: 0; the labels of x
     /// categories are turned by 90 where they would touch.
-    pub fn rotation(self, degrees: impl Into<f64>) -> Self {
-        Self { rotation: Some(degrees.into()), ..self }
+    pub fn rotation(self, degrees: impl Number) -> Self {
+        Self { rotation: Some(degrees.as_f64()), ..self }
     }
 }
 

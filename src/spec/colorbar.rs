@@ -1,6 +1,7 @@
 //! The colour bar: where it stands and what is written beside it.
 
 use super::axis::{Side, TickChoice};
+use crate::data::Number;
 use crate::text::Text;
 use crate::ticks::Format;
 
@@ -97,28 +98,28 @@ impl Colorbar {
     ///
     /// Values outside the limits are left out, with a
     /// [`Warning::TicksOutside`](crate::Warning::TicksOutside).
-    pub fn ticks(self, values: impl IntoIterator<Item = impl Into<f64>>) -> Self {
+    pub fn ticks(self, values: impl IntoIterator<Item = impl Number>) -> Self {
         Self { ticks: TickChoice::at(values), ..self }
     }
 
     /// Ticks at these values with these labels.
     pub fn labelled_ticks(
         self,
-        ticks: impl IntoIterator<Item = (impl Into<f64>, impl Into<Text>)>,
+        ticks: impl IntoIterator<Item = (impl Number, impl Into<Text>)>,
     ) -> Self {
         Self { ticks: TickChoice::labelled(ticks), ..self }
     }
 
     /// How long the bar is, pointed ends included, as a part of the cells area beside which it stands
     /// in the middle; above 0 and at most 1. Default: 1.
-    pub fn length(self, part: impl Into<f64>) -> Self {
-        Self { length: part.into(), ..self }
+    pub fn length(self, part: impl Number) -> Self {
+        Self { length: part.as_f64(), ..self }
     }
 
     /// How thick the bar is, in points. Default: the theme's
     /// [`bar_width`](crate::Theme::bar_width).
-    pub fn thickness(self, points: impl Into<f64>) -> Self {
-        Self { thickness: Some(points.into()), ..self }
+    pub fn thickness(self, points: impl Number) -> Self {
+        Self { thickness: Some(points.as_f64()), ..self }
     }
 
     /// Which ends are pointed, to show the colours of values beyond the limits. Default: those beyond

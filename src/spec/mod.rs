@@ -18,6 +18,7 @@ pub(crate) use axis::{AxisCells, TickChoice};
 pub(crate) use size::Extent;
 
 use crate::color::Colormap;
+use crate::data::Number;
 use crate::norm::{Limits, Norm};
 use crate::text::Text;
 use std::borrow::Cow;
@@ -146,8 +147,8 @@ impl HeatmapSpec {
     }
 
     /// Pixels per inch: how large a point (1/72 inch) of text or line is. Written into files.
-    pub fn dpi(self, dpi: impl Into<f64>) -> Self {
-        Self { dpi: dpi.into(), ..self }
+    pub fn dpi(self, dpi: impl Number) -> Self {
+        Self { dpi: dpi.as_f64(), ..self }
     }
 
     /// The colours and lengths of everything around the cells.

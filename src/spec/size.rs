@@ -1,5 +1,7 @@
 //! How large the figure is.
 
+use crate::data::Number;
+
 /// The size of the figure.
 ///
 /// ```
@@ -29,14 +31,14 @@ impl FigureSize {
     }
 
     /// A figure of this many inches, each of as many pixels as the DPI says.
-    pub fn inches(width: impl Into<f64>, height: impl Into<f64>) -> Self {
-        Self { extent: Extent::Inches { width: width.into(), height: height.into() } }
+    pub fn inches(width: impl Number, height: impl Number) -> Self {
+        Self { extent: Extent::Inches { width: width.as_f64(), height: height.as_f64() } }
     }
 
     /// A figure that grows with the matrix: each cell is this many points (1/72 inch) wide and high,
     /// rounded to whole pixels, and larger where a row's or column's label needs it, so that no label
     /// is left out.
-    pub fn per_cell(width: impl Into<f64>, height: impl Into<f64>) -> Self {
-        Self { extent: Extent::PerCell { width: width.into(), height: height.into() } }
+    pub fn per_cell(width: impl Number, height: impl Number) -> Self {
+        Self { extent: Extent::PerCell { width: width.as_f64(), height: height.as_f64() } }
     }
 }

@@ -35,7 +35,8 @@ pub(crate) fn norm_ticks(norm: &FittedNorm, space: usize) -> Ticks {
             written(edges.iter().copied().step_by(step).collect(), &Format::auto())
         }
         Norm::Quantile => {
-            let quartiles = [0.0, 0.25, 0.5, 0.75, 1.0].map(|rank| norm.inverse(rank));
+            // Of values that occur: between equal ones and the next a bar has long stretches.
+            let quartiles = [0.0, 0.25, 0.5, 0.75, 1.0].map(|rank| norm.nearest_quantile(rank));
             written(quartiles.to_vec(), &Format::significant(4))
         }
         Norm::Asinh { .. } | Norm::Custom(_) => spread_ticks(norm, intervals),
@@ -52,21 +53,16 @@ fn written(mut values: Vec<f64>, format: &Format) -> Ticks {
 
 /// Zero, and powers of the base on both sides of it from the threshold outwards.
 fn symlog_ticks(vmin: f64, vmax: f64, linthresh: f64, base: f64, space: usize) -> Ticks {
-    let exponent = |value: f64| (pxfm::f_log(value) / pxfm::f_log(base) * (1.0 + 1e-12)).floor();
-    let furthest = vmin.abs().max(vmax.abs());
-    let reach = |limit: f64| if limit > linthresh { exponent(limit) } else { f64::NEG_INFINITY };
-    let first = -exponent(1.0 / linthresh);
-    let last = exponent(furthest);
-    let sides = [(-1.0, reach(-vmin)), (1.0, reach(vmax))];
-    let count = |step: f64| {
-        let on_side = |last: f64| ((last - first) / step).floor().max(-1.0) + 1.0;
-        1.0 + sides.iter().map(|&(_, last)| on_side(last)).sum::<f64>()
+    // A power that is a limit itself may miss it by a rounding.
+    let exponent = |value: f64| pxfm::f_log(value) / pxfm::f_log(base);
+    let reach = |limit: f64| {
+        if limit >= linthresh { (exponent(limit) + 1e-9).floor() } else { f64::NEG_INFINITY }
     };
-    let most = space.clamp(2, MOST) as f64;
-    let mut step = 1.0;
-    while count(step) > most && step < 700.0 {
-        step += 1.0;
-    }
+    let first = (exponent(linthresh) - 1e-9).ceil();
+    let sides = [(-1.0, reach(-vmin)), (1.0, reach(vmax))];
+    let last = sides[0].1.max(sides[1].1);
+    let powers: f64 = sides.iter().map(|&(_, reach)| (reach - first + 1.0).max(0.0)).sum();
+    let step = (powers / (space.clamp(2, MOST) as f64 - 1.0)).ceil().max(1.0);
     let mut ticks = Ticks::default();
     if vmin <= 0.0 && 0.0 <= vmax {
         ticks.major.push(Tick { value: 0.0, label: Text::new("0") });
@@ -76,7 +72,8 @@ fn symlog_ticks(vmin: f64, vmax: f64, linthresh: f64, base: f64, space: usize) -
         let mut exponent = last;
         while exponent >= first {
             let value = sign * power(base, exponent);
-            if exponent <= reach && (vmin..=vmax).contains(&value) {
+            if exponent <= reach && value.is_finite() {
+                let value = value.clamp(vmin, vmax);
                 ticks.major.push(Tick { value, label: power_label(sign, base, exponent) });
                 if step == 1.0 && base == 10.0 {
                     let minor = (2..10).map(|factor| value * f64::from(factor));
