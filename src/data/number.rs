@@ -14,7 +14,7 @@
 /// ```
 pub trait Number: sealed::Sealed {
     #[doc(hidden)]
-    fn as_f64(self) -> f64;
+    fn into_f64(self) -> f64;
 }
 
 mod sealed {
@@ -26,7 +26,7 @@ macro_rules! numbers {
         $(
             impl sealed::Sealed for $type {}
             impl Number for $type {
-                fn as_f64(self) -> f64 {
+                fn into_f64(self) -> f64 {
                     self as f64
                 }
             }

@@ -30,7 +30,7 @@ pub struct Boundaries {
 impl Boundaries {
     /// Boundaries in rising order, at least two.
     pub fn new(edges: impl IntoIterator<Item = impl Number>) -> Self {
-        let edges = edges.into_iter().map(Number::as_f64).collect();
+        let edges = edges.into_iter().map(Number::into_f64).collect();
         Self { edges, below: false, above: false }
     }
 

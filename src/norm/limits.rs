@@ -54,12 +54,15 @@ impl Limits {
     /// Limits from the data at two percentiles, 0 … 100, of its usable values, so that a few
     /// outliers do not flatten the rest. Percentiles lie between neighbours as in NumPy's default.
     pub fn percentile(low: impl Number, high: impl Number) -> Self {
-        Self { automatic: Automatic::Percentiles(low.as_f64(), high.as_f64()), ..Self::default() }
+        Self {
+            automatic: Automatic::Percentiles(low.into_f64(), high.into_f64()),
+            ..Self::default()
+        }
     }
 
     /// Limits from the data as far below the centre as above it.
     pub fn symmetric(center: impl Number) -> Self {
-        Self { automatic: Automatic::Symmetric(center.as_f64()), ..Self::default() }
+        Self { automatic: Automatic::Symmetric(center.into_f64()), ..Self::default() }
     }
 
     /// Limits that hold all usable values of several matrices, so that their figures can be compared.
@@ -103,12 +106,12 @@ impl Limits {
 
     /// The same limits with the lower one given.
     pub fn vmin(self, vmin: impl Number) -> Self {
-        Self { vmin: Some(vmin.as_f64()), ..self }
+        Self { vmin: Some(vmin.into_f64()), ..self }
     }
 
     /// The same limits with the upper one given.
     pub fn vmax(self, vmax: impl Number) -> Self {
-        Self { vmax: Some(vmax.as_f64()), ..self }
+        Self { vmax: Some(vmax.into_f64()), ..self }
     }
 
     fn is_automatic(&self) -> bool {
@@ -146,21 +149,19 @@ pub(crate) fn resolve(
 
     let is_log = *norm == Norm::Log;
     let mut warnings = Vec::new();
-    let (vmin, vmax) = match (limits.vmin, limits.vmax) {
-        (Some(vmin), Some(vmax)) => (vmin, vmax),
-        _ => {
-            let extremes =
-                usable(norm, matrix, data).ok_or_else(|| no_usable_values(norm, data))?;
-            let extremes = match limits.automatic {
-                Automatic::Percentiles(low, high) => {
-                    percentiles(matrix, extremes, (low / 100.0, high / 100.0))
-                }
-                _ => extremes,
-            };
-            let (vmin, vmax, value) = between(norm, limits, extremes);
-            warnings.extend(value.map(|value| Warning::LimitsWidened { value, vmin, vmax }));
-            (vmin, vmax)
-        }
+    let (vmin, vmax) = if let (Some(vmin), Some(vmax)) = (limits.vmin, limits.vmax) {
+        (vmin, vmax)
+    } else {
+        let extremes = usable(norm, matrix, data).ok_or_else(|| no_usable_values(norm, data))?;
+        let extremes = match limits.automatic {
+            Automatic::Percentiles(low, high) => {
+                percentiles(matrix, extremes, (low / 100.0, high / 100.0))
+            }
+            _ => extremes,
+        };
+        let (vmin, vmax, value) = between(norm, limits, extremes);
+        warnings.extend(value.map(|value| Warning::LimitsWidened { value, vmin, vmax }));
+        (vmin, vmax)
     };
     if is_log && vmin <= 0.0 {
         // Given, or mirrored at a centre.

@@ -14,9 +14,24 @@ use std::sync::Arc;
 pub(super) struct OutlinePainter<'f> {
     fonts: &'f Fonts,
     outlines: HashMap<(u16, u16), Option<Arc<Outline>>>,
+    /// How upright glyphs cover pixels, by font, glyph, size and quarter of a pixel.
+    upright: HashMap<(u16, u16, u32, u8), Coverage>,
     rasterizer: Rasterizer,
     ink: Ink,
 }
+
+/// How much of each pixel in a box an outline covers, 0 … 255.
+#[derive(Default)]
+struct Coverage {
+    left: i64,
+    top: i64,
+    width: usize,
+    pixels: Vec<u8>,
+}
+
+/// Upright glyphs stand at quarters of a pixel, which the eye cannot tell from any other place, so that
+/// the same letter of many labels is filled four times at most.
+const PLACES: f32 = 4.0;
 
 /// A text colour at each of 256 coverages, premultiplied.
 struct Ink {
@@ -54,7 +69,13 @@ impl Transform {
 impl<'f> OutlinePainter<'f> {
     pub(super) fn new(fonts: &'f Fonts) -> Self {
         let rasterizer = Rasterizer::new(0, 0);
-        Self { fonts, outlines: HashMap::new(), rasterizer, ink: Ink::new(Color::BLACK) }
+        Self {
+            fonts,
+            outlines: HashMap::new(),
+            upright: HashMap::new(),
+            rasterizer,
+            ink: Ink::new(Color::BLACK),
+        }
     }
 
     /// A polygon is a glyph of straight lines.
@@ -66,7 +87,8 @@ impl<'f> OutlinePainter<'f> {
         let sides = (0..points.len()).map(|side| Curve::Line([corner(side), corner(side + 1)]));
         let outline = Outline { curves: sides.collect() };
         let same = Transform { along: (1.0, 0.0), up: (0.0, 1.0), origin: (0.0, 0.0) };
-        fill_outline(&mut self.rasterizer, canvas, &outline, same, &Ink::new(color));
+        let coverage = cover(&mut self.rasterizer, &outline, same);
+        canvas.ink(&coverage, (0, 0), &Ink::new(color));
     }
 
     pub(super) fn text(&mut self, canvas: &mut Canvas, text: &TextBox, color: Color) {
@@ -84,24 +106,55 @@ impl<'f> OutlinePainter<'f> {
             let size = glyph.size;
             // Where lines of text run along the pixels, raised runs stand on whole ones too.
             let raise = if sin == 0.0 || cos == 0.0 { glyph.raise.round() } else { glyph.raise };
-            let transform = Transform {
-                along: (cos * size, -sin * size),
-                up: (-sin * size, -cos * size),
-                origin: (x + glyph.x * cos - raise * sin, y - glyph.x * sin - raise * cos),
-            };
-            fill_outline(&mut self.rasterizer, canvas, outline, transform, &self.ink);
+            let origin = (x + glyph.x * cos - raise * sin, y - glyph.x * sin - raise * cos);
+            let along = (cos * size, -sin * size);
+            let up = (-sin * size, -cos * size);
+            if cos == 1.0 {
+                let place = (origin.0 * PLACES).round();
+                let (whole, part) = (place.div_euclid(PLACES), place.rem_euclid(PLACES));
+                let key = (glyph.face, glyph.id, size.to_bits(), part as u8);
+                let coverage = self.upright.entry(key).or_insert_with(|| {
+                    let origin = (part / PLACES, 0.0);
+                    cover(&mut self.rasterizer, outline, Transform { along, up, origin })
+                });
+                canvas.ink(coverage, (whole as i64, origin.1 as i64), &self.ink);
+            } else {
+                let transform = Transform { along, up, origin };
+                let coverage = cover(&mut self.rasterizer, outline, transform);
+                canvas.ink(&coverage, (0, 0), &self.ink);
+            }
         }
     }
 }
 
-fn fill_outline(
-    rasterizer: &mut Rasterizer,
-    canvas: &mut Canvas,
-    outline: &Outline,
-    transform: Transform,
-    ink: &Ink,
-) {
-    let Some(([left, top], [width, height])) = pixel_bounds(outline, &transform) else { return };
+impl Canvas {
+    /// Colours the pixels that a coverage, moved by so many pixels, says.
+    fn ink(&mut self, coverage: &Coverage, (right, down): (i64, i64), ink: &Ink) {
+        if coverage.width == 0 {
+            return;
+        }
+        let left = coverage.left + right;
+        for (row, amounts) in coverage.pixels.chunks_exact(coverage.width).enumerate() {
+            let y = coverage.top + down + row as i64;
+            // A font may put ink outside its own line box, and so outside the canvas.
+            if y < 0 || y >= self.height as i64 {
+                continue;
+            }
+            for (column, &amount) in amounts.iter().enumerate() {
+                let x = left + column as i64;
+                if amount > 0 && x >= 0 && x < self.width as i64 {
+                    let pixel = self.span(y as usize, x as usize, x as usize + 1);
+                    blend(pixel, ink.table[usize::from(amount)]);
+                }
+            }
+        }
+    }
+}
+
+fn cover(rasterizer: &mut Rasterizer, outline: &Outline, transform: Transform) -> Coverage {
+    let Some(([left, top], [width, height])) = pixel_bounds(outline, &transform) else {
+        return Coverage::default();
+    };
     rasterizer.reset(width, height);
     let shifted = Transform {
         origin: (transform.origin.0 - left as f32, transform.origin.1 - top as f32),
@@ -121,15 +174,11 @@ fn fill_outline(
             ),
         }
     }
-    rasterizer.for_each_pixel_2d(|x, y, coverage| {
-        let coverage = (coverage.min(1.0) * 255.0 + 0.5) as usize;
-        // A font may put ink outside its own line box, and so outside the canvas.
-        let (x, y) = (left + i64::from(x), top + i64::from(y));
-        let outside = x < 0 || y < 0 || x >= canvas.width as i64 || y >= canvas.height as i64;
-        if coverage > 0 && !outside {
-            blend(canvas.span(y as usize, x as usize, x as usize + 1), ink.table[coverage]);
-        }
+    let mut pixels = Vec::with_capacity(width * height);
+    rasterizer.for_each_pixel(|_, coverage| {
+        pixels.push((coverage.min(1.0) * 255.0 + 0.5) as u8);
     });
+    Coverage { left, top, width, pixels }
 }
 
 /// The pixels that a glyph can touch: their top left one, width and height.

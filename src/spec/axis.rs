@@ -82,14 +82,14 @@ impl Side {
 
 impl TickChoice {
     pub(crate) fn at(positions: impl IntoIterator<Item = impl Number>) -> Self {
-        TickChoice::At(positions.into_iter().map(Number::as_f64).collect())
+        TickChoice::At(positions.into_iter().map(Number::into_f64).collect())
     }
 
     pub(crate) fn labelled(
         ticks: impl IntoIterator<Item = (impl Number, impl Into<Text>)>,
     ) -> Self {
         TickChoice::Labelled(
-            ticks.into_iter().map(|(at, text)| (at.as_f64(), text.into())).collect(),
+            ticks.into_iter().map(|(at, text)| (at.into_f64(), text.into())).collect(),
         )
     }
 }
@@ -123,12 +123,12 @@ impl Axis {
     /// Equally wide cells over a range: `start` is the outer edge of the first, `end` that of the
     /// last. `start` may be the greater one. Ticks stand at round numbers of the range.
     pub fn range(start: impl Number, end: impl Number) -> Self {
-        Self::new(AxisCells::Range { start: start.as_f64(), end: end.as_f64() })
+        Self::new(AxisCells::Range { start: start.into_f64(), end: end.into_f64() })
     }
 
     /// Cells between consecutive edges, drawn as wide as they are. One edge more than cells, rising.
     pub fn edges(edges: impl IntoIterator<Item = impl Number>) -> Self {
-        Self::new(AxisCells::Edges(edges.into_iter().map(Number::as_f64).collect()))
+        Self::new(AxisCells::Edges(edges.into_iter().map(Number::into_f64).collect()))
     }
 
     /// The label along the axis. Default: none.
@@ -173,7 +173,7 @@ impl Axis {
     /// The angle of the tick labels in degrees, counter-clockwise. Default: 0; the labels of x
     /// categories are turned by 90 where they would touch.
     pub fn rotation(self, degrees: impl Number) -> Self {
-        Self { rotation: Some(degrees.as_f64()), ..self }
+        Self { rotation: Some(degrees.into_f64()), ..self }
     }
 }
 

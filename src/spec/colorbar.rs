@@ -113,13 +113,13 @@ impl Colorbar {
     /// How long the bar is, pointed ends included, as a part of the cells area beside which it stands
     /// in the middle; above 0 and at most 1. Default: 1.
     pub fn length(self, part: impl Number) -> Self {
-        Self { length: part.as_f64(), ..self }
+        Self { length: part.into_f64(), ..self }
     }
 
     /// How thick the bar is, in points. Default: the theme's
     /// [`bar_width`](crate::Theme::bar_width).
     pub fn thickness(self, points: impl Number) -> Self {
-        Self { thickness: Some(points.as_f64()), ..self }
+        Self { thickness: Some(points.into_f64()), ..self }
     }
 
     /// Which ends are pointed, to show the colours of values beyond the limits. Default: those beyond

@@ -148,7 +148,7 @@ impl HeatmapSpec {
 
     /// Pixels per inch: how large a point (1/72 inch) of text or line is. Written into files.
     pub fn dpi(self, dpi: impl Number) -> Self {
-        Self { dpi: dpi.as_f64(), ..self }
+        Self { dpi: dpi.into_f64(), ..self }
     }
 
     /// The colours and lengths of everything around the cells.

@@ -32,13 +32,13 @@ impl FigureSize {
 
     /// A figure of this many inches, each of as many pixels as the DPI says.
     pub fn inches(width: impl Number, height: impl Number) -> Self {
-        Self { extent: Extent::Inches { width: width.as_f64(), height: height.as_f64() } }
+        Self { extent: Extent::Inches { width: width.into_f64(), height: height.into_f64() } }
     }
 
     /// A figure that grows with the matrix: each cell is this many points (1/72 inch) wide and high,
     /// rounded to whole pixels, and larger where a row's or column's label needs it, so that no label
     /// is left out.
     pub fn per_cell(width: impl Number, height: impl Number) -> Self {
-        Self { extent: Extent::PerCell { width: width.as_f64(), height: height.as_f64() } }
+        Self { extent: Extent::PerCell { width: width.into_f64(), height: height.into_f64() } }
     }
 }

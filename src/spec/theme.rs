@@ -102,42 +102,42 @@ impl Theme {
 
     /// The font size of the title.
     pub fn title_size(self, points: impl Number) -> Self {
-        Self { title_size: points.as_f64(), ..self }
+        Self { title_size: points.into_f64(), ..self }
     }
 
     /// The font size of axis and colour bar labels.
     pub fn label_size(self, points: impl Number) -> Self {
-        Self { label_size: points.as_f64(), ..self }
+        Self { label_size: points.into_f64(), ..self }
     }
 
     /// The font size of tick labels: numbers, tokens.
     pub fn tick_size(self, points: impl Number) -> Self {
-        Self { tick_size: points.as_f64(), ..self }
+        Self { tick_size: points.into_f64(), ..self }
     }
 
     /// The width of frames and tick marks, at least one pixel where it is not 0.
     pub fn line_width(self, points: impl Number) -> Self {
-        Self { line_width: points.as_f64(), ..self }
+        Self { line_width: points.into_f64(), ..self }
     }
 
     /// The length of major tick marks; minor ones have 0.6 of it.
     pub fn tick_length(self, points: impl Number) -> Self {
-        Self { tick_length: points.as_f64(), ..self }
+        Self { tick_length: points.into_f64(), ..self }
     }
 
     /// The least distance between anything and the edge of the figure.
     pub fn margin(self, points: impl Number) -> Self {
-        Self { margin: points.as_f64(), ..self }
+        Self { margin: points.into_f64(), ..self }
     }
 
     /// The width of the colour bar.
     pub fn bar_width(self, points: impl Number) -> Self {
-        Self { bar_width: points.as_f64(), ..self }
+        Self { bar_width: points.into_f64(), ..self }
     }
 
     /// The distance between the cells (or the axis beside them) and the colour bar.
     pub fn bar_gap(self, points: impl Number) -> Self {
-        Self { bar_gap: points.as_f64(), ..self }
+        Self { bar_gap: points.into_f64(), ..self }
     }
 
     /// Every length with its name, whether it may be zero, and its value.
