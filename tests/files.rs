@@ -130,3 +130,26 @@ mod with_image {
         std::fs::remove_dir_all(folder).unwrap();
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_file_keeps_its_rights_and_a_read_only_one_its_contents() {
+    use std::fs::{self, Permissions};
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let folder = std::env::temp_dir().join(format!("heatspec-rights-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("figure.png");
+    fs::write(&path, "old").unwrap();
+    fs::set_permissions(&path, Permissions::from_mode(0o444)).unwrap();
+    let figure = render(spec());
+    assert!(matches!(figure.save(&path), Err(heatspec::Error::Write { .. })));
+    assert_eq!(fs::read(&path).unwrap(), b"old");
+
+    fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
+    figure.save(&path).unwrap();
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+    assert_eq!(fs::read(&path).unwrap(), figure.encode_png().unwrap());
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+    fs::remove_dir_all(folder).unwrap();
+}

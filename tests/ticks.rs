@@ -3,8 +3,9 @@
 //! The facts in `tests/oracle` are a spread of a larger collection. To check
 //! against all of it, name its directory in `HEATSPEC_ORACLE`.
 
-use std::path::PathBuf;
+mod facts;
 
+use facts::cases;
 use heatspec::ticks::{
     Direction, Format, LinearLocator, LogFormatter, LogLocator, Tick, linear_ticks, log_ticks,
     tick_space,
@@ -48,21 +49,6 @@ impl Comparison {
             mismatches.len(),
             shown.join("\n")
         );
-    }
-}
-
-fn cases(file: &str) -> Vec<Value> {
-    let directory = std::env::var_os("HEATSPEC_ORACLE").map_or_else(
-        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/oracle")),
-        PathBuf::from,
-    );
-    let path = directory.join(file);
-    let json = std::fs::read_to_string(&path)
-        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let mut parsed: Value = serde_json::from_str(&json).expect("valid JSON");
-    match parsed["cases"].take() {
-        Value::Array(cases) => cases,
-        other => panic!("{}: cases are {other}", path.display()),
     }
 }
 

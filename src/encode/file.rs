@@ -1,7 +1,7 @@
 //! Which format a path asks for, and writing a file whole or not at all.
 
 use crate::error::Error;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -30,7 +30,7 @@ pub(crate) fn format_of(path: &Path) -> Result<Format, Error> {
 /// Writes beside the destination and renames over it; on failure the destination is as it was.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let failed = |source| Error::Write { path: path.to_owned(), source };
-    // A link keeps pointing where it pointed; what it points at is replaced.
+    // A link to a file keeps pointing at it; the file is replaced.
     let destination = match fs::canonicalize(path) {
         Ok(existing) if existing.is_dir() => {
             return Err(failed(io::Error::from(io::ErrorKind::IsADirectory)));
@@ -38,8 +38,16 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
         Ok(existing) => existing,
         Err(_) => path.to_owned(),
     };
+    let before = fs::metadata(&destination).map(|metadata| metadata.permissions()).ok();
+    if before.as_ref().is_some_and(Permissions::readonly) {
+        // Renaming needs no right to the file that it replaces, and would not ask.
+        return Err(failed(io::Error::from(io::ErrorKind::PermissionDenied)));
+    }
     let (mut file, beside) = create_beside(&destination).map_err(failed)?;
-    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    let written = file.write_all(bytes).and_then(|()| match before {
+        Some(permissions) => file.set_permissions(permissions),
+        None => Ok(()),
+    });
     drop(file);
     let renamed = written.and_then(|()| fs::rename(&beside, &destination));
     renamed.map_err(|error| {

@@ -1,5 +1,6 @@
 //! What a caller writes: runs of text, some of them raised or lowered.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// A title or label: plain text, with raised and lowered runs where asked for.
@@ -144,6 +145,18 @@ impl From<&&str> for Text {
 impl From<&String> for Text {
     fn from(text: &String) -> Self {
         Self::new(text.as_str())
+    }
+}
+
+impl From<char> for Text {
+    fn from(character: char) -> Self {
+        Self::new(character)
+    }
+}
+
+impl From<Cow<'_, str>> for Text {
+    fn from(text: Cow<'_, str>) -> Self {
+        Self::new(text)
     }
 }
 
