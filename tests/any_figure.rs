@@ -476,7 +476,6 @@ fn slanted_labels_end_at_their_ticks_on_every_side() {
 }
 
 #[test]
-#[ignore = "labels of a small figure per cell, longer than their axes, meet in a corner"]
 fn labels_longer_than_their_axes_do_not_meet() {
     let long = "a label that is far longer than the axis";
     let spec = HeatmapSpec::new()

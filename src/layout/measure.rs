@@ -116,7 +116,7 @@ impl<'a> Solver<'a> {
     pub(super) fn x_decoration(&mut self, length: f64) -> Result<Decoration, Error> {
         let axis = &self.spec().x_axis;
         let turn = self.x_turn(length / self.request.cols as f64);
-        let side = axis.side.unwrap_or(Side::Bottom);
+        let side = self.x_side();
         self.axis_decoration(AxisName::X, axis, self.x_scale, side, turn, length)
     }
 

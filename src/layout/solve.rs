@@ -237,6 +237,10 @@ impl Solver<'_> {
         Ok(Some(self.place(size, cells, [x, y], bar, title, top_thickness)))
     }
 
+    pub(super) fn x_side(&self) -> Side {
+        self.spec().x_axis.side.unwrap_or(Side::Bottom)
+    }
+
     /// What stands left, right, above and below, together with the labels at the ends of each axis
     /// that reach beyond it.
     ///
@@ -262,8 +266,14 @@ impl Solver<'_> {
                     Canvas::Fixed(..) => 0.0,
                     Canvas::PerCell(..) => decoration.label_overhang(length),
                 };
-                beyond[first] = before.max(label).max(beyond[first]);
-                beyond[first + 1] = after.max(label).max(beyond[first + 1]);
+                // Labels at the sides reach away from the x axis, whose own may reach below theirs.
+                let (label_before, label_after) = match (first, self.x_side()) {
+                    (0, _) => (label, label),
+                    (_, Side::Top) => (0.0, 2.0 * label),
+                    _ => (2.0 * label, 0.0),
+                };
+                beyond[first] = before.max(label_before).max(beyond[first]);
+                beyond[first + 1] = after.max(label_after).max(beyond[first + 1]);
             }
             let Canvas::Fixed(outer_width, outer_height) = self.canvas else { break };
             let [left, right, above, below] = beyond;
@@ -312,9 +322,18 @@ impl Solver<'_> {
             size.0 - self.margin,
             size.1 - self.margin,
         );
-        let bar = bar.map(|bar| self.place_bar(bar, cells, room, [&x, &y]));
+        // Where room was made for labels longer than their axes, it lies away from the x axis.
+        let side_room = match (self.canvas, x.side) {
+            (Canvas::Fixed(..), _) => room,
+            (Canvas::PerCell(..), Side::Top) => Rect { top: cells.top, ..room },
+            (Canvas::PerCell(..), _) => Rect { bottom: cells.bottom, ..room },
+        };
+        let bar = bar.map(|bar| {
+            let room = if bar.side.is_vertical() { side_room } else { room };
+            self.place_bar(bar, cells, room, [&x, &y])
+        });
         let x_axis = x.place(cells, room, self.x_scale, &columns, &self.pixels);
-        let y_axis = y.place(cells, room, self.y_scale, &rows, &self.pixels);
+        let y_axis = y.place(cells, side_room, self.y_scale, &rows, &self.pixels);
 
         let title_size = spec.theme.title_size * self.pixels.scale;
         let metrics = self.request.shape.metrics(title_size);
