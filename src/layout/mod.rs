@@ -1,9 +1,9 @@
 //! Where everything stands: measured text and a spec made into boxes, in device pixels.
 //!
-//! The order is fixed, so that nothing has to be solved twice. Budgets for ticks come from the size
-//! of the figure; the labels are measured; the boxes follow, from the sides inward; the cells area is
-//! rounded to whole pixels; and labels that would touch are thinned out last. What results is the
-//! public [`Layout`], positioned items with not an "auto" left in them. Nothing is drawn here, and no
+//! The order is fixed, so that no label is measured twice. Budgets for ticks come from the size of the
+//! figure; the labels are measured; the boxes follow, from the sides inward, and make room for labels
+//! that reach beyond the ends of their axis; the cells area is rounded to whole pixels; and labels
+//! that would touch are thinned out last. What results is the public [`Layout`], positioned items with not an "auto" left in them. Nothing is drawn here, and no
 //! value of the matrix is read.
 
 mod area;

@@ -218,4 +218,22 @@ mod tests {
             assert!(fonts.outline(0, 40).is_none_or(|outline| !outline.curves.is_empty()));
         }
     }
+
+    #[test]
+    fn each_character_comes_from_the_first_font_that_has_it() {
+        let whole = Fonts::bundled().with(DEJAVU_SANS).unwrap();
+        assert_eq!(whole.find('A').map(|(face, _)| face), Some(0));
+
+        // The same font without its table of characters has none of them.
+        let mut bytes = DEJAVU_SANS.to_vec();
+        let tag = bytes.windows(4).position(|tag| tag == b"cmap").unwrap();
+        bytes[tag..tag + 4].copy_from_slice(b"none");
+        let empty = Fonts::bundled().with(bytes).unwrap();
+        assert_eq!(empty.find('A').map(|(face, _)| face), Some(1));
+        // Fonts are asked in the order in which they were added, the bundled one last.
+        let both = empty.with(DEJAVU_SANS).unwrap();
+        assert_eq!(both.find('A').map(|(face, _)| face), Some(1));
+        assert_eq!(both.faces.len(), 3);
+        assert!(both.find('漢').is_none());
+    }
 }
