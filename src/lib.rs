@@ -76,7 +76,7 @@ pub mod ticks;
 
 pub use color::{Color, ColorScale, Colormap};
 pub use data::{Element, Matrix, Number};
-pub use error::{AxisName, Error, Warning};
+pub use error::{AxisName, Error, MathError, MathProblem, Warning};
 pub use figure::Figure;
 pub use geom::Rect;
 pub use heatmap::Heatmap;
@@ -85,7 +85,7 @@ pub use norm::{Boundaries, FittedNorm, Limits, MonotoneFunction, Norm};
 #[doc(hidden)]
 pub use simd::InstructionSet;
 pub use spec::{Axis, Colorbar, Extend, FigureSize, HeatmapSpec, Origin, Side, Theme};
-pub use text::{Fonts, Run, Script, Text};
+pub use text::{Fonts, Run, Script, Text, Tone};
 pub use ticks::Format;
 
 /// The `image` crate, of which [`Figure::to_image`] returns a type.
