@@ -73,6 +73,7 @@ mod simd;
 mod spec;
 mod text;
 pub mod ticks;
+mod tokens;
 
 pub use color::{Color, ColorScale, Colormap};
 pub use data::{Element, Matrix, Number};
@@ -87,6 +88,7 @@ pub use simd::InstructionSet;
 pub use spec::{Axis, Colorbar, Extend, FigureSize, HeatmapSpec, Origin, Side, Theme};
 pub use text::{Fonts, Run, Script, Text, Tone};
 pub use ticks::Format;
+pub use tokens::{SpaceMarker, TokenLabels};
 
 /// The `image` crate, of which [`Figure::to_image`] returns a type.
 #[cfg(feature = "image")]

@@ -108,6 +108,7 @@ impl Typesetter<'_> {
     pub(super) fn node(&self, node: &Node, style: Style) -> Piece {
         let em = self.em(style);
         match node {
+            Node::Symbol { character: '′', .. } if style.is_script() => self.prime(em),
             Node::Symbol { character, alphabet, .. } => {
                 self.faces.symbol(*character, *alphabet, em)
             }
@@ -152,6 +153,15 @@ impl Typesetter<'_> {
             // Lists take care of these.
             Node::Space(_) | Node::Level(_) => Piece::default(),
         }
+    }
+
+    /// Fonts draw a prime for beside a letter, small and high already: as a superscript it is as large
+    /// as there, and no higher than a digit.
+    fn prime(&self, em: f32) -> Piece {
+        let prime = self.faces.symbol('′', Alphabet::Upright, em / SCRIPT);
+        let digit = self.faces.symbol('0', Alphabet::Upright, em);
+        let raise = digit.height - prime.height;
+        prime.raised(raise)
     }
 
     fn large(&self, character: char, style: Style) -> Piece {
