@@ -68,24 +68,39 @@ impl Text {
     /// # Ok::<(), heatspec::Error>(())
     /// ```
     ///
-    /// Known are:
+    /// Known are, beside letters, digits and signs as they are typed:
     ///
-    /// - `^` and `_`, both at once and nested, primes, and groups in braces;
-    /// - Greek letters by name, also `\varepsilon \vartheta \varphi \varpi \varrho \varsigma`;
-    /// - operators `\log \ln \exp \sin \cos \tanh \max \min \argmax \argmin \sup \inf \lim \det \Pr` and
-    ///   the other standard ones, any other by `\operatorname{…}`, with limits by
-    ///   `\operatorname*{…}`;
-    /// - `\sum \prod \int`, whose limits stand beside them, or above and below after `\limits` or
-    ///   under `\displaystyle`;
-    /// - alphabets `\mathrm \mathit \mathbf \boldsymbol \bm \mathcal \mathbb`, and `\text{…}`;
-    /// - `\frac \dfrac \tfrac \binom \sqrt[n]{…}`, `\overset \underset \overline \underline`;
-    /// - accents `\hat \widehat \tilde \widetilde \bar \vec \dot \ddot \check \breve \mathring`;
-    /// - delimiters that grow, `\left( … \right]`, and `\big \Big \bigg \Bigg`; norms `\| … \|` and
-    ///   `\lVert … \rVert`, `\langle \rangle \lfloor \rfloor \lceil \rceil`;
-    /// - the usual relations, operators and arrows: `\leq \geq \neq \approx \sim \equiv \propto \in
-    ///   \subset \times \cdot \pm \odot \oplus \otimes \cup \cap \to \mapsto \Rightarrow`, and more;
-    ///   `\infty \nabla \partial \ell \forall \exists \emptyset \ldots \cdots`;
-    /// - spaces `\, \: \; \! \quad \qquad`, `~` and `\` with a space behind it.
+    /// - `^` and `_`, both at once and nested, primes (`f'`), and groups in braces;
+    /// - Greek letters by name, lower and upper case, and `\varepsilon \vartheta \varpi \varrho
+    ///   \varsigma \varphi`;
+    /// - operators `\arccos \arcsin \arctan \arg \argmax \argmin \cos \cosh \cot \coth \csc \deg \det
+    ///   \dim \exp \gcd \hom \inf \ker \lg \lim \liminf \limsup \ln \log \max \min \Pr \sec \sin \sinh
+    ///   \sup \tan \tanh`, any other by `\operatorname{…}`, or `\operatorname*{…}` where its scripts
+    ///   are limits;
+    /// - `\sum \prod \int`, whose limits stand beside them, and above and below after `\limits` or
+    ///   `\displaystyle`; `\nolimits` and `\textstyle` take that back;
+    /// - alphabets `\mathrm \mathup \mathit \mathbf \boldsymbol \bm \mathcal \mathscr \mathbb`, and
+    ///   words by `\text \textrm \mbox`;
+    /// - `\frac \dfrac \tfrac \binom`, `\sqrt` also with an index, `\overset \underset \stackrel
+    ///   \overline \underline`;
+    /// - accents `\hat \widehat \tilde \widetilde \bar \vec \dot \ddot \check \breve \mathring \acute
+    ///   \grave`;
+    /// - delimiters that grow, `\left( … \right]`, or have a size, `\big \Big \bigg \Bigg`, with an
+    ///   `l`, `m` or `r` behind it; `\| \vert \Vert \lvert \rvert \lVert \rVert \langle \rangle
+    ///   \lfloor \rfloor \lceil \rceil \lbrace \rbrace \lbrack \rbrack \{ \} \backslash`;
+    /// - binary operators `\times \cdot \div \pm \mp \ast \star \bullet \circ \odot \oplus \ominus
+    ///   \otimes \oslash \cup \cap \wedge \land \vee \lor \setminus \dagger \ddagger`;
+    /// - relations `\leq \le \geq \ge \neq \ne \ll \gg \lesssim \gtrsim \approx \sim \simeq \cong
+    ///   \equiv \propto \coloneqq \triangleq \in \notin \ni \subset \subseteq \supset \supseteq \prec
+    ///   \preceq \succ \succeq \perp \parallel \mid \vdash \models`;
+    /// - arrows `\to \rightarrow \gets \leftarrow \leftrightarrow \uparrow \downarrow \Rightarrow
+    ///   \Leftarrow \Leftrightarrow \implies \iff \longrightarrow \longleftarrow \mapsto
+    ///   \hookrightarrow \nearrow \searrow \rightleftharpoons`;
+    /// - `\infty \nabla \partial \ell \hbar \Re \Im \aleph \forall \exists \emptyset \varnothing \neg
+    ///   \lnot \top \bot \prime \degree \imath \jmath \square \triangle \checkmark \S \ldots \dots
+    ///   \cdots \vdots \ddots \colon`;
+    /// - signs `\$ \% \# \& \_`, and spaces `\, \: \> \; \! \quad \qquad`, `~`, and a backslash with a
+    ///   space behind it.
     ///
     /// Characters beyond ASCII stand for themselves: `$α ≤ β$` is `$\alpha \leq \beta$`.
     ///
@@ -99,29 +114,22 @@ impl Text {
 
 fn read(source: &str) -> Result<Text, MathError> {
     let mut text = Text::default();
-    let mut plain = String::new();
     let mut at = 0;
     while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
         if rest.starts_with("\\$") {
-            plain.push('$');
+            text = text.then("$");
             at += 2;
         } else if rest.starts_with('$') {
             let (list, end) = parse::formula(source, at)?;
-            text = text.then(std::mem::take(&mut plain));
             let formula = Formula { list };
-            let plain = formula.plain();
-            text = text.formula(plain, formula);
+            text = text.formula(formula.plain(), formula);
             at = end + 1;
         } else {
-            let end = rest.find(['$', '\\']).filter(|&end| end > 0).unwrap_or(1);
-            let end = if rest.starts_with('\\') || rest.find(['$', '\\']).is_some() {
-                end
-            } else {
-                rest.len()
-            };
-            plain.push_str(&rest[..end]);
+            let mut signs = rest.match_indices(['$', '\\']).map(|(index, _)| index);
+            let end = signs.find(|&index| index > 0).unwrap_or(rest.len());
+            text = text.then(&rest[..end]);
             at += end;
         }
     }
-    Ok(text.then(plain))
+    Ok(text)
 }
