@@ -160,7 +160,7 @@ impl Fonts {
     }
 
     /// The glyph of a character of formulas, in the face that only they are drawn with.
-    pub(super) fn math_glyph(&self, character: char) -> Option<(u16, GlyphMetrics)> {
+    pub(super) fn math_glyph(character: char) -> Option<(u16, GlyphMetrics)> {
         Some((MATH_FACE, math_face()?.glyph(character)?))
     }
 

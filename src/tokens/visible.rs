@@ -30,24 +30,21 @@ pub(super) fn parts_of(text: &str) -> Vec<Part> {
         } else {
             named(character).map(Part::Named)
         };
-        match part {
-            Some(part) => {
-                if !seen.is_empty() {
-                    parts.push(Part::Seen(std::mem::take(&mut seen)));
-                }
-                parts.push(part);
-                before = None;
+        if let Some(part) = part {
+            if !seen.is_empty() {
+                parts.push(Part::Seen(std::mem::take(&mut seen)));
             }
-            None => {
-                // A mark needs something to stand on.
-                let mark = character.general_category_group() == GeneralCategoryGroup::Mark;
-                if mark && before.is_none() {
-                    seen.push('◌');
-                }
-                seen.push(character);
-                before = Some(character);
-            }
+            parts.push(part);
+            before = None;
+            continue;
         }
+        // A mark needs something to stand on.
+        let mark = character.general_category_group() == GeneralCategoryGroup::Mark;
+        if mark && before.is_none() {
+            seen.push('◌');
+        }
+        seen.push(character);
+        before = Some(character);
     }
     if !seen.is_empty() {
         parts.push(Part::Seen(seen));

@@ -1,7 +1,7 @@
 //! The measures of formulas, in ems of the current size unless said otherwise.
 //!
-//! They take the place of the font parameters σ and ξ of the `TeXbook`'s appendix G and of the MATH
-//! table of OpenType (spec 1.9, "MathConstants"). Those of Computer Modern are for letters that are
+//! They take the place of the font parameters σ and ξ of the TeXbook's appendix G and of the MATH
+//! table of OpenType (spec 1.9, `MathConstants`). Those of Computer Modern are for letters that are
 //! lower and thinner than a sans-serif's; these were chosen by eye for Inter and `DejaVu` Sans, whose
 //! lower-case letters are 0.55 em high.
 

@@ -86,22 +86,19 @@ impl<'a> Faces<'a> {
     pub(super) fn symbol(&self, character: char, alphabet: Alphabet, size: f32) -> Piece {
         let shaped = mathematical(character, alphabet);
         let own = match alphabet {
-            _ if character == 'ℓ' => self.fonts.math_glyph('ℓ'),
+            _ if character == 'ℓ' => Fonts::math_glyph('ℓ'),
             Alphabet::Upright => None,
-            _ => shaped.and_then(|shaped| self.fonts.math_glyph(shaped)),
+            _ => shaped.and_then(Fonts::math_glyph),
         };
         let found = own
             .or_else(|| shaped.and_then(|shaped| self.fonts.find(shaped)))
             .or_else(|| self.fonts.find(character));
-        match found {
-            Some((face, glyph)) => self.boxed(face, glyph.id, glyph.advance, size),
-            None => {
-                let (face, glyph) = self.fonts.missing();
-                let mut piece = self.boxed(face, glyph.id, glyph.advance, size);
-                piece.missing.push(character);
-                piece
-            }
+        let (face, glyph) = found.unwrap_or_else(|| self.fonts.missing());
+        let mut piece = self.boxed(face, glyph.id, glyph.advance, size);
+        if found.is_none() {
+            piece.missing.push(character);
         }
+        piece
     }
 
     /// Words as they stand in plain text.
@@ -126,7 +123,7 @@ impl<'a> Faces<'a> {
             _ => 2,
         };
         let own = char::from_u32(0xE100 + 8 * row + u32::from(display));
-        match own.and_then(|code| self.fonts.math_glyph(code)) {
+        match own.and_then(Fonts::math_glyph) {
             Some((face, glyph)) => self.boxed(face, glyph.id, glyph.advance, size),
             None => self.symbol(character, Alphabet::Upright, size),
         }
@@ -141,28 +138,23 @@ impl<'a> Faces<'a> {
         });
         let mut largest = None;
         for code in codes {
-            let Some((face, glyph)) = self.fonts.math_glyph(code) else { continue };
+            let Some((face, glyph)) = Fonts::math_glyph(code) else { continue };
             let piece = self.boxed(face, glyph.id, glyph.advance, size);
             if piece.height >= least {
                 return piece;
             }
             largest = Some((face, glyph, piece.height));
         }
-        match largest {
-            // Larger than any of the sizes: the largest, blown up.
-            Some((face, glyph, height)) => {
-                let size = size * least / height.max(f32::MIN_POSITIVE);
-                self.boxed(face, glyph.id, glyph.advance, size)
-            }
-            None => {
-                let plain = self.symbol(character, Alphabet::Upright, size);
-                let height = (plain.height + plain.depth).max(f32::MIN_POSITIVE);
-                let plain =
-                    self.symbol(character, Alphabet::Upright, size * (least / height).max(1.0));
-                let depth = plain.depth;
-                plain.raised(depth)
-            }
+        // Larger than any of the sizes: the largest, blown up.
+        if let Some((face, glyph, height)) = largest {
+            let size = size * least / height.max(f32::MIN_POSITIVE);
+            return self.boxed(face, glyph.id, glyph.advance, size);
         }
+        let plain = self.symbol(character, Alphabet::Upright, size);
+        let height = (plain.height + plain.depth).max(f32::MIN_POSITIVE);
+        let plain = self.symbol(character, Alphabet::Upright, size * (least / height).max(1.0));
+        let depth = plain.depth;
+        plain.raised(depth)
     }
 }
 

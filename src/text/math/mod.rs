@@ -1,13 +1,14 @@
 //! Formulas: a small part of TeX's mathematics, read, typeset and placed on a line of text.
 //!
-//! `parse` turns the source into a tree with the names of `symbols`; `typeset` turns the tree into
-//! glyphs and rules at a font size. The rules are those of the `TeXbook`'s appendix G, with the
+//! `parse` turns the source into a tree, with `commands` and the names of `symbols`; `typeset` turns the tree into
+//! glyphs and rules at a font size. The rules are those of the TeXbook's appendix G, with the
 //! measures in `constants` chosen for a sans-serif face, as OpenType's MATH table chooses them for
 //! others. Letters, delimiters and radicals come from a face of their own, digits, words and other
 //! symbols from the caller's chain of fonts, so that a formula looks like the text around it. A
 //! formula is one piece of a [`Text`](super::Text): lines break before or behind it, never inside.
 
 mod boxes;
+mod commands;
 mod constants;
 mod face;
 mod parse;

@@ -1,4 +1,4 @@
-//! Superscripts and subscripts, beside a symbol or above and below it (`TeXbook`, appendix G, rules 13
+//! Superscripts and subscripts, beside a symbol or above and below it (TeXbook, appendix G, rules 13
 //! and 18).
 
 use super::boxes::Piece;

@@ -1,4 +1,4 @@
-//! Which spaces stand between the symbols of a formula (`TeXbook`, chapter 18).
+//! Which spaces stand between the symbols of a formula (TeXbook, chapter 18).
 
 use super::tree::{Class, Node};
 
@@ -54,17 +54,10 @@ pub(super) fn between(left: Class, right: Class, script: bool) -> i8 {
     match (left, right) {
         (Relation, Relation) | (Opening, _) | (_, Closing) => 0,
         (Binary, _) | (_, Binary) => MEDIUM,
-        (Punctuation, _) => THIN,
-        (_, Punctuation) => {
-            if left == Inner {
-                THIN
-            } else {
-                0
-            }
-        }
+        (Punctuation, _) | (Inner, Punctuation) => THIN,
+        (_, Punctuation) => 0,
         (Relation, _) | (_, Relation) => THICK,
-        (Inner, _) => THIN,
-        (Ordinary | Operator | Closing, Inner) => THIN,
+        (Inner, _) | (Ordinary | Operator | Closing, Inner) => THIN,
         _ => 0,
     }
 }

@@ -1,4 +1,4 @@
-//! Fractions, roots, accents and delimiters (`TeXbook`, appendix G, rules 9 to 12, 15 and 19).
+//! Fractions, roots, accents and delimiters (TeXbook, appendix G, rules 9 to 12, 15 and 19).
 
 use super::boxes::Piece;
 use super::constants as measure;
@@ -179,7 +179,9 @@ impl Typesetter<'_> {
     /// A delimiter at least so high, centred on the axis: the text's own where it is high enough.
     pub(super) fn delimiter(&self, delimiter: Delimiter, least: f32, style: Style) -> Piece {
         let em = self.em(style);
-        let Some(character) = delimiter else { return Piece::space(measure::FRACTION_SPACE * em) };
+        let Some(character) = delimiter.sign() else {
+            return Piece::space(measure::FRACTION_SPACE * em);
+        };
         let plain = self.faces.symbol(character, Alphabet::Upright, em);
         if plain.height + plain.depth >= least {
             return plain.centered_on(self.axis(style));

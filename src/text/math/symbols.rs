@@ -1,9 +1,9 @@
 //! The commands of formulas, by name: symbols and their classes, operators, accents, delimiters.
 //!
-//! Names and classes are those of plain TeX and `amsmath` (`TeXbook`, appendix F). The documentation
+//! Names and classes are those of plain TeX and `amsmath` (TeXbook, appendix F). The documentation
 //! of [`Text::math`](crate::Text::math) lists them; a test keeps the two lists the same.
 
-use super::tree::{Accent, Class, Limits};
+use super::tree::{Accent, Class, Delimiter, Limits};
 
 use Class::{
     Binary as B, Closing as C, Opening as O, Ordinary as N, Punctuation as P, Relation as R,
@@ -122,21 +122,17 @@ pub(super) const SPACES: &[(&str, i8)] =
 pub(super) const BIG: &[(&str, u8)] = &[("big", 12), ("Big", 18), ("bigg", 24), ("Bigg", 30)];
 
 /// The delimiter that a character or the name of a command stands for. `.` is the invisible one.
-pub(super) fn delimiter(piece: &str) -> Option<Option<char>> {
-    let character = match piece {
-        "." => return Some(None),
-        "(" | ")" | "[" | "]" | "|" | "/" => piece.chars().next()?,
+pub(super) fn delimiter(piece: &str) -> Option<Delimiter> {
+    const SIGNS: &str = "()[]{}⟨⟩⌊⌋⌈⌉|‖/\\";
+    let sign = match piece {
+        "." => return Some(Delimiter::Invisible),
         "<" => '⟨',
         ">" => '⟩',
-        "‖" | "⟨" | "⟩" | "⌊" | "⌋" | "⌈" | "⌉" => piece.chars().next()?,
-        _ => {
-            let name = piece.strip_prefix('\\')?;
-            let found = SYMBOLS.iter().find(|symbol| symbol.0 == name)?.1;
-            if !"{}[]⟨⟩⌊⌋⌈⌉|‖\\".contains(found) {
-                return None;
-            }
-            found
-        }
+        "{" | "}" | "\\" => return None,
+        _ => match piece.strip_prefix('\\') {
+            Some(name) => SYMBOLS.iter().find(|symbol| symbol.0 == name)?.1,
+            None => piece.chars().next()?,
+        },
     };
-    Some(Some(character))
+    SIGNS.contains(sign).then_some(Delimiter::Sign(sign))
 }

@@ -6,7 +6,7 @@ use std::fmt::{self, Write as _};
 /// What stands one after the other.
 pub(super) type List = Vec<Node>;
 
-/// The kinds of atoms between which spaces are chosen (`TeXbook`, chapter 18).
+/// The kinds of atoms between which spaces are chosen (TeXbook, chapter 18).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Class {
     Ordinary,
@@ -59,8 +59,22 @@ pub(super) enum Accent {
     Arrow,
 }
 
-/// A delimiter; `None` is the invisible one.
-pub(super) type Delimiter = Option<char>;
+/// What stands on one side of a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Delimiter {
+    /// `.`, which has no ink.
+    Invisible,
+    Sign(char),
+}
+
+impl Delimiter {
+    pub(super) fn sign(self) -> Option<char> {
+        match self {
+            Self::Invisible => None,
+            Self::Sign(sign) => Some(sign),
+        }
+    }
+}
 
 /// A piece of a formula.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -220,9 +234,9 @@ fn write_node(node: &Node, out: &mut String) -> fmt::Result {
             out.push('\u{332}');
         }
         Node::Fenced { left, body, right } => {
-            out.extend(left);
+            out.extend(left.sign());
             write_plain(body, out)?;
-            out.extend(right);
+            out.extend(right.sign());
         }
         Node::Big { delimiter, .. } => out.push(*delimiter),
         Node::Space(width) => {

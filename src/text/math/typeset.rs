@@ -1,10 +1,10 @@
-//! A formula's tree to a box (`TeXbook`, appendix G).
+//! A formula's tree to a box (TeXbook, appendix G).
 
 use super::boxes::Piece;
 use super::constants::{SCRIPT, SCRIPT_OF_SCRIPT};
 use super::face::Faces;
 use super::spacing;
-use super::tree::{Accent, Alphabet, Class, Level, Limits, Node};
+use super::tree::{Accent, Alphabet, Class, Delimiter, Level, Limits, Node};
 use crate::text::Fonts;
 
 /// How a list is set: its level, and whether superscripts are held low, as under a root.
@@ -148,7 +148,7 @@ impl Typesetter<'_> {
             Node::Underline(body) => self.underline(body, style),
             Node::Fenced { left, body, right } => self.fenced(*left, body, *right, style),
             Node::Big { delimiter, tenths, .. } => {
-                self.delimiter(Some(*delimiter), f32::from(*tenths) / 10.0 * em, style)
+                self.delimiter(Delimiter::Sign(*delimiter), f32::from(*tenths) / 10.0 * em, style)
             }
             // Lists take care of these.
             Node::Space(_) | Node::Level(_) => Piece::default(),
