@@ -201,9 +201,9 @@ for row, character in enumerate("(){}[]⟨⟩⌊⌋⌈⌉|‖√"):
             foot = 250 + 30 * (height - 1)
             width = 500 + 90 * (height - 1)
             hook = min(0.55 * high, 620.0)
-            path = [(60, hook - 40), (140, hook), (foot, 0), (width, high)]
+            path = [(70, hook - 60), (160, hook), (foot + 20, 0), (width, high)]
             drawing = stroked(
-                path, [0.7 * t, t, 0.85 * t], ((60, 0), (0.4, -1)), ((0, high), (1, 0))
+                path, [0.75 * t, t, 0.85 * t], ((70, 0), (0, 1)), ((0, high), (1, 0))
             )
             low = bounds(drawing)[1]
             drawing = moved(drawing, 1.0, 0, -low)
@@ -216,6 +216,17 @@ for row, character in enumerate("∑∏∫"):
     for level, scale in enumerate([1.0, 1.4]):
         advance, drawing = blended(ord(character), STROKE / scale)
         add(0xE100 + 8 * row + level, advance * scale, moved(drawing, scale))
+
+# Wide accents, of four widths.
+for row, character in enumerate("ˆ˜"):
+    for level, wide in enumerate([600, 850, 1150, 1500]):
+        _, drawing = drawing_of(weight("Light"), ord(character))
+        left, bottom, right, top = bounds(drawing)
+        across = wide / (right - left)
+        up = 1 + 0.1 * level
+        place = lambda x, y: ((x - left) * across, bottom + (y - bottom) * up)
+        drawing = [(op, [place(x, y) for x, y in points]) for op, points in drawing]
+        add(0xE200 + 8 * row + level, wide, drawing)
 
 builder = FontBuilder(EM, isTTF=False)
 order = sorted(glyphs)

@@ -73,7 +73,7 @@ impl<'a> Scene<'a> {
 }
 
 /// How much of the text's colour light ink has.
-const LIGHT: f64 = 0.5;
+const LIGHT: f64 = 0.6;
 
 /// The glyphs of a line, tone by tone, and its rules.
 fn line_of_text<'a>(items: &mut Vec<Item<'a>>, text: &'a TextBox, color: Color) {

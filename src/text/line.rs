@@ -86,8 +86,19 @@ impl Line {
 /// The height of lines that stand one below the other: the font's, or more where the ink of one of
 /// them reaches farther, as that of fractions does.
 pub(crate) fn line_metrics(shape: &dyn Shape, size: f64, lines: &[Line]) -> Metrics {
-    lines.iter().fold(shape.metrics(size), |metrics, line| metrics.max(line.ink))
+    let font = shape.metrics(size);
+    // Fonts leave some air above their letters; what is higher gets it too.
+    let reach = |ink: f64, font: f64| if ink > font { ink + AIR * size } else { font };
+    lines.iter().fold(font, |metrics, line| {
+        metrics.max(Metrics {
+            ascent: reach(line.ink.ascent, font.ascent),
+            descent: reach(line.ink.descent, font.descent),
+        })
+    })
 }
+
+/// Above and below lines that are higher than the font's, in ems.
+const AIR: f64 = 0.06;
 
 /// Turns text into lines. [`Fonts`] does; tests of the layout bring a stub.
 pub(crate) trait Shape {

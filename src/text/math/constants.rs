@@ -42,10 +42,14 @@ pub(super) const LIMIT_GAP_BELOW: f32 = 0.15;
 pub(super) const LIMIT_BASELINE_ABOVE: f32 = 0.2;
 pub(super) const LIMIT_BASELINE_BELOW: f32 = 0.6;
 
-/// Above the body of a root (the space below the bar), and how far its index is raised, as a part
-/// of the root's height.
+/// Between the body of a root and the bar, and beside the whole.
 pub(super) const ROOT_GAP: f32 = 0.08;
-pub(super) const ROOT_INDEX_RAISE: f32 = 0.55;
+pub(super) const ROOT_SPACE: f32 = 0.06;
+/// How high the short arm of a root is, as a part of its height and at most, and how far above it
+/// the index stands. `fonts/math_face.py` draws it so.
+pub(super) const ROOT_ARM: f32 = 0.55;
+pub(super) const ROOT_ARM_MOST: f32 = 0.62;
+pub(super) const ROOT_INDEX_GAP: f32 = 0.17;
 
 /// Between a symbol and a line or arrow above or below it.
 pub(super) const LINE_GAP: f32 = 0.1;

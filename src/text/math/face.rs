@@ -25,6 +25,8 @@ pub(super) struct Ink {
 /// How many sizes the face of formulas has of everything that grows; `fonts/math_face.py` draws them
 /// from U+E000 on.
 const SIZES: u32 = 7;
+/// How many widths it has of wide accents.
+const WIDTHS: u32 = 4;
 
 impl<'a> Faces<'a> {
     pub(super) fn new(fonts: &'a Fonts) -> Self {
@@ -127,6 +129,16 @@ impl<'a> Faces<'a> {
             Some((face, glyph)) => self.boxed(face, glyph.id, glyph.advance, size),
             None => self.symbol(character, Alphabet::Upright, size),
         }
+    }
+
+    /// An accent as wide as possible, but not wider than that, in pixels; from U+E200 on.
+    pub(super) fn wide_accent(&self, mark: char, most: f32, size: f32) -> Option<Piece> {
+        let first = 0xE200 + if mark == 'ˆ' { 0 } else { 8 };
+        let pieces = (first..first + WIDTHS).filter_map(char::from_u32).filter_map(|code| {
+            let (face, glyph) = Fonts::math_glyph(code)?;
+            Some(self.boxed(face, glyph.id, glyph.advance, size))
+        });
+        pieces.filter(|piece| piece.width <= most).last()
     }
 
     /// A delimiter or radical sign at least so high, in pixels; its foot stands on the baseline.

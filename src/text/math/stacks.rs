@@ -50,25 +50,27 @@ impl Typesetter<'_> {
         let spare = (sign.height - (top + bottom + gap + rule)) / 2.0;
         // A whole pixel: the bar, whose edges are whole pixels, meets the sign's flat top.
         let high = (top + gap + rule + spare).ceil();
-        let mut line = Piece::default();
+        let mut line = Piece::space(measure::ROOT_SPACE * em);
         let raise = high - sign.height;
         if let Some(index) = index {
             let script = Style { level: Level::ScriptScript, cramped: false };
             let index = self.list(index, script);
-            let up = raise + measure::ROOT_INDEX_RAISE * sign.height + index.depth;
+            let arm = (measure::ROOT_ARM * sign.height).min(measure::ROOT_ARM_MOST * em);
+            let up = raise + arm + measure::ROOT_INDEX_GAP * em + index.depth.max(0.0);
             // Above the sign's short arm, as far to the left as its long one allows.
-            let reach = (0.28 * em - index.width).min(0.0);
-            line.put(&index, 0.0, up);
-            line.width -= reach;
+            let reach = 0.24 * em - index.width;
+            line.put(&index, line.width + reach.max(0.0), up);
+            line.width -= reach.min(0.0);
         }
         let start = line.width;
         line.put(&sign, start, raise);
         line.width += sign.width;
         // The bar begins within the sign's own flat top.
-        let bar = Piece::rule(body.width + 1.5 * rule, high - rule, rule);
+        let covered = body.width + body.italic;
+        let bar = Piece::rule(covered + 1.5 * rule, high - rule, rule);
         line.put(&bar, line.width - rule, 0.0);
         line.put(&body, line.width, 0.0);
-        line.width += body.width + 0.08 * em;
+        line.width += covered + (0.03 + measure::ROOT_SPACE) * em;
         line
     }
 
@@ -81,9 +83,10 @@ impl Typesetter<'_> {
             let placed = piece.glyphs.first()?;
             self.faces.ink(placed.face, placed.id)
         };
-        if wide && let Some(ink) = ink(&mark_box) {
-            let wanted = line.width / ((ink.right - ink.left) * em).max(f32::MIN_POSITIVE);
-            mark_box = self.faces.symbol(mark, Alphabet::Upright, em * wanted.clamp(1.0, 1.6));
+        let mut top = top;
+        if wide && let Some(found) = self.faces.wide_accent(mark, line.width, em) {
+            mark_box = found;
+            top = line.width / 2.0 + measure::SLANT * self.x_height(style) / 2.0;
         }
         let Some(bounds) = ink(&mark_box) else { return line };
         let size = mark_box.glyphs.first().map_or(em, |placed| placed.size);
@@ -182,8 +185,13 @@ impl Typesetter<'_> {
         let Some(character) = delimiter.sign() else {
             return Piece::space(measure::FRACTION_SPACE * em);
         };
+        let character = match character {
+            '∣' => '|',
+            '∥' => '‖',
+            other => other,
+        };
         let plain = self.faces.symbol(character, Alphabet::Upright, em);
-        if plain.height + plain.depth >= least {
+        if plain.height + plain.depth >= least && !matches!(character, '|' | '‖') {
             return plain.centered_on(self.axis(style));
         }
         self.faces.grown(character, least, em).centered_on(self.axis(style))

@@ -108,7 +108,11 @@ impl Typesetter<'_> {
     pub(super) fn node(&self, node: &Node, style: Style) -> Piece {
         let em = self.em(style);
         match node {
-            Node::Symbol { character: '′', .. } if style.is_script() => self.prime(em),
+            // Bars of the text's font may be much higher than its letters: the norm's are not.
+            Node::Symbol { character: bar @ ('|' | '‖' | '∣' | '∥'), .. } => {
+                self.delimiter(Delimiter::Sign(*bar), 0.0, style)
+            }
+            Node::Symbol { character: '′', .. } if style.is_script() => self.prime(style),
             Node::Symbol { character, alphabet, .. } => {
                 self.faces.symbol(*character, *alphabet, em)
             }
@@ -156,11 +160,11 @@ impl Typesetter<'_> {
     }
 
     /// Fonts draw a prime for beside a letter, small and high already: as a superscript it is as large
-    /// as there, and no higher than a digit.
-    fn prime(&self, em: f32) -> Piece {
-        let prime = self.faces.symbol('′', Alphabet::Upright, em / SCRIPT);
-        let digit = self.faces.symbol('0', Alphabet::Upright, em);
-        let raise = digit.height - prime.height;
+    /// as there, and about as high as tall letters.
+    fn prime(&self, style: Style) -> Piece {
+        let em = self.em(style) / SCRIPT;
+        let prime = self.faces.symbol('′', Alphabet::Upright, em);
+        let raise = self.x_height(style) - prime.height;
         prime.raised(raise)
     }
 
