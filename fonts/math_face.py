@@ -145,7 +145,7 @@ for index in range(10):
     copy(weight("Bold"), ord("0") + index, 0x1D7CE + index)
 copy(weight("Italic"), ord("ı"), 0x1D6A4)
 copy(weight("Italic"), ord("ȷ"), 0x1D6A5)
-copy(weight("Italic"), ord("ℓ"), 0x2113)
+copy(weight("LightItalic"), ord("ℓ"), 0x2113)  # Heavier than the letters of its weight.
 
 # Calligraphic capitals, as high as Inter's.
 script = {"B": 0x212C, "E": 0x2130, "F": 0x2131, "H": 0x210B, "I": 0x2110, "L": 0x2112, "M": 0x2133, "R": 0x211B}

@@ -134,11 +134,11 @@ impl<'a> Faces<'a> {
     /// An accent as wide as possible, but not wider than that, in pixels; from U+E200 on.
     pub(super) fn wide_accent(&self, mark: char, most: f32, size: f32) -> Option<Piece> {
         let first = 0xE200 + if mark == 'ˆ' { 0 } else { 8 };
-        let pieces = (first..first + WIDTHS).filter_map(char::from_u32).filter_map(|code| {
+        let mut pieces = (first..first + WIDTHS).filter_map(char::from_u32).filter_map(|code| {
             let (face, glyph) = Fonts::math_glyph(code)?;
             Some(self.boxed(face, glyph.id, glyph.advance, size))
         });
-        pieces.filter(|piece| piece.width <= most).last()
+        pieces.rfind(|piece| piece.width <= most)
     }
 
     /// A delimiter or radical sign at least so high, in pixels; its foot stands on the baseline.

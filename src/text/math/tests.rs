@@ -252,7 +252,6 @@ fn names_are_unique() {
 
 #[test]
 fn every_alphabet_has_its_letters() {
-    let fonts = faces();
     let capitals: String = ('A'..='Z').collect();
     let letters: String = ('a'..='z').collect();
     let greek = r"\alpha\beta\gamma\delta\epsilon\varepsilon\zeta\eta\theta\vartheta\iota\kappa\lambda\mu\nu\xi\pi\varpi\rho\varrho\sigma\varsigma\tau\upsilon\phi\varphi\chi\psi\omega";
