@@ -1,10 +1,10 @@
 //! Formulas: a small part of TeX's mathematics, read, typeset and placed on a line of text.
 //!
-//! `parse` turns the source into a tree, with `commands` and the names of `symbols`; `typeset` turns the tree into
-//! glyphs and rules at a font size. The rules are those of the TeXbook's appendix G, with the
-//! measures in `constants` chosen for a sans-serif face, as OpenType's MATH table chooses them for
-//! others. Letters, delimiters and radicals come from a face of their own, digits, words and other
-//! symbols from the caller's chain of fonts, so that a formula looks like the text around it. A
+//! `parse` turns the source into a tree, with `commands` and the names of `symbols`; `typeset` turns
+//! the tree into glyphs and rules at a font size. The rules are those of the TeXbook's appendix G,
+//! with the measures in `constants` chosen for a sans-serif face, as OpenType's MATH table chooses
+//! them for others. Letters, delimiters and radicals come from a face of their own, digits, words and
+//! other symbols from the caller's chain of fonts, so that a formula looks like the text around it. A
 //! formula is one piece of a [`Text`](super::Text): lines break before or behind it, never inside.
 
 mod boxes;
@@ -122,8 +122,10 @@ fn read(source: &str) -> Result<Text, MathError> {
             at += 2;
         } else if rest.starts_with('$') {
             let (list, end) = parse::formula(source, at)?;
-            let formula = Formula { list };
-            text = text.formula(formula.plain(), formula);
+            if !list.is_empty() {
+                let formula = Formula { list };
+                text = text.formula(formula.plain(), formula);
+            }
             at = end + 1;
         } else {
             let mut signs = rest.match_indices(['$', '\\']).map(|(index, _)| index);
