@@ -31,9 +31,14 @@ const ROOMS: [(&str, u32, &str); 18] = [
 ];
 
 /// Crates that one room alone may name.
-const PRIVATE_CRATES: [(&str, &str); 4] = [
+const PRIVATE_CRATES: [(&str, &str); 9] = [
     ("ab_glyph", "text"),
     ("ab_glyph_rasterizer", "raster"),
+    ("fontdb", "text"),
+    ("harfrust", "text"),
+    ("unicode_bidi", "text"),
+    ("unicode_linebreak", "text"),
+    ("unicode_segmentation", "text"),
     ("colorgrad", "color"),
     ("png", "encode"),
 ];

@@ -5,6 +5,7 @@
 //! pixmap, with premultiplied alpha. What is painted, and where, was decided before.
 
 mod fill;
+mod grid;
 mod outlines;
 
 use crate::scene::{Item, Scene};

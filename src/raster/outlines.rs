@@ -1,23 +1,39 @@
 //! Outlines, of glyphs and of polygons: filled by exact area coverage, at any angle and sub-pixel
 //! position.
+//!
+//! Small letters would be blurred where their tops and feet fall between pixels. Where a line runs along
+//! the pixels, `grid` moves those heights onto whole ones first; widths and places stay as measured.
 
 use super::Canvas;
 use super::fill::{blend, divide_by_255};
+use super::grid::Grid;
 use crate::color::Color;
 use crate::layout::TextBox;
-use crate::text::{Curve, Fonts, Outline, Tone};
+use crate::text::{Curve, Fonts, Glyph, Outline, Tone};
 use ab_glyph_rasterizer::{Point, Rasterizer, point};
 use std::collections::HashMap;
-use std::sync::Arc;
 
-/// Paints lines of text and polygons, and remembers the outlines of the glyphs it has met.
+/// Paints lines of text and polygons, and remembers what the glyphs it has met cover.
 pub(super) struct OutlinePainter<'f> {
     fonts: &'f Fonts,
-    outlines: HashMap<(u16, u16), Option<Arc<Outline>>>,
-    /// How upright glyphs cover pixels, by font, glyph, size and quarter of a pixel.
-    upright: HashMap<(u16, u16, u32, u8), Coverage>,
+    /// How glyphs along the pixels cover them.
+    upright: HashMap<Stamp, Coverage>,
+    grids: HashMap<(u16, u32), Grid>,
     rasterizer: Rasterizer,
     ink: Ink,
+}
+
+/// What the coverage of a glyph depends on where its line runs along the pixels.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Stamp {
+    face: u16,
+    glyph: u16,
+    size: u32,
+    /// Its place along the line, in quarters of a pixel.
+    part: u8,
+    /// Whether the line runs up, down, or to the right.
+    turn: i8,
+    fits: bool,
 }
 
 /// How much of each pixel in a box an outline covers, 0 … 255.
@@ -29,8 +45,8 @@ struct Coverage {
     pixels: Vec<u8>,
 }
 
-/// Upright glyphs stand at quarters of a pixel, which the eye cannot tell from any other place, so that
-/// the same letter of many labels is filled four times at most.
+/// Glyphs of lines along the pixels stand at quarters of a pixel, which the eye cannot tell from any other
+/// place, so that the same letter of many labels is filled four times at most.
 const PLACES: f32 = 4.0;
 
 /// A text colour at each of 256 coverages, premultiplied.
@@ -71,8 +87,8 @@ impl<'f> OutlinePainter<'f> {
         let rasterizer = Rasterizer::new(0, 0);
         Self {
             fonts,
-            outlines: HashMap::new(),
             upright: HashMap::new(),
+            grids: HashMap::new(),
             rasterizer,
             ink: Ink::new(Color::BLACK),
         }
@@ -99,32 +115,59 @@ impl<'f> OutlinePainter<'f> {
         let (sin, cos) = text.direction();
         let (x, y) = (text.origin.0 as f32, text.origin.1 as f32);
         for glyph in text.line.glyphs.iter().filter(|glyph| glyph.tone == tone) {
-            let outline = self
-                .outlines
-                .entry((glyph.face, glyph.id))
-                .or_insert_with(|| self.fonts.outline(glyph.face, glyph.id));
-            let Some(outline) = outline else { continue };
             let size = glyph.size;
-            // Where lines of text run along the pixels, raised runs stand on whole ones too.
-            let raise = if sin == 0.0 || cos == 0.0 { glyph.raise.round() } else { glyph.raise };
-            let origin = (x + glyph.x * cos - raise * sin, y - glyph.x * sin - raise * cos);
             let along = (cos * size, -sin * size);
             let up = (-sin * size, -cos * size);
-            if cos == 1.0 {
-                let place = (origin.0 * PLACES).round();
-                let (whole, part) = (place.div_euclid(PLACES), place.rem_euclid(PLACES));
-                let key = (glyph.face, glyph.id, size.to_bits(), part as u8);
-                let coverage = self.upright.entry(key).or_insert_with(|| {
-                    let origin = (part / PLACES, 0.0);
-                    cover(&mut self.rasterizer, outline, Transform { along, up, origin })
-                });
-                canvas.ink(coverage, (whole as i64, origin.1 as i64), &self.ink);
-            } else {
-                let transform = Transform { along, up, origin };
-                let coverage = cover(&mut self.rasterizer, outline, transform);
+            let place = |raise: f32| {
+                (x + glyph.x * cos - raise * sin, y - glyph.x * sin - raise * cos)
+            };
+            if cos != 1.0 && cos != 0.0 {
+                let Some(outline) = self.fonts.outline(glyph.face, glyph.id) else { continue };
+                let transform = Transform { along, up, origin: place(glyph.raise) };
+                let coverage = cover(&mut self.rasterizer, &outline, transform);
                 canvas.ink(&coverage, (0, 0), &self.ink);
+                continue;
             }
+            // Raised runs stand on whole pixels too.
+            let origin = place(glyph.raise.round());
+            let turn = if cos == 1.0 { 0 } else { sin as i8 };
+            let (run, across) = if turn == 0 { origin } else { (origin.1, origin.0) };
+            let run = (run * PLACES).round();
+            let (whole, part) = (run.div_euclid(PLACES), run.rem_euclid(PLACES));
+            let (whole, across) = (whole as i64, across.round() as i64);
+            let stamp = Stamp {
+                face: glyph.face,
+                glyph: glyph.id,
+                size: size.to_bits(),
+                part: part as u8,
+                turn,
+                fits: glyph.fits,
+            };
+            let moved = if turn == 0 { (whole, across) } else { (across, whole) };
+            if let Some(coverage) = self.upright.get(&stamp) {
+                canvas.ink(coverage, moved, &self.ink);
+                continue;
+            }
+            let part = part / PLACES;
+            let origin = if turn == 0 { (part, 0.0) } else { (0.0, part) };
+            let coverage = self.stamp(glyph, Transform { along, up, origin });
+            canvas.ink(&coverage, moved, &self.ink);
+            self.upright.insert(stamp, coverage);
         }
+    }
+
+    /// How a glyph covers the pixels, with its heights on whole ones where it may be.
+    fn stamp(&mut self, glyph: &Glyph, transform: Transform) -> Coverage {
+        let Some(outline) = self.fonts.outline(glyph.face, glyph.id) else {
+            return Coverage::default();
+        };
+        if !glyph.fits {
+            return cover(&mut self.rasterizer, &outline, transform);
+        }
+        let grid = self.grids.entry((glyph.face, glyph.size.to_bits())).or_insert_with(|| {
+            Grid::new(self.fonts.zones(glyph.face).unwrap_or_default(), glyph.size)
+        });
+        cover(&mut self.rasterizer, &grid.fit(&outline), transform)
     }
 }
 

@@ -1,7 +1,17 @@
 //! One line of text as positioned glyphs.
+//!
+//! A line is shaped once at a font size of one pixel: stretch by stretch in the order of the text,
+//! then laid out in the order in which they are seen. Every size of it is a multiple of that, and the
+//! same text is shaped once for all labels and figures.
 
-use super::math::{Formula, Rule};
+use super::face::Shaped;
+use super::last_resort::{self, MissingBox};
+use super::math::Rule;
+use super::segments::{Ink, Stretch, characters, is_ignorable, stands_on_zones, stretches};
 use super::{Fonts, Script, Text, Tone};
+use harfrust::Buffer;
+use std::ops::Range;
+use unicode_bidi::{Level, ParagraphBidiInfo};
 
 /// A glyph on a line, with its origin in pixels from the line's start.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -13,25 +23,43 @@ pub(crate) struct Glyph {
     pub(crate) raise: f32,
     /// The size of the em in pixels.
     pub(crate) size: f32,
-    /// How many characters of the text this glyph and those before it stand for.
-    pub(crate) chars: usize,
-    /// Where the next glyph would start; within a formula, where the formula ends.
-    pub(crate) end: f32,
     pub(crate) tone: Tone,
+    /// Whether it may be stretched to stand on whole pixels, as letters of Latin text do.
+    pub(crate) fits: bool,
+}
+
+/// A piece of the text that is never cut: the place behind it in the text, and how wide the text is
+/// up to there.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Cluster {
+    /// How many characters of the text end here.
+    pub(crate) chars: usize,
+    /// The sum of all advances up to here, in the order of the text.
+    pub(crate) end: f32,
 }
 
 /// A line of text, shaped: what is measured and what is drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Line {
+    /// From left to right.
     pub(crate) glyphs: Vec<Glyph>,
     /// The bars of fractions and roots.
     pub(crate) rules: Vec<Rule>,
+    /// In the order of the text.
+    pub(crate) clusters: Vec<Cluster>,
     pub(crate) text: String,
     pub(crate) width: f64,
     /// How far the ink reaches from the baseline.
     pub(crate) ink: Metrics,
     /// Characters that no font has.
     pub(crate) missing: Vec<char>,
+}
+
+/// A line at a font size of one pixel, at which boxes for missing characters are not drawn yet.
+#[derive(Debug, Default)]
+pub(super) struct UnitLine {
+    line: Line,
+    boxes: Vec<MissingBox>,
 }
 
 /// The vertical measures of a line, in pixels from its baseline.
@@ -48,38 +76,6 @@ impl Metrics {
 
     pub(crate) fn max(self, other: Metrics) -> Metrics {
         Metrics { ascent: self.ascent.max(other.ascent), descent: self.descent.max(other.descent) }
-    }
-}
-
-impl Line {
-    /// Adds a formula at `x`, as one character of the text, and returns where it ends. Its glyphs all
-    /// end with it, so that whoever cuts the line cuts before or behind it.
-    fn formula(
-        &mut self,
-        formula: &Formula,
-        fonts: &Fonts,
-        size: f32,
-        x: f32,
-        chars: usize,
-    ) -> f32 {
-        let piece = formula.typeset(fonts, size);
-        let end = x + piece.width;
-        self.ink = self
-            .ink
-            .max(Metrics { ascent: f64::from(piece.height), descent: f64::from(piece.depth) });
-        self.glyphs.extend(piece.glyphs.iter().map(|placed| Glyph {
-            face: placed.face,
-            id: placed.id,
-            x: x + placed.x,
-            raise: placed.raise,
-            size: placed.size,
-            chars,
-            end,
-            tone: Tone::Normal,
-        }));
-        self.rules.extend(piece.rules.iter().map(|rule| Rule { x: x + rule.x, ..*rule }));
-        self.missing.extend(piece.missing);
-        end
     }
 }
 
@@ -105,8 +101,8 @@ pub(crate) trait Shape {
     /// One line at a font size in pixels; newlines in the text are characters like others.
     fn shape(&self, text: &Text, size: f64) -> Line;
 
-    /// The start of a line, up to the first character that ends beyond `width` pixels: enough to see
-    /// that the line does not fit, however long it is.
+    /// The start of a line, beyond `width` pixels: enough to see that the line does not fit, however
+    /// long it is.
     fn shape_up_to(&self, width: f64, text: &Text, size: f64) -> Line {
         let _ = width;
         self.shape(text, size)
@@ -122,61 +118,27 @@ const SCRIPT_SIZE: f32 = 0.7;
 const SUPERSCRIPT_RAISE: f32 = 0.4;
 const SUBSCRIPT_RAISE: f32 = -0.16;
 
+/// Texts of more characters are shaped piece by piece until they are too long, and not remembered.
+const LONG: usize = 256;
+
 impl Shape for Fonts {
     fn shape(&self, text: &Text, size: f64) -> Line {
-        self.shape_up_to(f64::INFINITY, text, size)
+        if text.is_longer_than(LONG) {
+            return unit_line(self, text).scaled(size);
+        }
+        self.remembered(text, || unit_line(self, text)).scaled(size)
     }
 
     fn shape_up_to(&self, width: f64, text: &Text, size: f64) -> Line {
-        let mut line = Line { text: text.to_string(), ..Line::default() };
-        let mut x = 0.0f32;
-        let mut chars = 0;
-        'runs: for run in text.runs() {
-            if let Some(formula) = &run.formula {
-                chars += 1;
-                x = line.formula(formula, self, size as f32, x, chars);
-                if f64::from(x) > width {
-                    break 'runs;
-                }
-                continue;
+        let mut most = LONG;
+        while text.is_longer_than(most) {
+            let line = self.shape(&text.slice(0, most), size);
+            if line.width > width {
+                return line;
             }
-            let (size, raise) = match run.script {
-                Script::Normal => (size as f32, 0.0),
-                Script::Superscript => (size as f32 * SCRIPT_SIZE, size as f32 * SUPERSCRIPT_RAISE),
-                Script::Subscript => (size as f32 * SCRIPT_SIZE, size as f32 * SUBSCRIPT_RAISE),
-            };
-            let mut before = None;
-            for character in run.text.chars() {
-                chars += 1;
-                if is_ignorable(character) {
-                    continue;
-                }
-                let (face, glyph) = self.find(character).unwrap_or_else(|| {
-                    line.missing.push(character);
-                    self.missing()
-                });
-                let id = glyph.id;
-                if let Some((last_face, last)) = before
-                    && last_face == face
-                {
-                    x += self.kerning(face, last, id) * size;
-                }
-                let end = x + glyph.advance * size;
-                let ink = Metrics {
-                    ascent: f64::from(raise + glyph.above * size),
-                    descent: f64::from(glyph.below * size - raise),
-                };
-                line.ink = line.ink.max(ink);
-                line.glyphs.push(Glyph { face, id, x, raise, size, chars, end, tone: run.tone });
-                x = end;
-                before = Some((face, id));
-                if f64::from(x) > width {
-                    break 'runs;
-                }
-            }
+            most = most.saturating_mul(4);
         }
-        line.width = f64::from(x);
-        line
+        self.shape(text, size)
     }
 
     fn metrics(&self, size: f64) -> Metrics {
@@ -185,21 +147,247 @@ impl Shape for Fonts {
     }
 }
 
-/// Characters that steer layout and have no picture of their own: soft hyphen, zero-width spaces and
-/// joiners, direction marks, variation selectors.
-fn is_ignorable(character: char) -> bool {
-    matches!(character,
-        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}'
-        | '\u{2066}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+impl UnitLine {
+    /// How much there is to it.
+    pub(super) fn len(&self) -> usize {
+        self.line.glyphs.len() + self.boxes.len()
+    }
+
+    /// The line at another font size.
+    fn scaled(&self, size: f64) -> Line {
+        let by = size as f32;
+        let line = &self.line;
+        let scale = |glyph: &Glyph| Glyph {
+            x: glyph.x * by,
+            raise: glyph.raise * by,
+            size: glyph.size * by,
+            ..*glyph
+        };
+        let mut glyphs: Vec<Glyph> = line.glyphs.iter().map(scale).collect();
+        for missing in &self.boxes {
+            let at = scale(&missing.at);
+            glyphs.extend(last_resort::glyphs(&MissingBox { at, ..*missing }));
+        }
+        let rule = |rule: &Rule| Rule {
+            x: rule.x * by,
+            raise: rule.raise * by,
+            width: rule.width * by,
+            height: rule.height * by,
+        };
+        let cluster = |cluster: &Cluster| Cluster { end: cluster.end * by, ..*cluster };
+        Line {
+            glyphs,
+            rules: line.rules.iter().map(rule).collect(),
+            clusters: line.clusters.iter().map(cluster).collect(),
+            text: line.text.clone(),
+            width: line.width * size,
+            ink: Metrics { ascent: line.ink.ascent * size, descent: line.ink.descent * size },
+            missing: line.missing.clone(),
+        }
+    }
+
+    fn include(&mut self, above: f32, below: f32) {
+        let reach = Metrics { ascent: f64::from(above), descent: f64::from(below) };
+        self.line.ink = self.line.ink.max(reach);
+    }
+}
+
+/// A stretch that was shaped.
+struct Piece {
+    level: Level,
+    size: f32,
+    raise: f32,
+    tone: Tone,
+    content: Content,
+}
+
+enum Content {
+    /// In the order in which they are seen; those with id 0 are missing. Clusters are bytes of the
+    /// whole text.
+    Glyphs {
+        face: u16,
+        fits: bool,
+        glyphs: Vec<Shaped>,
+    },
+    Formula(super::math::Piece),
+}
+
+/// The line at a font size of one pixel.
+fn unit_line(fonts: &Fonts, text: &Text) -> UnitLine {
+    let characters = characters(text);
+    let mut buffer = Buffer::new();
+    let (stretches, starts) = stretches(text, &characters, fonts, &mut buffer);
+    let mut unit = UnitLine::default();
+    unit.line.text = text.to_string();
+    let mut advances = Vec::with_capacity(characters.len());
+    let mut pieces = Vec::with_capacity(stretches.len());
+    for stretch in &stretches {
+        let Some(run) = text.runs().get(stretch.run) else { continue };
+        let (size, raise) = match run.script {
+            Script::Normal => (1.0, 0.0),
+            Script::Superscript => (SCRIPT_SIZE, SUPERSCRIPT_RAISE),
+            Script::Subscript => (SCRIPT_SIZE, SUBSCRIPT_RAISE),
+        };
+        let content = match &run.formula {
+            Some(formula) => Content::Formula(formula.typeset(fonts, 1.0)),
+            None => shape_stretch(fonts, &characters, stretch, &mut buffer),
+        };
+        content.advances(&stretch.bytes, size, &mut advances);
+        pieces.push(Piece { level: stretch.level, size, raise, tone: run.tone, content });
+    }
+    unit.line.clusters = clusters(&characters, &starts, &advances);
+    let levels: Vec<Level> = pieces.iter().map(|piece| piece.level).collect();
+    let mut x = 0.0f32;
+    if levels.iter().all(|level| level.is_ltr()) {
+        pieces.iter().for_each(|piece| unit.place(piece, fonts, &characters, &mut x));
+    } else {
+        for index in ParagraphBidiInfo::reorder_visual(&levels) {
+            unit.place(&pieces[index], fonts, &characters, &mut x);
+        }
+    }
+    unit.line.width = f64::from(x);
+    unit
+}
+
+fn shape_stretch(
+    fonts: &Fonts,
+    characters: &str,
+    stretch: &Stretch,
+    buffer: &mut Buffer,
+) -> Content {
+    let Stretch { bytes, level, ink, .. } = stretch;
+    let text = &characters[bytes.clone()];
+    let (index, fits, mut glyphs) = match *ink {
+        Ink::Face(index, segment) => {
+            let around = [&characters[..bytes.start], text, &characters[bytes.end..]];
+            let face = fonts.face(index);
+            let glyphs = face.map_or_else(Vec::new, |face| face.shape(buffer, segment, around));
+            (index, stands_on_zones(segment), glyphs)
+        }
+        Ink::Missing | Ink::Formula => {
+            let boxed = |(cluster, _)| Shaped { cluster, ..Shaped::default() };
+            let mut glyphs: Vec<Shaped> = text.char_indices().map(boxed).collect();
+            if level.is_rtl() {
+                glyphs.reverse();
+            }
+            (0, false, glyphs)
+        }
+    };
+    for glyph in &mut glyphs {
+        glyph.cluster += bytes.start;
+        if glyph.id == 0 {
+            let advance = missing(characters, glyph.cluster).map_or(0.0, last_resort::advance);
+            *glyph = Shaped { cluster: glyph.cluster, advance, ..Shaped::default() };
+        }
+    }
+    Content::Glyphs { face: index, fits, glyphs }
+}
+
+/// The character at this byte, if it ought to be seen.
+fn missing(characters: &str, byte: usize) -> Option<char> {
+    let character = characters.get(byte..)?.chars().next()?;
+    (!is_ignorable(character)).then_some(character)
+}
+
+impl Content {
+    /// Adds how far the pen moves from each byte on at which a glyph starts, in the order of the text.
+    fn advances(&self, bytes: &Range<usize>, size: f32, all: &mut Vec<(usize, f32)>) {
+        let first = all.len();
+        match self {
+            Content::Formula(piece) => all.push((bytes.start, piece.width)),
+            Content::Glyphs { glyphs, .. } => {
+                // Ignorable characters at the start may have left no glyph.
+                all.push((bytes.start, 0.0));
+                all.extend(glyphs.iter().map(|glyph| (glyph.cluster, glyph.advance * size)));
+            }
+        }
+        all[first..].sort_by_key(|(byte, _)| *byte);
+    }
+}
+
+/// Advances joined into pieces that may be cut apart: at the start of a glyph that is the start of a
+/// cluster of characters too.
+fn clusters(characters: &str, starts: &[usize], advances: &[(usize, f32)]) -> Vec<Cluster> {
+    let mut clusters: Vec<Cluster> = Vec::with_capacity(advances.len());
+    let (mut chars, mut byte, mut end) = (0, 0, 0.0f32);
+    for &(start, advance) in advances {
+        if start > byte && starts.binary_search(&start).is_ok() {
+            chars += characters[byte..start].chars().count();
+            byte = start;
+            clusters.push(Cluster { chars, end });
+        }
+        end += advance;
+    }
+    if !characters.is_empty() {
+        chars += characters[byte..].chars().count();
+        clusters.push(Cluster { chars, end });
+    }
+    clusters
+}
+
+impl UnitLine {
+    /// Adds a piece at the right end.
+    fn place(&mut self, piece: &Piece, fonts: &Fonts, characters: &str, x: &mut f32) {
+        let &Piece { size, raise, tone, .. } = piece;
+        match &piece.content {
+            Content::Formula(formula) => {
+                self.include(formula.height, formula.depth);
+                self.line.glyphs.extend(formula.glyphs.iter().map(|placed| Glyph {
+                    face: placed.face,
+                    id: placed.id,
+                    x: *x + placed.x,
+                    raise: placed.raise,
+                    size: placed.size,
+                    tone,
+                    fits: false,
+                }));
+                self.line.rules.extend(formula.rules.iter().map(|rule| Rule { x: *x + rule.x, ..*rule }));
+                self.line.missing.extend(&formula.missing);
+                *x += formula.width;
+            }
+            Content::Glyphs { face: index, fits, glyphs } => {
+                let face = fonts.face(*index);
+                for shaped in glyphs {
+                    let raise = raise + shaped.y * size;
+                    let at = Glyph {
+                        face: *index,
+                        id: shaped.id,
+                        x: *x + shaped.x * size,
+                        raise,
+                        size,
+                        tone,
+                        fits: *fits,
+                    };
+                    *x += shaped.advance * size;
+                    let (above, below) = if shaped.id != 0 {
+                        self.line.glyphs.push(at);
+                        face.map_or((0.0, 0.0), |face| face.reach(shaped.id))
+                    } else if let Some(character) = missing(characters, shaped.cluster) {
+                        self.line.missing.push(character);
+                        self.boxes.push(MissingBox { character, at });
+                        last_resort::reach()
+                    } else {
+                        continue;
+                    };
+                    self.include(above * size + raise, below * size - raise);
+                }
+            }
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn line(text: &str, size: f64) -> Line {
+        Fonts::bundled().shape(&Text::from(text), size)
+    }
+
     #[test]
     fn widths_agree_with_matplotlib() {
         // text_extents.json: the unhinted widths that matplotlib rounds up to whole pixels.
+        let fonts = Fonts::only(include_bytes!("../../fonts/DejaVuSans.ttf").to_vec());
         let oracle: serde_json::Value =
             serde_json::from_str(include_str!("../../tests/oracle/text_extents.json")).unwrap();
         let mut compared = 0;
@@ -209,7 +397,7 @@ mod tests {
                 continue;
             }
             let size = case["size_pt"].as_f64().unwrap() * case["dpi"].as_f64().unwrap() / 72.0;
-            let line = Fonts::bundled().shape(&Text::from(text), size);
+            let line = fonts.shape(&Text::from(text), size);
             if !line.missing.is_empty() {
                 continue;
             }
@@ -224,7 +412,7 @@ mod tests {
 
     #[test]
     fn pairs_are_kerned() {
-        let width = |text: &str| Fonts::bundled().shape(&Text::from(text), 100.0).width;
+        let width = |text: &str| line(text, 100.0).width;
         assert!(width("AV") < width("A") + width("V") - 2.0);
     }
 
@@ -238,9 +426,37 @@ mod tests {
 
     #[test]
     fn missing_characters_are_named_and_ignorable_ones_are_not() {
-        let line = Fonts::bundled().shape(&Text::from("a\u{200B}漢"), 10.0);
+        let line = line("a\u{200B}漢\u{2028}\u{FEFF}", 10.0);
         assert_eq!(line.missing, ['漢']);
-        assert_eq!(line.glyphs.len(), 2);
-        assert_eq!(line.glyphs[1].chars, 3);
+        // A letter, a frame and four digits.
+        assert_eq!(line.glyphs.len(), 6);
+        assert_eq!(line.clusters.last().unwrap().chars, 5);
+    }
+
+    #[test]
+    fn hebrew_runs_from_right_to_left_and_digits_in_it_do_not() {
+        let fonts = Fonts::bundled();
+        let ids = |text: &str| -> Vec<u16> {
+            line(text, 10.0).glyphs.iter().map(|glyph| glyph.id).collect()
+        };
+        let id = |character| fonts.find(character).unwrap().1.id;
+        assert_eq!(ids("אבג 12"), [id('1'), id('2'), id(' '), id('ג'), id('ב'), id('א')]);
+        assert_eq!(ids("a אב b"), ['a', ' ', 'ב', 'א', ' ', 'b'].map(id));
+    }
+
+    #[test]
+    fn clusters_are_in_the_order_of_the_text() {
+        let line = line("אe\u{301}x", 10.0);
+        let chars: Vec<usize> = line.clusters.iter().map(|cluster| cluster.chars).collect();
+        assert_eq!(chars, [1, 3, 4]);
+        assert!((f64::from(line.clusters[2].end) - line.width).abs() < 1e-3);
+    }
+
+    #[test]
+    fn code_looks_like_its_characters() {
+        // DejaVu Sans has a ligature of f and i; Inter, whole, turns `->` into an arrow.
+        let dejavu = Fonts::only(include_bytes!("../../fonts/DejaVuSans.ttf").to_vec());
+        let count = |text: &str| dejavu.shape(&Text::from(text), 10.0).glyphs.len();
+        assert_eq!((count("fi"), count("fi->3x4")), (1, 7));
     }
 }

@@ -1,21 +1,28 @@
 //! Fonts, and strings turned into positioned glyphs.
 //!
 //! [`Text`] is what a caller writes: plain strings, never parsed, with raised or lowered runs where
-//! asked for. [`Fonts`] is a chain of font files; each character is taken from the first that has it.
-//! Formulas are read
-//! and typeset in `math`. Together they give a [`Line`], glyphs and rules at offsets in pixels, which layout measures and painters
-//! draw, so that what was measured is what is drawn. This is the only room that knows the font crate.
+//! asked for; formulas are read and typeset in `math`. [`Fonts`] is a chain of font files (`face`), and
+//! each cluster of characters is taken from the first that has it, or drawn as a box with its code
+//! point (`last_resort`). A text is cut into stretches of one font, script and direction (`segments`),
+//! each is shaped, and together they give a [`Line`]: glyphs and rules at offsets in pixels, which
+//! layout measures and painters draw, so that what was measured is what is drawn. This is the only
+//! room that knows the crates of fonts, of shaping and of Unicode.
 
-mod font;
+mod face;
+mod fonts;
+mod last_resort;
 mod line;
 mod math;
 mod paragraph;
 mod rich;
+mod segments;
+#[cfg(feature = "system-fonts")]
+mod system;
 
-pub use font::Fonts;
+pub use fonts::Fonts;
 pub use rich::{Run, Script, Text, Tone};
 
-pub(crate) use font::{Curve, Outline};
-pub(crate) use line::{Line, Metrics, Shape, line_metrics};
+pub(crate) use face::{Curve, Outline, Zones};
+pub(crate) use line::{Glyph, Line, Metrics, Shape, line_metrics};
 pub(crate) use math::Rule;
 pub(crate) use paragraph::{elided, paragraph};

@@ -23,6 +23,9 @@ use std::sync::Arc;
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub struct Text {
     runs: Vec<Run>,
+    /// Which way the whole runs, where that is not for its own characters to say: in a line that is a
+    /// part of a longer text.
+    pub(super) right_to_left: Option<bool>,
 }
 
 /// A stretch of a [`Text`] that is drawn in one way.
@@ -187,12 +190,12 @@ impl Text {
             run.text.chars().for_each(|character| write(character, &mut text));
             Run { text, ..run.clone() }
         };
-        Self { runs: self.runs.iter().map(changed).collect() }
+        Self { runs: self.runs.iter().map(changed).collect(), ..*self }
     }
 
     /// The characters from `start` up to, not including, `end`.
     pub(crate) fn slice(&self, start: usize, end: usize) -> Self {
-        let mut slice = Self::default();
+        let mut slice = Self { right_to_left: self.right_to_left, ..Self::default() };
         let mut at = 0;
         for run in &self.runs {
             let length = run.chars().count();
@@ -206,6 +209,12 @@ impl Text {
             at += length;
         }
         slice
+    }
+
+    /// Whether it has more characters than that.
+    pub(super) fn is_longer_than(&self, most: usize) -> bool {
+        let bytes: usize = self.runs.iter().map(|run| run.text.len().max(1)).sum();
+        bytes > most && self.chars().nth(most).is_some()
     }
 
     pub(crate) fn append(self, other: &Text) -> Self {

@@ -95,12 +95,10 @@ impl<'a> Faces<'a> {
         let found = own
             .or_else(|| shaped.and_then(|shaped| self.fonts.find(shaped)))
             .or_else(|| self.fonts.find(character));
-        let (face, glyph) = found.unwrap_or_else(|| self.fonts.missing());
-        let mut piece = self.boxed(face, glyph.id, glyph.advance, size);
-        if found.is_none() {
-            piece.missing.push(character);
+        match found {
+            Some((face, glyph)) => self.boxed(face, glyph.id, glyph.advance, size),
+            None => self.words(character.encode_utf8(&mut [0; 4]), size),
         }
-        piece
     }
 
     /// Words as they stand in plain text.

@@ -24,9 +24,9 @@ mod tests;
 
 use super::{Fonts, Text};
 use crate::error::{Error, MathError};
-use boxes::Piece;
 use tree::List;
 
+pub(in crate::text) use boxes::Piece;
 pub(crate) use boxes::Rule;
 
 /// A formula that was read without error.
