@@ -118,9 +118,8 @@ impl<'f> OutlinePainter<'f> {
             let size = glyph.size;
             let along = (cos * size, -sin * size);
             let up = (-sin * size, -cos * size);
-            let place = |raise: f32| {
-                (x + glyph.x * cos - raise * sin, y - glyph.x * sin - raise * cos)
-            };
+            let place =
+                |raise: f32| (x + glyph.x * cos - raise * sin, y - glyph.x * sin - raise * cos);
             if cos != 1.0 && cos != 0.0 {
                 let Some(outline) = self.fonts.outline(glyph.face, glyph.id) else { continue };
                 let transform = Transform { along, up, origin: place(glyph.raise) };

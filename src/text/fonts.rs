@@ -305,7 +305,11 @@ impl Fonts {
     }
 
     /// A line at a font size of one pixel, from memory or by `shape`.
-    pub(super) fn remembered(&self, text: &Text, shape: impl FnOnce() -> UnitLine) -> Arc<UnitLine> {
+    pub(super) fn remembered(
+        &self,
+        text: &Text,
+        shape: impl FnOnce() -> UnitLine,
+    ) -> Arc<UnitLine> {
         let lines = || self.chain.lines.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(line) = lines().lines.get(text) {
             return Arc::clone(line);
@@ -328,7 +332,8 @@ const LONGEST_REMEMBERED: usize = 64;
 /// Whether a face can draw every character of a cluster that is to be seen.
 fn has_all(face: &Face, cluster: &str, buffer: &mut Buffer) -> bool {
     let drawn = || cluster.chars().filter(|character| !is_ignorable(*character));
-    if drawn().all(|character| face.draws(character) || is_blank(character) && face.has(character)) {
+    if drawn().all(|character| face.draws(character) || is_blank(character) && face.has(character))
+    {
         return true;
     }
     // The shaper may compose what the font has only as one, or take apart what it has in parts; and a

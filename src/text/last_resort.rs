@@ -77,7 +77,7 @@ pub(super) fn glyphs(missing: &MissingBox) -> impl Iterator<Item = Glyph> {
     let at = missing.at;
     let unit = match at.size {
         size if size < CRISP => size / UNITS,
-        size => (size / UNITS).round().max(1.0),
+        size => (size / CRISP).floor(),
     };
     let columns = columns(missing.character);
     let room = advance(missing.character) * at.size - width(columns) * unit;

@@ -341,7 +341,9 @@ impl UnitLine {
                     tone,
                     fits: false,
                 }));
-                self.line.rules.extend(formula.rules.iter().map(|rule| Rule { x: *x + rule.x, ..*rule }));
+                self.line
+                    .rules
+                    .extend(formula.rules.iter().map(|rule| Rule { x: *x + rule.x, ..*rule }));
                 self.line.missing.extend(&formula.missing);
                 *x += formula.width;
             }

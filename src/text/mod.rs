@@ -19,6 +19,9 @@ mod segments;
 #[cfg(feature = "system-fonts")]
 mod system;
 
+#[cfg(test)]
+mod tests;
+
 pub use fonts::Fonts;
 pub use rich::{Run, Script, Text, Tone};
 

@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn short_text_stays_and_long_text_ends_in_an_ellipsis() {
         assert_eq!(fits("short", 100.0), ("short".to_owned(), false));
-        assert_eq!(fits("a rather long label", 51.0), ("a rather…".to_owned(), true));
+        assert_eq!(fits("a rather long label", 48.0), ("a rather…".to_owned(), true));
         let (text, cut) = fits(&"x".repeat(10_000), 200.0);
         assert!(cut && text.chars().count() < 40 && text.ends_with('…'));
         assert_eq!(fits("", 100.0), (String::new(), false));

@@ -91,7 +91,7 @@ pub(super) fn stretches(
 }
 
 /// The level of each byte: even from left to right, odd from right to left.
-fn levels(text: &Text, characters: &str) -> Vec<Level> {
+pub(super) fn levels(text: &Text, characters: &str) -> Vec<Level> {
     let given = text.right_to_left.map(|rtl| if rtl { Level::rtl() } else { Level::ltr() });
     let info = ParagraphBidiInfo::new(characters, given);
     info.reordered_levels(0..characters.len())
@@ -133,7 +133,8 @@ impl Stretches {
             Source::Apart => {
                 for (index, character) in cluster.char_indices() {
                     let bytes = at + index..at + index + character.len_utf8();
-                    let ink = match fonts.source(&cluster[index..][..character.len_utf8()], buffer) {
+                    let ink = match fonts.source(&cluster[index..][..character.len_utf8()], buffer)
+                    {
                         Source::Face(face) => Ink::Face(face, segment),
                         Source::Apart | Source::Missing => Ink::Missing,
                     };
