@@ -9,8 +9,8 @@
 //! ```
 
 use heatspec::{
-    Axis, Colorbar, Colormap, Figure, FigureSize, Format, Heatmap, HeatmapSpec, Limits, Matrix,
-    Norm, Origin, Side, Text, Theme, TokenLabels, Warning,
+    Axis, Colorbar, Colormap, Figure, FigureSize, Fonts, Format, Heatmap, HeatmapSpec, Limits,
+    Matrix, Norm, Origin, Side, Text, Theme, TokenLabels, Warning,
 };
 use std::path::{Path, PathBuf};
 
@@ -318,6 +318,85 @@ fn values_without_a_logarithm() {
     let expected = [Warning::LogOfZero { count: 3 }, Warning::LogOfNegative { count: 2 }];
     assert_eq!(figure.warnings(), expected);
     check("values_without_a_logarithm", &figure);
+}
+
+/// A figure with other fonts, and what there is to say about it.
+fn in_fonts(fonts: &Fonts, rows: usize, cols: usize, spec: HeatmapSpec) -> Figure {
+    Heatmap::new(hill(rows, cols), spec).fonts(fonts).render().unwrap()
+}
+
+fn test_font(name: &str) -> Vec<u8> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fonts");
+    std::fs::read(Path::new(folder).join(name)).unwrap()
+}
+
+#[test]
+fn labels_from_right_to_left() {
+    let rows =
+        ["שלום", "עולם 2024", "מודל BERT", "مرحبا", "نموذج ٣", "الشبكة (3)", "token שלי", "لا"];
+    let cols = ["אחת", "שתיים", "ثلاثة", "أربعة"];
+    let spec = spec(400, 280)
+        .title("التقارب في 65 خطوة")
+        .x_axis(Axis::categories(cols).label("שכבות (layers)"))
+        .y_axis(Axis::categories(rows));
+    check("labels_from_right_to_left", &clean(hill(8, 4), spec));
+}
+
+#[test]
+fn complex_scripts() {
+    let names = ["Devanagari", "Thai", "Sinhala", "Bengali", "Tamil", "Khmer", "Myanmar"];
+    let fonts = names.iter().fold(Fonts::bundled(), |fonts, name| {
+        fonts.with(test_font(&format!("NotoSans{name}.ttf"))).unwrap()
+    });
+    let fonts = fonts.with(test_font("NotoSerifTibetan.ttf")).unwrap();
+    let rows = ["हिन्दी", "क्षत्रिय", "ภาษาไทย", "น้ำ", "සිංහල", "ශ්‍රී", "བསྒྲུབས", "বাংলা", "ক্ষ"];
+    let cols = ["தமிழ்", "ខ្ញុំ", "မြန်မာ", "संस्कृतम्"];
+    let spec = spec(400, 400)
+        .title("अभिसरण दर")
+        .x_axis(Axis::categories(cols))
+        .y_axis(Axis::categories(rows))
+        .dpi(100);
+    let figure = in_fonts(&fonts, 9, 4, spec);
+    assert_eq!(figure.warnings(), []);
+    check("complex_scripts", &figure);
+}
+
+#[test]
+fn chinese_and_emoji_in_fonts_of_the_callers() {
+    let fonts = Fonts::bundled()
+        .with_collection(test_font("NotoSansCJK.ttc"), 1)
+        .unwrap()
+        .with(test_font("NotoEmoji.ttf"))
+        .unwrap();
+    let rows = ["注意力", "骨直", "a 到 b", "👍🏽 👩\u{200D}👩\u{200D}👧", "🇩🇪 ❤\u{FE0F}"];
+    let spec = spec(400, 240)
+        .title("收敛到极限")
+        .x_axis(Axis::index().label("极限"))
+        .y_axis(Axis::categories(rows).label("注意"))
+        .dpi(100);
+    let figure = in_fonts(&fonts, 5, 12, spec);
+    assert_eq!(figure.warnings(), []);
+    check("chinese_and_emoji_in_fonts_of_the_callers", &figure);
+}
+
+#[test]
+fn boxes_for_missing_characters() {
+    let rows = ["注意", "น้ำ", "👩\u{200D}👧", "a\u{1AB0}b", "none"];
+    let spec = spec(400, 240)
+        .title("No font has 收敛")
+        .x_axis(Axis::categories(["一", "二", "三", "四"]).rotation(90).label("तीन"))
+        .y_axis(Axis::categories(rows))
+        .dpi(100);
+    let figure = render(hill(5, 4), spec);
+    let [Warning::GlyphsMissing { characters }] = figure.warnings() else {
+        panic!("{:?}", figure.warnings())
+    };
+    let named: String = characters.iter().collect();
+    for character in "注意น👩👧\u{1AB0}收敛一二三四तन".chars() {
+        assert!(named.contains(character), "{character:?} in {named:?}");
+    }
+    assert!(!named.contains('\u{200D}'), "{named:?}");
+    check("boxes_for_missing_characters", &figure);
 }
 
 #[test]

@@ -4,7 +4,7 @@
 //! every top and foot becomes a grey row. Here heights are moved to the nearest whole pixels, what lies
 //! between them with them, and the little by which round letters are higher than flat ones is taken
 //! away while it is too little to be seen. Nothing is moved along the line, so that a text stays as wide
-//! as it was measured. (Font makers put such instructions into fonts, and matplotlib has FreeType find
+//! as it was measured. (Font makers put such instructions into fonts, and matplotlib has `FreeType` find
 //! them; here a few heights that all letters share are enough.)
 
 use crate::text::{Curve, Outline, Zones};
@@ -24,7 +24,7 @@ impl Grid {
     pub(super) fn new(zones: Zones, size: f32) -> Self {
         let mut knots: Vec<(f32, f32)> = Vec::new();
         let sound = zones.x_height > 0.0 && zones.x_height < zones.cap_height;
-        if !sound || !(size > 0.0 && size <= LARGEST) {
+        if !(sound && size > 0.0 && size <= LARGEST) {
             return Self { knots };
         }
         let pixel = |em: f32| (em * size).round() / size;

@@ -9,7 +9,7 @@ use super::fill::{blend, divide_by_255};
 use super::grid::Grid;
 use crate::color::Color;
 use crate::layout::TextBox;
-use crate::text::{Curve, Fonts, Glyph, Outline, Tone};
+use crate::text::{Curve, Fonts, Glyph, Outline, Snap, Tone};
 use ab_glyph_rasterizer::{Point, Rasterizer, point};
 use std::collections::HashMap;
 
@@ -33,7 +33,7 @@ struct Stamp {
     part: u8,
     /// Whether the line runs up, down, or to the right.
     turn: i8,
-    fits: bool,
+    snap: Snap,
 }
 
 /// How much of each pixel in a box an outline covers, 0 … 255.
@@ -131,6 +131,7 @@ impl<'f> OutlinePainter<'f> {
             let origin = place(glyph.raise.round());
             let turn = if cos == 1.0 { 0 } else { sin as i8 };
             let (run, across) = if turn == 0 { origin } else { (origin.1, origin.0) };
+            let run = if glyph.snap == Snap::Place { run.round() } else { run };
             let run = (run * PLACES).round();
             let (whole, part) = (run.div_euclid(PLACES), run.rem_euclid(PLACES));
             let (whole, across) = (whole as i64, across.round() as i64);
@@ -140,7 +141,7 @@ impl<'f> OutlinePainter<'f> {
                 size: size.to_bits(),
                 part: part as u8,
                 turn,
-                fits: glyph.fits,
+                snap: glyph.snap,
             };
             let moved = if turn == 0 { (whole, across) } else { (across, whole) };
             if let Some(coverage) = self.upright.get(&stamp) {
@@ -160,7 +161,7 @@ impl<'f> OutlinePainter<'f> {
         let Some(outline) = self.fonts.outline(glyph.face, glyph.id) else {
             return Coverage::default();
         };
-        if !glyph.fits {
+        if glyph.snap != Snap::Heights {
             return cover(&mut self.rasterizer, &outline, transform);
         }
         let grid = self.grids.entry((glyph.face, glyph.size.to_bits())).or_insert_with(|| {

@@ -183,10 +183,8 @@ impl Face {
         segment: Segment,
         [before, text, after]: [&str; 3],
     ) -> Vec<Shaped> {
-        let direction = match segment.right_to_left {
-            true => Direction::RightToLeft,
-            false => Direction::LeftToRight,
-        };
+        let direction =
+            if segment.right_to_left { Direction::RightToLeft } else { Direction::LeftToRight };
         buffer.clear();
         buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
         buffer.push_str(text);
@@ -248,11 +246,11 @@ impl Face {
 /// chosen by context in the scripts that do not need them (`->` as an arrow, `x` as a multiplication
 /// sign), and ligatures where digits or signs are about.
 fn features(segment: Segment) -> &'static [Feature] {
-    const fn off(tag: &[u8; 4]) -> Feature {
-        Feature { tag: Tag::new(tag), value: 0, start: 0, end: u32::MAX }
+    const fn off(tag: [u8; 4]) -> Feature {
+        Feature { tag: Tag::new(&tag), value: 0, start: 0, end: u32::MAX }
     }
-    static LITERAL: [Feature; 3] = [off(b"calt"), off(b"liga"), off(b"clig")];
-    static WORDS: [Feature; 1] = [off(b"calt")];
+    static LITERAL: [Feature; 3] = [off(*b"calt"), off(*b"liga"), off(*b"clig")];
+    static WORDS: [Feature; 1] = [off(*b"calt")];
     if segment.literal {
         &LITERAL
     } else if is_plain(segment.script) {

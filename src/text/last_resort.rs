@@ -6,7 +6,7 @@
 //! of a face of their own, whose em is one unit.
 
 use super::face::{Curve, Outline};
-use super::line::Glyph;
+use super::line::{Glyph, Snap};
 use std::sync::{Arc, OnceLock};
 
 /// The index of the face.
@@ -88,7 +88,7 @@ pub(super) fn glyphs(missing: &MissingBox) -> impl Iterator<Item = Glyph> {
         x: at.x + room / 2.0 + right * unit,
         raise: at.raise + up * unit,
         size: unit,
-        fits: false,
+        snap: Snap::Place,
         ..at
     };
     let digit = move |index: u16| {
@@ -106,7 +106,7 @@ pub(super) fn outline(glyph: u16) -> Option<Arc<Outline>> {
     let outlines = OUTLINES.get_or_init(|| {
         std::array::from_fn(|glyph| {
             let curves = match DIGITS.get(glyph) {
-                Some(rows) => digit(rows),
+                Some(rows) => digit(*rows),
                 None => frame(width(glyph as u16 - FRAMES + 2)),
             };
             Arc::new(Outline { curves })
@@ -115,7 +115,7 @@ pub(super) fn outline(glyph: u16) -> Option<Arc<Outline>> {
     outlines.get(usize::from(glyph)).map(Arc::clone)
 }
 
-fn digit(rows: &[u8; 5]) -> Vec<Curve> {
+fn digit(rows: [u8; 5]) -> Vec<Curve> {
     let mut curves = Vec::new();
     for (row, bits) in rows.iter().enumerate() {
         for column in 0..3u8 {
@@ -148,8 +148,15 @@ mod tests {
     use crate::text::Tone;
 
     fn drawn(character: char, size: f32) -> Vec<Glyph> {
-        let at =
-            Glyph { face: 0, id: 0, x: 5.0, raise: 0.0, size, tone: Tone::Normal, fits: false };
+        let at = Glyph {
+            face: 0,
+            id: 0,
+            x: 5.0,
+            raise: 0.0,
+            size,
+            tone: Tone::Normal,
+            snap: Snap::Place,
+        };
         glyphs(&MissingBox { character, at }).collect()
     }
 

@@ -24,8 +24,17 @@ pub(crate) struct Glyph {
     /// The size of the em in pixels.
     pub(crate) size: f32,
     pub(crate) tone: Tone,
-    /// Whether it may be stretched to stand on whole pixels, as letters of Latin text do.
-    pub(crate) fits: bool,
+    pub(crate) snap: Snap,
+}
+
+/// What of a glyph a painter may move a little onto whole pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Snap {
+    Nothing,
+    /// The heights that all letters of a font share, as in Latin text.
+    Heights,
+    /// Its place along the line, since all its edges lie on pixels then.
+    Place,
 }
 
 /// A piece of the text that is never cut: the place behind it in the text, and how wide the text is
@@ -206,7 +215,7 @@ enum Content {
     /// whole text.
     Glyphs {
         face: u16,
-        fits: bool,
+        snap: Snap,
         glyphs: Vec<Shaped>,
     },
     Formula(super::math::Piece),
@@ -238,8 +247,10 @@ fn unit_line(fonts: &Fonts, text: &Text) -> UnitLine {
     unit.line.clusters = clusters(&characters, &starts, &advances);
     let levels: Vec<Level> = pieces.iter().map(|piece| piece.level).collect();
     let mut x = 0.0f32;
-    if levels.iter().all(|level| level.is_ltr()) {
-        pieces.iter().for_each(|piece| unit.place(piece, fonts, &characters, &mut x));
+    if levels.iter().all(Level::is_ltr) {
+        for piece in &pieces {
+            unit.place(piece, fonts, &characters, &mut x);
+        }
     } else {
         for index in ParagraphBidiInfo::reorder_visual(&levels) {
             unit.place(&pieces[index], fonts, &characters, &mut x);
@@ -257,12 +268,12 @@ fn shape_stretch(
 ) -> Content {
     let Stretch { bytes, level, ink, .. } = stretch;
     let text = &characters[bytes.clone()];
-    let (index, fits, mut glyphs) = match *ink {
+    let (index, snap, mut glyphs) = match *ink {
         Ink::Face(index, segment) => {
             let around = [&characters[..bytes.start], text, &characters[bytes.end..]];
             let face = fonts.face(index);
             let glyphs = face.map_or_else(Vec::new, |face| face.shape(buffer, segment, around));
-            (index, stands_on_zones(segment), glyphs)
+            (index, if stands_on_zones(segment) { Snap::Heights } else { Snap::Nothing }, glyphs)
         }
         Ink::Missing | Ink::Formula => {
             let boxed = |(cluster, _)| Shaped { cluster, ..Shaped::default() };
@@ -270,7 +281,7 @@ fn shape_stretch(
             if level.is_rtl() {
                 glyphs.reverse();
             }
-            (0, false, glyphs)
+            (0, Snap::Place, glyphs)
         }
     };
     for glyph in &mut glyphs {
@@ -280,7 +291,7 @@ fn shape_stretch(
             *glyph = Shaped { cluster: glyph.cluster, advance, ..Shaped::default() };
         }
     }
-    Content::Glyphs { face: index, fits, glyphs }
+    Content::Glyphs { face: index, snap, glyphs }
 }
 
 /// The character at this byte, if it ought to be seen.
@@ -339,7 +350,7 @@ impl UnitLine {
                     raise: placed.raise,
                     size: placed.size,
                     tone,
-                    fits: false,
+                    snap: Snap::Nothing,
                 }));
                 self.line
                     .rules
@@ -347,7 +358,7 @@ impl UnitLine {
                 self.line.missing.extend(&formula.missing);
                 *x += formula.width;
             }
-            Content::Glyphs { face: index, fits, glyphs } => {
+            Content::Glyphs { face: index, snap, glyphs } => {
                 let face = fonts.face(*index);
                 for shaped in glyphs {
                     let raise = raise + shaped.y * size;
@@ -358,7 +369,7 @@ impl UnitLine {
                         raise,
                         size,
                         tone,
-                        fits: *fits,
+                        snap: *snap,
                     };
                     *x += shaped.advance * size;
                     let (above, below) = if shaped.id != 0 {

@@ -26,6 +26,6 @@ pub use fonts::Fonts;
 pub use rich::{Run, Script, Text, Tone};
 
 pub(crate) use face::{Curve, Outline, Zones};
-pub(crate) use line::{Glyph, Line, Metrics, Shape, line_metrics};
+pub(crate) use line::{Glyph, Line, Metrics, Shape, Snap, line_metrics};
 pub(crate) use math::Rule;
 pub(crate) use paragraph::{elided, paragraph};

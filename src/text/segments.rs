@@ -193,13 +193,14 @@ pub(super) fn stands_on_zones(segment: Segment) -> bool {
 /// Whether the first letter with a direction runs from right to left; `None` where nothing in the
 /// text does, so that there is nothing to decide.
 pub(super) fn base_direction(text: &Text) -> Option<bool> {
-    let classes = || {
-        let characters = text.chars().filter(|(character, _)| !character.is_ascii());
-        characters.map(|(character, _)| bidi_class(character))
+    let mut foreign = text.runs().iter().filter(|run| !run.text.is_ascii()).peekable();
+    foreign.peek()?;
+    let turns = |character: char| {
+        use BidiClass::{AL, AN, FSI, LRE, LRI, LRO, R, RLE, RLI, RLO};
+        let class = bidi_class(character);
+        matches!(class, R | AL | AN | RLE | RLO | RLI | FSI | LRI | LRE | LRO)
     };
-    use BidiClass::{AL, AN, FSI, LRE, LRI, LRO, R, RLE, RLI, RLO};
-    let turns = |class| matches!(class, R | AL | AN | RLE | RLO | RLI | FSI | LRI | LRE | LRO);
-    if !classes().any(turns) {
+    if !foreign.any(|run| run.text.chars().any(turns)) {
         return None;
     }
     let characters = characters(text);
