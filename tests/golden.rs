@@ -485,7 +485,7 @@ fn slanted_formulas() {
         "plain",
         r"$\left[\frac ab\right]$",
     ];
-    let spec = spec(360, 240)
+    let spec = spec(320, 240)
         .title(math(r"$\underset{x}{\operatorname{arg\,min}}\; f(x)$"))
         .x_axis(Axis::categories(cols.map(math)).rotation(45.0))
         .dpi(120)

@@ -132,10 +132,14 @@ const LONG: usize = 256;
 
 impl Shape for Fonts {
     fn shape(&self, text: &Text, size: f64) -> Line {
-        if text.is_longer_than(LONG) {
-            return unit_line(self, text).scaled(size);
+        // Formulas have bars that are at least a pixel thick: they are typeset at each size anew.
+        if text.runs().iter().any(|run| run.formula.is_some()) {
+            return unit_line(self, text, size as f32).scaled(1.0);
         }
-        self.remembered(text, || unit_line(self, text)).scaled(size)
+        if text.is_longer_than(LONG) {
+            return unit_line(self, text, 1.0).scaled(size);
+        }
+        self.remembered(text, || unit_line(self, text, 1.0)).scaled(size)
     }
 
     fn shape_up_to(&self, width: f64, text: &Text, size: f64) -> Line {
@@ -221,8 +225,8 @@ enum Content {
     Formula(super::math::Piece),
 }
 
-/// The line at a font size of one pixel.
-fn unit_line(fonts: &Fonts, text: &Text) -> UnitLine {
+/// The line at that many pixels to the em.
+fn unit_line(fonts: &Fonts, text: &Text, em: f32) -> UnitLine {
     let characters = characters(text);
     let mut buffer = Buffer::new();
     let (stretches, starts) = stretches(text, &characters, fonts, &mut buffer);
@@ -233,12 +237,12 @@ fn unit_line(fonts: &Fonts, text: &Text) -> UnitLine {
     for stretch in &stretches {
         let Some(run) = text.runs().get(stretch.run) else { continue };
         let (size, raise) = match run.script {
-            Script::Normal => (1.0, 0.0),
-            Script::Superscript => (SCRIPT_SIZE, SUPERSCRIPT_RAISE),
-            Script::Subscript => (SCRIPT_SIZE, SUBSCRIPT_RAISE),
+            Script::Normal => (em, 0.0),
+            Script::Superscript => (em * SCRIPT_SIZE, em * SUPERSCRIPT_RAISE),
+            Script::Subscript => (em * SCRIPT_SIZE, em * SUBSCRIPT_RAISE),
         };
         let content = match &run.formula {
-            Some(formula) => Content::Formula(formula.typeset(fonts, 1.0)),
+            Some(formula) => Content::Formula(formula.typeset(fonts, em)),
             None => shape_stretch(fonts, &characters, stretch, &mut buffer),
         };
         content.advances(&stretch.bytes, size, &mut advances);
