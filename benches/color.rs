@@ -14,7 +14,7 @@
 use colorgrad::Gradient;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use heatspec::{
-    Color, ColorScale, Element, Heatmap, HeatmapSpec, InstructionSet, Limits, Matrix, Norm,
+    Boundaries, ColorScale, Element, Heatmap, HeatmapSpec, InstructionSet, Limits, Matrix, Norm,
 };
 use std::hint::black_box;
 use std::time::Duration;
@@ -50,8 +50,12 @@ fn smooth() -> Vec<f64> {
 }
 
 fn scale(norm: Norm, vmin: f64, vmax: f64) -> ColorScale {
+    scale_within(norm, Limits::new(vmin, vmax))
+}
+
+fn scale_within(norm: Norm, limits: Limits) -> ColorScale {
     let matrix = Matrix::new(&[1.0f64], 1, 1).unwrap();
-    let spec = HeatmapSpec::new().norm(norm).limits(Limits::new(vmin, vmax));
+    let spec = HeatmapSpec::new().norm(norm).limits(limits);
     Heatmap::new(matrix, spec).color_scale().unwrap()
 }
 
@@ -84,7 +88,7 @@ impl Lines<'_> {
         inputs: &[(&str, &[T])],
         scales: &[(&str, &ColorScale)],
         (zero, add): (W, impl Fn(W, T) -> W),
-        pixels: &mut [Color],
+        pixels: &mut [[u8; 4]],
     ) {
         let first = inputs[0].1;
         let read = || black_box(first).iter().fold(zero, |sum, &value| add(sum, value));
@@ -93,7 +97,7 @@ impl Lines<'_> {
         });
         self.line(&format!("floor/{name}"), || {
             black_box(read());
-            pixels.fill(black_box(Color::WHITE));
+            pixels.fill(black_box([255; 4]));
         });
         let matrix = Matrix::new(first, SIDE, SIDE).unwrap();
         self.line(&format!("limits/{name}"), || {
@@ -113,7 +117,7 @@ impl Lines<'_> {
 fn color(criterion: &mut Criterion) {
     let counted = std::env::var("COUNT_INSTRUCTIONS").ok();
     let mut lines = Lines { criterion, counted };
-    let mut pixels = vec![Color::BLACK; COUNT];
+    let mut pixels = vec![[0u8; 4]; COUNT];
     let log = scale(Norm::Log, 1e-3, 100.0);
     let linear = scale(Norm::Linear, 0.0, 100.0);
     let centred = scale(Norm::Linear, -100.0, 100.0);
@@ -127,19 +131,27 @@ fn color(criterion: &mut Criterion) {
     lines.line("naive", || {
         for (value, pixel) in black_box(&random_f32).iter().zip(&mut pixels) {
             let fraction = (f64::from(*value).log10() - start) / (end - start);
-            let [r, g, b, a] = viridis.at(fraction as f32).to_rgba8();
-            *pixel = Color { r, g, b, a };
+            *pixel = viridis.at(fraction as f32).to_rgba8();
         }
     });
 
     let symlog = scale(Norm::symlog(0.1), -100.0, 100.0);
-    let scales = [("log", &log), ("linear", &linear), ("centred", &centred), ("symlog", &symlog)];
+    let edges = [1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0];
+    let boundaries = scale_within(Norm::Boundaries(Boundaries::new(edges)), Limits::auto());
+    let scales = [
+        ("log", &log),
+        ("linear", &linear),
+        ("centred", &centred),
+        ("symlog", &symlog),
+        ("boundaries", &boundaries),
+    ];
     let f32_inputs: [(&str, &[f32]); 2] = [("random", &random_f32), ("smooth", &smooth_f32)];
     let f64_inputs: [(&str, &[f64]); 2] = [("random", &random), ("smooth", &smooth)];
-    for set in InstructionSet::available() {
+    let sets = InstructionSet::available();
+    for &set in &sets {
         set.force();
         let name = |of: &str| {
-            if set == InstructionSet::Portable { format!("portable/{of}") } else { of.to_owned() }
+            if Some(&set) == sets.last() { of.to_owned() } else { format!("{set:?}/{of}") }
         };
         lines.element(
             &name("f32"),

@@ -31,6 +31,12 @@ pub(crate) mod sealed {
         fn floats(values: &[Self]) -> Floats<'_>;
 
         fn float(self) -> f64;
+
+        /// Whether every value of the type is one of `f32`.
+        const IS_SINGLE: bool;
+
+        /// The value as `f32`; exact for those types.
+        fn single(self) -> f32;
     }
 }
 
@@ -63,6 +69,12 @@ impl<'v, T: Element> View<'v, T> {
         (row_major || column_major).then(|| &self.values[..self.rows * self.cols])
     }
 
+    /// The values row after row, where they lie so and no others between them.
+    pub(crate) fn contiguous_rows(&self) -> Option<&'v [T]> {
+        let row_major = self.col_stride == 1 && self.row_stride == self.cols;
+        row_major.then(|| &self.values[..self.rows * self.cols])
+    }
+
     /// A row's values where they lie side by side.
     pub(crate) fn row_slice(&self, row: usize) -> Option<&'v [T]> {
         let start = row * self.row_stride;
@@ -83,8 +95,9 @@ pub(crate) trait Visitor {
 /// A type's own part of `Element`: whether its values are many, and a loop is written for one form
 /// of them, or so few that each has a number.
 macro_rules! form {
-    (many $floats:expr) => {
+    (many $floats:expr, $is_single:literal) => {
         const PATTERNS: usize = 0;
+        const IS_SINGLE: bool = $is_single;
 
         #[inline(always)]
         fn pattern(self) -> usize {
@@ -103,9 +116,15 @@ macro_rules! form {
         fn float(self) -> f64 {
             self as f64
         }
+
+        #[inline(always)]
+        fn single(self) -> f32 {
+            self as f32
+        }
     };
-    (few $count:literal, $to:expr, $from:expr) => {
+    (few $count:literal, $to:expr, $from:expr, $single:expr) => {
         const PATTERNS: usize = $count;
+        const IS_SINGLE: bool = true;
 
         #[inline(always)]
         fn pattern(self) -> usize {
@@ -124,7 +143,26 @@ macro_rules! form {
         fn float(self) -> f64 {
             f64::from(self)
         }
+
+        #[inline(always)]
+        fn single(self) -> f32 {
+            $single(self)
+        }
     };
+}
+
+/// The crate's own conversion asks the machine at every value what it can do; this is the same in
+/// arithmetic that vectors can do.
+#[cfg(feature = "half")]
+#[inline(always)]
+fn half_to_single(value: half::f16) -> f32 {
+    let bits = u32::from(value.to_bits());
+    let size = (bits & 0x7fff) << 13;
+    // The exponents of the two types start 112 apart. Multiplying corrects subnormals too.
+    let finite = (f32::from_bits(size) * f32::from_bits(0x7780_0000)).to_bits();
+    let exponent_is_full = bits & 0x7c00 == 0x7c00;
+    let size = if exponent_is_full { size | 0x7f80_0000 } else { finite };
+    f32::from_bits(size | (bits & 0x8000) << 16)
 }
 
 macro_rules! elements {
@@ -201,27 +239,29 @@ macro_rules! elements {
 }
 
 elements! {
-    F32(f32) = (many Floats::F32),
-    F64(f64) = (many Floats::F64),
-    I8(i8) = (few 256, |value: i8| usize::from(value as u8), |pattern| pattern as u8 as i8),
-    I16(i16) = (few 65536, |value: i16| usize::from(value as u16), |pattern| pattern as u16 as i16),
-    I32(i32) = (many |_| Floats::Other),
-    I64(i64) = (many |_| Floats::Other),
-    U8(u8) = (few 256, usize::from, |pattern| pattern as u8),
-    U16(u16) = (few 65536, usize::from, |pattern| pattern as u16),
-    U32(u32) = (many |_| Floats::Other),
-    U64(u64) = (many |_| Floats::Other),
-    Bool(bool) = (few 2, usize::from, |pattern| pattern == 1),
+    F32(f32) = (many Floats::F32, true),
+    F64(f64) = (many Floats::F64, false),
+    I8(i8) = (few 256, |value: i8| usize::from(value as u8), |pattern| pattern as u8 as i8, f32::from),
+    I16(i16) = (few 65536, |value: i16| usize::from(value as u16), |pattern| pattern as u16 as i16, f32::from),
+    I32(i32) = (many |_| Floats::Other, false),
+    I64(i64) = (many |_| Floats::Other, false),
+    U8(u8) = (few 256, usize::from, |pattern| pattern as u8, f32::from),
+    U16(u16) = (few 65536, usize::from, |pattern| pattern as u16, f32::from),
+    U32(u32) = (many |_| Floats::Other, false),
+    U64(u64) = (many |_| Floats::Other, false),
+    Bool(bool) = (few 2, usize::from, |pattern| pattern == 1, |value| f32::from(u8::from(value))),
     #[cfg(feature = "half")]
     F16(half::f16) = (
         few 65536,
         |value: half::f16| usize::from(value.to_bits()),
-        |pattern| half::f16::from_bits(pattern as u16)
+        |pattern| half::f16::from_bits(pattern as u16),
+        half_to_single
     ),
     #[cfg(feature = "half")]
     Bf16(half::bf16) = (
         few 65536,
         |value: half::bf16| usize::from(value.to_bits()),
-        |pattern| half::bf16::from_bits(pattern as u16)
+        |pattern| half::bf16::from_bits(pattern as u16),
+        |value: half::bf16| f32::from_bits(u32::from(value.to_bits()) << 16)
     ),
 }

@@ -113,7 +113,7 @@ impl<T: Element> Loop for Portion<'_, T> {
 
     #[expect(clippy::inline_always, reason = "compiled for each instruction set only if inlined")]
     #[inline(always)]
-    fn run(self) -> Summary {
+    fn run<const FUSED: bool>(self) -> Summary {
         match T::floats(self.0) {
             Floats::F32(values) => summarize_f32(values, |value| value),
             Floats::F64(values) => summarize_f64(values, |value| value),

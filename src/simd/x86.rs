@@ -1,34 +1,36 @@
-//! The loops for AVX2, and the only unsafe code of the crate.
+//! The loops for AVX2 and AVX-512, and the only unsafe code of the crate.
 //!
-//! An [`Avx2`] proves that the machine has the instructions; there is no other way to the loops.
-//! Indices into tables are cut to the table's length, so that no table, however wrong, leads outside. Ends of slices that fill no vector are left to the portable loops.
+//! An [`Avx2`] or [`Avx512`] proves that the machine has the instructions; there is no other way to
+//! the loops. Indices into tables are cut to the table's length, so that no table, however wrong,
+//! leads outside. Ends of slices that fill no vector are left to the portable loops.
 #![expect(
     unsafe_code,
     reason = "vector instructions take pointers and need the machine to have them"
 )]
 
 use super::Loop;
+use super::planes::BytePlanes;
 use super::table::{KeyTables, SHIFT_BITS, Table, key_of_f32, key_of_f64};
 #[allow(clippy::wildcard_imports, reason = "some fifty names that all start with `_mm`")]
-use std::arch::x86_64::*;
+use std::arch::{is_x86_feature_detected, x86_64::*};
 
-/// Proof that the machine has AVX2.
+/// Proof that the machine has AVX2 and fused multiplication and addition.
 #[derive(Clone, Copy)]
 pub(crate) struct Avx2(());
 
 #[expect(clippy::unused_self, reason = "the proof is that there is one")]
 impl Avx2 {
     pub(crate) fn detect() -> Option<Self> {
-        std::arch::is_x86_feature_detected!("avx2").then_some(Self(()))
+        (is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma")).then_some(Self(()))
     }
 
     /// Runs a loop compiled for AVX2.
     pub(crate) fn run<L: Loop>(self, work: L) -> L::Output {
-        #[target_feature(enable = "avx2")]
+        #[target_feature(enable = "avx2,fma")]
         fn vectorised<L: Loop>(work: L) -> L::Output {
-            work.run()
+            work.run::<true>()
         }
-        // SAFETY: `self` proves that the machine has AVX2.
+        // SAFETY: `self` proves that the machine has AVX2 and FMA.
         unsafe { vectorised(work) }
     }
 
@@ -65,6 +67,148 @@ impl Avx2 {
             }
         }
     }
+}
+
+/// Proof that the machine has those parts of AVX-512 that the loops use: those of all its machines
+/// since Ice Lake and Zen 4.
+#[derive(Clone, Copy)]
+pub(crate) struct Avx512(());
+
+#[expect(clippy::unused_self, reason = "the proof is that there is one")]
+impl Avx512 {
+    pub(crate) fn detect() -> Option<Self> {
+        let all = is_x86_feature_detected!("avx512f")
+            && is_x86_feature_detected!("avx512bw")
+            && is_x86_feature_detected!("avx512dq")
+            && is_x86_feature_detected!("avx512vl")
+            && is_x86_feature_detected!("avx512vbmi")
+            && is_x86_feature_detected!("fma");
+        all.then_some(Self(()))
+    }
+
+    /// Runs a loop compiled for AVX-512.
+    pub(crate) fn run<L: Loop>(self, work: L) -> L::Output {
+        #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,fma")]
+        fn vectorised<L: Loop>(work: L) -> L::Output {
+            work.run::<true>()
+        }
+        // SAFETY: `self` proves that the machine has all of these.
+        unsafe { vectorised(work) }
+    }
+
+    /// See [`count`].
+    pub(crate) fn count(self, starts: &[f32], values: &[f32], codes: &mut [u16]) -> usize {
+        // SAFETY: `self` proves that the machine has what the loop is compiled for.
+        unsafe { count(starts, values, codes) }
+    }
+
+    /// The four bytes of every code, in whole groups of 64 up to the end of the shorter slice: how
+    /// many codes those are.
+    pub(crate) fn look_up(
+        self,
+        planes: &BytePlanes,
+        codes: &[u16],
+        pixels: &mut [[u8; 4]],
+    ) -> usize {
+        // SAFETY: `self` proves that the machine has what the loop is compiled for.
+        unsafe { look_up(planes, codes, pixels) }
+    }
+}
+
+/// The number of starts, in ascending order and fewer than 32, that each value has reached, and one
+/// more than their number for NaN; in whole groups of 16 values.
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi")]
+fn count(starts: &[f32], values: &[f32], codes: &mut [u16]) -> usize {
+    // No value reaches NaN.
+    let mut table = [[f32::NAN; 16]; 2];
+    table.as_flattened_mut().iter_mut().zip(starts).for_each(|(entry, start)| *entry = *start);
+    // SAFETY: each array holds 512 bits, and the loads are unaligned ones.
+    let [low, high] = table.each_ref().map(|half| unsafe { _mm512_loadu_ps(half.as_ptr()) });
+    let nan = _mm512_set1_epi32(starts.len() as i32 + 1);
+    let (groups, _) = values.as_chunks::<16>();
+    let (code_groups, _) = codes.as_chunks_mut::<16>();
+    for (values, codes) in groups.iter().zip(&mut *code_groups) {
+        // SAFETY: the array holds 512 bits, and the load is an unaligned one.
+        let value = unsafe { _mm512_loadu_ps(values.as_ptr()) };
+        let mut reached = _mm512_setzero_si512();
+        for step in [16, 8, 4, 2, 1] {
+            let next = _mm512_add_epi32(reached, _mm512_set1_epi32(step - 1));
+            let start = _mm512_permutex2var_ps(low, next, high);
+            let is_reached = _mm512_cmp_ps_mask::<_CMP_GE_OQ>(value, start);
+            let more = _mm512_set1_epi32(step);
+            reached = _mm512_mask_add_epi32(reached, is_reached, reached, more);
+        }
+        let is_nan = _mm512_cmp_ps_mask::<_CMP_UNORD_Q>(value, value);
+        let reached = _mm512_cvtepi32_epi16(_mm512_mask_mov_epi32(reached, is_nan, nan));
+        // SAFETY: the array holds 256 bits, and the store is an unaligned one.
+        unsafe { _mm256_storeu_si256(codes.as_mut_ptr().cast(), reached) };
+    }
+    16 * groups.len().min(code_groups.len())
+}
+
+/// Where the bytes of 64 codes have to lie so that four planes, interleaved twice within each quarter
+/// of a vector, come out in the order of the codes. Counted in codes.
+const INTERLEAVED: [u8; 64] = {
+    let mut order = [0; 64];
+    let mut at = 0;
+    while at < 64 {
+        let (quarter, part, within) = (at / 16, at / 4 % 4, at % 4);
+        order[at] = (16 * part + 4 * quarter + within) as u8;
+        at += 1;
+    }
+    order
+};
+
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi")]
+fn look_up(planes: &BytePlanes, codes: &[u16], pixels: &mut [[u8; 4]]) -> usize {
+    let load = |bytes: &[u8; 64]| {
+        // SAFETY: the array holds 512 bits, and the load is an unaligned one.
+        unsafe { _mm512_loadu_si512(bytes.as_ptr().cast()) }
+    };
+    let low_bytes = load(&INTERLEAVED.map(|at| 2 * at));
+    let high_bytes = load(&INTERLEAVED.map(|at| 2 * at + 1));
+    let colors = planes.low.each_ref().map(|plane| plane.each_ref().map(load));
+    let outside = planes.high.each_ref().map(load);
+    let ones = _mm512_set1_epi8(1);
+    let (code_groups, _) = codes.as_chunks::<64>();
+    let (pixel_groups, _) = pixels.as_chunks_mut::<64>();
+    for (codes, pixels) in code_groups.iter().zip(&mut *pixel_groups) {
+        // SAFETY: the array holds twice 512 bits, and the loads are unaligned ones.
+        let (first, second) = unsafe {
+            let codes = codes.as_ptr();
+            (_mm512_loadu_si512(codes.cast()), _mm512_loadu_si512(codes.add(32).cast()))
+        };
+        let index = _mm512_permutex2var_epi8(first, low_bytes, second);
+        let high = _mm512_permutex2var_epi8(first, high_bytes, second);
+        let is_outside = _mm512_test_epi8_mask(high, ones);
+        let upper_half = _mm512_movepi8_mask(index);
+        let channel = |[a, b, c, d]: [__m512i; 4]| {
+            let lower = _mm512_permutex2var_epi8(a, index, b);
+            let upper = _mm512_permutex2var_epi8(c, index, d);
+            _mm512_mask_blend_epi8(upper_half, lower, upper)
+        };
+        let mut channels = [colors[0], colors[1], colors[2], colors[3]].map(channel);
+        if is_outside != 0 {
+            for (channel, outside) in channels.iter_mut().zip(outside) {
+                *channel = _mm512_mask_permutexvar_epi8(*channel, is_outside, index, outside);
+            }
+        }
+        let [r, g, b, a] = channels;
+        let (rg, ba) = (_mm512_unpacklo_epi8(r, g), _mm512_unpacklo_epi8(b, a));
+        let (more_rg, more_ba) = (_mm512_unpackhi_epi8(r, g), _mm512_unpackhi_epi8(b, a));
+        let parts = [
+            _mm512_unpacklo_epi16(rg, ba),
+            _mm512_unpackhi_epi16(rg, ba),
+            _mm512_unpacklo_epi16(more_rg, more_ba),
+            _mm512_unpackhi_epi16(more_rg, more_ba),
+        ];
+        let (quarters, _) = pixels.as_chunks_mut::<16>();
+        for (quarter, part) in quarters.iter_mut().zip(parts) {
+            // SAFETY: sixteen pixels are 512 bits, and the store is an unaligned one.
+            unsafe { _mm512_storeu_si512(quarter.as_mut_ptr().cast(), part) };
+        }
+    }
+    64 * code_groups.len().min(pixel_groups.len())
 }
 
 /// A value of a table, at an index cut to its length.
