@@ -13,7 +13,7 @@ pub trait Element: Copy + Send + Sync + 'static + sealed::Sealed {
 }
 
 pub(crate) mod sealed {
-    use super::{Cow, Floats, Values};
+    use super::{Cow, Numbers, Values};
 
     pub trait Sealed: Sized + Clone {
         fn wrap(values: Cow<'_, [Self]>) -> Values<'_>;
@@ -27,8 +27,8 @@ pub(crate) mod sealed {
         /// The value with this number.
         fn from_pattern(pattern: usize) -> Option<Self>;
 
-        /// The values as the floats that they are.
-        fn floats(values: &[Self]) -> Floats<'_>;
+        /// The values as the numbers that they are.
+        fn numbers(values: &[Self]) -> Numbers<'_>;
 
         fn float(self) -> f64;
 
@@ -37,13 +37,31 @@ pub(crate) mod sealed {
 
         /// The value as `f32`; exact for those types.
         fn single(self) -> f32;
+
+        /// Whether the type is one of integers.
+        const IS_INTEGER: bool;
+
+        /// Of a type of integers, the least and the greatest value, if there are any.
+        #[inline(always)]
+        fn extremes(_: &[Self]) -> Option<(f64, f64)> {
+            None
+        }
+
+        /// Many values as `f32`, up to the end of the shorter slice.
+        #[inline(always)]
+        fn singles(values: &[Self], singles: &mut [f32]) {
+            for (value, single) in values.iter().zip(singles) {
+                *single = value.clone().single();
+            }
+        }
     }
 }
 
 /// Values of a type that loops are written for, or of another that has to be converted.
-pub enum Floats<'v> {
+pub enum Numbers<'v> {
     F32(&'v [f32]),
     F64(&'v [f64]),
+    I32(&'v [i32]),
     Other,
 }
 
@@ -95,7 +113,38 @@ pub(crate) trait Visitor {
 /// A type's own part of `Element`: whether its values are many, and a loop is written for one form
 /// of them, or so few that each has a number.
 macro_rules! form {
-    (many $floats:expr, $is_single:literal) => {
+    (float $numbers:expr, $is_single:literal) => {
+        form! { not_integer }
+        form! { many $numbers, $is_single }
+    };
+    (int $numbers:expr) => {
+        form! { integer }
+        form! { many $numbers, false }
+    };
+    (few_ints $count:literal, $to:expr, $from:expr) => {
+        form! { integer }
+        form! { few $count, $to, $from, f32::from }
+    };
+    (few_others $($rest:tt)*) => {
+        form! { not_integer }
+        form! { few $($rest)* }
+    };
+    (not_integer) => {
+        const IS_INTEGER: bool = false;
+    };
+    (integer) => {
+        const IS_INTEGER: bool = true;
+
+        #[inline(always)]
+        fn extremes(values: &[Self]) -> Option<(f64, f64)> {
+            let first = *values.first()?;
+            let (min, max) = values.iter().fold((first, first), |(min, max), &value| {
+                (min.min(value), max.max(value))
+            });
+            Some((min as f64, max as f64))
+        }
+    };
+    (many $numbers:expr, $is_single:literal) => {
         const PATTERNS: usize = 0;
         const IS_SINGLE: bool = $is_single;
 
@@ -108,8 +157,8 @@ macro_rules! form {
             None
         }
 
-        fn floats(values: &[Self]) -> Floats<'_> {
-            $floats(values)
+        fn numbers(values: &[Self]) -> Numbers<'_> {
+            $numbers(values)
         }
 
         #[inline(always)]
@@ -122,7 +171,7 @@ macro_rules! form {
             self as f32
         }
     };
-    (few $count:literal, $to:expr, $from:expr, $single:expr) => {
+    (few $count:literal, $to:expr, $from:expr, $single:expr $(, $singles:expr)?) => {
         const PATTERNS: usize = $count;
         const IS_SINGLE: bool = true;
 
@@ -135,8 +184,8 @@ macro_rules! form {
             (pattern < $count).then(|| $from(pattern))
         }
 
-        fn floats(_: &[Self]) -> Floats<'_> {
-            Floats::Other
+        fn numbers(_: &[Self]) -> Numbers<'_> {
+            Numbers::Other
         }
 
         #[inline(always)]
@@ -148,21 +197,21 @@ macro_rules! form {
         fn single(self) -> f32 {
             $single(self)
         }
+
+        $(
+            fn singles(values: &[Self], singles: &mut [f32]) {
+                $singles(values, singles);
+            }
+        )?
     };
 }
 
-/// The crate's own conversion asks the machine at every value what it can do; this is the same in
-/// arithmetic that vectors can do.
+/// One by one, the crate would ask the machine at every value what it can do.
 #[cfg(feature = "half")]
-#[inline(always)]
-fn half_to_single(value: half::f16) -> f32 {
-    let bits = u32::from(value.to_bits());
-    let size = (bits & 0x7fff) << 13;
-    // The exponents of the two types start 112 apart. Multiplying corrects subnormals too.
-    let finite = (f32::from_bits(size) * f32::from_bits(0x7780_0000)).to_bits();
-    let exponent_is_full = bits & 0x7c00 == 0x7c00;
-    let size = if exponent_is_full { size | 0x7f80_0000 } else { finite };
-    f32::from_bits(size | (bits & 0x8000) << 16)
+fn halves_to_singles(values: &[half::f16], singles: &mut [f32]) {
+    use half::slice::HalfFloatSliceExt as _;
+    let count = values.len().min(singles.len());
+    values[..count].convert_to_f32_slice(&mut singles[..count]);
 }
 
 macro_rules! elements {
@@ -239,27 +288,28 @@ macro_rules! elements {
 }
 
 elements! {
-    F32(f32) = (many Floats::F32, true),
-    F64(f64) = (many Floats::F64, false),
-    I8(i8) = (few 256, |value: i8| usize::from(value as u8), |pattern| pattern as u8 as i8, f32::from),
-    I16(i16) = (few 65536, |value: i16| usize::from(value as u16), |pattern| pattern as u16 as i16, f32::from),
-    I32(i32) = (many |_| Floats::Other, false),
-    I64(i64) = (many |_| Floats::Other, false),
-    U8(u8) = (few 256, usize::from, |pattern| pattern as u8, f32::from),
-    U16(u16) = (few 65536, usize::from, |pattern| pattern as u16, f32::from),
-    U32(u32) = (many |_| Floats::Other, false),
-    U64(u64) = (many |_| Floats::Other, false),
-    Bool(bool) = (few 2, usize::from, |pattern| pattern == 1, |value| f32::from(u8::from(value))),
+    F32(f32) = (float Numbers::F32, true),
+    F64(f64) = (float Numbers::F64, false),
+    I8(i8) = (few_ints 256, |value: i8| usize::from(value as u8), |pattern| pattern as u8 as i8),
+    I16(i16) = (few_ints 65536, |value: i16| usize::from(value as u16), |pattern| pattern as u16 as i16),
+    I32(i32) = (int Numbers::I32),
+    I64(i64) = (int |_| Numbers::Other),
+    U8(u8) = (few_ints 256, usize::from, |pattern| pattern as u8),
+    U16(u16) = (few_ints 65536, usize::from, |pattern| pattern as u16),
+    U32(u32) = (int |_| Numbers::Other),
+    U64(u64) = (int |_| Numbers::Other),
+    Bool(bool) = (few_others 2, usize::from, |pattern| pattern == 1, |value| f32::from(u8::from(value))),
     #[cfg(feature = "half")]
     F16(half::f16) = (
-        few 65536,
+        few_others 65536,
         |value: half::f16| usize::from(value.to_bits()),
         |pattern| half::f16::from_bits(pattern as u16),
-        half_to_single
+        half::f16::to_f32,
+        halves_to_singles
     ),
     #[cfg(feature = "half")]
     Bf16(half::bf16) = (
-        few 65536,
+        few_others 65536,
         |value: half::bf16| usize::from(value.to_bits()),
         |pattern| half::bf16::from_bits(pattern as u16),
         |value: half::bf16| f32::from_bits(u32::from(value.to_bits()) << 16)

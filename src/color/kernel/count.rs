@@ -1,9 +1,10 @@
 //! Few steps: the code of a value is how many of their starts it has reached.
 //!
 //! Boundaries, quantised colormaps and coarse scales have so few that comparing with each of them,
-//! many values at a time, takes less time than any table.
+//! many values at a time, takes less time than any table. Vectors that can hold all starts search
+//! among them by halves.
 
-use super::curve::Lane;
+use super::Float;
 use crate::simd::{InstructionSet, Loop, run};
 
 /// With more starts than this, other ways are faster.
@@ -16,7 +17,7 @@ pub(super) struct Count<F> {
     starts: Vec<F>,
 }
 
-impl<F: Lane> Count<F> {
+impl<F: Float> Count<F> {
     /// The starts of all pieces but the first; `None` where they are too many.
     pub(super) fn new(starts: &[f64]) -> Option<Self> {
         let starts: Vec<F> = starts.iter().map(|&start| F::at_least(start)).collect();
@@ -36,7 +37,7 @@ struct Place<'a, F> {
     codes: &'a mut [u16],
 }
 
-impl<F: Lane> Loop for Place<'_, F> {
+impl<F: Float> Loop for Place<'_, F> {
     type Output = ();
 
     #[expect(clippy::inline_always, reason = "compiled for each instruction set only if inlined")]

@@ -11,7 +11,6 @@
 //! too wide (limits so near each other that `f32` cannot tell slots apart) have no curve.
 
 use super::Steps;
-use crate::data::{Element, Sealed};
 use crate::norm::Formula;
 use crate::simd::{InstructionSet, Loop, run};
 
@@ -40,76 +39,55 @@ const LOGARITHM: [f64; 6] = [
 /// Its greatest error.
 const LOGARITHM_ERROR: f64 = 1.3e-5;
 
-/// A float that places are computed from.
-pub(super) trait Lane: Copy + Default + PartialOrd + Into<f64> {
-    /// The value of an element, for types of which every value is one of these floats.
-    fn from_element<T: Element>(value: T) -> Self;
-    /// The nearest float.
-    fn from_f64(value: f64) -> Self;
-    /// The least float that is not below a value.
-    fn at_least(value: f64) -> Self;
-    /// The loop written for counting starts, if this machine has one: how many values it has done.
-    fn count(set: InstructionSet, starts: &[Self], values: &[Self], codes: &mut [u16]) -> usize;
-    /// The difference, rounded to `f32`.
-    fn less(self, shift: Self) -> f32;
-    fn single(self) -> f32;
+/// A number that places are computed from.
+pub(super) trait Lane: Copy + Default + Into<f64> {
+    /// A centre that values are counted from.
+    type Center: Copy + std::fmt::Debug;
+    /// The relative error of a value as `f32`, where it is rounded before the centre is taken off.
+    const ROUNDED: f64;
+    fn center(value: f64) -> Self::Center;
+    /// How far the value lies above the centre.
+    fn above(self, center: Self::Center) -> f32;
+    /// The same of a bound, which need not be a value of the type.
+    fn bound_above(bound: f64, center: Self::Center) -> f32;
+    fn to_f32(self) -> f32;
     fn is_number(self) -> bool;
     fn is_not_negative(self) -> bool;
 }
 
 macro_rules! lane {
-    ($float:ty, $from_element:path, $count:expr) => {
-        impl Lane for $float {
-            #[inline(always)]
-            fn from_element<T: Element>(value: T) -> Self {
-                $from_element(value)
+    ($type:ty, $center:ty, $rounded:expr, $is_number:expr, $above:expr) => {
+        impl Lane for $type {
+            type Center = $center;
+            const ROUNDED: f64 = $rounded;
+            fn center(value: f64) -> $center {
+                value as $center
             }
             #[inline(always)]
-            fn from_f64(value: f64) -> Self {
-                value as $float
+            fn above(self, center: $center) -> f32 {
+                $above(self, center)
             }
-            fn count(
-                set: InstructionSet,
-                starts: &[Self],
-                values: &[Self],
-                codes: &mut [u16],
-            ) -> usize {
-                $count(set, starts, values, codes)
-            }
-            fn at_least(value: f64) -> Self {
-                let near = value as $float;
-                if f64::from(near) < value { near.next_up() } else { near }
+            fn bound_above(bound: f64, center: $center) -> f32 {
+                (bound as $center - center) as f32
             }
             #[inline(always)]
-            fn less(self, shift: Self) -> f32 {
-                (self - shift) as f32
-            }
-            #[inline(always)]
-            fn single(self) -> f32 {
+            fn to_f32(self) -> f32 {
                 self as f32
             }
             #[inline(always)]
             fn is_number(self) -> bool {
-                !self.is_nan()
+                $is_number(self)
             }
             #[inline(always)]
             fn is_not_negative(self) -> bool {
-                self >= 0.0
+                self >= <$type>::default()
             }
         }
     };
 }
-lane!(f32, Sealed::single, count_f32);
-lane!(f64, Element::to_f64, |_, _: &[f64], _: &[f64], _: &mut [u16]| 0);
-
-fn count_f32(set: InstructionSet, starts: &[f32], values: &[f32], codes: &mut [u16]) -> usize {
-    #[cfg(target_arch = "x86_64")]
-    if let Some(avx512) = set.avx512() {
-        return avx512.count(starts, values, codes);
-    }
-    let _ = (set, starts, values, codes);
-    0
-}
+lane!(f32, f32, 0.0, |value: f32| !value.is_nan(), |value: f32, center| value - center);
+lane!(f64, f64, 0.0, |value: f64| !value.is_nan(), |value: f64, center| (value - center) as f32);
+lane!(i32, f32, f32::EPSILON as f64, |_| true, |value: i32, center| value as f32 - center);
 
 /// A formula in `f32`, its result in units of `1 / ONE_SLOT` slots.
 trait Shape: Copy {
@@ -219,9 +197,9 @@ enum Form {
 
 /// Places values on a scale that has a formula.
 #[derive(Debug)]
-pub(super) struct Curve<F> {
+pub(super) struct Curve<F: Lane> {
     form: Form,
-    shift: F,
+    center: F::Center,
     /// The least and the greatest place: all that lies beyond has their code.
     lowest: f32,
     highest: f32,
@@ -251,14 +229,14 @@ impl<F: Lane> Curve<F> {
         let offset = if slots.under { f64::from(ONE_SLOT) } else { 0.0 };
         // What rounding can do within one slot, besides the half that rounding to a unit takes.
         let largest = first.abs().max(last.abs());
-        let (form, shift, roughness) = match formula {
+        let (form, center, roughness) = match formula {
             Formula::Lines { center, at_center, below, above } => {
                 let lines = Lines {
                     at_center: (at_center * units + offset) as f32,
                     below: (below * units) as f32,
                     above: (above * units) as f32,
                 };
-                let rounded = largest * f64::EPSILON * below.max(above) * units;
+                let rounded = largest * (f64::EPSILON + F::ROUNDED) * below.max(above) * units;
                 (Form::Lines(lines), center, rounded)
             }
             Formula::Logarithm { at_one, per_octave } => {
@@ -287,7 +265,7 @@ impl<F: Lane> Curve<F> {
         let top = offset + units;
         let mut curve = Self {
             form,
-            shift: F::from_f64(shift),
+            center: F::center(center),
             lowest: 0.0,
             highest: 0.0,
             margin: 0,
@@ -321,11 +299,10 @@ impl<F: Lane> Curve<F> {
     /// How far places computed for the bounds lie from where they belong.
     fn greatest_error(&self, offset: f64) -> f64 {
         let error = |(slot, &start): (usize, &f64)| {
-            let value = F::from_f64(start).less(self.shift);
             let place = match self.form {
-                Form::Lines(shape) => shape.at::<false>(value),
-                Form::Logarithm(shape) => shape.at::<false>(value),
-                Form::SymmetricLog(shape) => shape.at::<false>(value),
+                Form::Lines(shape) => shape.at::<false>(F::bound_above(start, self.center)),
+                Form::Logarithm(shape) => shape.at::<false>(start as f32),
+                Form::SymmetricLog(shape) => shape.at::<false>(start as f32),
             };
             (f64::from(place) - offset - (slot as f64) * f64::from(ONE_SLOT)).abs()
         };
@@ -360,7 +337,7 @@ fn power_of_two_near(low: f64, high: f64) -> f32 {
     middle.clamp(-126.0, 127.0).round().exp2() as f32
 }
 
-struct Place<'a, F, S> {
+struct Place<'a, F: Lane, S> {
     curve: &'a Curve<F>,
     shape: S,
     values: &'a [F],
@@ -403,14 +380,18 @@ impl<F: Lane> Curve<F> {
         values: &[F; GROUP],
         codes: &mut [u16; GROUP],
     ) {
-        let (lowest, highest, shift, bad) = (self.lowest, self.highest, self.shift, self.bad);
+        let (lowest, highest, center, bad) = (self.lowest, self.highest, self.center, self.bad);
         let to_nearest = self.margin - ROUNDER.to_bits().cast_signed();
         // Of a place within the margin of a bound, the bits of the fraction above the margin's.
         let near_mask = (ONE_SLOT - 1) & !(2 * self.margin - 1);
         let mut any_near = false;
         for (&value, code) in values.iter().zip(codes.iter_mut()) {
             let has_place = if S::POSITIVE { value.is_not_negative() } else { value.is_number() };
-            let place = shape.at::<FUSED>(if S::CENTERED { value.less(shift) } else { value.single() });
+            let place = shape.at::<FUSED>(if S::CENTERED {
+                value.above(center)
+            } else {
+                value.to_f32()
+            });
             let place = if place > lowest { place } else { lowest };
             let place = if place < highest { place } else { highest };
             let place = (place + ROUNDER).to_bits().cast_signed().wrapping_add(to_nearest);

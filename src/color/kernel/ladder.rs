@@ -8,8 +8,7 @@
 //! has as many numbers in each octave as anywhere else; there the line is cut into some thousand
 //! blocks first, and each of them again as finely as its own bounds need and no more.
 
-use super::curve::Lane as _;
-use super::{Color, Pixel, Steps};
+use super::{Color, Float as _, Pixel, Steps};
 use crate::simd::{BLOCK_BITS, KeyTables, SHIFT_BITS, Table, key_of_f32, key_of_f64};
 
 /// With as many cuts as this the line is not cut into blocks first: they stay in the nearest cache.

@@ -24,7 +24,7 @@ mod tests;
 
 use super::Color;
 use super::steps::Steps;
-use crate::data::{Element, Floats};
+use crate::data::{Element, Numbers, Sealed};
 use crate::norm::Formula;
 use crate::simd::{InstructionSet, KeyTables, Loop, run};
 use count::Count;
@@ -67,11 +67,12 @@ enum Way<'s> {
     Direct(Box<[Pixel]>),
     Single(Method<f32, u32>),
     Double(Method<f64, u64>),
+    Integer(Curve<i32>, Palette),
 }
 
 /// A loop over floats.
 #[derive(Debug)]
-enum Method<F, K> {
+enum Method<F: Lane, K> {
     Count(Count<F>, Palette),
     Curve(Curve<F>, Palette),
     Tables(KeyTables<F, K, Pixel>),
@@ -96,7 +97,12 @@ impl<'s, T: Element> Kernel<'s, T> {
         } else if pays && T::PATTERNS <= MOST_CODES {
             Some(Way::Codes(Palette::new(all_values::<T>().map(|value| source.color(value)))))
         } else {
-            let way = if T::IS_SINGLE { single() } else { double() };
+            let integer = || {
+                let is_integer = matches!(T::numbers(&[]), Numbers::I32(_));
+                let (curve, palette) = curve(&source).filter(|_| is_integer)?;
+                Some(Way::Integer(curve, palette))
+            };
+            let way = if T::IS_SINGLE { single() } else { integer().or_else(double) };
             let is_fast = matches!(way, Some(Way::Single(Method::Count(..) | Method::Curve(..))));
             if pays && !is_fast {
                 let way = way.unwrap_or(Way::Search(source));
@@ -111,17 +117,22 @@ impl<'s, T: Element> Kernel<'s, T> {
     /// Colours values, up to the end of the shorter slice.
     pub(crate) fn fill(&self, values: &[T], pixels: &mut [Pixel]) {
         let set = self.set;
-        match (&self.way, T::floats(values)) {
+        match (&self.way, T::numbers(values)) {
             (Way::Codes(palette), _) => {
-                let mut codes = [0; PORTION];
-                for (values, pixels) in values.chunks(PORTION).zip(pixels.chunks_mut(PORTION)) {
-                    run(set, Patterns { values, codes: &mut codes });
-                    palette.fill(set, &codes[..values.len()], pixels);
-                }
+                fill_by_codes((set, palette), values, pixels, |values, codes| {
+                    run(set, Patterns { values, codes });
+                });
             }
+            (Way::Integer(curve, palette), Numbers::I32(values)) => {
+                fill_by_codes((set, palette), values, pixels, |values, codes| {
+                    curve.place(set, values, codes);
+                });
+            }
+            // A kernel's way suits its element type.
+            (Way::Integer(..), _) => {}
             (Way::Direct(table), _) => fill_direct(table, values, pixels),
-            (Way::Single(method), Floats::F32(values)) => method.fill(set, values, pixels),
-            (Way::Double(method), Floats::F64(values)) => method.fill(set, values, pixels),
+            (Way::Single(method), Numbers::F32(values)) => method.fill(set, values, pixels),
+            (Way::Double(method), Numbers::F64(values)) => method.fill(set, values, pixels),
             (Way::Single(method), _) => {
                 let mut converted = [0f32; PORTION];
                 for (values, pixels) in values.chunks(PORTION).zip(pixels.chunks_mut(PORTION)) {
@@ -161,10 +172,19 @@ impl Source<'_> {
     }
 }
 
-/// A float that there are tables for.
-trait Keyed: Lane {
+/// One of the two kinds of floats that all values are, or are converted to.
+trait Float: Lane + PartialOrd {
+    /// The bits of one.
     type Key;
-    fn fill(
+    /// The values of elements, for types of which every value is one of these floats.
+    fn convert<T: Element>(values: &[T], converted: &mut [Self]);
+    /// The least float that is not below a value.
+    fn at_least(value: f64) -> Self;
+    /// Counts starts in whole vectors, if this machine can hold all of them in one: how many values
+    /// it has done.
+    fn count(set: InstructionSet, starts: &[Self], values: &[Self], codes: &mut [u16]) -> usize;
+    /// Looks values up in tables.
+    fn look_up(
         tables: &KeyTables<Self, Self::Key, Pixel>,
         set: InstructionSet,
         values: &[Self],
@@ -172,11 +192,31 @@ trait Keyed: Lane {
     );
 }
 
-macro_rules! keyed {
-    ($float:ty, $key:ty, $fill:ident) => {
-        impl Keyed for $float {
+macro_rules! float {
+    ($float:ty, $key:ty, $fill:ident, $convert:expr, $count:expr) => {
+        impl Float for $float {
             type Key = $key;
-            fn fill(
+
+            #[inline(always)]
+            fn convert<T: Element>(values: &[T], converted: &mut [Self]) {
+                $convert(values, converted);
+            }
+
+            fn at_least(value: f64) -> Self {
+                let near = value as $float;
+                if f64::from(near) < value { near.next_up() } else { near }
+            }
+
+            fn count(
+                set: InstructionSet,
+                starts: &[Self],
+                values: &[Self],
+                codes: &mut [u16],
+            ) -> usize {
+                $count(set, starts, values, codes)
+            }
+
+            fn look_up(
                 tables: &KeyTables<Self, Self::Key, Pixel>,
                 set: InstructionSet,
                 values: &[Self],
@@ -192,16 +232,33 @@ macro_rules! keyed {
         }
     };
 }
-keyed!(f32, u32, fill_f32);
-keyed!(f64, u64, fill_f64);
+float!(f32, u32, fill_f32, Sealed::singles, count_f32);
+float!(f64, u64, fill_f64, doubles, |_, _: &[f64], _: &[f64], _: &mut [u16]| 0);
 
-impl<F: Keyed> Method<F, F::Key> {
+#[expect(clippy::inline_always, reason = "compiled for each instruction set only if inlined")]
+#[inline(always)]
+fn doubles<T: Element>(values: &[T], converted: &mut [f64]) {
+    for (value, converted) in values.iter().zip(converted) {
+        *converted = value.to_f64();
+    }
+}
+
+fn count_f32(set: InstructionSet, starts: &[f32], values: &[f32], codes: &mut [u16]) -> usize {
+    #[cfg(target_arch = "x86_64")]
+    if let Some(avx512) = set.avx512() {
+        return avx512.count(starts, values, codes);
+    }
+    let _ = (set, starts, values, codes);
+    0
+}
+
+impl<F: Float> Method<F, F::Key> {
     fn new(
         source: &Source<'_>,
         tables: impl Fn(&Steps, &[Color]) -> Option<KeyTables<F, F::Key, Pixel>>,
     ) -> Option<Self> {
         Self::count(source)
-            .or_else(|| Self::curve(source))
+            .or_else(|| curve(source).map(|(curve, palette)| Method::Curve(curve, palette)))
             .or_else(|| tables(source.steps, source.colors).map(Method::Tables))
     }
 
@@ -213,34 +270,49 @@ impl<F: Keyed> Method<F, F::Key> {
         Some(Method::Count(count, Palette::new(colors)))
     }
 
-    fn curve(source: &Source<'_>) -> Option<Self> {
-        let (inside, [under, over, bad]) = (source.inside(), source.outside());
-        let (first, last) = (inside.first()?, inside.last()?);
-        let slots = Slots { under: under != *first, over: over != *last };
-        if inside.len() > MOST_CODES - 64 {
-            return None;
-        }
-        let curve = Curve::new(source.formula?, source.steps, inside.len(), &slots)?;
-        let under = slots.under.then_some(under).into_iter();
-        let over = slots.over.then_some(over);
-        let colors = under.chain(inside.iter().copied()).chain(over).chain([bad]);
-        Some(Method::Curve(curve, Palette::new(colors)))
-    }
-
     fn fill(&self, set: InstructionSet, values: &[F], pixels: &mut [Pixel]) {
-        let mut codes = [0; PORTION];
-        let portions = values.chunks(PORTION).zip(pixels.chunks_mut(PORTION));
         match self {
-            Method::Tables(tables) => F::fill(tables, set, values, pixels),
-            Method::Count(count, palette) => portions.for_each(|(values, pixels)| {
-                count.place(set, values, &mut codes);
-                palette.fill(set, &codes[..values.len()], pixels);
-            }),
-            Method::Curve(curve, palette) => portions.for_each(|(values, pixels)| {
-                curve.place(set, values, &mut codes);
-                palette.fill(set, &codes[..values.len()], pixels);
-            }),
+            Method::Tables(tables) => F::look_up(tables, set, values, pixels),
+            Method::Count(count, palette) => {
+                fill_by_codes((set, palette), values, pixels, |values, codes| {
+                    count.place(set, values, codes);
+                });
+            }
+            Method::Curve(curve, palette) => {
+                fill_by_codes((set, palette), values, pixels, |values, codes| {
+                    curve.place(set, values, codes);
+                });
+            }
         }
+    }
+}
+
+/// The scale's curve, and the colours of its codes.
+fn curve<F: Lane>(source: &Source<'_>) -> Option<(Curve<F>, Palette)> {
+    let (inside, [under, over, bad]) = (source.inside(), source.outside());
+    let (first, last) = (inside.first()?, inside.last()?);
+    let slots = Slots { under: under != *first, over: over != *last };
+    if inside.len() > MOST_CODES - 64 {
+        return None;
+    }
+    let curve = Curve::new(source.formula?, source.steps, inside.len(), &slots)?;
+    let under = slots.under.then_some(under).into_iter();
+    let over = slots.over.then_some(over);
+    let colors = under.chain(inside.iter().copied()).chain(over).chain([bad]);
+    Some((curve, Palette::new(colors)))
+}
+
+/// Places values in portions, and colours them.
+fn fill_by_codes<T>(
+    (set, palette): (InstructionSet, &Palette),
+    values: &[T],
+    pixels: &mut [Pixel],
+    place: impl Fn(&[T], &mut [u16]),
+) {
+    let mut codes = [0; PORTION];
+    for (values, pixels) in values.chunks(PORTION).zip(pixels.chunks_mut(PORTION)) {
+        place(values, &mut codes[..values.len()]);
+        palette.fill(set, &codes[..values.len()], pixels);
     }
 }
 
@@ -269,15 +341,13 @@ struct Convert<'a, T, F> {
     converted: &'a mut [F],
 }
 
-impl<T: Element, F: Lane> Loop for Convert<'_, T, F> {
+impl<T: Element, F: Float> Loop for Convert<'_, T, F> {
     type Output = ();
 
     #[expect(clippy::inline_always, reason = "compiled for each instruction set only if inlined")]
     #[inline(always)]
     fn run<const FUSED: bool>(self) {
-        for (&value, converted) in self.values.iter().zip(self.converted) {
-            *converted = F::from_element(value);
-        }
+        F::convert(self.values, self.converted);
     }
 }
 
