@@ -125,8 +125,9 @@ mod tests {
         let matrix = Matrix::from_fn(1, 100, |_, col| col as f64 / 9.0).unwrap();
         let columns = Division::equal(100, 7, false);
         let grid = color_cells(&matrix, &scale(), &columns, &Division::equal(1, 1, false));
-        let expected: Vec<[u8; 4]> =
-            (0..7).map(|p| scale().color(matrix.get(0, (2 * p + 1) * 100 / 14).unwrap()).into()).collect();
+        let expected: Vec<[u8; 4]> = (0..7)
+            .map(|p| scale().color(matrix.get(0, (2 * p + 1) * 100 / 14).unwrap()).into())
+            .collect();
         assert_eq!(grid.colors, expected);
         assert_eq!(grid.columns, (0..7).map(|p| (p, p + 1)).collect::<Vec<_>>());
     }

@@ -1,4 +1,8 @@
 //! The element types, and the one place where a matrix's type becomes a type parameter.
+#![expect(
+    clippy::inline_always,
+    reason = "loops are compiled for each instruction set only if inlined"
+)]
 
 use std::borrow::Cow;
 
@@ -38,16 +42,14 @@ pub(crate) mod sealed {
         /// The value as `f32`; exact for those types.
         fn single(self) -> f32;
 
-        /// Whether the type is one of integers.
-        const IS_INTEGER: bool;
-
-        /// Of a type of integers, the least and the greatest value, if there are any.
+        /// The least and the greatest value, where that takes no conversion: of integers, and of
+        /// floats of 16 bits if all are finite and above zero.
         #[inline(always)]
         fn extremes(_: &[Self]) -> Option<(f64, f64)> {
             None
         }
 
-        /// Many values as `f32`, up to the end of the shorter slice.
+        /// Many values as `f32`; the two slices are of the same length.
         #[inline(always)]
         fn singles(values: &[Self], singles: &mut [f32]) {
             for (value, single) in values.iter().zip(singles) {
@@ -113,10 +115,6 @@ pub(crate) trait Visitor {
 /// A type's own part of `Element`: whether its values are many, and a loop is written for one form
 /// of them, or so few that each has a number.
 macro_rules! form {
-    (float $numbers:expr, $is_single:literal) => {
-        form! { not_integer }
-        form! { many $numbers, $is_single }
-    };
     (int $numbers:expr) => {
         form! { integer }
         form! { many $numbers, false }
@@ -125,16 +123,27 @@ macro_rules! form {
         form! { integer }
         form! { few $count, $to, $from, f32::from }
     };
-    (few_others $($rest:tt)*) => {
-        form! { not_integer }
-        form! { few $($rest)* }
-    };
-    (not_integer) => {
-        const IS_INTEGER: bool = false;
+    (half $half:ty, $singles:expr) => {
+        form! {
+            few 65536,
+            |value: $half| usize::from(value.to_bits()),
+            |pattern| <$half>::from_bits(pattern as u16),
+            <$half>::to_f32,
+            $singles
+        }
+
+        #[inline(always)]
+        fn extremes(values: &[Self]) -> Option<(f64, f64)> {
+            // The bits of these are in the order of the values.
+            let (min, max) = values.iter().fold((u16::MAX, 0), |(min, max), value| {
+                (min.min(value.to_bits()), max.max(value.to_bits()))
+            });
+            let all = min > 0 && max < <$half>::INFINITY.to_bits();
+            let float = |bits| f64::from(<$half>::from_bits(bits));
+            all.then(|| (float(min), float(max)))
+        }
     };
     (integer) => {
-        const IS_INTEGER: bool = true;
-
         #[inline(always)]
         fn extremes(values: &[Self]) -> Option<(f64, f64)> {
             let first = *values.first()?;
@@ -199,6 +208,7 @@ macro_rules! form {
         }
 
         $(
+            #[inline(always)]
             fn singles(values: &[Self], singles: &mut [f32]) {
                 $singles(values, singles);
             }
@@ -208,10 +218,17 @@ macro_rules! form {
 
 /// One by one, the crate would ask the machine at every value what it can do.
 #[cfg(feature = "half")]
-fn halves_to_singles(values: &[half::f16], singles: &mut [f32]) {
-    use half::slice::HalfFloatSliceExt as _;
-    let count = values.len().min(singles.len());
-    values[..count].convert_to_f32_slice(&mut singles[..count]);
+fn f16_to_singles(values: &[half::f16], singles: &mut [f32]) {
+    half::slice::HalfFloatSliceExt::convert_to_f32_slice(values, singles);
+}
+
+#[cfg(feature = "half")]
+#[inline(always)]
+fn bf16_to_singles(values: &[half::bf16], singles: &mut [f32]) {
+    for (value, single) in values.iter().zip(singles) {
+        // The upper half of the same number as `f32`. A quiet NaN stays one.
+        *single = f32::from_bits(u32::from(value.to_bits()) << 16);
+    }
 }
 
 macro_rules! elements {
@@ -288,8 +305,8 @@ macro_rules! elements {
 }
 
 elements! {
-    F32(f32) = (float Numbers::F32, true),
-    F64(f64) = (float Numbers::F64, false),
+    F32(f32) = (many Numbers::F32, true),
+    F64(f64) = (many Numbers::F64, false),
     I8(i8) = (few_ints 256, |value: i8| usize::from(value as u8), |pattern| pattern as u8 as i8),
     I16(i16) = (few_ints 65536, |value: i16| usize::from(value as u16), |pattern| pattern as u16 as i16),
     I32(i32) = (int Numbers::I32),
@@ -298,20 +315,9 @@ elements! {
     U16(u16) = (few_ints 65536, usize::from, |pattern| pattern as u16),
     U32(u32) = (int |_| Numbers::Other),
     U64(u64) = (int |_| Numbers::Other),
-    Bool(bool) = (few_others 2, usize::from, |pattern| pattern == 1, |value| f32::from(u8::from(value))),
+    Bool(bool) = (few 2, usize::from, |pattern| pattern == 1, |value| f32::from(u8::from(value))),
     #[cfg(feature = "half")]
-    F16(half::f16) = (
-        few_others 65536,
-        |value: half::f16| usize::from(value.to_bits()),
-        |pattern| half::f16::from_bits(pattern as u16),
-        half::f16::to_f32,
-        halves_to_singles
-    ),
+    F16(half::f16) = (half half::f16, f16_to_singles),
     #[cfg(feature = "half")]
-    Bf16(half::bf16) = (
-        few_others 65536,
-        |value: half::bf16| usize::from(value.to_bits()),
-        |pattern| half::bf16::from_bits(pattern as u16),
-        |value: half::bf16| f32::from_bits(u32::from(value.to_bits()) << 16)
-    ),
+    Bf16(half::bf16) = (half half::bf16, bf16_to_singles),
 }

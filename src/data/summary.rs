@@ -1,4 +1,8 @@
 //! One pass over a matrix: the extremes of the usable values, and a count of the others.
+#![expect(
+    clippy::inline_always,
+    reason = "loops are compiled for each instruction set only if inlined"
+)]
 
 use super::{Element, Matrix, Numbers, View, Visitor};
 use crate::simd::{InstructionSet, Loop, run};
@@ -56,7 +60,7 @@ macro_rules! summarize_floats {
         fn $extremes(values: &[$float]) -> Option<($float, $float)> {
             // So many values side by side are kept apart until the end, so that the compiler can
             // keep them in vectors.
-            const LANES: usize = 256 / size_of::<$float>();
+            const LANES: usize = 16;
             const INFINITY: $float = <$float>::INFINITY;
             let (mut min, mut max) = ([INFINITY; LANES], [-INFINITY; LANES]);
             let mut largest = [0; LANES];
@@ -83,7 +87,7 @@ macro_rules! summarize_floats {
         /// Every branch is a select or an addition of a comparison, so that the loop has no jumps.
         #[inline(always)]
         fn $all(values: &[$float]) -> Summary {
-            const LANES: usize = 128 / size_of::<$float>();
+            const LANES: usize = 16;
             const INFINITY: $float = <$float>::INFINITY;
             let (mut min, mut max) = ([INFINITY; LANES], [-INFINITY; LANES]);
             let mut min_positive = [INFINITY; LANES];
@@ -140,62 +144,68 @@ struct Portion<'v, T> {
     one_sided: &'v mut bool,
 }
 
-impl<T: Element> Portion<'_, T> {
+impl Summary {
+    /// Of so many finite values with these extremes, if they lie on one side of zero.
     #[inline(always)]
-    fn summarize<E: Into<f64>>(
-        self,
-        extremes: impl FnOnce() -> Option<(E, E)>,
-        all: impl FnOnce() -> Summary,
-    ) -> Summary {
-        let found = if *self.one_sided { extremes() } else { None };
-        let found = found.map(|(min, max)| (min.into(), max.into()));
-        if let Some((min, max)) = found.filter(|&(min, max)| min > 0.0 || max < 0.0) {
-            let min_positive = if min > 0.0 { min } else { f64::INFINITY };
-            let negative = if min > 0.0 { 0 } else { self.values.len() };
-            let cells = self.values.len();
-            return Summary { cells, min, max, min_positive, negative, ..Summary::EMPTY };
-        }
-        let all = all();
-        let not_finite = all.nan + all.infinite;
-        *self.one_sided =
-            not_finite == 0 && (all.negative == all.cells || all.negative + all.zero == 0);
-        all
+    fn one_sided(cells: usize, extremes: Option<(f64, f64)>) -> Option<Self> {
+        let (min, max) = extremes.filter(|&(min, max)| min > 0.0 || max < 0.0)?;
+        let min_positive = if min > 0.0 { min } else { f64::INFINITY };
+        let negative = if min > 0.0 { 0 } else { cells };
+        Some(Summary { cells, min, max, min_positive, negative, ..Summary::EMPTY })
+    }
+
+    fn is_one_sided(&self) -> bool {
+        self.nan + self.infinite + self.zero == 0
+            && (self.negative == 0 || self.negative == self.cells)
     }
 }
 
 impl<T: Element> Loop for Portion<'_, T> {
     type Output = Summary;
 
-    #[expect(clippy::inline_always, reason = "compiled for each instruction set only if inlined")]
+    // No closures: those would be compiled for every machine, and not for these instructions.
     #[inline(always)]
     fn run<const FUSED: bool>(self) -> Summary {
-        let values = self.values;
-        match T::numbers(values) {
-            Numbers::F32(values) => self.summarize(|| extremes_f32(values), || all_f32(values)),
-            Numbers::F64(values) => self.summarize(|| extremes_f64(values), || all_f64(values)),
-            _ if T::IS_SINGLE => {
-                let mut buffer = [0.0; PORTION];
-                let singles = &mut buffer[..values.len()];
-                if T::IS_INTEGER {
-                    let all = || {
-                        T::singles(values, singles);
-                        all_f32(singles)
-                    };
-                    return self.summarize(|| T::extremes(values), all);
+        let (values, cells, expected) = (self.values, self.values.len(), *self.one_sided);
+        let (mut singles, mut doubles);
+        let numbers = match T::numbers(values) {
+            Numbers::F32(_) | Numbers::F64(_) if !expected => T::numbers(values),
+            Numbers::F32(singles) => {
+                let extremes = extremes_f32(singles).map(|(min, max)| (min.into(), max.into()));
+                if let Some(found) = Summary::one_sided(cells, extremes) {
+                    return found;
                 }
-                T::singles(values, singles);
-                self.summarize(|| extremes_f32(singles), || all_f32(singles))
+                T::numbers(values)
+            }
+            Numbers::F64(doubles) => {
+                if let Some(found) = Summary::one_sided(cells, extremes_f64(doubles)) {
+                    return found;
+                }
+                T::numbers(values)
+            }
+            _ if expected && let Some(found) = Summary::one_sided(cells, T::extremes(values)) => {
+                return found;
+            }
+            _ if T::IS_SINGLE => {
+                singles = [0.0; PORTION];
+                T::singles(values, &mut singles[..cells]);
+                Numbers::F32(&singles[..cells])
             }
             _ => {
-                let mut buffer = [0.0; PORTION];
-                let doubles = &mut buffer[..values.len()];
-                let all = || {
-                    values.iter().zip(&mut *doubles).for_each(|(from, to)| *to = from.to_f64());
-                    all_f64(doubles)
-                };
-                self.summarize(|| T::extremes(values), all)
+                doubles = [0.0; PORTION];
+                for (from, to) in values.iter().zip(&mut doubles) {
+                    *to = from.to_f64();
+                }
+                Numbers::F64(&doubles[..cells])
             }
-        }
+        };
+        let all = match numbers {
+            Numbers::F32(values) => all_f32(values),
+            Numbers::F64(values) => all_f64(values),
+            Numbers::I32(_) | Numbers::Other => Summary::EMPTY,
+        };
+        *self.one_sided = all.is_one_sided();
+        all
     }
 }
 

@@ -65,26 +65,12 @@ pub(crate) enum Place {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Formula {
     /// `at_center + slope · (value − center)`, with a slope on either side.
-    Lines {
-        center: f64,
-        at_center: f64,
-        below: f64,
-        above: f64,
-    },
+    Lines { center: f64, at_center: f64, below: f64, above: f64 },
     /// `at_one + per_octave · log₂ value`.
-    Logarithm {
-        at_one: f64,
-        per_octave: f64,
-    },
+    Logarithm { at_one: f64, per_octave: f64 },
     /// `at_zero ± size`, where the size is `slope · |value|` up to `linthresh`, and from there on
     /// `at_linthresh + per_octave · log₂ (|value| / linthresh)`.
-    SymmetricLog {
-        at_zero: f64,
-        linthresh: f64,
-        slope: f64,
-        at_linthresh: f64,
-        per_octave: f64,
-    },
+    SymmetricLog { at_zero: f64, linthresh: f64, slope: f64, at_linthresh: f64, per_octave: f64 },
 }
 
 impl FittedNorm {

@@ -98,7 +98,8 @@ mod tests {
     fn translucent_cells_show_the_background_once() {
         let mut canvas = Canvas::new(4, 4, [255; 4]);
         let color = Color::BLACK.with_alpha(128);
-        let grid = CellGrid { columns: vec![(0, 4)], rows: vec![(0, 4)], colors: vec![color.into()] };
+        let grid =
+            CellGrid { columns: vec![(0, 4)], rows: vec![(0, 4)], colors: vec![color.into()] };
         canvas.cells(0, 0, &grid);
         assert!(canvas.pixels.chunks_exact(4).all(|pixel| pixel == [127, 127, 127, 255]));
     }

@@ -3,6 +3,10 @@
 //! Boundaries, quantised colormaps and coarse scales have so few that comparing with each of them,
 //! many values at a time, takes less time than any table. Vectors that can hold all starts search
 //! among them by halves.
+#![expect(
+    clippy::inline_always,
+    reason = "loops are compiled for each instruction set only if inlined"
+)]
 
 use super::Float;
 use crate::simd::{InstructionSet, Loop, run};
@@ -27,7 +31,10 @@ impl<F: Float> Count<F> {
     /// The codes of values, up to the end of the shorter slice; NaN's comes after all others.
     pub(super) fn place(&self, set: InstructionSet, values: &[F], codes: &mut [u16]) {
         let done = F::count(set, &self.starts, values, codes);
-        run(set, Place { starts: &self.starts, values: &values[done..], codes: &mut codes[done..] });
+        run(
+            set,
+            Place { starts: &self.starts, values: &values[done..], codes: &mut codes[done..] },
+        );
     }
 }
 
@@ -40,7 +47,6 @@ struct Place<'a, F> {
 impl<F: Float> Loop for Place<'_, F> {
     type Output = ();
 
-    #[expect(clippy::inline_always, reason = "compiled for each instruction set only if inlined")]
     #[inline(always)]
     fn run<const FUSED: bool>(self) {
         let nan = self.starts.len() as u16 + 1;

@@ -9,6 +9,10 @@
 //! The margin is the sum of what the arithmetic can do wrong between two bounds, and of what it does
 //! wrong at the bounds, which is measured when the curve is made. Scales for which it would come out
 //! too wide (limits so near each other that `f32` cannot tell slots apart) have no curve.
+#![expect(
+    clippy::inline_always,
+    reason = "loops are compiled for each instruction set only if inlined"
+)]
 
 use super::Steps;
 use crate::norm::Formula;
@@ -221,7 +225,12 @@ pub(super) struct Slots {
 impl<F: Lane> Curve<F> {
     /// `slots` says whether values outside the limits have codes of their own. `None` where the scale
     /// skips slots, or `f32` would have too many values compared.
-    pub(super) fn new(formula: Formula, steps: &Steps, count: usize, slots: &Slots) -> Option<Self> {
+    pub(super) fn new(
+        formula: Formula,
+        steps: &Steps,
+        count: usize,
+        slots: &Slots,
+    ) -> Option<Self> {
         let starts = consecutive_starts(steps, count)?;
         let (first, last) = (starts.first()?, starts.last()?);
         let units = count as f64 * f64::from(ONE_SLOT);
@@ -273,7 +282,8 @@ impl<F: Lane> Curve<F> {
             starts: starts.into(),
         };
         let wrong = curve.greatest_error(offset) + roughness + 4.0;
-        if !(wrong < f64::from(WIDEST)) {
+        // What is no number is too wide, too.
+        if wrong.is_nan() || wrong >= f64::from(WIDEST) {
             return None;
         }
         curve.margin = (wrong as i32 + 1).cast_unsigned().next_power_of_two().cast_signed();
@@ -307,9 +317,11 @@ impl<F: Lane> Curve<F> {
             (f64::from(place) - offset - (slot as f64) * f64::from(ONE_SLOT)).abs()
         };
         // A place that is no number is as wrong as can be.
-        self.starts.iter().enumerate().map(error).fold(0.0, |most, error| {
-            if error <= most { most } else { error }
-        })
+        self.starts
+            .iter()
+            .enumerate()
+            .map(error)
+            .fold(0.0, |most, error| if error <= most { most } else { error })
     }
 
     /// The codes of values, up to the end of the shorter slice.
@@ -333,7 +345,7 @@ fn consecutive_starts(steps: &Steps, count: usize) -> Option<Vec<f64>> {
 
 /// A power of two inside a range, or near it.
 fn power_of_two_near(low: f64, high: f64) -> f32 {
-    let middle = (low.max(f64::MIN_POSITIVE).log2() + high.log2()) / 2.0;
+    let middle = low.max(f64::MIN_POSITIVE).log2().midpoint(high.log2());
     middle.clamp(-126.0, 127.0).round().exp2() as f32
 }
 
@@ -347,7 +359,6 @@ struct Place<'a, F: Lane, S> {
 impl<F: Lane, S: Shape> Loop for Place<'_, F, S> {
     type Output = ();
 
-    #[expect(clippy::inline_always, reason = "compiled for each instruction set only if inlined")]
     #[inline(always)]
     fn run<const FUSED: bool>(self) {
         let Self { curve, shape, values, codes } = self;
@@ -372,7 +383,6 @@ impl<F: Lane, S: Shape> Loop for Place<'_, F, S> {
 }
 
 impl<F: Lane> Curve<F> {
-    #[expect(clippy::inline_always, reason = "compiled for each instruction set only if inlined")]
     #[inline(always)]
     fn place_group<S: Shape, const FUSED: bool>(
         &self,
@@ -387,11 +397,8 @@ impl<F: Lane> Curve<F> {
         let mut any_near = false;
         for (&value, code) in values.iter().zip(codes.iter_mut()) {
             let has_place = if S::POSITIVE { value.is_not_negative() } else { value.is_number() };
-            let place = shape.at::<FUSED>(if S::CENTERED {
-                value.above(center)
-            } else {
-                value.to_f32()
-            });
+            let place =
+                shape.at::<FUSED>(if S::CENTERED { value.above(center) } else { value.to_f32() });
             let place = if place > lowest { place } else { lowest };
             let place = if place < highest { place } else { highest };
             let place = (place + ROUNDER).to_bits().cast_signed().wrapping_add(to_nearest);

@@ -4,8 +4,7 @@
 //! takes the cheapest way that pays for so many values:
 //!
 //! - a few are searched for among the steps one by one;
-//! - a type of 8 bits, and with enough values one of 16 that nothing faster suits, gets a table of
-//!   all its values;
+//! - a type of 8 bits, and with enough values one of 16, gets a table of all its values;
 //! - all other types are loops over `f32` or `f64`. Types that are not floats of these two kinds are
 //!   converted in small portions, to `f32` where that is exact: a value's colour is by definition
 //!   that of its `to_f64()`.
@@ -14,6 +13,10 @@
 //! the norm is a formula ([`curve`]); or looks it up in tables keyed by the value's bits
 //! ([`ladder`]). Steps too close together for any of that are searched, however many values there
 //! are. Every way gives the same colours.
+#![expect(
+    clippy::inline_always,
+    reason = "loops are compiled for each instruction set only if inlined"
+)]
 
 mod count;
 mod curve;
@@ -62,8 +65,11 @@ pub(crate) struct Kernel<'s, T> {
 #[derive(Debug)]
 enum Way<'s> {
     Search(Source<'s>),
-    /// The colour of every value of the type: as codes where they are few enough.
-    Codes(Palette),
+    /// A type of 8 bits, whose patterns are the codes.
+    Patterns(Palette),
+    /// The code of every value of the type.
+    Codes(Box<[u16]>, Palette),
+    /// The colour of every value of the type.
     Direct(Box<[Pixel]>),
     Single(Method<f32, u32>),
     Double(Method<f64, u64>),
@@ -95,7 +101,7 @@ impl<'s, T: Element> Kernel<'s, T> {
         let way = if count < FEWEST_FOR_LOOPS {
             None
         } else if pays && T::PATTERNS <= MOST_CODES {
-            Some(Way::Codes(Palette::new(all_values::<T>().map(|value| source.color(value)))))
+            Some(Way::Patterns(Palette::new(all_values::<T>().map(|value| source.color(value)))))
         } else {
             let integer = || {
                 let is_integer = matches!(T::numbers(&[]), Numbers::I32(_));
@@ -103,12 +109,20 @@ impl<'s, T: Element> Kernel<'s, T> {
                 Some(Way::Integer(curve, palette))
             };
             let way = if T::IS_SINGLE { single() } else { integer().or_else(double) };
-            let is_fast = matches!(way, Some(Way::Single(Method::Count(..) | Method::Curve(..))));
-            if pays && !is_fast {
-                let way = way.unwrap_or(Way::Search(source));
-                Some(Way::Direct(all_colors::<T>(&Self { way, set, element: PhantomData })))
-            } else {
-                way
+            match way {
+                way if !pays => way,
+                Some(Way::Single(Method::Count(count, palette))) => {
+                    let place = |values: &[f32], codes: &mut [u16]| count.place(set, values, codes);
+                    Some(Way::Codes(all_codes::<T>(place), palette))
+                }
+                Some(Way::Single(Method::Curve(curve, palette))) => {
+                    let place = |values: &[f32], codes: &mut [u16]| curve.place(set, values, codes);
+                    Some(Way::Codes(all_codes::<T>(place), palette))
+                }
+                way => {
+                    let way = way.unwrap_or(Way::Search(source));
+                    Some(Way::Direct(all_colors::<T>(&Self { way, set, element: PhantomData })))
+                }
             }
         };
         Self { way: way.unwrap_or(Way::Search(source)), set, element: PhantomData }
@@ -118,7 +132,16 @@ impl<'s, T: Element> Kernel<'s, T> {
     pub(crate) fn fill(&self, values: &[T], pixels: &mut [Pixel]) {
         let set = self.set;
         match (&self.way, T::numbers(values)) {
-            (Way::Codes(palette), _) => {
+            (Way::Codes(table, palette), _) => {
+                // Cut to its known length, the table needs no check of any index.
+                let table = &table[..T::PATTERNS];
+                fill_by_codes((set, palette), values, pixels, |values, codes| {
+                    for (value, code) in values.iter().zip(codes) {
+                        *code = table[value.pattern()];
+                    }
+                });
+            }
+            (Way::Patterns(palette), _) => {
                 fill_by_codes((set, palette), values, pixels, |values, codes| {
                     run(set, Patterns { values, codes });
                 });
@@ -136,15 +159,19 @@ impl<'s, T: Element> Kernel<'s, T> {
             (Way::Single(method), _) => {
                 let mut converted = [0f32; PORTION];
                 for (values, pixels) in values.chunks(PORTION).zip(pixels.chunks_mut(PORTION)) {
-                    run(set, Convert { values, converted: &mut converted });
-                    method.fill(set, &converted[..values.len()], pixels);
+                    let converted = &mut converted[..values.len()];
+                    run(set, Convert { values, converted });
+                    let converted = &*converted;
+                    method.fill(set, converted, pixels);
                 }
             }
             (Way::Double(method), _) => {
                 let mut converted = [0f64; PORTION];
                 for (values, pixels) in values.chunks(PORTION).zip(pixels.chunks_mut(PORTION)) {
-                    run(set, Convert { values, converted: &mut converted });
-                    method.fill(set, &converted[..values.len()], pixels);
+                    let converted = &mut converted[..values.len()];
+                    run(set, Convert { values, converted });
+                    let converted = &*converted;
+                    method.fill(set, converted, pixels);
                 }
             }
             (Way::Search(source), _) => {
@@ -235,7 +262,6 @@ macro_rules! float {
 float!(f32, u32, fill_f32, Sealed::singles, count_f32);
 float!(f64, u64, fill_f64, doubles, |_, _: &[f64], _: &[f64], _: &mut [u16]| 0);
 
-#[expect(clippy::inline_always, reason = "compiled for each instruction set only if inlined")]
 #[inline(always)]
 fn doubles<T: Element>(values: &[T], converted: &mut [f64]) {
     for (value, converted) in values.iter().zip(converted) {
@@ -329,6 +355,15 @@ fn all_values<T: Element>() -> impl Iterator<Item = T> {
     (0..T::PATTERNS).filter_map(T::from_pattern)
 }
 
+fn all_codes<T: Element>(place: impl Fn(&[f32], &mut [u16])) -> Box<[u16]> {
+    let values: Vec<T> = all_values().collect();
+    let mut singles = vec![0.0; values.len()];
+    T::singles(&values, &mut singles);
+    let mut table = vec![0; values.len()];
+    place(&singles, &mut table);
+    table.into_boxed_slice()
+}
+
 fn all_colors<T: Element>(kernel: &Kernel<'_, T>) -> Box<[Pixel]> {
     let values: Vec<T> = all_values().collect();
     let mut table = vec![[0; 4]; values.len()];
@@ -344,7 +379,6 @@ struct Convert<'a, T, F> {
 impl<T: Element, F: Float> Loop for Convert<'_, T, F> {
     type Output = ();
 
-    #[expect(clippy::inline_always, reason = "compiled for each instruction set only if inlined")]
     #[inline(always)]
     fn run<const FUSED: bool>(self) {
         F::convert(self.values, self.converted);
@@ -359,7 +393,6 @@ struct Patterns<'a, T> {
 impl<T: Element> Loop for Patterns<'_, T> {
     type Output = ();
 
-    #[expect(clippy::inline_always, reason = "compiled for each instruction set only if inlined")]
     #[inline(always)]
     fn run<const FUSED: bool>(self) {
         for (value, code) in self.values.iter().zip(self.codes) {

@@ -318,3 +318,37 @@ fn ordinary_scales_have_curves_that_compare_few_values() {
         assert!(curve.near_share() < 0.02, "{:?}: {}", norm.norm(), curve.near_share());
     }
 }
+
+/// What the margin of a curve promises also between bounds: a comb through all values of `f32`.
+#[test]
+fn curves_are_right_far_from_bounds_too() {
+    // A stride of 1 would look at every value there is, and take 40 GB.
+    let stride = std::env::var("CURVE_STRIDE").ok().and_then(|text| text.parse().ok());
+    let stride = stride.unwrap_or(9973usize);
+    let palettes = palettes(256);
+    let values: Vec<f32> = (0..=u32::MAX).step_by(stride).map(f32::from_bits).collect();
+    let mut found = vec![[0; 4]; values.len()];
+    for (norm, vmin, vmax) in [
+        (Norm::Log, 1e-3, 100.0),
+        (Norm::Log, 1.0, 1.2),
+        (Norm::Linear, -1.0, 3.0),
+        (Norm::Linear, 1000.0, 1100.0),
+        (Norm::symlog(0.1), -100.0, 1000.0),
+        (Norm::TwoSlope { center: 0.5 }, -100.0, 1.0),
+    ] {
+        let norm = FittedNorm::new(norm, vmin, vmax);
+        let steps = Steps::new(&norm, 256);
+        for colors in &palettes[..2] {
+            let source = Source { steps: &steps, colors, formula: norm.formula() };
+            for set in InstructionSet::available() {
+                let kernel = Kernel::<f32>::with(source, usize::MAX, set);
+                assert!(matches!(kernel.way, Way::Single(Method::Curve(..))), "{:?}", norm.norm());
+                kernel.fill(&values, &mut found);
+                for (value, found) in values.iter().zip(&found) {
+                    let expected = colors[steps.slot(f64::from(*value))].bytes();
+                    assert_eq!(*found, expected, "{value:e}, {:?}, {set:?}", norm.norm());
+                }
+            }
+        }
+    }
+}
