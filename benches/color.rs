@@ -203,6 +203,45 @@ fn color(criterion: &mut Criterion) {
         }
     }
 
+    two_threads(&mut lines, &random_f32, [("log", &log), ("linear", &linear)], &mut pixels);
+    builds(&mut lines, &log, &random_f32, &random, &mut pixels);
+}
+
+/// Two threads, each with one half of the values; and the floor so.
+fn two_threads(
+    lines: &mut Lines<'_>,
+    values: &[f32],
+    scales: [(&str, &ColorScale); 2],
+    pixels: &mut [[u8; 4]],
+) {
+    type Work<'w> = dyn Fn(&[f32], &mut [[u8; 4]]) + Sync + 'w;
+    let mut halves = |name: &str, work: &Work<'_>| {
+        lines.line(name, || {
+            let (first, second) = black_box(values).split_at(COUNT / 2);
+            let (above, below) = pixels.split_at_mut(COUNT / 2);
+            std::thread::scope(|scope| {
+                scope.spawn(|| work(first, above));
+                work(second, below);
+            });
+        });
+    };
+    for (name, scale) in scales {
+        halves(&format!("two-threads/f32/{name}"), &|values, pixels| scale.fill(values, pixels));
+    }
+    halves("two-threads/floor/f32", &|values, pixels| {
+        black_box(values.iter().fold(0, |sum: u32, value| sum.wrapping_add(value.to_bits())));
+        pixels.fill(black_box([255; 4]));
+    });
+}
+
+/// Making scales, and making tables for the fewest values that get any.
+fn builds(
+    lines: &mut Lines<'_>,
+    log: &ColorScale,
+    singles: &[f32],
+    doubles: &[f64],
+    pixels: &mut [[u8; 4]],
+) {
     let matrix = Matrix::new(&[1.0f64], 1, 1).unwrap();
     let norms = [
         ("log", Norm::Log),
@@ -219,10 +258,9 @@ fn color(criterion: &mut Criterion) {
             black_box(heatmap.color_scale().unwrap());
         });
     }
-    // The fewest values that tables are made for.
-    lines.line("build/tables/f32", || log.fill(black_box(&random_f32[..1000]), &mut pixels));
-    lines.line("build/tables/f64", || log.fill(black_box(&random[..1000]), &mut pixels));
-    lines.line("search/f64", || log.fill(black_box(&random[..999]), &mut pixels));
+    lines.line("build/tables/f32", || log.fill(black_box(&singles[..300]), pixels));
+    lines.line("build/tables/f64", || log.fill(black_box(&doubles[..300]), pixels));
+    lines.line("search/f64", || log.fill(black_box(&doubles[..299]), pixels));
 }
 
 criterion_group!(benches, color);

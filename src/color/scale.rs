@@ -2,7 +2,7 @@
 //!
 //! A scale is a norm and a table of colours, joined once into a step function of the value
 //! ([`Steps`]). One value's colour is a search among its steps; many are left to a [`Kernel`] made of
-//! them. Either equals the definition bit for bit.
+//! them and of the norm's formula, if it has one. Either equals the definition bit for bit.
 
 use super::kernel::{Kernel, Source};
 use super::steps::Steps;

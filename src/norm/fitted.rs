@@ -114,6 +114,15 @@ impl FittedNorm {
         Self { norm, vmin, vmax, rule }
     }
 
+    /// The norm that gives equal shares of these values equal parts of the scale.
+    #[cfg(test)]
+    pub(crate) fn quantile(values: &[f64]) -> Self {
+        let (vmin, vmax) = (f64::INFINITY, f64::NEG_INFINITY);
+        let vmin = values.iter().copied().fold(vmin, f64::min);
+        let vmax = values.iter().copied().fold(vmax, f64::max);
+        Self::fit(Norm::Quantile, vmin, vmax, 256, &Matrix::new(values, 1, values.len()).unwrap())
+    }
+
     /// A norm that depends on nothing but its limits.
     #[cfg(test)]
     pub(crate) fn new(norm: Norm, vmin: f64, vmax: f64) -> Self {

@@ -199,6 +199,11 @@ fn norms() -> impl Strategy<Value = FittedNorm> {
             let ends = (edges[0], edges[edges.len() - 1]);
             FittedNorm::new(Norm::Boundaries(Boundaries::new(edges)), ends.0, ends.1)
         }),
+        prop::collection::btree_set(-100_000i32..100_000, 2..400).prop_map(|values| {
+            let values: Vec<f64> =
+                values.into_iter().map(|value| f64::from(value) / 64.0).collect();
+            FittedNorm::quantile(&values)
+        }),
         (-1e3f64..-1e-3, 1e-3f64..1e3).prop_map(|(vmin, vmax)| {
             FittedNorm::new(Norm::TwoSlope { center: 0.0 }, vmin, vmax)
         }),
