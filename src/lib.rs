@@ -73,10 +73,11 @@ mod simd;
 mod spec;
 mod text;
 pub mod ticks;
+mod tokens;
 
 pub use color::{Color, ColorScale, Colormap};
 pub use data::{Element, Matrix, Number};
-pub use error::{AxisName, Error, Warning};
+pub use error::{AxisName, Error, MathError, MathProblem, Warning};
 pub use figure::Figure;
 pub use geom::Rect;
 pub use heatmap::Heatmap;
@@ -85,8 +86,9 @@ pub use norm::{Boundaries, FittedNorm, Limits, MonotoneFunction, Norm};
 #[doc(hidden)]
 pub use simd::InstructionSet;
 pub use spec::{Axis, Colorbar, Extend, FigureSize, HeatmapSpec, Origin, Side, Theme};
-pub use text::{Fonts, Run, Script, Text};
+pub use text::{Fonts, Run, Script, Text, Tone};
 pub use ticks::Format;
+pub use tokens::{SpaceMarker, TokenLabels};
 
 /// The `image` crate, of which [`Figure::to_image`] returns a type.
 #[cfg(feature = "image")]

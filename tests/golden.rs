@@ -10,7 +10,7 @@
 
 use heatspec::{
     Axis, Colorbar, Colormap, Figure, FigureSize, Format, Heatmap, HeatmapSpec, Limits, Matrix,
-    Norm, Origin, Side, Theme, Warning,
+    Norm, Origin, Side, Text, Theme, TokenLabels, Warning,
 };
 use std::path::{Path, PathBuf};
 
@@ -363,6 +363,79 @@ fn a_size_per_cell() {
         .size(FigureSize::per_cell(6, 4))
         .dpi(80);
     check("a_size_per_cell", &clean(hill(12, 30), spec));
+}
+
+fn math(source: &str) -> Text {
+    Text::math(source).unwrap()
+}
+
+#[test]
+fn formulas() {
+    let rows = [
+        r"$x^2 + y_i^{n+1}$",
+        r"$\frac{\partial\mathcal{L}}{\partial w_{ij}}$",
+        r"$\sqrt{a^2+b^2}$",
+        r"$\hat y\;\bar x\;\tilde z\;\vec v\;\dot q$",
+        r"$\|x - x^*\|_2$",
+        r"$\mathbb{E}[\mathbf{W}^\top\boldsymbol{\beta}]$",
+        r"$\left(\frac1n\right)^k$",
+        r"$f'(x) \leq \Gamma_{\!\varepsilon}$",
+    ];
+    let cols = [
+        r"$10^{-3}$",
+        r"$\ell_1$",
+        r"$\ell_\infty$",
+        r"$\theta_{t+1}$",
+        r"$\sqrt[3]{d}$",
+        r"$\frac{1}{2}$",
+    ];
+    let spec = spec(640, 440)
+        .title(math(r"Loss $\mathcal{L}(\theta) = \frac{1}{N}\sum_{i=1}^{N} \log p_\theta(x_i) + \lambda\|\theta\|_2^2$"))
+        .x_axis(Axis::categories(cols.map(math)).label(math(r"$\operatorname{softmax}(z)_i \to 0$ as $t \leq T_{\max}$")))
+        .y_axis(Axis::categories(rows.map(math)).label(math(r"$\log_{10} \frac{\|h_t - h^*\|_2}{\sqrt{d}}$ of the state")))
+        .colorbar(Colorbar::right().label(math(r"$\displaystyle\sum_{i=1}^n \left[\int_0^\infty e^{-x^2}\,dx\right]$")));
+    check("formulas", &clean(hill(8, 6), spec));
+}
+
+#[test]
+fn slanted_formulas() {
+    let cols = [
+        r"$\frac{a+b}{c}$",
+        r"$\sqrt{x_1^2 + x_2^2}$",
+        r"$\overline{xyz}$",
+        "plain",
+        r"$\left[\frac ab\right]$",
+    ];
+    let spec = spec(320, 240)
+        .title(math(r"$\underset{x}{\operatorname{arg\,min}}\; f(x)$"))
+        .x_axis(Axis::categories(cols.map(math)).rotation(45.0))
+        .dpi(120)
+        .colorbar(Colorbar::none());
+    check("slanted_formulas", &clean(hill(4, 5), spec));
+}
+
+#[test]
+fn token_labels() {
+    let pieces = [
+        "<|begin|>",
+        "Del",
+        "iber",
+        "ation",
+        "Ġis",
+        "Ġnot",
+        "Ġnot",
+        "Ċ",
+        "ĠĠĠ",
+        "ĉ",
+        "Ġâ",
+        "ĢĿ",
+        "ÂłÐ¿",
+        "âĢĭ",
+    ];
+    let spec = spec(420, 330)
+        .title("Pieces of a byte-level tokenizer")
+        .y_axis(Axis::categories(TokenLabels::gpt2().labels(pieces)));
+    check("token_labels", &clean(hill(14, 12), spec));
 }
 
 #[test]

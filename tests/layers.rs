@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Room, level, its one job. `lib.rs` has no level: it re-exports and has no logic.
-const ROOMS: [(&str, u32, &str); 17] = [
+const ROOMS: [(&str, u32, &str); 18] = [
     ("heatmap", 9, "binds a matrix to a spec: the only wiring"),
     ("figure", 8, "what `render` returns"),
     ("description", 8, "what a figure shows, in words"),
@@ -20,6 +20,7 @@ const ROOMS: [(&str, u32, &str); 17] = [
     ("spec", 4, "the figure as the caller wants it: plain data with setters"),
     ("ticks", 3, "where ticks stand and what they say"),
     ("color", 3, "colormaps, and the colour of every value"),
+    ("tokens", 2, "pieces of tokenizers to labels that can be read"),
     ("norm", 2, "value to fraction of the scale and back"),
     ("data", 1, "matrix, and one pass over it"),
     ("text", 1, "fonts, measuring, outlines"),

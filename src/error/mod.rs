@@ -3,8 +3,10 @@
 //! Both are closed over the numbers that explain them, and their texts say what to do about it. An
 //! error means that there is no figure; a warning stands on a figure that was drawn.
 
+mod math;
 mod warning;
 
+pub use math::{MathError, MathProblem};
 pub use warning::Warning;
 
 use std::fmt;
@@ -378,6 +380,9 @@ pub enum Error {
         /// What is wrong with them.
         reason: String,
     },
+    /// A formula cannot be read.
+    #[error("the formula cannot be read {0}")]
+    Math(MathError),
     /// No colormap has this name.
     #[error("no colormap is named `{name}`{}: `Colormap::names()` lists all there are, and `_r` behind a name reverses its map", did_you_mean(.near))]
     UnknownColormap {

@@ -10,7 +10,7 @@ use super::{AxisLayout, TextBox, TickLayout};
 use crate::error::{AxisName, Warning};
 use crate::geom::{Division, Rect};
 use crate::spec::{Side, Theme};
-use crate::text::{Line, Metrics, Shape, Text, elided, paragraph};
+use crate::text::{Line, Metrics, Shape, Text, elided, line_metrics, paragraph};
 
 /// Lengths from the theme in pixels, with those of lines rounded to whole ones.
 #[derive(Clone, Copy)]
@@ -133,7 +133,7 @@ impl Decoration {
                 if side.is_vertical() { width } else { height }
             })
             .fold(0.0, f64::max);
-        let label_metrics = shape.metrics(pixels.label_size);
+        let label_metrics = line_metrics(shape, pixels.label_size, &label);
         let labels = TickLabels {
             side,
             turn,

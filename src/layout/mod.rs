@@ -74,7 +74,8 @@ pub struct Layout {
 pub struct TextBox {
     /// The text as drawn, after eliding; a raised run follows a `^`.
     pub text: String,
-    /// The upright box around the line: from its font's ascent to its descent, start to end.
+    /// The upright box around the line: from its font's ascent to its descent, or to
+    /// the ends of its ink, start to end.
     pub rect: Rect,
     /// The start of the baseline, as `(x, y)`.
     pub origin: (f64, f64),

@@ -11,7 +11,7 @@ use crate::error::{Error, Warning};
 use crate::geom::{Division, Rect};
 use crate::norm::FittedNorm;
 use crate::spec::{Axis, AxisCells, HeatmapSpec, Origin, Side};
-use crate::text::{Line, Shape, paragraph};
+use crate::text::{Line, Shape, line_metrics, paragraph};
 
 /// Everything the layout depends on.
 #[derive(Clone, Copy)]
@@ -131,12 +131,12 @@ impl Solver<'_> {
     fn solve(mut self) -> Result<Option<Layout>, Error> {
         let (rows, cols) = (self.request.rows as f64, self.request.cols as f64);
         let bar_side = self.spec().colorbar.side;
-        let title_metrics =
-            self.request.shape.metrics(self.spec().theme.title_size * self.pixels.scale);
-        let title_pad = TITLE_PAD * self.spec().theme.title_size * self.pixels.scale;
+        let shape = self.request.shape;
+        let title_size = self.spec().theme.title_size * self.pixels.scale;
+        let title_pad = TITLE_PAD * title_size;
         let title_height = |title: &[Line]| match title.len() {
             0 => 0.0,
-            lines => lines as f64 * title_metrics.height() + title_pad,
+            lines => lines as f64 * line_metrics(shape, title_size, title).height() + title_pad,
         };
         // On a figure of a given size the title's room is known from the start.
         let mut title = match self.canvas {
@@ -336,7 +336,7 @@ impl Solver<'_> {
         let y_axis = y.place(cells, side_room, self.y_scale, &rows, &self.pixels);
 
         let title_size = spec.theme.title_size * self.pixels.scale;
-        let metrics = self.request.shape.metrics(title_size);
+        let metrics = line_metrics(self.request.shape, title_size, &title);
         let bottom = cells.top - top_thickness - TITLE_PAD * title_size;
         let start = bottom - title.len() as f64 * metrics.height();
         // Centred above the cells, but never past the edge of the figure.

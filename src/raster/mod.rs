@@ -30,7 +30,7 @@ pub(crate) fn paint(scene: &Scene<'_>, fonts: &Fonts) -> Option<Pixmap> {
             Item::Cells { left, top, grid } => canvas.cells(*left as usize, *top as usize, grid),
             Item::Fill { rect, color } => canvas.fill(rect, *color),
             Item::Polygon { points, color } => painter.polygon(&mut canvas, points, *color),
-            Item::Text { text, color } => painter.text(&mut canvas, text, *color),
+            Item::Text { text, tone, color } => painter.text(&mut canvas, text, *tone, *color),
         }
     }
     Pixmap::from_vec(canvas.pixels, size)

@@ -5,7 +5,7 @@ use super::Canvas;
 use super::fill::{blend, divide_by_255};
 use crate::color::Color;
 use crate::layout::TextBox;
-use crate::text::{Curve, Fonts, Outline};
+use crate::text::{Curve, Fonts, Outline, Tone};
 use ab_glyph_rasterizer::{Point, Rasterizer, point};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -91,13 +91,14 @@ impl<'f> OutlinePainter<'f> {
         canvas.ink(&coverage, (0, 0), &Ink::new(color));
     }
 
-    pub(super) fn text(&mut self, canvas: &mut Canvas, text: &TextBox, color: Color) {
+    /// The glyphs of one tone.
+    pub(super) fn text(&mut self, canvas: &mut Canvas, text: &TextBox, tone: Tone, color: Color) {
         if self.ink.color != color {
             self.ink = Ink::new(color);
         }
         let (sin, cos) = text.direction();
         let (x, y) = (text.origin.0 as f32, text.origin.1 as f32);
-        for glyph in &text.line.glyphs {
+        for glyph in text.line.glyphs.iter().filter(|glyph| glyph.tone == tone) {
             let outline = self
                 .outlines
                 .entry((glyph.face, glyph.id))

@@ -9,6 +9,7 @@ use crate::color::Color;
 use crate::geom::Rect;
 use crate::layout::{Layout, TextBox};
 use crate::spec::Theme;
+use crate::text::{Rule, Tone};
 
 /// Everything to paint, in order.
 pub(crate) struct Scene<'a> {
@@ -25,8 +26,8 @@ pub(crate) enum Item<'a> {
     Fill { rect: Rect, color: Color },
     /// A polygon with anti-aliased edges, as points in order.
     Polygon { points: Vec<(f64, f64)>, color: Color },
-    /// A line of text.
-    Text { text: &'a TextBox, color: Color },
+    /// The glyphs of a line of text that have one tone.
+    Text { text: &'a TextBox, tone: Tone, color: Color },
 }
 
 impl<'a> Scene<'a> {
@@ -64,9 +65,61 @@ impl<'a> Scene<'a> {
         for tick in axes.flatten().flat_map(|axis| &axis.ticks) {
             items.push(Item::Fill { rect: tick.mark, color: theme.line });
         }
-        items.extend(layout.text_boxes().map(|text| Item::Text { text, color: theme.text }));
+        for text in layout.text_boxes() {
+            line_of_text(&mut items, text, theme.text);
+        }
         Self { size: layout.size, background: theme.background, items }
     }
+}
+
+/// How much of the text's colour light ink has.
+const LIGHT: f64 = 0.6;
+
+/// The glyphs of a line, tone by tone, and its rules.
+fn line_of_text<'a>(items: &mut Vec<Item<'a>>, text: &'a TextBox, color: Color) {
+    let light = color.with_alpha((f64::from(color.a) * LIGHT).round() as u8);
+    for (tone, color) in [(Tone::Normal, color), (Tone::Light, light)] {
+        if text.line.glyphs.iter().any(|glyph| glyph.tone == tone) {
+            items.push(Item::Text { text, tone, color });
+        }
+    }
+    items.extend(text.line.rules.iter().map(|rule| ruled(text, rule, color)));
+}
+
+/// A rule of a formula, at least a pixel thick. Where its line runs along the pixels its edges are
+/// whole ones, like those of all other lines of a figure.
+fn ruled(text: &TextBox, rule: &Rule, color: Color) -> Item<'static> {
+    let (sin, cos) = text.direction();
+    let (sin, cos) = (f64::from(sin), f64::from(cos));
+    let at = |along: f64, up: f64| {
+        (text.origin.0 + along * cos - up * sin, text.origin.1 - along * sin - up * cos)
+    };
+    let (start, end) = (f64::from(rule.x), f64::from(rule.x + rule.width));
+    let middle = f64::from(rule.raise + rule.height / 2.0);
+    let half = f64::from(rule.height).max(1.0) / 2.0;
+    if sin != 0.0 && cos != 0.0 {
+        let points = vec![
+            at(start, middle - half),
+            at(end, middle - half),
+            at(end, middle + half),
+            at(start, middle + half),
+        ];
+        return Item::Polygon { points, color };
+    }
+    let (from, to) = (at(start, middle), at(end, middle));
+    let thickness = (2.0 * half).round();
+    let across = |center: f64| {
+        let low = (center - thickness / 2.0).round();
+        (low, low + thickness)
+    };
+    let rect = if sin == 0.0 {
+        let (top, bottom) = across(from.1);
+        Rect::new(from.0.min(to.0).round(), top, from.0.max(to.0).round(), bottom)
+    } else {
+        let (left, right) = across(from.0);
+        Rect::new(left, from.1.min(to.1).round(), right, from.1.max(to.1).round())
+    };
+    Item::Fill { rect, color }
 }
 
 /// Four lines around a rectangle, outside it, so that they cover no cell.

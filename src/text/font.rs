@@ -6,6 +6,11 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
+static MATH: &[u8] = include_bytes!("../../fonts/HeatspecMath.otf");
+
+/// The index of the face of formulas, which belongs to every chain and serves nothing else.
+const MATH_FACE: u16 = u16::MAX;
+
 static DEJAVU_SANS: &[u8] = include_bytes!("../../fonts/DejaVuSans.ttf");
 
 /// The fonts that texts are drawn with: a chain in which each character is taken from the first font
@@ -91,6 +96,11 @@ impl Face {
     }
 }
 
+fn math_face() -> Option<&'static Face> {
+    static FACE: OnceLock<Option<Face>> = OnceLock::new();
+    FACE.get_or_init(|| FontArc::try_from_slice(MATH).ok().and_then(Face::new)).as_ref()
+}
+
 fn measure(font: &FontArc, units_per_em: f32, id: GlyphId) -> GlyphMetrics {
     let (above, below) = font.outline(id).map_or((0.0, 0.0), |outline| {
         let ys = [outline.bounds.min.y, outline.bounds.max.y];
@@ -149,6 +159,11 @@ impl Fonts {
         self.faces.iter().enumerate().find_map(has)
     }
 
+    /// The glyph of a character of formulas, in the face that only they are drawn with.
+    pub(super) fn math_glyph(character: char) -> Option<(u16, GlyphMetrics)> {
+        Some((MATH_FACE, math_face()?.glyph(character)?))
+    }
+
     /// The box that stands for a missing character, of the bundled font.
     pub(super) fn missing(&self) -> (u16, GlyphMetrics) {
         let last = self.faces.len() - 1;
@@ -173,7 +188,10 @@ impl Fonts {
 
     /// The contours of a glyph; `None` where it has none, as a space.
     pub(crate) fn outline(&self, face: u16, glyph: u16) -> Option<Arc<Outline>> {
-        let face = self.faces.get(face as usize)?;
+        let face = match face {
+            MATH_FACE => math_face()?,
+            _ => self.faces.get(face as usize)?,
+        };
         match face.ascii_outlines.get(&glyph) {
             Some(outline) => Some(Arc::clone(outline)),
             None => outline(&face.font, face.units_per_em, glyph).map(Arc::new),

@@ -1,6 +1,7 @@
 //! One line of text as positioned glyphs.
 
-use super::{Fonts, Script, Text};
+use super::math::{Formula, Rule};
+use super::{Fonts, Script, Text, Tone};
 
 /// A glyph on a line, with its origin in pixels from the line's start.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -14,14 +15,17 @@ pub(crate) struct Glyph {
     pub(crate) size: f32,
     /// How many characters of the text this glyph and those before it stand for.
     pub(crate) chars: usize,
-    /// Where the next glyph would start.
+    /// Where the next glyph would start; within a formula, where the formula ends.
     pub(crate) end: f32,
+    pub(crate) tone: Tone,
 }
 
 /// A line of text, shaped: what is measured and what is drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Line {
     pub(crate) glyphs: Vec<Glyph>,
+    /// The bars of fractions and roots.
+    pub(crate) rules: Vec<Rule>,
     pub(crate) text: String,
     pub(crate) width: f64,
     /// How far the ink reaches from the baseline.
@@ -46,6 +50,55 @@ impl Metrics {
         Metrics { ascent: self.ascent.max(other.ascent), descent: self.descent.max(other.descent) }
     }
 }
+
+impl Line {
+    /// Adds a formula at `x`, as one character of the text, and returns where it ends. Its glyphs all
+    /// end with it, so that whoever cuts the line cuts before or behind it.
+    fn formula(
+        &mut self,
+        formula: &Formula,
+        fonts: &Fonts,
+        size: f32,
+        x: f32,
+        chars: usize,
+    ) -> f32 {
+        let piece = formula.typeset(fonts, size);
+        let end = x + piece.width;
+        self.ink = self
+            .ink
+            .max(Metrics { ascent: f64::from(piece.height), descent: f64::from(piece.depth) });
+        self.glyphs.extend(piece.glyphs.iter().map(|placed| Glyph {
+            face: placed.face,
+            id: placed.id,
+            x: x + placed.x,
+            raise: placed.raise,
+            size: placed.size,
+            chars,
+            end,
+            tone: Tone::Normal,
+        }));
+        self.rules.extend(piece.rules.iter().map(|rule| Rule { x: x + rule.x, ..*rule }));
+        self.missing.extend(piece.missing);
+        end
+    }
+}
+
+/// The height of lines that stand one below the other: the font's, or more where the ink of one of
+/// them reaches farther, as that of fractions does.
+pub(crate) fn line_metrics(shape: &dyn Shape, size: f64, lines: &[Line]) -> Metrics {
+    let font = shape.metrics(size);
+    // Fonts leave some air above their letters; what is higher gets it too.
+    let reach = |ink: f64, font: f64| if ink > font { ink + AIR * size } else { font };
+    lines.iter().fold(font, |metrics, line| {
+        metrics.max(Metrics {
+            ascent: reach(line.ink.ascent, font.ascent),
+            descent: reach(line.ink.descent, font.descent),
+        })
+    })
+}
+
+/// Above and below lines that are higher than the font's, in ems.
+const AIR: f64 = 0.06;
 
 /// Turns text into lines. [`Fonts`] does; tests of the layout bring a stub.
 pub(crate) trait Shape {
@@ -79,6 +132,14 @@ impl Shape for Fonts {
         let mut x = 0.0f32;
         let mut chars = 0;
         'runs: for run in text.runs() {
+            if let Some(formula) = &run.formula {
+                chars += 1;
+                x = line.formula(formula, self, size as f32, x, chars);
+                if f64::from(x) > width {
+                    break 'runs;
+                }
+                continue;
+            }
             let (size, raise) = match run.script {
                 Script::Normal => (size as f32, 0.0),
                 Script::Superscript => (size as f32 * SCRIPT_SIZE, size as f32 * SUPERSCRIPT_RAISE),
@@ -106,7 +167,7 @@ impl Shape for Fonts {
                     descent: f64::from(glyph.below * size - raise),
                 };
                 line.ink = line.ink.max(ink);
-                line.glyphs.push(Glyph { face, id, x, raise, size, chars, end });
+                line.glyphs.push(Glyph { face, id, x, raise, size, chars, end, tone: run.tone });
                 x = end;
                 before = Some((face, id));
                 if f64::from(x) > width {

@@ -1,12 +1,14 @@
 //! What a caller writes: runs of text, some of them raised or lowered.
 
+use super::math::Formula;
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 /// A title or label: plain text, with raised and lowered runs where asked for.
 ///
-/// Strings are never parsed: `$`, `_`, `^` and `\` are drawn as they are. Anything that takes a
-/// `Text` takes a `&str` or `String` as well.
+/// Strings are never parsed: `$`, `_`, `^` and `\` are drawn as they are. Only [`Text::math`] reads
+/// formulas. Anything that takes a `Text` takes a `&str` or `String` as well.
 ///
 /// Newlines start a new line in titles and axis labels. In tick labels, which have one line, they are
 /// drawn as `↵`, tabs as `⇥` and other control characters as escapes, `\\0` or `\\x1b`.
@@ -23,7 +25,7 @@ pub struct Text {
     runs: Vec<Run>,
 }
 
-/// A stretch of a [`Text`] that stands at one height.
+/// A stretch of a [`Text`] that is drawn in one way.
 ///
 /// ```
 /// use heatspec::{Script, Text};
@@ -32,11 +34,64 @@ pub struct Text {
 /// assert_eq!(text.runs()[1].script, Script::Superscript);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Run {
-    /// The characters.
+    /// The characters; of a formula, how it reads in one line.
     pub text: String,
     /// Their height.
     pub script: Script,
+    /// Their ink.
+    pub tone: Tone,
+    pub(super) formula: Option<Arc<Formula>>,
+}
+
+impl Run {
+    fn plain(text: String, script: Script) -> Self {
+        Self { text, script, tone: Tone::Normal, formula: None }
+    }
+
+    /// Whether it is a formula, which is drawn as such and never broken or cut.
+    ///
+    /// ```
+    /// let text = heatspec::Text::math(r"rate $\alpha$")?;
+    /// let formulas: Vec<bool> = text.runs().iter().map(|run| run.is_formula()).collect();
+    /// assert_eq!(formulas, [false, true]);
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    pub fn is_formula(&self) -> bool {
+        self.formula.is_some()
+    }
+
+    /// Whether the other run's characters could as well stand in this one.
+    fn goes_on_in(&self, other: &Run) -> bool {
+        !self.is_formula()
+            && !other.is_formula()
+            && (self.script, self.tone) == (other.script, other.tone)
+    }
+
+    /// Its characters; a formula counts as one, which no line breaks.
+    fn chars(&self) -> impl Iterator<Item = char> + '_ {
+        let (text, object) = match self.formula {
+            None => (self.text.as_str(), None),
+            Some(_) => ("", Some(char::REPLACEMENT_CHARACTER)),
+        };
+        text.chars().chain(object)
+    }
+}
+
+/// How strong a run's ink is.
+///
+/// ```
+/// assert_eq!(heatspec::Tone::default(), heatspec::Tone::Normal);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Tone {
+    /// The theme's colour of text.
+    #[default]
+    Normal,
+    /// The same, half transparent: for marks that are no part of the text itself, such as the dot
+    /// that stands for a space.
+    Light,
 }
 
 /// Whether a run stands on the baseline, above or below it.
@@ -76,16 +131,39 @@ impl Text {
         self.with(text.into(), Script::Subscript)
     }
 
-    fn with(mut self, text: String, script: Script) -> Self {
+    /// The same text followed by text in lighter ink.
+    ///
+    /// ```
+    /// use heatspec::{Text, Tone};
+    ///
+    /// let token = Text::default().light("·").then("the");
+    /// assert_eq!(token.runs()[0].tone, Tone::Light);
+    /// assert_eq!(token.to_string(), "·the");
+    /// ```
+    pub fn light(self, text: impl Into<String>) -> Self {
+        self.with_run(Run { tone: Tone::Light, ..Run::plain(text.into(), Script::Normal) })
+    }
+
+    /// The same text followed by a formula that reads so in one line.
+    pub(super) fn formula(self, plain: String, formula: Formula) -> Self {
+        let formula = Some(Arc::new(formula));
+        self.with_run(Run { formula, ..Run::plain(plain, Script::Normal) })
+    }
+
+    fn with(self, text: String, script: Script) -> Self {
+        self.with_run(Run::plain(text, script))
+    }
+
+    fn with_run(mut self, run: Run) -> Self {
         match self.runs.last_mut() {
-            _ if text.is_empty() => {}
-            Some(last) if last.script == script => last.text.push_str(&text),
-            _ => self.runs.push(Run { text, script }),
+            _ if run.text.is_empty() && !run.is_formula() => {}
+            Some(last) if last.goes_on_in(&run) => last.text.push_str(&run.text),
+            _ => self.runs.push(run),
         }
         self
     }
 
-    /// The runs in order; none of them is empty.
+    /// The runs in order; none of them is empty, but for a formula of nothing.
     pub fn runs(&self) -> &[Run] {
         &self.runs
     }
@@ -96,31 +174,42 @@ impl Text {
     }
 
     pub(crate) fn chars(&self) -> impl Iterator<Item = (char, Script)> + '_ {
-        self.runs.iter().flat_map(|run| run.text.chars().map(|character| (character, run.script)))
+        self.runs.iter().flat_map(|run| run.chars().map(|character| (character, run.script)))
     }
 
-    /// The same runs with each character replaced by what `write` writes for it.
+    /// The same runs with each character but those of formulas replaced by what `write` writes for it.
     pub(crate) fn map_chars(&self, write: impl Fn(char, &mut String)) -> Self {
         let changed = |run: &Run| {
+            if run.is_formula() {
+                return run.clone();
+            }
             let mut text = String::with_capacity(run.text.len());
             run.text.chars().for_each(|character| write(character, &mut text));
-            Run { text, script: run.script }
+            Run { text, ..run.clone() }
         };
         Self { runs: self.runs.iter().map(changed).collect() }
     }
 
     /// The characters from `start` up to, not including, `end`.
     pub(crate) fn slice(&self, start: usize, end: usize) -> Self {
-        self.chars()
-            .skip(start)
-            .take(end.saturating_sub(start))
-            .fold(Self::default(), |text, (character, script)| {
-                text.with(character.to_string(), script)
-            })
+        let mut slice = Self::default();
+        let mut at = 0;
+        for run in &self.runs {
+            let length = run.chars().count();
+            let (from, to) = (start.clamp(at, at + length) - at, end.clamp(at, at + length) - at);
+            if run.is_formula() && from < to {
+                slice = slice.with_run(run.clone());
+            } else if from < to {
+                let text = run.text.chars().skip(from).take(to - from).collect();
+                slice = slice.with_run(Run { text, ..run.clone() });
+            }
+            at += length;
+        }
+        slice
     }
 
     pub(crate) fn append(self, other: &Text) -> Self {
-        other.runs.iter().fold(self, |text, run| text.with(run.text.clone(), run.script))
+        other.runs.iter().fold(self, |text, run| text.with_run(run.clone()))
     }
 }
 
@@ -167,7 +256,8 @@ impl From<&Text> for Text {
 }
 
 impl fmt::Display for Text {
-    /// Writes the text on one level: `^` before a raised run, `_` before a lowered one.
+    /// Writes the text on one level: `^` before a raised run, `_` before a lowered one, a formula in
+    /// plain characters.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.runs.iter().try_for_each(|run| match run.script {
             Script::Normal => f.write_str(&run.text),
