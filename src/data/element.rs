@@ -216,10 +216,11 @@ macro_rules! form {
     };
 }
 
-/// One by one, the crate would ask the machine at every value what it can do.
 #[cfg(feature = "half")]
 fn f16_to_singles(values: &[half::f16], singles: &mut [f32]) {
-    half::slice::HalfFloatSliceExt::convert_to_f32_slice(values, singles);
+    use half::slice::HalfFloatSliceExt as _;
+    let done = crate::simd::halves_to_singles(values.reinterpret_cast(), singles);
+    values[done..].convert_to_f32_slice(&mut singles[done..]);
 }
 
 #[cfg(feature = "half")]

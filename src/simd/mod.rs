@@ -72,6 +72,18 @@ fn best() -> InstructionSet {
     InstructionSet::Portable
 }
 
+/// Floats of 16 bits, as their bits, to floats of 32; as many as this machine has a loop for, from
+/// the start, up to the end of the shorter slice: how many that are.
+#[cfg(feature = "half")]
+pub(crate) fn halves_to_singles(halves: &[u16], singles: &mut [f32]) -> usize {
+    #[cfg(target_arch = "x86_64")]
+    if let Some(avx512) = InstructionSet::chosen().avx512() {
+        return avx512.halves_to_singles(halves, singles);
+    }
+    let _ = (halves, singles);
+    0
+}
+
 /// A loop that the compiler can vectorise. `run` should be `#[inline(always)]`.
 pub(crate) trait Loop {
     type Output;

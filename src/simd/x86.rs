@@ -96,10 +96,37 @@ impl Avx512 {
         unsafe { vectorised(work) }
     }
 
+    /// Floats of 16 bits to floats of 32, in whole groups of 16 up to the end of the shorter slice:
+    /// how many those are.
+    #[cfg(feature = "half")]
+    pub(crate) fn halves_to_singles(self, halves: &[u16], singles: &mut [f32]) -> usize {
+        #[target_feature(enable = "avx512f")]
+        fn convert(halves: &[[u16; 16]], singles: &mut [[f32; 16]]) {
+            for (from, to) in halves.iter().zip(singles) {
+                // SAFETY: the arrays hold 256 and 512 bits; the load and the store are unaligned.
+                unsafe {
+                    let halves = _mm256_loadu_si256(from.as_ptr().cast());
+                    _mm512_storeu_ps(to.as_mut_ptr(), _mm512_cvtph_ps(halves));
+                }
+            }
+        }
+        let (groups, _) = halves.as_chunks();
+        let (single_groups, _) = singles.as_chunks_mut();
+        // SAFETY: `self` proves that the machine has what the loop is compiled for.
+        unsafe { convert(groups, single_groups) };
+        16 * groups.len().min(single_groups.len())
+    }
+
     /// See [`count`].
     pub(crate) fn count(self, starts: &[f32], values: &[f32], codes: &mut [u16]) -> usize {
         // SAFETY: `self` proves that the machine has what the loop is compiled for.
-        unsafe { count(starts, values, codes) }
+        unsafe {
+            if starts.len() < 16 {
+                count::<true>(starts, values, codes)
+            } else {
+                count::<false>(starts, values, codes)
+            }
+        }
     }
 
     /// The four bytes of every code, in whole groups of 64 up to the end of the shorter slice: how
@@ -115,10 +142,10 @@ impl Avx512 {
     }
 }
 
-/// The number of starts, in ascending order and fewer than 32, that each value has reached, and one
+/// The number of starts, in ascending order and fewer than 32 (16 if `FEW`), that each value has reached, and one
 /// more than their number for NaN; in whole groups of 16 values.
 #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi")]
-fn count(starts: &[f32], values: &[f32], codes: &mut [u16]) -> usize {
+fn count<const FEW: bool>(starts: &[f32], values: &[f32], codes: &mut [u16]) -> usize {
     // No value reaches NaN.
     let mut table = [[f32::NAN; 16]; 2];
     table.as_flattened_mut().iter_mut().zip(starts).for_each(|(entry, start)| *entry = *start);
@@ -131,9 +158,13 @@ fn count(starts: &[f32], values: &[f32], codes: &mut [u16]) -> usize {
         // SAFETY: the array holds 512 bits, and the load is an unaligned one.
         let value = unsafe { _mm512_loadu_ps(values.as_ptr()) };
         let mut reached = _mm512_setzero_si512();
-        for step in [16, 8, 4, 2, 1] {
+        for step in [16, 8, 4, 2, 1].into_iter().skip(usize::from(FEW)) {
             let next = _mm512_add_epi32(reached, _mm512_set1_epi32(step - 1));
-            let start = _mm512_permutex2var_ps(low, next, high);
+            let start = if FEW {
+                _mm512_permutexvar_ps(next, low)
+            } else {
+                _mm512_permutex2var_ps(low, next, high)
+            };
             let is_reached = _mm512_cmp_ps_mask::<_CMP_GE_OQ>(value, start);
             let more = _mm512_set1_epi32(step);
             reached = _mm512_mask_add_epi32(reached, is_reached, reached, more);

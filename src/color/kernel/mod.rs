@@ -4,7 +4,8 @@
 //! takes the cheapest way that pays for so many values:
 //!
 //! - a few are searched for among the steps one by one;
-//! - a type of 8 bits, and with enough values one of 16, gets a table of all its values;
+//! - a type of 8 bits, and with enough values one of 16 that no loop over codes suits, gets a table
+//!   of all its values;
 //! - all other types are loops over `f32` or `f64`. Types that are not floats of these two kinds are
 //!   converted in small portions, to `f32` where that is exact: a value's colour is by definition
 //!   that of its `to_f64()`.
@@ -67,8 +68,6 @@ enum Way<'s> {
     Search(Source<'s>),
     /// A type of 8 bits, whose patterns are the codes.
     Patterns(Palette),
-    /// The code of every value of the type.
-    Codes(Box<[u16]>, Palette),
     /// The colour of every value of the type.
     Direct(Box<[Pixel]>),
     Single(Method<f32, u32>),
@@ -109,20 +108,12 @@ impl<'s, T: Element> Kernel<'s, T> {
                 Some(Way::Integer(curve, palette))
             };
             let way = if T::IS_SINGLE { single() } else { integer().or_else(double) };
-            match way {
-                way if !pays => way,
-                Some(Way::Single(Method::Count(count, palette))) => {
-                    let place = |values: &[f32], codes: &mut [u16]| count.place(set, values, codes);
-                    Some(Way::Codes(all_codes::<T>(place), palette))
-                }
-                Some(Way::Single(Method::Curve(curve, palette))) => {
-                    let place = |values: &[f32], codes: &mut [u16]| curve.place(set, values, codes);
-                    Some(Way::Codes(all_codes::<T>(place), palette))
-                }
-                way => {
-                    let way = way.unwrap_or(Way::Search(source));
-                    Some(Way::Direct(all_colors::<T>(&Self { way, set, element: PhantomData })))
-                }
+            let is_fast = matches!(way, Some(Way::Single(Method::Count(..) | Method::Curve(..))));
+            if pays && !is_fast {
+                let way = way.unwrap_or(Way::Search(source));
+                Some(Way::Direct(all_colors::<T>(&Self { way, set, element: PhantomData })))
+            } else {
+                way
             }
         };
         Self { way: way.unwrap_or(Way::Search(source)), set, element: PhantomData }
@@ -132,15 +123,6 @@ impl<'s, T: Element> Kernel<'s, T> {
     pub(crate) fn fill(&self, values: &[T], pixels: &mut [Pixel]) {
         let set = self.set;
         match (&self.way, T::numbers(values)) {
-            (Way::Codes(table, palette), _) => {
-                // Cut to its known length, the table needs no check of any index.
-                let table = &table[..T::PATTERNS];
-                fill_by_codes((set, palette), values, pixels, |values, codes| {
-                    for (value, code) in values.iter().zip(codes) {
-                        *code = table[value.pattern()];
-                    }
-                });
-            }
             (Way::Patterns(palette), _) => {
                 fill_by_codes((set, palette), values, pixels, |values, codes| {
                     run(set, Patterns { values, codes });
@@ -336,9 +318,19 @@ fn fill_by_codes<T>(
     place: impl Fn(&[T], &mut [u16]),
 ) {
     let mut codes = [0; PORTION];
-    for (values, pixels) in values.chunks(PORTION).zip(pixels.chunks_mut(PORTION)) {
+    let mut portion = |values: &[T], pixels: &mut [Pixel]| {
         place(values, &mut codes[..values.len()]);
         palette.fill(set, &codes[..values.len()], pixels);
+    };
+    // After the first few, whole vectors of pixels fill whole lines of the cache.
+    let first = pixels.as_ptr().align_offset(64).min(PORTION).min(values.len()).min(pixels.len());
+    let (first_values, values) = values.split_at(if values.len() > PORTION { first } else { 0 });
+    let (first_pixels, pixels) = pixels.split_at_mut(first_values.len());
+    if !first_values.is_empty() {
+        portion(first_values, first_pixels);
+    }
+    for (values, pixels) in values.chunks(PORTION).zip(pixels.chunks_mut(PORTION)) {
+        portion(values, pixels);
     }
 }
 
@@ -353,15 +345,6 @@ fn fill_direct<T: Element>(table: &[Pixel], values: &[T], pixels: &mut [Pixel]) 
 /// All values of a type of few, in the order of their patterns.
 fn all_values<T: Element>() -> impl Iterator<Item = T> {
     (0..T::PATTERNS).filter_map(T::from_pattern)
-}
-
-fn all_codes<T: Element>(place: impl Fn(&[f32], &mut [u16])) -> Box<[u16]> {
-    let values: Vec<T> = all_values().collect();
-    let mut singles = vec![0.0; values.len()];
-    T::singles(&values, &mut singles);
-    let mut table = vec![0; values.len()];
-    place(&singles, &mut table);
-    table.into_boxed_slice()
 }
 
 fn all_colors<T: Element>(kernel: &Kernel<'_, T>) -> Box<[Pixel]> {
