@@ -212,7 +212,9 @@ pub enum Error {
         cells: usize,
     },
     /// A cell belongs to two groups.
-    #[error("groups {first} and {second} of the {axis} both hold cell {cell}: give ranges that share no cell")]
+    #[error(
+        "groups {first} and {second} of the {axis} both hold cell {cell}: give ranges that share no cell"
+    )]
     GroupsOverlap {
         /// The axis.
         axis: AxisName,

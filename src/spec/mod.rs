@@ -22,6 +22,7 @@ pub use theme::Theme;
 
 pub(crate) use axis::{AxisCells, TickChoice};
 pub(crate) use size::Extent;
+pub(crate) use theme::Margins;
 
 use crate::color::Colormap;
 use crate::data::Number;

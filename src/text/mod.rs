@@ -9,6 +9,7 @@ mod font;
 mod line;
 mod paragraph;
 mod rich;
+mod wrap;
 
 pub use font::Fonts;
 pub use rich::{Run, Script, Text};
@@ -16,3 +17,4 @@ pub use rich::{Run, Script, Text};
 pub(crate) use font::{Curve, Outline};
 pub(crate) use line::{Line, Metrics, Shape};
 pub(crate) use paragraph::{elided, paragraph};
+pub(crate) use wrap::Wrap;
