@@ -10,7 +10,7 @@ const MOST_ROUNDING: f64 = 0.04;
 impl Solver<'_> {
     /// The largest area inside `free` in whole pixels, gaps included, with cells of equal whole size
     /// along each axis where that costs little, in the middle of what it leaves. Also says how many
-    /// pixels there were for cells.
+    /// pixels the cells have, or could have if they did not have to be square.
     pub(super) fn whole_cells(&self, free: Rect) -> (Rect, f64) {
         let unit = self.pixels.unit;
         let whole = |length: f64| ((length / unit + 1e-6).floor() * unit).max(0.0);
@@ -25,9 +25,13 @@ impl Solver<'_> {
             Aspect::Auto => self.filling(width, height),
             Aspect::Equal => self.square(width, height),
         };
+        let pixels = match self.spec().aspect {
+            Aspect::Auto => best.0 * best.1,
+            Aspect::Equal => width * height,
+        };
         let left = left + ((width - best.0) / 2.0 / unit).floor() * unit;
         let top = top + ((height - best.1) / 2.0 / unit).floor() * unit;
-        (Rect::new(left, top, left + best.0 + gaps.0, top + best.1 + gaps.1), width * height)
+        (Rect::new(left, top, left + best.0 + gaps.0, top + best.1 + gaps.1), pixels)
     }
 
     /// Cells that fill the room.

@@ -151,7 +151,8 @@ mod tests {
     #[test]
     fn titles_wrap_at_words_and_break_at_newlines() {
         let lines = |text: &str, width| wrapped(text, width).0;
-        assert_eq!(lines("one two three", 50.0), ["one two", "three"]);
+        assert_eq!(lines("one two three", 50.0), ["one", "two three"]);
+        assert_eq!(lines("one two three four", 50.0), ["one two", "three four"]);
         assert_eq!(lines("one\r\ntwo\tthree", 100.0), ["one", "two three"]);
         assert_eq!(lines("", 50.0), [""]);
         let (lines, cut) = wrapped(&"word ".repeat(2000), 100.0);
