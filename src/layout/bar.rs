@@ -29,7 +29,7 @@ impl Solver<'_> {
         beside: f64,
         warnings: &mut Vec<Warning>,
     ) -> ColorbarLayout {
-        let near = self.pixels.round(beside + self.bar_depth() - self.bar_width());
+        let near = self.pixels.up(beside) + self.bar_depth() - self.bar_width();
         let far = near + self.bar_width();
         let rect = match bar.side {
             Side::Left => Rect { left: cells.left - far, right: cells.left - near, ..cells },

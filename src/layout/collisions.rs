@@ -12,11 +12,11 @@ impl Layout {
         let inside = self.inside();
         let fixed = |axis: &AxisLayout| -> Vec<Rect> {
             let groups = axis.groups.iter().filter_map(|group| group.label.as_ref());
-            axis.label.iter().chain(groups).map(|text| text.rect).collect()
+            axis.label.iter().chain(groups).map(|text| text.exact).collect()
         };
         let bars = self.colorbar.iter().map(|bar| bar.rect);
         let headings = [&self.title, &self.subtitle, &self.caption].into_iter().flatten();
-        let mut taken: Vec<Rect> = headings.map(|text| text.rect).chain(bars).collect();
+        let mut taken: Vec<Rect> = headings.map(|text| text.exact).chain(bars).collect();
         taken.extend(self.axes().flat_map(|(_, axis)| fixed(axis)));
         let bar = self.colorbar.as_mut().map(|bar| &mut bar.axis);
         let by_importance = [
@@ -29,7 +29,7 @@ impl Layout {
         for axis in by_importance.into_iter().flatten() {
             let rects = |axis: &AxisLayout| -> Vec<Rect> {
                 let labels = axis.ticks.iter().filter_map(|tick| tick.label.as_ref());
-                labels.map(|label| label.rect).collect()
+                labels.map(|label| label.exact).collect()
             };
             let Some(bounds) = rects(axis).into_iter().reduce(|a, b| a.union(&b)) else { continue };
             let near: Vec<&Rect> = taken.iter().filter(|other| other.overlaps(&bounds)).collect();
@@ -37,16 +37,17 @@ impl Layout {
                 let hit = |rect: &Rect| {
                     !inside.holds(rect) || near.iter().any(|other| other.overlaps(rect))
                 };
-                tick.label = tick.label.take().filter(|label| !hit(&label.rect));
+                tick.label = tick.label.take().filter(|label| !hit(&label.exact));
             }
             taken.extend(rects(axis));
         }
     }
 
-    /// The whole figure, and half a pixel more for baselines that go to whole pixels.
+    /// The whole figure, and a little more for labels whose reach was found in passes.
     fn inside(&self) -> Rect {
+        const SLACK: f64 = 0.25;
         let (width, height) = self.size;
-        Rect::new(-0.5, -0.5, f64::from(width) + 0.5, f64::from(height) + 0.5)
+        Rect::new(-SLACK, -SLACK, f64::from(width) + SLACK, f64::from(height) + SLACK)
     }
 
     /// Says which axes show fewer labels than the caller gave.

@@ -9,7 +9,7 @@ use super::labels::Labels;
 use super::place::{self, Room, TickLabels, Turn};
 use super::scale::Scale;
 use super::ticks::{Plan, PlannedTick};
-use super::{AxisLayout, TextBox, TickLayout};
+use super::{AxisLayout, TickLayout};
 use crate::error::{AxisName, Warning};
 use crate::geom::{Division, Rect};
 use crate::spec::{Align, Side, Theme};
@@ -69,6 +69,11 @@ impl Pixels {
 
     pub(super) fn round(&self, pixels: f64) -> f64 {
         (pixels / self.unit).round() * self.unit
+    }
+
+    /// A length rounded up, but for the rounding of sums.
+    pub(super) fn up(&self, pixels: f64) -> f64 {
+        (pixels / self.unit - 1e-6).ceil() * self.unit
     }
 
     /// The least height of tick labels. Labels are as high as their ink, since a row needs no room for
@@ -338,35 +343,34 @@ impl<'a> Decoration<'a> {
     /// Removes what would touch: of the major labels all but every n-th, with the least n that
     /// helps, then those minor labels that come too close to a label that is there already.
     fn thin(&self, ticks: &mut Vec<TickLayout>, pixels: &Pixels) {
-        let TickLabels { turn, metrics, .. } = self.labels;
         // Rounding to whole pixels may take one of them; it must not take every other label.
         let (beside, above) = pixels.gaps();
         let [beside, above] = [beside, above].map(|gap| gap - gap.min(pixels.unit));
-        let touches = |a: &TextBox, b: &TextBox| {
-            turn.between_baselines(a, b) + 1e-6 < metrics.height() + above
-                && grown(&a.rect, beside).overlaps(&b.rect)
+        let TickLabels { turn, metrics, .. } = self.labels;
+        let touches = |a: &(f64, f64), b: &(f64, f64)| {
+            let needed = turn.pitch(a.1, b.1, metrics, self.side.is_vertical(), (beside, above));
+            (a.0 - b.0).abs() + 1e-6 * pixels.unit < needed
         };
-        let majors: Vec<&TextBox> = ticks
-            .iter()
-            .filter(|tick| !tick.minor)
-            .filter_map(|tick| tick.label.as_ref())
-            .collect();
+        let place = |tick: &TickLayout| Some((tick.position, tick.label.as_ref()?.line.width));
+        let majors: Vec<(f64, f64)> =
+            ticks.iter().filter(|tick| !tick.minor).filter_map(place).collect();
         let step = (1..=majors.len().max(1))
             .find(|&step| {
-                let kept: Vec<_> = majors.iter().step_by(step).collect();
-                kept.windows(2).all(|pair| !touches(pair[0], pair[1]))
+                let mut kept = majors.iter().step_by(step);
+                let Some(mut before) = kept.next() else { return true };
+                kept.all(|next| !touches(std::mem::replace(&mut before, next), next))
             })
             .unwrap_or(1);
-        let mut shown: Vec<TextBox> = majors.into_iter().step_by(step).cloned().collect();
+        let mut shown: Vec<(f64, f64)> = majors.into_iter().step_by(step).collect();
         // Marks stay with their labels on category axes, where a mark without one says nothing.
         let mut index = 0;
         ticks.retain_mut(|tick| {
-            let Some(label) = &tick.label else { return true };
+            let Some(place) = place(tick) else { return true };
             if tick.minor {
-                if shown.iter().any(|other| touches(label, other)) {
+                if shown.iter().any(|other| touches(&place, other)) {
                     tick.label = None;
                 } else {
-                    shown.push(label.clone());
+                    shown.push(place);
                 }
                 return true;
             }
@@ -379,10 +383,6 @@ impl<'a> Decoration<'a> {
 /// Where a rectangle starts and ends along a side.
 pub(super) fn along(side: Side, rect: &Rect) -> (f64, f64) {
     if side.is_vertical() { (rect.top, rect.bottom) } else { (rect.left, rect.right) }
-}
-
-fn grown(rect: &Rect, by: f64) -> Rect {
-    Rect::new(rect.left - by, rect.top - by, rect.right + by, rect.bottom + by)
 }
 
 /// The power of ten of all tick labels goes to the axis label, where it can collide with nothing.

@@ -82,7 +82,7 @@ impl<'a> Solver<'a> {
     /// Under a size per cell, no cell is smaller than its label needs.
     pub(super) fn grow_cells_for_labels(&mut self) {
         let Canvas::PerCell(mut width, mut height) = self.canvas else { return };
-        let up = |pixels: f64| (pixels / self.pixels.unit).ceil() * self.pixels.unit;
+        let up = |length| self.pixels.up(length);
         for seat in self.seats(true) {
             let Some(labels) = seat.categories() else { continue };
             let turn = Turn::new(seat.axis.rotation.unwrap_or(0.0));

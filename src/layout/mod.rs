@@ -103,6 +103,9 @@ pub struct TextBox {
     pub origin: (f64, f64),
     /// The angle of the baseline in degrees, counter-clockwise.
     pub rotation: f64,
+    /// The box before its baseline went to a whole pixel. What is shown is decided by it, so that a
+    /// figure of twice the DPI shows the same.
+    exact: Rect,
     pub(crate) line: Arc<Line>,
 }
 

@@ -94,12 +94,6 @@ impl Turn {
     pub(super) fn runs_along(self, vertical_axis: bool) -> bool {
         if vertical_axis { self.cos == 0.0 } else { self.sin == 0.0 }
     }
-
-    /// How far the baseline of one line runs beside that of another.
-    pub(super) fn between_baselines(self, a: &TextBox, b: &TextBox) -> f64 {
-        let (dx, dy) = (b.origin.0 - a.origin.0, b.origin.1 - a.origin.1);
-        (dx * self.sin + dy * self.cos).abs()
-    }
 }
 
 /// A line of text with its baseline's start at `origin`.
@@ -109,12 +103,15 @@ pub(super) fn text_box(
     turn: Turn,
     (x, y): (f64, f64),
 ) -> TextBox {
+    let bounds = turn.bounds(line.width, metrics);
+    let exact = bounds.translated(x, y);
     // On a whole pixel a baseline, and with it every serif and bar, is as sharp as it can be.
     let x = if turn.cos == 0.0 { x.round() } else { x };
     let y = if turn.sin == 0.0 { y.round() } else { y };
     TextBox {
         text: line.text.clone(),
-        rect: turn.bounds(line.width, metrics).translated(x, y),
+        rect: bounds.translated(x, y),
+        exact,
         origin: (x, y),
         rotation: turn.degrees,
         line,

@@ -108,7 +108,7 @@ impl<'a> Solver<'a> {
     fn thickness(&self, side: Side, axes: &[Decoration<'a>], bar: Option<&Decoration<'a>>) -> f64 {
         let own = self.axis_thickness(side, axes);
         match bar.filter(|bar| bar.side == side) {
-            Some(bar) => own + self.bar_depth() + bar.thickness(&self.pixels),
+            Some(bar) => self.pixels.up(own) + self.bar_depth() + bar.thickness(&self.pixels),
             None => own,
         }
     }
@@ -209,7 +209,7 @@ impl<'a> Solver<'a> {
                 let (width, height) = self.cells_size();
                 heads = headings(self.most_line(left + width + right));
                 let unit = self.pixels.unit;
-                let up = |length: f64| (length / unit).ceil() * unit;
+                let up = |length| self.pixels.up(length);
                 let wide = (left + width + right).max(heads.width());
                 let y = up(self.margins.top + heads.above() + top);
                 let size = (
