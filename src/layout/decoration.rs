@@ -216,6 +216,8 @@ impl<'a> Decoration<'a> {
         if cut && !self.warnings.contains(&told) {
             self.warnings.push(told);
         }
+        // Not even the ellipsis may be longer.
+        lines.retain(|line| line.width <= most);
         self.label = lines;
     }
 

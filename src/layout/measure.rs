@@ -302,7 +302,9 @@ impl<'a> Solver<'a> {
 
     pub(super) fn bar_decoration(&self, side: Side, length: f64) -> Result<Decoration<'a>, Error> {
         let bar = &self.spec().colorbar;
-        let length = (length * bar.length).max(0.0);
+        // The label may be longer than a bar that is shorter than the cells.
+        let cells = length.max(0.0);
+        let length = cells * bar.length;
         let scale = Scale::of_bar(self.request.norm, side.is_vertical());
         let request = TickRequest {
             name: AxisName::Colorbar,
@@ -332,7 +334,7 @@ impl<'a> Solver<'a> {
             label: bar.label.as_ref(),
             label_align: bar.label_align,
             most_tick_label: self.most_tick_label(false),
-            most_label: self.most_label(side, length),
+            most_label: self.most_label(side, cells),
             total,
             warnings,
         };

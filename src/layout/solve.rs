@@ -12,7 +12,7 @@ use super::{AxisLayout, Layout};
 use crate::error::{AxisName, Error};
 use crate::geom::{Division, Rect};
 use crate::norm::FittedNorm;
-use crate::spec::{HeatmapSpec, Margins, Origin, Side};
+use crate::spec::{Aspect, HeatmapSpec, Margins, Origin, Side};
 use crate::text::Shape;
 
 /// Everything the layout depends on.
@@ -203,6 +203,7 @@ impl<'a> Solver<'a> {
                 if room < LEAST_CELLS * width * height {
                     return Ok(None);
                 }
+                self.shorten_labels(&mut surroundings, cells, free, width - across);
                 ((width, height), cells)
             }
             Canvas::PerCell(..) => {
@@ -225,24 +226,35 @@ impl<'a> Solver<'a> {
         if cells.width() < 1.0 || cells.height() < 1.0 {
             return Ok(None);
         }
-        if let Canvas::Fixed(..) = self.canvas {
-            self.shorten_labels(&mut surroundings, cells);
-        }
         Ok(Some(self.place(size, cells, surroundings, heads, beyond)))
     }
 
-    /// No label of an axis is longer than it, so that none meets another's in a corner.
-    fn shorten_labels(&self, surroundings: &mut Surroundings<'a>, cells: Rect) {
-        let shape = self.request.shape;
-        for axis in &mut surroundings.x {
-            axis.shorten_label(cells.width(), &self.pixels, shape);
+    /// On a figure of a given size no label of an axis is longer than the cells, so that none meets
+    /// another's in a corner. Where square cells leave room along one of the axes, the labels along
+    /// that one may use it, since then those along the other do not.
+    fn shorten_labels(
+        &self,
+        surroundings: &mut Surroundings<'a>,
+        cells: Rect,
+        free: Rect,
+        widest: f64,
+    ) {
+        let spare = (free.width() - cells.width(), free.height() - cells.height());
+        let (mut across, mut down) = (cells.width(), cells.height());
+        if self.spec().aspect == Aspect::Equal {
+            if spare.0 > spare.1 {
+                across = widest;
+            } else {
+                let sides = [Side::Top, Side::Bottom];
+                let axes = sides
+                    .map(|side| self.thickness(side, &surroundings.x, surroundings.bar.as_ref()));
+                down += axes[0] + axes[1];
+            }
         }
-        for axis in &mut surroundings.y {
-            axis.shorten_label(cells.height(), &self.pixels, shape);
-        }
-        if let Some(bar) = &mut surroundings.bar {
-            let length = if bar.side.is_vertical() { cells.height() } else { cells.width() };
-            bar.shorten_label(length, &self.pixels, shape);
+        let Surroundings { x, y, bar } = surroundings;
+        for axis in x.iter_mut().chain(y).chain(bar) {
+            let most = if axis.side.is_vertical() { down } else { across };
+            axis.shorten_label(most, &self.pixels, self.request.shape);
         }
     }
 
@@ -337,10 +349,11 @@ impl<'a> Solver<'a> {
         // Labels keep between the margins, and between title and caption. Where room was made for those
         // longer than their axes, it lies at the end where nothing else stands.
         let room = Rect::new(across.0, top, across.1, bottom);
-        let side_room = match self.free_end() {
-            Some(Side::Top) => Rect { bottom: cells.bottom, ..room },
-            Some(_) => Rect { top: cells.top, ..room },
-            None => Rect { top: cells.top, bottom: cells.bottom, ..room },
+        let side_room = match (self.canvas, self.free_end()) {
+            (Canvas::Fixed(..), _) => room,
+            (_, Some(Side::Top)) => Rect { bottom: cells.bottom, ..room },
+            (_, Some(_)) => Rect { top: cells.top, ..room },
+            (_, None) => Rect { top: cells.top, bottom: cells.bottom, ..room },
         };
         let bar = bar.map(|bar| {
             let vertical = bar.side.is_vertical();
