@@ -36,9 +36,11 @@ const TICK_PAD: f64 = 0.32;
 const LABEL_PAD: f64 = 0.5;
 const GAP_BESIDE: f64 = 0.5;
 const GAP_ABOVE: f64 = 0.1;
-/// Tick labels to the bracket of a group, and that to the group's label.
+/// Tick labels to the bracket of a group, that to the group's label, and tick labels to the label of a
+/// group without a bracket.
 const BRACKET_PAD: f64 = 0.4;
 const GROUP_PAD: f64 = 0.25;
+const BARE_GROUP_PAD: f64 = 0.5;
 /// The height of digits in parts of the font size.
 pub(super) const DIGIT_HEIGHT: f64 = 0.73;
 
@@ -233,7 +235,8 @@ impl<'a> Decoration<'a> {
                 end = bracket + GroupRow::bracket_depth(pixels);
             }
             if groups.depth > 0.0 {
-                group_labels = end + GROUP_PAD * pixels.tick_size;
+                let pad = if groups.brackets { GROUP_PAD } else { BARE_GROUP_PAD };
+                group_labels = end + pad * pixels.tick_size;
                 end = group_labels + groups.depth;
             }
         }

@@ -28,7 +28,7 @@ pub(crate) fn check_ink(figure: &Figure, digits: f64) {
     if let Some(bar) = layout.colorbar() {
         allow(&bar.rect, 0.0, 0.0);
         // The slanted lines around pointed ends.
-        let line = layout.frames().next().map_or(0.0, |line| line.height());
+        let line = layout.frames().map(|line| line.width().min(line.height())).fold(0.0, f64::max);
         for end in bar.ends.iter().flatten() {
             allow(end, 3.0 * line + 1.0, 3.0 * line + 1.0);
         }
