@@ -91,7 +91,7 @@ impl<'a> Solver<'a> {
         for seat in self.seats(false) {
             let Some(labels) = seat.categories() else { continue };
             let row = self.row_of_categories(&seat, labels, width * self.request.cols as f64);
-            let turn = self.turn_of(&seat, &row);
+            let turn = self.turn_of(seat.axis.rotation, &row);
             width = width.max(up(self.pitch(&row, turn)));
         }
         if self.spec().aspect == Aspect::Equal {
@@ -112,10 +112,10 @@ impl<'a> Solver<'a> {
     }
 
     /// The angle that the caller wants, or that keeps labels apart.
-    fn turn_of(&self, seat: &Seat<'_>, row: &Row<'_>) -> Turn {
-        match seat.axis.rotation {
+    fn turn_of(&self, rotation: Option<f64>, row: &Row<'_>) -> Turn {
+        match rotation {
             Some(degrees) => Turn::new(degrees),
-            None if seat.side.is_vertical() => Turn::new(0.0),
+            None if row.vertical => Turn::new(0.0),
             None => row.turn(|turn| self.most_tick_label(turn.is_vertical())),
         }
     }
@@ -129,18 +129,18 @@ impl<'a> Solver<'a> {
             let at = seat.spread.place(index as f64 + 0.5, length);
             (!text.is_empty()).then_some(Mark { index, at, text })
         };
-        self.row(seat, labels.iter().enumerate().filter_map(mark).collect())
+        self.row(seat.name, seat.side, labels.iter().enumerate().filter_map(mark).collect())
     }
 
-    fn row<'r>(&self, seat: &Seat<'_>, marks: Vec<Mark<'r>>) -> Row<'r>
+    fn row<'r>(&self, name: AxisName, side: Side, marks: Vec<Mark<'r>>) -> Row<'r>
     where
         'a: 'r,
     {
         Row {
-            name: seat.name,
+            name,
             labels: self.labels,
             marks,
-            vertical: seat.side.is_vertical(),
+            vertical: side.is_vertical(),
             gaps: self.pixels.gaps(),
             least: self.pixels.least_ink(),
             rounding: self.pixels.unit,
@@ -216,7 +216,7 @@ impl<'a> Solver<'a> {
         };
         let (plan, turn, total) = if let Some(labels) = seat.categories() {
             let row = self.row_of_categories(seat, labels, length);
-            let turn = self.turn_of(seat, &row);
+            let turn = self.turn_of(seat.axis.rotation, &row);
             let total = row.marks.len();
             let ticks = self.shown(&row, turn, |mark| PlannedTick {
                 value: mark.index as f64,
@@ -226,7 +226,8 @@ impl<'a> Solver<'a> {
             });
             (Plan { ticks, exponent: None }, turn, Some(total))
         } else if let Some(ticks) = chosen(&request, &mut warnings)? {
-            let (ticks, turn, total) = self.chosen_ticks(seat, &request, ticks, length);
+            let place = (side, axis.rotation, length);
+            let (ticks, turn, total) = self.chosen_ticks(&request, ticks, place);
             (Plan { ticks, exponent: None }, turn, Some(total))
         } else {
             (automatic(&request), Turn::new(axis.rotation.unwrap_or(0.0)), None)
@@ -269,35 +270,30 @@ impl<'a> Solver<'a> {
     }
 
     /// The caller's own ticks: all of those without a label, and the others as far as there is room.
+    /// Also the angle of their labels, and how many there were.
     fn chosen_ticks(
         &self,
-        seat: &Seat<'a>,
         request: &TickRequest<'a>,
-        ticks: Vec<PlannedTick>,
-        length: f64,
+        mut ticks: Vec<PlannedTick>,
+        (side, rotation, length): (Side, Option<f64>, f64),
     ) -> (Vec<PlannedTick>, Turn, usize) {
-        let mark = |(index, tick): (usize, &PlannedTick)| {
-            let at = request.scale.estimate(tick.value, length)?;
-            (!tick.label.is_empty()).then_some((index, at))
-        };
-        let labelled: Vec<(usize, f64)> = ticks.iter().enumerate().filter_map(mark).collect();
-        let total = labelled.len();
-        let marks = labelled.iter().filter_map(|&(index, at)| {
-            Some(Mark { index: ticks[index].index?, at, text: &ticks[index].label })
-        });
-        let row = Row { labels: self.labels, ..self.row(seat, marks.collect()) };
-        let turn = self.turn_of(seat, &row);
-        let step = row.step(turn, self.most_tick_label(turn.is_vertical()));
-        let mut count = 0;
-        let kept = ticks.iter().filter(|tick| {
-            if tick.label.is_empty() {
-                return true;
+        let mut marks = Vec::new();
+        for tick in ticks.iter().filter(|tick| !tick.label.is_empty()) {
+            let at = request.scale.estimate(tick.value, length);
+            if let (Some(index), Some(at)) = (tick.index, at) {
+                marks.push(Mark { index, at, text: &tick.label });
             }
-            count += 1;
-            (count - 1) % step == 0
+        }
+        let row = self.row(request.name, side, marks);
+        let turn = self.turn_of(rotation, &row);
+        let step = row.step(turn, self.most_tick_label(turn.is_vertical()));
+        let total = row.marks.len();
+        let mut labelled = 0;
+        ticks.retain(|tick| {
+            labelled += usize::from(!tick.label.is_empty());
+            tick.label.is_empty() || (labelled - 1) % step == 0
         });
-        let kept = kept.cloned().collect();
-        (kept, turn, total)
+        (ticks, turn, total)
     }
 
     pub(super) fn bar_decoration(&self, side: Side, length: f64) -> Result<Decoration<'a>, Error> {
@@ -319,7 +315,8 @@ impl<'a> Solver<'a> {
         let mut warnings: Vec<Warning> = Vec::new();
         let (plan, total) = match chosen(&request, &mut warnings)? {
             Some(ticks) => {
-                let total = ticks.iter().filter(|tick| !tick.label.is_empty()).count();
+                let place = (side, Some(0.0), length);
+                let (ticks, _, total) = self.chosen_ticks(&request, ticks, place);
                 (Plan { ticks, exponent: None }, Some(total))
             }
             None => (automatic(&request), None),

@@ -94,6 +94,9 @@ impl<'a> Surroundings<'a> {
     }
 }
 
+/// The axes of one direction, and the colour bar if it runs as they do.
+type Measured<'a> = (Vec<Decoration<'a>>, Option<Decoration<'a>>);
+
 /// Lengths at each side of the cells.
 #[derive(Clone, Copy, PartialEq)]
 struct Around {
@@ -120,11 +123,7 @@ impl<'a> Solver<'a> {
     }
 
     /// The axes along the columns (or rows) and the colour bar, if it runs as they do.
-    fn measured(
-        &self,
-        vertical: bool,
-        length: f64,
-    ) -> Result<(Vec<Decoration<'a>>, Option<Decoration<'a>>), Error> {
+    fn measured(&self, vertical: bool, length: f64) -> Result<Measured<'a>, Error> {
         let axes = self.decorations(vertical, length)?;
         let bar = match self.spec().colorbar.side {
             Some(side) if side.is_vertical() == vertical => {
@@ -136,37 +135,33 @@ impl<'a> Solver<'a> {
     }
 
     /// Both thicknesses across the cells, for axes along the columns (or rows).
-    fn both(
-        &self,
-        vertical: bool,
-        (axes, bar): &(Vec<Decoration<'a>>, Option<Decoration<'a>>),
-    ) -> f64 {
+    fn both(&self, vertical: bool, (axes, bar): &Measured<'a>) -> f64 {
         let sides = if vertical { [Side::Left, Side::Right] } else { [Side::Top, Side::Bottom] };
         sides.into_iter().map(|side| self.thickness(side, axes, bar.as_ref())).sum()
     }
 
-    /// Measures everything around the cells. How thick the axes of one direction are depends on the
-    /// length that those of the other leave them, so that on a figure of a given size each direction
-    /// is measured twice: with a guess, and with what came of it.
+    /// Measures everything around the cells. How thick the axes of one direction are, and how far their
+    /// labels reach, depends on the length that those of the other leave them, so that on a figure of a
+    /// given size each direction is measured twice: with a guess, and with what came of it.
     fn surroundings(&self, headings: &Headings) -> Result<Surroundings<'a>, Error> {
-        let (x, y) = match self.canvas {
-            Canvas::Fixed(width, height) => {
-                let (across, down) = self.margins.across_and_down();
-                let width = width - across;
-                let height = height - down - headings.above() - headings.below();
-                let lines = 3.0 * self.pixels.tick_size;
-                let y = self.measured(true, height - lines)?;
-                let x = self.measured(false, width - self.both(true, &y))?;
-                let y = self.measured(true, height - self.both(false, &x))?;
-                let x = self.measured(false, width - self.both(true, &y))?;
-                (x, y)
-            }
-            Canvas::PerCell(..) => {
-                let (width, height) = self.cells_size();
-                (self.measured(false, width)?, self.measured(true, height)?)
-            }
+        let of =
+            |x: Measured<'a>, y: Measured<'a>| Surroundings { x: x.0, y: y.0, bar: x.1.or(y.1) };
+        let Canvas::Fixed(width, height) = self.canvas else {
+            let (width, height) = self.cells_size();
+            return Ok(of(self.measured(false, width)?, self.measured(true, height)?));
         };
-        Ok(Surroundings { x: x.0, y: y.0, bar: x.1.or(y.1) })
+        let (across, down) = self.margins.across_and_down();
+        let width = width - across;
+        let height = height - down - headings.above() - headings.below();
+        let y = self.measured(true, height - 3.0 * self.pixels.tick_size)?;
+        let x = self.measured(false, width - self.both(true, &y))?;
+        let guess = self.with_overhang(&of(x, y), headings);
+        let y = self.measured(true, height - guess.top - guess.bottom)?;
+        let beside = [(Side::Left, guess.left), (Side::Right, guess.right)];
+        let beside =
+            beside.map(|(side, least)| self.thickness(side, &y.0, y.1.as_ref()).max(least));
+        let x = self.measured(false, width - beside[0] - beside[1])?;
+        Ok(of(x, y))
     }
 
     /// The size of all cells and gaps where the size of one is given.

@@ -139,6 +139,43 @@ fn check_room(layout: &Layout, case: &Case) {
         let figure = f64::from(width) * f64::from(height);
         assert!(across * down >= 0.2 * figure, "{across} × {down} px of {width} × {height}");
     }
+    if case.grows || case.aspect == Aspect::Equal || !case.plain_ticks {
+        return;
+    }
+    // Room that was made for a label which then had to go is lost.
+    let shown = |axis: &AxisLayout| axis.ticks.iter().filter(|tick| tick.label.is_some()).count();
+    let first = [layout.x_axis(), layout.y_axis()];
+    let second = [layout.secondary_x_axis(), layout.secondary_y_axis()];
+    for (along, count) in [cols, rows].into_iter().enumerate() {
+        for (which, axis) in [Some(first[along]), second[along]].into_iter().enumerate() {
+            let (Some(axis), Some(names)) = (axis, &case.categories[along][which]) else {
+                continue;
+            };
+            let given = names.iter().cycle().take(count).filter(|name| !name.is_empty()).count();
+            if shown(axis) < given {
+                return;
+            }
+        }
+    }
+    if axes(layout).flat_map(|axis| &axis.groups).any(|group| group.label.is_none()) {
+        return;
+    }
+    // Nothing is wasted: all boxes together reach from margin to margin, but for what whole-pixel cells
+    // cost, and for labels that had room made for them and met another in a corner.
+    let boxes = layout.text_boxes().map(|text| text.rect).chain(layout.frames()).chain(
+        axes(layout).flat_map(|axis| &axis.groups).flat_map(|group| group.bracket.iter().copied()),
+    );
+    let marks = axes(layout).flat_map(|axis| axis.ticks.iter().map(|tick| tick.mark));
+    let bar = layout.colorbar().map(|bar| bar.rect);
+    let all = boxes.chain(marks).chain(bar).fold(layout.cells(), |all, rect| all.union(&rect));
+    let lost = (
+        f64::from(width) - case.margins.0 - all.width(),
+        f64::from(height) - case.margins.1 - all.height(),
+    );
+    let rounding = 3.0 * (case.dpi / 64.0).max(1.0) + 3.0 * case.digits;
+    let most = |length: f64| 0.05 * length + rounding;
+    assert!(lost.0 <= most(layout.cells().width()), "{} px lost across", lost.0);
+    assert!(lost.1 <= most(layout.cells().height()), "{} px lost down", lost.1);
 }
 
 /// Every label stands at its tick, and that inside the cell whose label it is.

@@ -268,8 +268,9 @@ fn sizes() -> BoxedStrategy<(FigureSize, bool)> {
     .boxed()
 }
 
-fn themes() -> BoxedStrategy<(Theme, f64)> {
-    let usual = Just((Theme::light(), 10.0));
+/// Themes with the size of their tick labels and their margins, left and right together.
+fn themes() -> BoxedStrategy<(Theme, f64, (f64, f64))> {
+    let usual = Just((Theme::light(), 10.0, (20.0, 20.0)));
     let sizes = (2.0f64..30.0, 2.0f64..30.0, 2.0f64..30.0);
     let zero_or = |most: f64| prop_oneof![Just(0.0), 0.0..most];
     let lengths = (zero_or(4.0), zero_or(10.0), zero_or(30.0), 0.1f64..40.0, zero_or(30.0));
@@ -286,9 +287,10 @@ fn themes() -> BoxedStrategy<(Theme, f64)> {
             .margins(margin, margin / 2.0, margin, margin / 3.0)
             .bar_width(bar)
             .bar_gap(gap);
-        (if clear { theme.transparent() } else { theme }, tick)
+        let margins = (1.5 * margin, 4.0 / 3.0 * margin);
+        (if clear { theme.transparent() } else { theme }, tick, margins)
     });
-    let print = Just((Theme::print(), 8.0));
+    let print = Just((Theme::print(), 8.0, (8.0, 8.0)));
     prop_oneof![3 => usual, 1 => print, 2 => own].boxed()
 }
 
@@ -307,7 +309,8 @@ fn limits() -> BoxedStrategy<Limits> {
     .boxed()
 }
 
-fn colorbars() -> BoxedStrategy<Colorbar> {
+/// Colour bars, and whether their ticks are automatic.
+fn colorbars() -> BoxedStrategy<(Colorbar, bool)> {
     let bars = vec![
         Colorbar::none(),
         Colorbar::right(),
@@ -326,6 +329,7 @@ fn colorbars() -> BoxedStrategy<Colorbar> {
                 Some(label) => bar.label(label),
                 None => bar,
             };
+            let plain = matches!(ticks, Ticks::Auto);
             let at = |part: f64| part * 200.0;
             let bar = match ticks {
                 Ticks::Auto => bar,
@@ -334,10 +338,11 @@ fn colorbars() -> BoxedStrategy<Colorbar> {
                     bar.labelled_ticks(list.into_iter().map(|(part, label)| (at(part), label)))
                 }
             };
-            match format {
+            let bar = match format {
                 Some(format) => bar.format(format),
                 None => bar,
-            }
+            };
+            (bar, plain)
         })
         .boxed()
 }
@@ -353,6 +358,11 @@ pub(crate) struct Case {
     /// Whether the size is one per cell.
     pub(crate) grows: bool,
     pub(crate) aspect: Aspect,
+    /// Whether no ticks are of the caller's choice. Those may stand so that the room of one depends on
+    /// whether another is shown.
+    pub(crate) plain_ticks: bool,
+    /// Left and right together, and above and below together, in pixels.
+    pub(crate) margins: (f64, f64),
     /// Whether the ticks of the axes along the columns, and of those along the rows, are indices of
     /// cells: first and second axis.
     pub(crate) indices: [[bool; 2]; 2],
@@ -400,9 +410,9 @@ pub(crate) fn cases() -> BoxedStrategy<Case> {
     let all_axes = (axes(), second(), axes(), second());
     (matrices(), all_axes, texts, looks, colors, origin)
         .prop_map(|(matrix, (x, x2, y, y2), texts, looks, colors, origin)| {
-            let ((size, grows), dpi, (theme, tick_size), aspect) = looks;
+            let ((size, grows), dpi, (theme, tick_size, margins), aspect) = looks;
             let (title, subtitle, caption, title_align, caption_align) = texts;
-            let (norm, limits, colormap, colorbar) = colors;
+            let (norm, limits, colormap, (colorbar, plain_bar)) = colors;
             let (across, down) = ([Side::Bottom, Side::Top], [Side::Left, Side::Right]);
             let mut spec = HeatmapSpec::new()
                 .x_axis(x.axis(matrix.cols(), across))
@@ -435,6 +445,12 @@ pub(crate) fn cases() -> BoxedStrategy<Case> {
                 dpi,
                 grows,
                 aspect,
+                plain_ticks: plain_bar
+                    && [Some(&x), x2.as_ref(), Some(&y), y2.as_ref()]
+                        .into_iter()
+                        .flatten()
+                        .all(|axis| matches!(axis.ticks, Ticks::Auto)),
+                margins: (margins.0 * dpi / 72.0, margins.1 * dpi / 72.0),
                 indices: [[x.has_indices(), indices(&x2)], [y.has_indices(), indices(&y2)]],
                 categories: [[x.categories(), named(&x2)], [y.categories(), named(&y2)]],
                 matrix,

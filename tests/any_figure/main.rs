@@ -17,7 +17,9 @@ use proptest::prelude::*;
 fn case(matrix: Matrix<'static>, spec: HeatmapSpec, digits: f64) -> Case {
     let (indices, categories) = Default::default();
     let (dpi, grows, aspect) = (100.0, false, Aspect::Auto);
-    Case { matrix, spec, digits, dpi, grows, aspect, indices, categories }
+    let margins = (20.0 * dpi / 72.0, 20.0 * dpi / 72.0);
+    let plain_ticks = true;
+    Case { matrix, spec, digits, dpi, grows, aspect, plain_ticks, margins, indices, categories }
 }
 
 #[test]
