@@ -13,11 +13,12 @@ pub(super) struct Labels<'a> {
     known: RefCell<HashMap<(AxisName, usize), Known>>,
 }
 
-/// One label: whole, if it was ever seen to fit, and cut off for the last width that asked for it.
+/// One label: whole, if it was ever seen to fit, and cut off for the last widths that asked for it. On
+/// one size of figure there are two of them, for level labels and for upright ones.
 #[derive(Default)]
 struct Known {
     whole: Option<Arc<Line>>,
-    cut: Option<(f64, Arc<Line>)>,
+    cut: [Option<(f64, Arc<Line>)>; 2],
 }
 
 impl<'a> Labels<'a> {
@@ -44,12 +45,13 @@ impl<'a> Labels<'a> {
         if let Some(line) = known.whole.as_ref().filter(|line| line.width <= most) {
             return (Arc::clone(line), false);
         }
-        if let Some((_, line)) = known.cut.as_ref().filter(|(width, _)| *width == most) {
+        if let Some((_, line)) = known.cut.iter().flatten().find(|(width, _)| *width == most) {
             return (Arc::clone(line), true);
         }
         let (line, cut) = shaped();
         if cut {
-            known.cut = Some((most, Arc::clone(&line)));
+            known.cut.swap(0, 1);
+            known.cut[0] = Some((most, Arc::clone(&line)));
         } else {
             known.whole = Some(Arc::clone(&line));
         }
