@@ -11,7 +11,7 @@ impl Solver<'_> {
     /// The gap before the colour bar, its frame and its width.
     pub(super) fn bar_depth(&self) -> f64 {
         let gap = self.pixels.round(self.spec().theme.bar_gap * self.pixels.scale);
-        gap + self.pixels.line_width + self.bar_width()
+        gap + self.pixels.line_room + self.bar_width()
     }
 
     fn bar_width(&self) -> f64 {

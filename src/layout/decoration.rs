@@ -23,7 +23,10 @@ pub(super) struct Pixels {
     pub(super) scale: f64,
     /// Everything that is rounded, is rounded to a multiple of this many pixels.
     pub(super) unit: f64,
+    /// The width of lines as they are drawn, and the room that is kept for them. Only the latter keeps to
+    /// the unit: a thin line is to be thin at a high DPI too.
     pub(super) line_width: f64,
+    pub(super) line_room: f64,
     pub(super) tick_length: f64,
     pub(super) minor_length: f64,
     pub(super) tick_size: f64,
@@ -50,12 +53,17 @@ impl Pixels {
             scale,
             unit,
             line_width: 0.0,
+            line_room: 0.0,
             tick_length: 0.0,
             minor_length: 0.0,
             tick_size: theme.tick_size * scale,
             label_size: theme.label_size * scale,
         };
-        pixels.line_width = pixels.whole(theme.line_width);
+        pixels.line_room = pixels.whole(theme.line_width);
+        pixels.line_width = match theme.line_width * scale {
+            0.0 => 0.0,
+            width => width.round().max(1.0).min(pixels.line_room),
+        };
         pixels.tick_length = pixels.whole(theme.tick_length);
         pixels.minor_length = pixels.whole(theme.tick_length * 0.6);
         pixels
@@ -225,7 +233,7 @@ impl<'a> Decoration<'a> {
 
     fn steps(&self, pixels: &Pixels) -> Steps {
         let marks = if self.ticks.is_empty() { 0.0 } else { pixels.tick_length };
-        let marks = pixels.line_width + marks;
+        let marks = pixels.line_room + marks;
         let labels = marks + if self.depth > 0.0 { TICK_PAD * pixels.tick_size } else { 0.0 };
         let mut end = labels + self.depth;
         let (mut bracket, mut group_labels) = (end, end);
@@ -336,7 +344,7 @@ impl<'a> Decoration<'a> {
         let near = edge + outward * pixels.line_width;
         let far = near + outward * length;
         let (low, high) = (near.min(far), near.max(far));
-        let start = pixels.round(at - pixels.line_width / 2.0);
+        let start = (at - pixels.line_width / 2.0).round();
         let end = start + pixels.line_width;
         if self.side.is_vertical() {
             Rect::new(low, start, high, end)

@@ -134,7 +134,7 @@ impl<'a> GroupRow<'a> {
 
     /// How deep a bracket is.
     pub(super) fn bracket_depth(pixels: &Pixels) -> f64 {
-        pixels.round(HOOK * pixels.tick_size) + pixels.line_width
+        pixels.round(HOOK * pixels.tick_size) + pixels.line_room
     }
 
     /// The final boxes: `bracket` and `label` are the coordinates at which brackets and labels start,

@@ -42,7 +42,7 @@ pub(crate) fn solve(request: &Request<'_>) -> Result<Layout, Error> {
     let scale = spec.dpi / 72.0;
     let pixels = Pixels::new(&spec.theme, scale, unit(spec.dpi));
     let [x, second_x, y, second_y] = spec.axes();
-    let rounding = || (|points: f64| pixels.whole(points), pixels.line_width);
+    let rounding = || (|points: f64| pixels.whole(points), pixels.line_room);
     let y_reversed = spec.y_axis.inverted != (spec.origin == Origin::Lower);
     let (x, y) = (
         Spread::new([x, second_x], request.cols, spec.x_axis.inverted, rounding()),
@@ -119,7 +119,7 @@ impl<'a> Solver<'a> {
     /// What the axis at a side takes, or the frame where there is none.
     fn axis_thickness(&self, side: Side, axes: &[Decoration<'a>]) -> f64 {
         let axis = axes.iter().find(|axis| axis.side == side);
-        axis.map_or(self.pixels.line_width, |axis| axis.thickness(&self.pixels))
+        axis.map_or(self.pixels.line_room, |axis| axis.thickness(&self.pixels))
     }
 
     /// The axes along the columns (or rows) and the colour bar, if it runs as they do.

@@ -41,13 +41,13 @@ impl<'a> Spread<'a> {
         [first, second]: [Option<&'a Axis>; 2],
         cells: usize,
         reversed: bool,
-        (whole, line_width): (impl Fn(f64) -> f64, f64),
+        (whole, line_room): (impl Fn(f64) -> f64, f64),
     ) -> Self {
         let mut gaps: BTreeMap<usize, Gap> = BTreeMap::new();
         for groups in [first, second].into_iter().flatten().filter_map(|axis| axis.groups.as_ref())
         {
             // A separator covers no cell: it has a gap of its own.
-            let least = if groups.separators { line_width } else { 0.0 };
+            let least = if groups.separators { line_room } else { 0.0 };
             let pixels = whole(groups.gap).max(least);
             if pixels == 0.0 {
                 continue;
