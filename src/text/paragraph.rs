@@ -43,7 +43,7 @@ pub(crate) fn paragraph(
             '\t' => text.push(' '),
             _ => show_control(character, text),
         });
-        any_elided |= wrap(shape, own, size, width, (most, how), &mut lines);
+        any_elided |= wrap(shape, &own, size, width, (most, how), &mut lines);
         match newline {
             Some(_) if lines.len() >= MOST_LINES => return (lines, true),
             Some(at) => rest = rest.slice(at + 1, usize::MAX),
@@ -57,7 +57,7 @@ const MOST_LINES: usize = 12;
 
 fn wrap(
     shape: &dyn Shape,
-    text: Text,
+    text: &Text,
     size: f64,
     width: f64,
     (most, how): (usize, Wrap),
@@ -89,7 +89,7 @@ fn wrap(
     let (last, was_elided) = elided(shape, &rest, size, width);
     if !was_elided
         && !parts.is_empty()
-        && let Some(better) = rewrapped(shape, &text, size, width, parts.len() + 1, how)
+        && let Some(better) = rewrapped(shape, text, size, width, parts.len() + 1, how)
     {
         lines.extend(better);
         return false;

@@ -72,8 +72,8 @@ fn best_lines(
     let mut all = Vec::with_capacity(lines);
     for _ in 0..lines {
         let mut next: Vec<Option<(f64, usize)>> = vec![None; count + 1];
-        for first in 0..count {
-            let Some((before, _)) = best[first] else { continue };
+        for (first, before) in best.iter().take(count).enumerate() {
+            let Some((before, _)) = *before else { continue };
             let mut length = -space;
             for end in first + 1..=count {
                 length += space + words[end - 1];

@@ -44,7 +44,8 @@ pub(crate) fn check_ink(figure: &Figure, digits: f64) {
     let cells = layout.cells();
     let free = (0..allowed.len()).filter(|&index| {
         let (x, y) = ((index % width) as f64 + 0.5, (index / width) as f64 + 0.5);
-        !allowed[index] && !(cells.contains(x, y) && layout.cell_at(x, y).is_some())
+        let in_cell = cells.contains(x, y) && layout.cell_at(x, y).is_some();
+        !allowed[index] && !in_cell
     });
     let pixels = figure.pixmap().pixels();
     let mut background = None;
