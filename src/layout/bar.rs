@@ -49,8 +49,9 @@ impl Solver<'_> {
     fn shortened(&self, whole: Rect, side: Side) -> Rect {
         let by = |length: f64| {
             let least = self.pixels.unit.min(length);
-            let rest = (length * (1.0 - self.spec().colorbar.length)).min(length - least);
-            (rest / 2.0 / self.pixels.unit).floor() * self.pixels.unit
+            let rest = length * (1.0 - self.spec().colorbar.length);
+            let most = ((length - least) / 2.0 / self.pixels.unit).floor() * self.pixels.unit;
+            self.pixels.round(rest / 2.0).min(most)
         };
         if side.is_vertical() {
             let by = by(whole.height());

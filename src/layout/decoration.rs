@@ -344,7 +344,8 @@ impl<'a> Decoration<'a> {
         let near = edge + outward * pixels.line_width;
         let far = near + outward * length;
         let (low, high) = (near.min(far), near.max(far));
-        let start = (at - pixels.line_width / 2.0).round();
+        let thinner = ((pixels.line_room - pixels.line_width) / 2.0).floor();
+        let start = pixels.round(at - pixels.line_room / 2.0) + thinner;
         let end = start + pixels.line_width;
         if self.side.is_vertical() {
             Rect::new(low, start, high, end)
