@@ -344,7 +344,8 @@ pub enum Error {
         /// Under a log norm, how many are zero or negative.
         not_positive: Option<usize>,
     },
-    /// The figure has no room for its parts.
+    /// The figure has no room for its parts: labels would leave less than a fifth of it to the cells (or,
+    /// under [`Aspect::Equal`](crate::Aspect::Equal), to the room in which they stand).
     #[error(
         "a figure of {width} × {height} px is too small for its labels and cells: the least size of this shape that fits is {least_width} × {least_height} px"
     )]

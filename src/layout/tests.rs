@@ -116,7 +116,7 @@ fn too_small_a_figure_names_the_least_that_fits() {
         panic!("{error}")
     };
     assert!(lay_out(&spec_of(least_width, least_height), 1, 1).is_ok());
-    let smaller = spec_of(least_width - 2, least_height - 2);
+    let smaller = spec_of(least_width - 1, least_height - 1);
     assert!(matches!(lay_out(&smaller, 1, 1), Err(Error::FigureTooSmall { .. })));
 }
 

@@ -1,6 +1,6 @@
 //! The shape of cells.
 
-/// The shape of cells on a figure of a given size.
+/// The shape of cells.
 ///
 /// ```
 /// use heatspec::{Aspect, FigureSize, Heatmap, HeatmapSpec, Matrix};
@@ -17,7 +17,8 @@ pub enum Aspect {
     /// The cells fill the room there is, whatever shape that gives them. The default.
     #[default]
     Auto,
-    /// Cells are as wide as they are high, and what that leaves of the room stays empty. Where edges
-    /// make cells unequal, this holds for the mean cell.
+    /// Cells are as wide as they are high. What that leaves of the room on a figure of a given size stays
+    /// empty; under a size per cell the larger of both lengths holds. Where edges make cells unequal,
+    /// the mean cell is square.
     Equal,
 }
