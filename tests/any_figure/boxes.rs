@@ -230,7 +230,7 @@ fn check_labels(
         let Some(label) = &group.label else { continue };
         let (x, y) = label.rect.center();
         // Ink is not the same height above and below the middle.
-        let slack = label.rect.width().min(label.rect.height());
+        let slack = label.rect.width().min(label.rect.height()).max(case.digits);
         let at = if vertical { y } else { x };
         assert!(group.extent.0 - slack <= at && at <= group.extent.1 + slack, "{:?}", label.text);
     }
