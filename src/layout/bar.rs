@@ -41,6 +41,14 @@ impl Solver<'_> {
         let length = if bar.side.is_vertical() { rect.height() } else { rect.width() };
         let steps = self.request.norm.intervals().unwrap_or(self.request.colors);
         let steps = Division::equal(steps, length as u32, bar.side.is_vertical());
+        // A label that is longer than a short bar keeps beside the cells, so far as it fits there.
+        let vertical = bar.side.is_vertical();
+        let cells_length = if vertical { cells.height() } else { cells.width() };
+        let room = match (bar.label_width() <= cells_length, vertical) {
+            (false, _) => room,
+            (true, true) => Rect { top: cells.top, bottom: cells.bottom, ..room },
+            (true, false) => Rect { left: cells.left, right: cells.right, ..room },
+        };
         let axis = bar.place(rect, room, &steps, &self.pixels, warnings);
         ColorbarLayout { rect, axis, ends, steps }
     }

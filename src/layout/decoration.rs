@@ -287,7 +287,7 @@ impl<'a> Decoration<'a> {
         (beyond, ends)
     }
 
-    fn label_width(&self) -> f64 {
+    pub(super) fn label_width(&self) -> f64 {
         self.label.iter().map(|line| line.width).fold(0.0, f64::max)
     }
 

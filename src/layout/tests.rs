@@ -325,3 +325,14 @@ fn a_million_labels_are_not_all_measured() {
     let shown = layout.x_axis().ticks.len();
     assert!(shown > 20 && shape.0.get() < 40 * shown, "{shown} of {}", shape.0.get());
 }
+
+#[test]
+fn the_label_of_a_short_bar_keeps_beside_the_cells() {
+    for align in [Align::Left, Align::Center, Align::Right] {
+        let bar = Colorbar::bottom().length(0.1).label("a label of some length").label_align(align);
+        let layout = lay_out(&spec(300, 200).colorbar(bar), 4, 4).unwrap();
+        let (label, cells) = (&layout.colorbar().unwrap().axis.label[0].rect, layout.cells());
+        assert!(label.width() > 0.4 * cells.width());
+        assert!(label.left >= cells.left && label.right <= cells.right, "{align:?}: {label:?}");
+    }
+}
