@@ -11,6 +11,7 @@ mod line;
 mod math;
 mod paragraph;
 mod rich;
+mod wrap;
 
 pub use font::Fonts;
 pub use rich::{Run, Script, Text, Tone};
@@ -19,3 +20,4 @@ pub(crate) use font::{Curve, Outline};
 pub(crate) use line::{Line, Metrics, Shape, line_metrics};
 pub(crate) use math::Rule;
 pub(crate) use paragraph::{elided, paragraph};
+pub(crate) use wrap::Wrap;

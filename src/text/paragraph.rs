@@ -1,5 +1,6 @@
 //! Text made to fit: lines broken at words, and an ellipsis where there is no more room.
 
+use super::wrap::{Wrap, rewrapped};
 use super::{Line, Shape, Text};
 use std::fmt::Write as _;
 
@@ -29,6 +30,7 @@ pub(crate) fn paragraph(
     size: f64,
     width: f64,
     most: usize,
+    how: Wrap,
 ) -> (Vec<Line>, bool) {
     let mut lines = Vec::new();
     let mut any_elided = false;
@@ -41,7 +43,7 @@ pub(crate) fn paragraph(
             '\t' => text.push(' '),
             _ => show_control(character, text),
         });
-        any_elided |= wrap(shape, own, size, width, most, &mut lines);
+        any_elided |= wrap(shape, &own, size, width, (most, how), &mut lines);
         match newline {
             Some(_) if lines.len() >= MOST_LINES => return (lines, true),
             Some(at) => rest = rest.slice(at + 1, usize::MAX),
@@ -55,21 +57,23 @@ const MOST_LINES: usize = 12;
 
 fn wrap(
     shape: &dyn Shape,
-    mut text: Text,
+    text: &Text,
     size: f64,
     width: f64,
-    most: usize,
+    (most, how): (usize, Wrap),
     lines: &mut Vec<Line>,
 ) -> bool {
+    let mut parts = Vec::new();
+    let mut rest = text.clone();
     for _ in 1..most {
-        let line = shape.shape_up_to(width, &text, size);
+        let line = shape.shape_up_to(width, &rest, size);
         if line.width <= width {
             break;
         }
         // The last space before which everything fits.
         let fits = line.glyphs.partition_point(|glyph| f64::from(glyph.end) <= width);
         let fits = line.glyphs.get(fits).map_or(usize::MAX, |glyph| glyph.chars);
-        let Some(space) = text
+        let Some(space) = rest
             .chars()
             .enumerate()
             .take(fits)
@@ -79,11 +83,19 @@ fn wrap(
         else {
             break;
         };
-        lines.push(shape.shape(&text.slice(0, space), size));
-        text = text.slice(space + 1, usize::MAX);
+        parts.push(rest.slice(0, space));
+        rest = rest.slice(space + 1, usize::MAX);
     }
-    let (line, was_elided) = elided(shape, &text, size, width);
-    lines.push(line);
+    let (last, was_elided) = elided(shape, &rest, size, width);
+    if !was_elided
+        && !parts.is_empty()
+        && let Some(better) = rewrapped(shape, text, size, width, parts.len() + 1, how)
+    {
+        lines.extend(better);
+        return false;
+    }
+    lines.extend(parts.iter().map(|part| shape.shape(part, size)));
+    lines.push(last);
     was_elided
 }
 
@@ -116,7 +128,8 @@ mod tests {
     }
 
     fn wrapped(text: &str, width: f64) -> (Vec<String>, bool) {
-        let (lines, cut) = paragraph(&Fonts::bundled(), &Text::from(text), 10.0, width, 3);
+        let (lines, cut) =
+            paragraph(&Fonts::bundled(), &Text::from(text), 10.0, width, 3, Wrap::Filled);
         assert!(lines.iter().all(|line| line.width <= width));
         (lines.into_iter().map(|line| line.text).collect(), cut)
     }
@@ -138,7 +151,8 @@ mod tests {
     #[test]
     fn titles_wrap_at_words_and_break_at_newlines() {
         let lines = |text: &str, width| wrapped(text, width).0;
-        assert_eq!(lines("one two three", 50.0), ["one two", "three"]);
+        assert_eq!(lines("one two three", 50.0), ["one", "two three"]);
+        assert_eq!(lines("one two three four", 50.0), ["one two", "three four"]);
         assert_eq!(lines("one\r\ntwo\tthree", 100.0), ["one", "two three"]);
         assert_eq!(lines("", 50.0), [""]);
         let (lines, cut) = wrapped(&"word ".repeat(2000), 100.0);
@@ -151,7 +165,7 @@ mod tests {
     #[test]
     fn raised_runs_survive_wrapping() {
         let text = Text::new("distance in m").superscript("2").then(" of state space");
-        let (lines, _) = paragraph(&Fonts::bundled(), &text, 10.0, 80.0, 3);
+        let (lines, _) = paragraph(&Fonts::bundled(), &text, 10.0, 80.0, 3, Wrap::Filled);
         assert_eq!(lines[0].text, "distance in m^2");
     }
 }
