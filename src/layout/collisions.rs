@@ -45,7 +45,7 @@ impl Layout {
 
     /// The whole figure, and a little more for labels whose reach was found in passes.
     fn inside(&self) -> Rect {
-        const SLACK: f64 = 0.25;
+        const SLACK: f64 = 0.02;
         let (width, height) = self.size;
         Rect::new(-SLACK, -SLACK, f64::from(width) + SLACK, f64::from(height) + SLACK)
     }

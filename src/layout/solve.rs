@@ -31,9 +31,11 @@ pub(crate) struct Request<'a> {
 
 /// The least part of a figure that its cells may have, unless its size follows from them.
 const LEAST_CELLS: f64 = 0.2;
-/// How often the reach of labels beyond their axes is found anew. Slanted labels, which reach far,
-/// settle to within a pixel.
-const MOST_PASSES: usize = 8;
+/// How often the reach of labels beyond their axes is found anew, and by how many pixels it may still
+/// change at the end. Mostly the second time finds the first to be right; slanted labels reach far and
+/// settle slowly.
+const MOST_PASSES: usize = 32;
+const SETTLED: f64 = 1e-3;
 
 /// Computes the layout.
 pub(crate) fn solve(request: &Request<'_>) -> Result<Layout, Error> {
@@ -104,6 +106,19 @@ struct Around {
     right: f64,
     top: f64,
     bottom: f64,
+}
+
+impl Around {
+    /// The greatest difference at any side.
+    fn change(&self, other: &Self) -> f64 {
+        let sides = [
+            self.left - other.left,
+            self.right - other.right,
+            self.top - other.top,
+            self.bottom - other.bottom,
+        ];
+        sides.into_iter().map(f64::abs).fold(0.0, f64::max)
+    }
 }
 
 impl<'a> Solver<'a> {
@@ -302,7 +317,7 @@ impl<'a> Solver<'a> {
                 *start = start.max(before);
                 *end = end.max(after);
             }
-            if beyond == last || matches!(self.canvas, Canvas::PerCell(..)) {
+            if beyond.change(&last) < SETTLED || matches!(self.canvas, Canvas::PerCell(..)) {
                 break;
             }
         }
