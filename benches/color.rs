@@ -14,7 +14,7 @@
 use colorgrad::Gradient;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use heatspec::{
-    Color, ColorScale, Element, Heatmap, HeatmapSpec, InstructionSet, Limits, Matrix, Norm,
+    Boundaries, ColorScale, Element, Heatmap, HeatmapSpec, InstructionSet, Limits, Matrix, Norm,
 };
 use std::hint::black_box;
 use std::time::Duration;
@@ -50,8 +50,12 @@ fn smooth() -> Vec<f64> {
 }
 
 fn scale(norm: Norm, vmin: f64, vmax: f64) -> ColorScale {
+    scale_within(norm, Limits::new(vmin, vmax))
+}
+
+fn scale_within(norm: Norm, limits: Limits) -> ColorScale {
     let matrix = Matrix::new(&[1.0f64], 1, 1).unwrap();
-    let spec = HeatmapSpec::new().norm(norm).limits(Limits::new(vmin, vmax));
+    let spec = HeatmapSpec::new().norm(norm).limits(limits);
     Heatmap::new(matrix, spec).color_scale().unwrap()
 }
 
@@ -84,7 +88,7 @@ impl Lines<'_> {
         inputs: &[(&str, &[T])],
         scales: &[(&str, &ColorScale)],
         (zero, add): (W, impl Fn(W, T) -> W),
-        pixels: &mut [Color],
+        pixels: &mut [[u8; 4]],
     ) {
         let first = inputs[0].1;
         let read = || black_box(first).iter().fold(zero, |sum, &value| add(sum, value));
@@ -93,7 +97,7 @@ impl Lines<'_> {
         });
         self.line(&format!("floor/{name}"), || {
             black_box(read());
-            pixels.fill(black_box(Color::WHITE));
+            pixels.fill(black_box([255; 4]));
         });
         let matrix = Matrix::new(first, SIDE, SIDE).unwrap();
         self.line(&format!("limits/{name}"), || {
@@ -113,7 +117,7 @@ impl Lines<'_> {
 fn color(criterion: &mut Criterion) {
     let counted = std::env::var("COUNT_INSTRUCTIONS").ok();
     let mut lines = Lines { criterion, counted };
-    let mut pixels = vec![Color::BLACK; COUNT];
+    let mut pixels = vec![[0u8; 4]; COUNT];
     let log = scale(Norm::Log, 1e-3, 100.0);
     let linear = scale(Norm::Linear, 0.0, 100.0);
     let centred = scale(Norm::Linear, -100.0, 100.0);
@@ -127,19 +131,27 @@ fn color(criterion: &mut Criterion) {
     lines.line("naive", || {
         for (value, pixel) in black_box(&random_f32).iter().zip(&mut pixels) {
             let fraction = (f64::from(*value).log10() - start) / (end - start);
-            let [r, g, b, a] = viridis.at(fraction as f32).to_rgba8();
-            *pixel = Color { r, g, b, a };
+            *pixel = viridis.at(fraction as f32).to_rgba8();
         }
     });
 
     let symlog = scale(Norm::symlog(0.1), -100.0, 100.0);
-    let scales = [("log", &log), ("linear", &linear), ("centred", &centred), ("symlog", &symlog)];
+    let edges = [1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0];
+    let boundaries = scale_within(Norm::Boundaries(Boundaries::new(edges)), Limits::auto());
+    let scales = [
+        ("log", &log),
+        ("linear", &linear),
+        ("centred", &centred),
+        ("symlog", &symlog),
+        ("boundaries", &boundaries),
+    ];
     let f32_inputs: [(&str, &[f32]); 2] = [("random", &random_f32), ("smooth", &smooth_f32)];
     let f64_inputs: [(&str, &[f64]); 2] = [("random", &random), ("smooth", &smooth)];
-    for set in InstructionSet::available() {
+    let sets = InstructionSet::available();
+    for &set in &sets {
         set.force();
         let name = |of: &str| {
-            if set == InstructionSet::Portable { format!("portable/{of}") } else { of.to_owned() }
+            if Some(&set) == sets.last() { of.to_owned() } else { format!("{set:?}/{of}") }
         };
         lines.element(
             &name("f32"),
@@ -191,6 +203,45 @@ fn color(criterion: &mut Criterion) {
         }
     }
 
+    two_threads(&mut lines, &random_f32, [("log", &log), ("linear", &linear)], &mut pixels);
+    builds(&mut lines, &log, &random_f32, &random, &mut pixels);
+}
+
+/// Two threads, each with one half of the values; and the floor so.
+fn two_threads(
+    lines: &mut Lines<'_>,
+    values: &[f32],
+    scales: [(&str, &ColorScale); 2],
+    pixels: &mut [[u8; 4]],
+) {
+    type Work<'w> = dyn Fn(&[f32], &mut [[u8; 4]]) + Sync + 'w;
+    let mut halves = |name: &str, work: &Work<'_>| {
+        lines.line(name, || {
+            let (first, second) = black_box(values).split_at(COUNT / 2);
+            let (above, below) = pixels.split_at_mut(COUNT / 2);
+            std::thread::scope(|scope| {
+                scope.spawn(|| work(first, above));
+                work(second, below);
+            });
+        });
+    };
+    for (name, scale) in scales {
+        halves(&format!("two-threads/f32/{name}"), &|values, pixels| scale.fill(values, pixels));
+    }
+    halves("two-threads/floor/f32", &|values, pixels| {
+        black_box(values.iter().fold(0, |sum: u32, value| sum.wrapping_add(value.to_bits())));
+        pixels.fill(black_box([255; 4]));
+    });
+}
+
+/// Making scales, and making tables for the fewest values that get any.
+fn builds(
+    lines: &mut Lines<'_>,
+    log: &ColorScale,
+    singles: &[f32],
+    doubles: &[f64],
+    pixels: &mut [[u8; 4]],
+) {
     let matrix = Matrix::new(&[1.0f64], 1, 1).unwrap();
     let norms = [
         ("log", Norm::Log),
@@ -207,10 +258,9 @@ fn color(criterion: &mut Criterion) {
             black_box(heatmap.color_scale().unwrap());
         });
     }
-    // The fewest values that tables are made for.
-    lines.line("build/tables/f32", || log.fill(black_box(&random_f32[..1000]), &mut pixels));
-    lines.line("build/tables/f64", || log.fill(black_box(&random[..1000]), &mut pixels));
-    lines.line("search/f64", || log.fill(black_box(&random[..999]), &mut pixels));
+    lines.line("build/tables/f32", || log.fill(black_box(&singles[..300]), pixels));
+    lines.line("build/tables/f64", || log.fill(black_box(&doubles[..300]), pixels));
+    lines.line("search/f64", || log.fill(black_box(&doubles[..299]), pixels));
 }
 
 criterion_group!(benches, color);

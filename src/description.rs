@@ -20,8 +20,20 @@ pub(crate) fn describe(
         let _ = write!(words, ": {}", one_line(title));
     }
     words.push('.');
+    if let Some(subtitle) = spec.subtitle.as_ref().filter(|subtitle| !subtitle.is_empty()) {
+        let _ = write!(words, " Subtitle: {}.", quoted(subtitle));
+    }
     sentence(&mut words, "x axis", &spec.x_axis, matrix.cols());
     sentence(&mut words, "y axis", &spec.y_axis, matrix.rows());
+    let second = [
+        ("secondary x axis", &spec.secondary_x_axis, matrix.cols()),
+        ("secondary y axis", &spec.secondary_y_axis, matrix.rows()),
+    ];
+    for (name, axis, cells) in second {
+        if let Some(axis) = axis {
+            sentence(&mut words, name, axis, cells);
+        }
+    }
     let norm = scale.norm();
     let rule = norm.norm().name();
     let _ = write!(words, " Colours: {} on a {rule} norm", spec.colormap.name());
@@ -35,6 +47,9 @@ pub(crate) fn describe(
     }
     if data.nan + data.infinite > 0 {
         let _ = write!(words, " {} NaN, {} infinite.", data.nan, data.infinite);
+    }
+    if let Some(caption) = spec.caption.as_ref().filter(|caption| !caption.is_empty()) {
+        let _ = write!(words, " Caption: {}.", quoted(caption));
     }
     words
 }
@@ -58,7 +73,17 @@ fn sentence(words: &mut String, name: &str, axis: &Axis, cells: usize) {
             write!(words, " has edges from {first} to {last}.")
         }
     };
+    let groups = axis.groups.iter().flat_map(|groups| &groups.list);
+    let labels: Vec<String> = groups.take(MOST_GROUPS).map(|group| quoted(&group.label)).collect();
+    if !labels.is_empty() {
+        let all = axis.groups.as_ref().map_or(0, |groups| groups.list.len());
+        let more = if all > MOST_GROUPS { ", …" } else { "" };
+        let _ = write!(words, " Its groups are {}{more}.", labels.join(", "));
+    }
 }
+
+/// How many groups are named.
+const MOST_GROUPS: usize = 8;
 
 fn number(value: f64) -> String {
     Format::significant(4).apply(value).to_string()

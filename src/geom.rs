@@ -68,6 +68,11 @@ impl Rect {
         }
     }
 
+    /// Whether the other lies wholly inside.
+    pub(crate) fn holds(&self, other: &Rect) -> bool {
+        self.union(other) == *self
+    }
+
     pub(crate) fn translated(&self, dx: f64, dy: f64) -> Rect {
         Rect::new(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)
     }
@@ -76,11 +81,15 @@ impl Rect {
 /// A length of whole pixels shared out among consecutive cells.
 ///
 /// Cells stand in data order or, where the axis runs the other way, in reverse. A cell may have no
-/// pixel at all when there are more cells than pixels.
+/// pixel at all when there are more cells than pixels. Between groups of cells there may be gaps, whose
+/// pixels belong to no cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Division {
-    /// Offsets in pixels, one more than there are cells, never falling, in the order of the screen.
+    /// Offsets in pixels, gaps left out: one more than there are cells, never falling, in the order of
+    /// the screen.
     boundaries: Vec<u32>,
+    /// The slots before which there is a gap, each with the pixels of all gaps up to it.
+    gaps: Vec<(usize, u32)>,
     reversed: bool,
 }
 
@@ -93,7 +102,7 @@ impl Division {
         // The first pixel p with (2p + 1) · n ≥ 2 · w · cell, by integers: no tie depends on rounding.
         let first = |cell: u128| (2 * w * cell).saturating_sub(n).div_ceil(2 * n);
         let boundaries = (0..=n).map(|cell| first(cell).min(w) as u32).collect();
-        Self { boundaries, reversed }
+        Self { boundaries, gaps: Vec::new(), reversed }
     }
 
     /// Shares in proportion to the widths between consecutive `edges`, rounded to whole pixels.
@@ -107,49 +116,77 @@ impl Division {
         } else {
             edges.iter().map(|&edge| round(share(edge))).collect()
         };
-        Self { boundaries, reversed }
+        Self { boundaries, gaps: Vec::new(), reversed }
+    }
+
+    /// The same shares, moved apart by so many pixels before each of the given cells, which rise and
+    /// lie inside.
+    pub(crate) fn with_gaps(mut self, gaps: &[(usize, u32)]) -> Self {
+        let slot = |cell: usize| if self.reversed { self.cells() - cell } else { cell };
+        self.gaps = gaps.iter().map(|&(cell, gap)| (slot(cell), gap)).collect();
+        self.gaps.sort_unstable();
+        let mut total = 0;
+        for (_, gap) in &mut self.gaps {
+            total += *gap;
+            *gap = total;
+        }
+        self
     }
 
     pub(crate) fn cells(&self) -> usize {
         self.boundaries.len() - 1
     }
 
+    /// All pixels, those of gaps included.
     pub(crate) fn pixels(&self) -> u32 {
-        self.boundaries[self.boundaries.len() - 1]
+        self.boundaries[self.boundaries.len() - 1] + self.gaps.last().map_or(0, |&(_, gaps)| gaps)
     }
 
     fn slot(&self, cell: usize) -> usize {
         if self.reversed { self.cells() - 1 - cell } else { cell }
     }
 
+    fn span_of_slot(&self, slot: usize) -> (u32, u32) {
+        let before = self.gaps.partition_point(|&(gap, _)| gap <= slot);
+        let moved = if before == 0 { 0 } else { self.gaps[before - 1].1 };
+        (self.boundaries[slot] + moved, self.boundaries[slot + 1] + moved)
+    }
+
     /// The first pixel of a cell, and the one after its last.
     pub(crate) fn span(&self, cell: usize) -> (u32, u32) {
-        let slot = self.slot(cell);
-        (self.boundaries[slot], self.boundaries[slot + 1])
+        self.span_of_slot(self.slot(cell))
     }
 
-    /// The middle of a cell, in pixels from the start of the division.
-    pub(crate) fn center(&self, cell: usize) -> f64 {
+    /// The place in pixels of a point among the cells: cell 3 reaches from 3 to 4, its middle is 3.5.
+    pub(crate) fn place(&self, point: f64) -> f64 {
+        let cell = (point.max(0.0) as usize).min(self.cells() - 1);
         let (start, end) = self.span(cell);
-        f64::midpoint(f64::from(start), f64::from(end))
+        let part = (point - cell as f64).clamp(0.0, 1.0);
+        let part = if self.reversed { 1.0 - part } else { part };
+        f64::from(start) + part * f64::from(end - start)
     }
 
-    /// The cell that the pixel shows.
+    /// The cell that the pixel shows; `None` beyond the last one and in gaps.
     pub(crate) fn cell_at(&self, pixel: u32) -> Option<usize> {
-        if pixel >= self.pixels() {
-            return None;
+        // The last slot that starts at the pixel or before it.
+        let (mut low, mut high) = (0, self.cells());
+        while high - low > 1 {
+            let middle = usize::midpoint(low, high);
+            if self.span_of_slot(middle).0 <= pixel {
+                low = middle;
+            } else {
+                high = middle;
+            }
         }
-        let slot = self.boundaries.partition_point(|&start| start <= pixel) - 1;
-        Some(self.slot(slot))
+        let (start, end) = self.span_of_slot(low);
+        (start <= pixel && pixel < end).then(|| self.slot(low))
     }
 
     /// The cells that have at least one pixel, in the order of the screen, each with its span.
     pub(crate) fn visible(&self) -> impl Iterator<Item = (usize, (u32, u32))> + '_ {
-        self.boundaries
-            .windows(2)
-            .enumerate()
-            .filter(|(_, ends)| ends[0] < ends[1])
-            .map(|(slot, ends)| (self.slot(slot), (ends[0], ends[1])))
+        (0..self.cells())
+            .map(|slot| (self.slot(slot), self.span_of_slot(slot)))
+            .filter(|(_, (start, end))| start < end)
     }
 }
 
@@ -204,6 +241,47 @@ mod tests {
             }
             prop_assert_eq!(division.pixels(), pixels);
         }
+    }
+
+    proptest! {
+        #[test]
+        fn gaps_only_move_cells(
+            cells in 1usize..60, pixels in 0u32..200, reversed: bool,
+            gaps in prop::collection::btree_map(1usize..60, 0u32..9, 0..5),
+        ) {
+            let gaps: Vec<(usize, u32)> =
+                gaps.into_iter().filter(|(cell, _)| *cell < cells).collect();
+            let plain = Division::equal(cells, pixels, reversed);
+            let apart = plain.clone().with_gaps(&gaps);
+            let total: u32 = gaps.iter().map(|(_, gap)| gap).sum();
+            prop_assert_eq!(apart.pixels(), pixels + total);
+            let mut shown = 0;
+            for cell in 0..cells {
+                // The gaps between the start of the screen and this cell.
+                let before = |gap: &&(usize, u32)| (gap.0 <= cell) != reversed;
+                let moved: u32 = gaps.iter().filter(before).map(|(_, gap)| gap).sum();
+                let (start, end) = plain.span(cell);
+                prop_assert_eq!(apart.span(cell), (start + moved, end + moved));
+                for pixel in start + moved..end + moved {
+                    prop_assert_eq!(apart.cell_at(pixel), Some(cell));
+                    shown += 1;
+                }
+            }
+            let all = (0..apart.pixels() + 3).filter_map(|pixel| apart.cell_at(pixel)).count();
+            prop_assert_eq!((shown, all), (pixels, pixels as usize));
+        }
+    }
+
+    #[test]
+    fn points_among_cells_have_a_place() {
+        let division = Division::equal(4, 40, false).with_gaps(&[(2, 6)]);
+        let places = [0.0, 0.5, 2.0, 3.5, 4.0, 9.0].map(|point| division.place(point));
+        assert_eq!(places, [0.0, 5.0, 26.0, 41.0, 46.0, 46.0]);
+        let reversed = Division::equal(4, 40, true).with_gaps(&[(1, 6)]);
+        assert_eq!(
+            [0.0, 0.5, 1.0, 4.0].map(|point| reversed.place(point)),
+            [46.0, 41.0, 30.0, 0.0]
+        );
     }
 
     #[test]

@@ -81,11 +81,13 @@ pub use error::{AxisName, Error, MathError, MathProblem, Warning};
 pub use figure::Figure;
 pub use geom::Rect;
 pub use heatmap::Heatmap;
-pub use layout::{AxisLayout, ColorbarLayout, Layout, TextBox, TickLayout};
+pub use layout::{AxisLayout, ColorbarLayout, GroupLayout, Layout, TextBox, TickLayout};
 pub use norm::{Boundaries, FittedNorm, Limits, MonotoneFunction, Norm};
 #[doc(hidden)]
 pub use simd::InstructionSet;
-pub use spec::{Axis, Colorbar, Extend, FigureSize, HeatmapSpec, Origin, Side, Theme};
+pub use spec::{
+    Align, Aspect, Axis, Colorbar, Extend, FigureSize, Groups, HeatmapSpec, Origin, Side, Theme,
+};
 pub use text::{Fonts, Run, Script, Text, Tone};
 pub use ticks::Format;
 pub use tokens::{SpaceMarker, TokenLabels};

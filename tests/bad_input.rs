@@ -1,8 +1,8 @@
 //! Bad input gets an answer: a typed error with the numbers in it, on one line, that says what to do.
 
 use heatspec::{
-    Axis, AxisName, Color, Colorbar, Colormap, Error, FigureSize, Fonts, Heatmap, HeatmapSpec,
-    Limits, Matrix, Norm, Side, Theme,
+    Axis, AxisName, Color, Colorbar, Colormap, Error, FigureSize, Fonts, Groups, Heatmap,
+    HeatmapSpec, Limits, Matrix, Norm, Side, Theme,
 };
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -244,6 +244,53 @@ fn angles_that_are_not_finite() {
         let error = Error::InvalidRotation { axis: AxisName::Y, degrees };
         assert_not_drawn(&ramp(2, 3), &y, &error, "give a finite angle");
     }
+}
+
+#[test]
+fn groups_that_are_not_among_the_cells() {
+    let groups = |ranges: &[std::ops::Range<usize>]| {
+        Axis::index().groups(Groups::new(ranges.iter().map(|range| ("group", range.clone()))))
+    };
+    let backwards = std::ops::Range { start: 2, end: 1 };
+    for (range, start, end) in [(1..1, 1, 1), (backwards, 2, 1), (2..4, 2, 4), (7..9, 7, 9)] {
+        let x = spec().x_axis(groups(&[0..1, range.clone()]));
+        let error = Error::InvalidGroup { axis: AxisName::X, index: 1, start, end, cells: 3 };
+        assert_not_drawn(&ramp(2, 3), &x, &error, "give a range with start < end ≤ 3");
+        let second = spec().secondary_x_axis(groups(&[0..1, range]));
+        let error =
+            Error::InvalidGroup { axis: AxisName::SecondaryX, index: 1, start, end, cells: 3 };
+        assert_not_drawn(&ramp(2, 3), &second, &error, "does not lie among the 3 columns");
+    }
+    let y = spec().y_axis(groups(&[3..5, 0..2, 1..4]));
+    let error = Error::GroupsOverlap { axis: AxisName::Y, first: 1, second: 2, cell: 1 };
+    assert_not_drawn(&ramp(5, 3), &y, &error, "share no cell");
+    for gap in [-1.0, NAN, INF] {
+        let parts = Groups::new([("all", 0..3)]).gap(gap);
+        let x = spec().x_axis(Axis::index().groups(parts));
+        let what = "a gap between groups";
+        let error = Error::InvalidLength { what, value: gap, zero_allowed: true };
+        assert_not_drawn(&ramp(2, 3), &x, &error, "give a non-negative finite number");
+    }
+}
+
+#[test]
+fn secondary_axes_that_do_not_go_with_the_first() {
+    for (first, side, name) in [(None, Side::Bottom, "bottom"), (Some(Side::Top), Side::Top, "top")]
+    {
+        let axis = first.map_or_else(Axis::index, |side| Axis::index().side(side));
+        let x = spec().x_axis(axis).secondary_x_axis(Axis::index().side(side));
+        let error = Error::SecondaryAxisSide { axis: AxisName::SecondaryX, side: name };
+        assert_not_drawn(&ramp(2, 3), &x, &error, "leave its side out");
+    }
+    let y = spec().secondary_y_axis(Axis::index().side(Side::Top));
+    let error = Error::AxisSide { axis: AxisName::SecondaryY, side: "top" };
+    assert_not_drawn(&ramp(2, 3), &y, &error, "the y axis to the left or right");
+    let y = spec().secondary_y_axis(Axis::index().inverted(true));
+    let error = Error::SecondaryAxisInverted { axis: AxisName::SecondaryY };
+    assert_not_drawn(&ramp(2, 3), &y, &error, "invert that one");
+    let y = spec().secondary_y_axis(Axis::categories(["a", "b", "c"]));
+    let error = Error::LabelCount { axis: AxisName::SecondaryY, labels: 3, cells: 2 };
+    assert_not_drawn(&ramp(2, 3), &y, &error, "give one label for each");
 }
 
 // Limits.

@@ -1,7 +1,7 @@
 //! What is written into files, beside the pixels and among them.
 
 use heatspec::{
-    Axis, Color, Colorbar, Figure, FigureSize, Heatmap, HeatmapSpec, Matrix, Norm, Theme,
+    Axis, Color, Colorbar, Figure, FigureSize, Groups, Heatmap, HeatmapSpec, Matrix, Norm, Theme,
 };
 use std::io::Cursor;
 
@@ -152,4 +152,25 @@ fn a_file_keeps_its_rights_and_a_read_only_one_its_contents() {
     assert_eq!(fs::read(&path).unwrap(), figure.encode_png().unwrap());
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
     fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_description_tells_of_groups_secondary_axes_and_captions() {
+    let layers = Groups::new((0..12).map(|layer| (format!("layer {layer}"), layer..layer + 1)));
+    let spec = HeatmapSpec::new()
+        .subtitle("mean of eight runs")
+        .caption("Data: simulated")
+        .y_axis(Axis::index().groups(layers))
+        .secondary_x_axis(Axis::range(0, 1).label("depth"));
+    let matrix = Matrix::from_fn(12, 3, |row, col| (row + col) as f32).unwrap();
+    let figure = Heatmap::new(matrix, spec).render().unwrap();
+    for part in [
+        "Subtitle: “mean of eight runs”.",
+        "The secondary x axis, “depth”, runs from 0 to 1.",
+        "Its groups are “layer 0”, “layer 1”",
+        "“layer 7”, ….",
+        "Caption: “Data: simulated”.",
+    ] {
+        assert!(figure.description().contains(part), "{part:?} is not in {}", figure.description());
+    }
 }

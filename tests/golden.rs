@@ -9,8 +9,8 @@
 //! ```
 
 use heatspec::{
-    Axis, Colorbar, Colormap, Figure, FigureSize, Fonts, Format, Heatmap, HeatmapSpec, Limits,
-    Matrix, Norm, Origin, Side, Text, Theme, TokenLabels, Warning,
+    Align, Aspect, Axis, Colorbar, Colormap, Figure, FigureSize, Fonts, Format, Groups, Heatmap,
+    HeatmapSpec, Limits, Matrix, Norm, Origin, Side, Text, Theme, TokenLabels, Warning,
 };
 use std::path::{Path, PathBuf};
 
@@ -515,6 +515,97 @@ fn token_labels() {
         .title("Pieces of a byte-level tokenizer")
         .y_axis(Axis::categories(TokenLabels::gpt2().labels(pieces)));
     check("token_labels", &clean(hill(14, 12), spec));
+}
+
+#[test]
+fn groups_with_brackets_and_gaps() {
+    let parts = Groups::new([("prompt", 0..5), ("answer", 5..12)]).gap(3);
+    let layers = (0..4).map(|layer| (format!("layer {layer}"), 4 * layer..4 * layer + 4));
+    let spec = spec(440, 330)
+        .title("Attention to each token")
+        .x_axis(Axis::categories(WORDS).groups(parts))
+        .y_axis(Axis::index().label("head").groups(Groups::new(layers).gap(3)))
+        .colorbar(Colorbar::right().label("weight"));
+    check("groups_with_brackets_and_gaps", &clean(hill(16, 12), spec));
+}
+
+#[test]
+fn groups_with_separators() {
+    let parts = Groups::new([("system", 0..3), ("prompt", 3..14), ("answer", 14..32)]);
+    let spec = spec(400, 240)
+        .x_axis(Axis::index().label("position").groups(parts.brackets(false).separators(true)))
+        .y_axis(Axis::index().label("layer"))
+        .colormap(Colormap::cividis());
+    check("groups_with_separators", &clean(hill(8, 32), spec));
+}
+
+#[test]
+fn ticks_on_top_and_a_second_axis() {
+    let spec = spec(440, 330)
+        .title("Logit lens")
+        .x_axis(Axis::index().label("layer").side(Side::Top))
+        .y_axis(Axis::categories(WORDS))
+        .secondary_y_axis(Axis::index().ticks(0..12).label("position"))
+        .secondary_x_axis(Axis::range(0, 100).label("depth / %"))
+        .colorbar(Colorbar::right().label("probability"));
+    check("ticks_on_top_and_a_second_axis", &clean(hill(12, 20), spec));
+}
+
+#[test]
+fn upright_categories() {
+    let labels = WORDS.iter().chain(&WORDS[..8]).map(|word| format!("{word}…"));
+    let spec = spec(400, 260)
+        .title("Labels that stand upright")
+        .x_axis(Axis::categories(labels))
+        .y_axis(Axis::index().label("layer"));
+    check("upright_categories", &clean(hill(8, 20), spec));
+}
+
+#[test]
+fn title_subtitle_and_caption() {
+    let spec = spec(440, 340)
+        .title("How the latent state of a recurrent model converges while it thinks about a prompt")
+        .subtitle("distance to the last state, mean of eight runs")
+        .title_align(Align::Left)
+        .caption(
+            "Each cell is the distance between the state after so many iterations and the state after \
+             64 of them, for one token of the prompt. Darker cells have converged. Data: simulated.",
+        )
+        .x_axis(Axis::index().label("iteration"))
+        .y_axis(Axis::categories(&WORDS[..8]))
+        .colorbar(Colorbar::right().label("distance"));
+    check("title_subtitle_and_caption", &clean(hill(8, 30), spec));
+}
+
+#[test]
+fn print_theme() {
+    let spec = HeatmapSpec::new()
+        .size(FigureSize::inches(3.25, 2.4))
+        .dpi(120)
+        .theme(Theme::print())
+        .title("For a column of a paper")
+        .subtitle("3.25 inches wide")
+        .x_axis(Axis::index().label("key"))
+        .y_axis(Axis::index().label("query"))
+        .aspect(Aspect::Equal)
+        .colorbar(Colorbar::right().label("weight"));
+    check("print_theme", &clean(hill(16, 16), spec));
+}
+
+#[test]
+fn four_hundred_tokens() {
+    let tokens = WORDS.iter().cycle().take(400).enumerate();
+    let labels = tokens.map(|(index, word)| format!("{word} {index}"));
+    let spec = HeatmapSpec::new()
+        .size(FigureSize::per_cell(6, 6))
+        .dpi(60)
+        .theme(Theme::light().tick_size(7))
+        .title("400 tokens")
+        .x_axis(Axis::index().label("layer"))
+        .y_axis(Axis::categories(labels))
+        .secondary_y_axis(Axis::index().ticks((0..400).step_by(20)))
+        .colorbar(Colorbar::top().label("distance"));
+    check("four_hundred_tokens", &clean(hill(400, 24), spec));
 }
 
 #[test]

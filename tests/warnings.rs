@@ -504,6 +504,14 @@ fn every_warning_says_its_numbers() {
             "the y axis shows 3 of 9 labels",
         ),
         (Warning::LabelsElided { axis: AxisName::X, count: 2 }, "2 label(s) of the x axis"),
+        (
+            Warning::GroupLabelsElided { axis: AxisName::SecondaryY, count: 2 },
+            "2 group label(s) of the secondary y axis",
+        ),
+        (
+            Warning::GroupLabelsHidden { axis: AxisName::X, shown: 3, total: 9 },
+            "the x axis shows 3 of 9 group labels",
+        ),
         (Warning::TextElided { text: "a\nb".to_owned() }, r"“a\nb”"),
         (
             Warning::TicksOutside { axis: AxisName::Colorbar, count: 4 },

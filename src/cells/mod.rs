@@ -5,7 +5,7 @@
 //! cell under its centre and the grid holds only those, so that it never has more colours than the
 //! figure has pixels. A colour bar is a grid as well, of one row or column.
 
-use crate::color::{Color, ColorScale};
+use crate::color::ColorScale;
 use crate::data::{Element, Matrix, View, Visitor};
 use crate::geom::Division;
 
@@ -16,8 +16,8 @@ pub(crate) struct CellGrid {
     pub(crate) columns: Vec<(u32, u32)>,
     /// First pixel of each row and the one after its last, from the top of the grid.
     pub(crate) rows: Vec<(u32, u32)>,
-    /// Row after row.
-    pub(crate) colors: Vec<Color>,
+    /// Row after row: red, green, blue and straight alpha.
+    pub(crate) colors: Vec<[u8; 4]>,
 }
 
 /// The colours of a matrix's visible cells.
@@ -32,11 +32,21 @@ pub(crate) fn color_cells(
         rows: &'a [usize],
         cols: &'a [usize],
     }
+    impl Paint<'_> {
+        /// Whether every cell is seen, in the order of the matrix.
+        fn is_whole<T>(&self, view: &View<'_, T>) -> bool {
+            self.rows.iter().copied().eq(0..view.rows) && self.cols.iter().copied().eq(0..view.cols)
+        }
+    }
     impl Visitor for Paint<'_> {
-        type Output = Vec<Color>;
-        fn visit<T: Element>(self, view: View<'_, T>) -> Vec<Color> {
+        type Output = Vec<[u8; 4]>;
+        fn visit<T: Element>(self, view: View<'_, T>) -> Vec<[u8; 4]> {
             let kernel = self.scale.kernel::<T>(self.rows.len() * self.cols.len());
-            let mut colors = vec![Color::TRANSPARENT; self.rows.len() * self.cols.len()];
+            let mut colors = vec![[0; 4]; self.rows.len() * self.cols.len()];
+            if let Some(values) = view.contiguous_rows().filter(|_| self.is_whole(&view)) {
+                kernel.fill(values, &mut colors);
+                return colors;
+            }
             let in_order = self.cols.iter().enumerate().all(|(at, &col)| at == col);
             let mut gathered = Vec::new();
             for (&row, colors) in self.rows.iter().zip(colors.chunks_mut(self.cols.len().max(1))) {
@@ -70,7 +80,7 @@ pub(crate) fn color_bar(
         Some(count) => scale.color(scale.norm().inverse((slot as f64 + 0.5) / count as f64)),
         None => scale.colors()[slot],
     };
-    let colors = slots.into_iter().map(color).collect();
+    let colors = slots.into_iter().map(|slot| color(slot).into()).collect();
     let whole = vec![(0, across)];
     if vertical {
         CellGrid { columns: whole, rows: spans, colors }
@@ -82,7 +92,7 @@ pub(crate) fn color_bar(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::color::Colormap;
+    use crate::color::{Color, Colormap};
     use crate::norm::{FittedNorm, Norm};
 
     fn scale() -> ColorScale {
@@ -104,7 +114,7 @@ mod tests {
                 for (i, &(left, _)) in grid.columns.iter().enumerate() {
                     let cell = (rows.cell_at(top).unwrap(), columns.cell_at(left).unwrap());
                     let value = matrix.get(cell.0, cell.1).unwrap();
-                    assert_eq!(grid.colors[j * 4 + i], scale().color(value));
+                    assert_eq!(grid.colors[j * 4 + i], <[u8; 4]>::from(scale().color(value)));
                 }
             }
         }
@@ -115,8 +125,9 @@ mod tests {
         let matrix = Matrix::from_fn(1, 100, |_, col| col as f64 / 9.0).unwrap();
         let columns = Division::equal(100, 7, false);
         let grid = color_cells(&matrix, &scale(), &columns, &Division::equal(1, 1, false));
-        let expected: Vec<Color> =
-            (0..7).map(|p| scale().color(matrix.get(0, (2 * p + 1) * 100 / 14).unwrap())).collect();
+        let expected: Vec<[u8; 4]> = (0..7)
+            .map(|p| scale().color(matrix.get(0, (2 * p + 1) * 100 / 14).unwrap()).into())
+            .collect();
         assert_eq!(grid.colors, expected);
         assert_eq!(grid.columns, (0..7).map(|p| (p, p + 1)).collect::<Vec<_>>());
     }
@@ -125,7 +136,7 @@ mod tests {
     fn a_bar_runs_through_all_colours() {
         let bar = color_bar(&scale(), &Division::equal(256, 512, true), 20, true);
         assert_eq!(bar.rows.len(), 256);
-        assert_eq!(bar.colors[255], scale().color(0.0));
-        assert_eq!(bar.colors[0], scale().color(11.0));
+        assert_eq!(bar.colors[255], <[u8; 4]>::from(scale().color(0.0)));
+        assert_eq!(bar.colors[0], <[u8; 4]>::from(scale().color(11.0)));
     }
 }

@@ -64,10 +64,29 @@ impl Color {
         Self::rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
     }
 
+    /// The four channels, straight.
+    pub(crate) const fn bytes(self) -> [u8; 4] {
+        [self.r, self.g, self.b, self.a]
+    }
+
     /// The four channels in the order of [`tiny_skia::PremultipliedColorU8`], as bytes in memory.
     pub(crate) fn premultiplied(self) -> [u8; 4] {
         let color = tiny_skia::ColorU8::from_rgba(self.r, self.g, self.b, self.a).premultiply();
         [color.red(), color.green(), color.blue(), color.alpha()]
+    }
+}
+
+impl From<[u8; 4]> for Color {
+    /// From red, green, blue and straight alpha.
+    fn from([r, g, b, a]: [u8; 4]) -> Self {
+        Self { r, g, b, a }
+    }
+}
+
+impl From<Color> for [u8; 4] {
+    /// Red, green, blue and straight alpha.
+    fn from(color: Color) -> Self {
+        color.bytes()
     }
 }
 

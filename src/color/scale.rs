@@ -2,9 +2,9 @@
 //!
 //! A scale is a norm and a table of colours, joined once into a step function of the value
 //! ([`Steps`]). One value's colour is a search among its steps; many are left to a [`Kernel`] made of
-//! them. Either equals the definition bit for bit.
+//! them and of the norm's formula, if it has one. Either equals the definition bit for bit.
 
-use super::kernel::Kernel;
+use super::kernel::{Kernel, Source};
 use super::steps::Steps;
 use super::{Color, Colormap};
 use crate::data::Element;
@@ -57,13 +57,26 @@ impl ColorScale {
 
     /// What colours `count` values of one type fastest.
     pub(crate) fn kernel<T: Element>(&self, count: usize) -> Kernel<'_, T> {
-        Kernel::new(&self.steps, &self.colors, count)
+        let (steps, colors) = (&self.steps, &self.colors[..]);
+        Kernel::new(Source { steps, colors, formula: self.norm.formula() }, count)
     }
 
-    /// The colours of many values at once, for benchmarks.
-    #[doc(hidden)]
-    pub fn fill<T: Element>(&self, values: &[T], colors: &mut [Color]) {
-        self.kernel(values.len()).fill(values, colors);
+    /// The colours of many values at once, up to the end of the shorter slice, as red, green, blue and
+    /// straight alpha: at the speed of memory, and the same as [`color`](Self::color) of each.
+    ///
+    /// ```
+    /// use heatspec::{Heatmap, HeatmapSpec, Limits, Matrix};
+    ///
+    /// let values = [0.0f32, 0.25, 1.0, f32::NAN];
+    /// let matrix = Matrix::new(&values, 1, 4)?;
+    /// let scale = Heatmap::new(matrix, HeatmapSpec::new()).color_scale()?;
+    /// let mut pixels = [[0; 4]; 4];
+    /// scale.fill(&values, &mut pixels);
+    /// assert_eq!(pixels[1], <[u8; 4]>::from(scale.color(0.25)));
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    pub fn fill<T: Element>(&self, values: &[T], pixels: &mut [[u8; 4]]) {
+        self.kernel(values.len()).fill(values, pixels);
     }
 }
 

@@ -9,6 +9,7 @@
 //! search only takes longer. Whoever colours values from here on need not know what a norm is.
 
 use crate::norm::{FittedNorm, Place};
+use std::cell::Cell;
 
 /// Which slot a value belongs to.
 #[derive(Clone, Debug)]
@@ -105,9 +106,17 @@ fn push_steps(
     let (mut at, mut current, top) = (first, slot(first), slot(last));
     pieces.push((at, current));
     while current < top {
-        at = least(at, last, guess(current + 1), |key| slot(key) > current);
+        // The search ends at the last key of which the answer was yes, or where nothing was asked.
+        let found = Cell::new(top);
+        at = least(at, last, guess(current + 1), |key| {
+            let slot = slot(key);
+            if slot > current {
+                found.set(slot);
+            }
+            slot > current
+        });
         // A function that falls after all must not stop the search from ending.
-        current = slot(at).max(current + 1);
+        current = found.get().max(current + 1);
         pieces.push((at, current));
     }
 }
@@ -174,7 +183,6 @@ pub(super) fn from_key(key: i64) -> f64 {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use std::cell::Cell;
 
     #[test]
     fn keys_keep_the_order_of_floats() {

@@ -1,4 +1,8 @@
 //! The element types, and the one place where a matrix's type becomes a type parameter.
+#![expect(
+    clippy::inline_always,
+    reason = "loops are compiled for each instruction set only if inlined"
+)]
 
 use std::borrow::Cow;
 
@@ -13,7 +17,7 @@ pub trait Element: Copy + Send + Sync + 'static + sealed::Sealed {
 }
 
 pub(crate) mod sealed {
-    use super::{Cow, Floats, Values};
+    use super::{Cow, Numbers, Values};
 
     pub trait Sealed: Sized + Clone {
         fn wrap(values: Cow<'_, [Self]>) -> Values<'_>;
@@ -27,17 +31,39 @@ pub(crate) mod sealed {
         /// The value with this number.
         fn from_pattern(pattern: usize) -> Option<Self>;
 
-        /// The values as the floats that they are.
-        fn floats(values: &[Self]) -> Floats<'_>;
+        /// The values as the numbers that they are.
+        fn numbers(values: &[Self]) -> Numbers<'_>;
 
         fn float(self) -> f64;
+
+        /// Whether every value of the type is one of `f32`.
+        const IS_SINGLE: bool;
+
+        /// The value as `f32`; exact for those types.
+        fn single(self) -> f32;
+
+        /// The least and the greatest value, where that takes no conversion: of integers, and of
+        /// floats of 16 bits if all are finite and above zero.
+        #[inline(always)]
+        fn extremes(_: &[Self]) -> Option<(f64, f64)> {
+            None
+        }
+
+        /// Many values as `f32`; the two slices are of the same length.
+        #[inline(always)]
+        fn singles(values: &[Self], singles: &mut [f32]) {
+            for (value, single) in values.iter().zip(singles) {
+                *single = value.clone().single();
+            }
+        }
     }
 }
 
 /// Values of a type that loops are written for, or of another that has to be converted.
-pub enum Floats<'v> {
+pub enum Numbers<'v> {
     F32(&'v [f32]),
     F64(&'v [f64]),
+    I32(&'v [i32]),
     Other,
 }
 
@@ -63,6 +89,12 @@ impl<'v, T: Element> View<'v, T> {
         (row_major || column_major).then(|| &self.values[..self.rows * self.cols])
     }
 
+    /// The values row after row, where they lie so and no others between them.
+    pub(crate) fn contiguous_rows(&self) -> Option<&'v [T]> {
+        let row_major = self.col_stride == 1 && self.row_stride == self.cols;
+        row_major.then(|| &self.values[..self.rows * self.cols])
+    }
+
     /// A row's values where they lie side by side.
     pub(crate) fn row_slice(&self, row: usize) -> Option<&'v [T]> {
         let start = row * self.row_stride;
@@ -83,8 +115,47 @@ pub(crate) trait Visitor {
 /// A type's own part of `Element`: whether its values are many, and a loop is written for one form
 /// of them, or so few that each has a number.
 macro_rules! form {
-    (many $floats:expr) => {
+    (int $numbers:expr) => {
+        form! { integer }
+        form! { many $numbers, false }
+    };
+    (few_ints $count:literal, $to:expr, $from:expr) => {
+        form! { integer }
+        form! { few $count, $to, $from, f32::from }
+    };
+    (half $half:ty, $singles:expr) => {
+        form! {
+            few 65536,
+            |value: $half| usize::from(value.to_bits()),
+            |pattern| <$half>::from_bits(pattern as u16),
+            <$half>::to_f32,
+            $singles
+        }
+
+        #[inline(always)]
+        fn extremes(values: &[Self]) -> Option<(f64, f64)> {
+            // The bits of these are in the order of the values.
+            let (min, max) = values.iter().fold((u16::MAX, 0), |(min, max), value| {
+                (min.min(value.to_bits()), max.max(value.to_bits()))
+            });
+            let all = min > 0 && max < <$half>::INFINITY.to_bits();
+            let float = |bits| f64::from(<$half>::from_bits(bits));
+            all.then(|| (float(min), float(max)))
+        }
+    };
+    (integer) => {
+        #[inline(always)]
+        fn extremes(values: &[Self]) -> Option<(f64, f64)> {
+            let first = *values.first()?;
+            let (min, max) = values.iter().fold((first, first), |(min, max), &value| {
+                (min.min(value), max.max(value))
+            });
+            Some((min as f64, max as f64))
+        }
+    };
+    (many $numbers:expr, $is_single:literal) => {
         const PATTERNS: usize = 0;
+        const IS_SINGLE: bool = $is_single;
 
         #[inline(always)]
         fn pattern(self) -> usize {
@@ -95,17 +166,23 @@ macro_rules! form {
             None
         }
 
-        fn floats(values: &[Self]) -> Floats<'_> {
-            $floats(values)
+        fn numbers(values: &[Self]) -> Numbers<'_> {
+            $numbers(values)
         }
 
         #[inline(always)]
         fn float(self) -> f64 {
             self as f64
         }
+
+        #[inline(always)]
+        fn single(self) -> f32 {
+            self as f32
+        }
     };
-    (few $count:literal, $to:expr, $from:expr) => {
+    (few $count:literal, $to:expr, $from:expr, $single:expr $(, $singles:expr)?) => {
         const PATTERNS: usize = $count;
+        const IS_SINGLE: bool = true;
 
         #[inline(always)]
         fn pattern(self) -> usize {
@@ -116,15 +193,43 @@ macro_rules! form {
             (pattern < $count).then(|| $from(pattern))
         }
 
-        fn floats(_: &[Self]) -> Floats<'_> {
-            Floats::Other
+        fn numbers(_: &[Self]) -> Numbers<'_> {
+            Numbers::Other
         }
 
         #[inline(always)]
         fn float(self) -> f64 {
             f64::from(self)
         }
+
+        #[inline(always)]
+        fn single(self) -> f32 {
+            $single(self)
+        }
+
+        $(
+            #[inline(always)]
+            fn singles(values: &[Self], singles: &mut [f32]) {
+                $singles(values, singles);
+            }
+        )?
     };
+}
+
+#[cfg(feature = "half")]
+fn f16_to_singles(values: &[half::f16], singles: &mut [f32]) {
+    use half::slice::HalfFloatSliceExt as _;
+    let done = crate::simd::halves_to_singles(values.reinterpret_cast(), singles);
+    values[done..].convert_to_f32_slice(&mut singles[done..]);
+}
+
+#[cfg(feature = "half")]
+#[inline(always)]
+fn bf16_to_singles(values: &[half::bf16], singles: &mut [f32]) {
+    for (value, single) in values.iter().zip(singles) {
+        // The upper half of the same number as `f32`. A quiet NaN stays one.
+        *single = f32::from_bits(u32::from(value.to_bits()) << 16);
+    }
 }
 
 macro_rules! elements {
@@ -201,27 +306,19 @@ macro_rules! elements {
 }
 
 elements! {
-    F32(f32) = (many Floats::F32),
-    F64(f64) = (many Floats::F64),
-    I8(i8) = (few 256, |value: i8| usize::from(value as u8), |pattern| pattern as u8 as i8),
-    I16(i16) = (few 65536, |value: i16| usize::from(value as u16), |pattern| pattern as u16 as i16),
-    I32(i32) = (many |_| Floats::Other),
-    I64(i64) = (many |_| Floats::Other),
-    U8(u8) = (few 256, usize::from, |pattern| pattern as u8),
-    U16(u16) = (few 65536, usize::from, |pattern| pattern as u16),
-    U32(u32) = (many |_| Floats::Other),
-    U64(u64) = (many |_| Floats::Other),
-    Bool(bool) = (few 2, usize::from, |pattern| pattern == 1),
+    F32(f32) = (many Numbers::F32, true),
+    F64(f64) = (many Numbers::F64, false),
+    I8(i8) = (few_ints 256, |value: i8| usize::from(value as u8), |pattern| pattern as u8 as i8),
+    I16(i16) = (few_ints 65536, |value: i16| usize::from(value as u16), |pattern| pattern as u16 as i16),
+    I32(i32) = (int Numbers::I32),
+    I64(i64) = (int |_| Numbers::Other),
+    U8(u8) = (few_ints 256, usize::from, |pattern| pattern as u8),
+    U16(u16) = (few_ints 65536, usize::from, |pattern| pattern as u16),
+    U32(u32) = (int |_| Numbers::Other),
+    U64(u64) = (int |_| Numbers::Other),
+    Bool(bool) = (few 2, usize::from, |pattern| pattern == 1, |value| f32::from(u8::from(value))),
     #[cfg(feature = "half")]
-    F16(half::f16) = (
-        few 65536,
-        |value: half::f16| usize::from(value.to_bits()),
-        |pattern| half::f16::from_bits(pattern as u16)
-    ),
+    F16(half::f16) = (half half::f16, f16_to_singles),
     #[cfg(feature = "half")]
-    Bf16(half::bf16) = (
-        few 65536,
-        |value: half::bf16| usize::from(value.to_bits()),
-        |pattern| half::bf16::from_bits(pattern as u16)
-    ),
+    Bf16(half::bf16) = (half half::bf16, bf16_to_singles),
 }

@@ -14,5 +14,6 @@ pub use element::Element;
 pub use matrix::Matrix;
 pub use number::Number;
 
-pub(crate) use element::{Floats, View, Visitor};
+pub(crate) use element::sealed::Sealed;
+pub(crate) use element::{Numbers, View, Visitor};
 pub(crate) use summary::{Summary, infinities, summarize};

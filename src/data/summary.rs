@@ -1,6 +1,10 @@
 //! One pass over a matrix: the extremes of the usable values, and a count of the others.
+#![expect(
+    clippy::inline_always,
+    reason = "loops are compiled for each instruction set only if inlined"
+)]
 
-use super::{Element, Floats, Matrix, View, Visitor};
+use super::{Element, Matrix, Numbers, View, Visitor};
 use crate::simd::{InstructionSet, Loop, run};
 
 /// What one pass over a matrix finds.
@@ -46,17 +50,44 @@ impl Summary {
     }
 }
 
-/// Values whose counts surely fit the narrowest counters.
-const PORTION: usize = 1 << 16;
-macro_rules! summarize_portion {
-    ($name:ident, $float:ty, $count:ty, $lanes:literal) => {
-        /// Every branch is a select or an addition of a comparison, so that the loop has no jumps.
-        /// There may be at most [`PORTION`] values.
+/// So many values are converted, and looked at twice if need be, while they are in the nearest cache.
+const PORTION: usize = 2048;
+
+macro_rules! summarize_floats {
+    ($extremes:ident, $all:ident, $float:ty, $count:ty) => {
+        /// The least and the greatest value, if all are finite.
         #[inline(always)]
-        fn $name<T: Copy>(values: &[T], float: impl Fn(T) -> $float) -> Summary {
+        fn $extremes(values: &[$float]) -> Option<($float, $float)> {
             // So many values side by side are kept apart until the end, so that the compiler can
             // keep them in vectors.
-            const LANES: usize = $lanes;
+            const LANES: usize = 16;
+            const INFINITY: $float = <$float>::INFINITY;
+            let (mut min, mut max) = ([INFINITY; LANES], [-INFINITY; LANES]);
+            let mut largest = [0; LANES];
+            let mut include = |lane: usize, value: $float| {
+                min[lane] = if value < min[lane] { value } else { min[lane] };
+                max[lane] = if value > max[lane] { value } else { max[lane] };
+                largest[lane] = value.abs().to_bits().max(largest[lane]);
+            };
+            let (groups, rest) = values.as_chunks::<LANES>();
+            for group in groups {
+                for lane in 0..LANES {
+                    include(lane, group[lane]);
+                }
+            }
+            for (lane, &value) in rest.iter().enumerate() {
+                include(lane, value);
+            }
+            let min = min.into_iter().fold(INFINITY, <$float>::min);
+            let max = max.into_iter().fold(-INFINITY, <$float>::max);
+            // The bits of NaN lie above those of infinity.
+            largest.iter().all(|&bits| bits < INFINITY.to_bits()).then_some((min, max))
+        }
+
+        /// Every branch is a select or an addition of a comparison, so that the loop has no jumps.
+        #[inline(always)]
+        fn $all(values: &[$float]) -> Summary {
+            const LANES: usize = 16;
             const INFINITY: $float = <$float>::INFINITY;
             let (mut min, mut max) = ([INFINITY; LANES], [-INFINITY; LANES]);
             let mut min_positive = [INFINITY; LANES];
@@ -79,11 +110,11 @@ macro_rules! summarize_portion {
             let (groups, rest) = values.as_chunks::<LANES>();
             for group in groups {
                 for lane in 0..LANES {
-                    include(lane, float(group[lane]));
+                    include(lane, group[lane]);
                 }
             }
             for (lane, &value) in rest.iter().enumerate() {
-                include(lane, float(value));
+                include(lane, value);
             }
             let total = |counts: [$count; LANES]| counts.iter().map(|&count| count as usize).sum();
             let (finite, number): (usize, usize) = (total(finite), total(number));
@@ -102,23 +133,79 @@ macro_rules! summarize_portion {
     };
 }
 
-summarize_portion!(summarize_f32, f32, u32, 32);
-summarize_portion!(summarize_f64, f64, u64, 16);
+summarize_floats!(extremes_f32, all_f32, f32, u32);
+summarize_floats!(extremes_f64, all_f64, f64, u64);
 
-/// One portion, in the form that suits its type.
-struct Portion<'v, T>(&'v [T]);
+/// One portion. Where all of its values are finite and on one side of zero, as is common, its extremes
+/// say everything.
+struct Portion<'v, T> {
+    values: &'v [T],
+    /// Whether that is to be expected; afterwards, whether it was so.
+    one_sided: &'v mut bool,
+}
+
+impl Summary {
+    /// Of so many finite values with these extremes, if they lie on one side of zero.
+    #[inline(always)]
+    fn one_sided(cells: usize, extremes: Option<(f64, f64)>) -> Option<Self> {
+        let (min, max) = extremes.filter(|&(min, max)| min > 0.0 || max < 0.0)?;
+        let min_positive = if min > 0.0 { min } else { f64::INFINITY };
+        let negative = if min > 0.0 { 0 } else { cells };
+        Some(Summary { cells, min, max, min_positive, negative, ..Summary::EMPTY })
+    }
+
+    fn is_one_sided(&self) -> bool {
+        self.nan + self.infinite + self.zero == 0
+            && (self.negative == 0 || self.negative == self.cells)
+    }
+}
 
 impl<T: Element> Loop for Portion<'_, T> {
     type Output = Summary;
 
-    #[expect(clippy::inline_always, reason = "compiled for each instruction set only if inlined")]
+    // No closures: those would be compiled for every machine, and not for these instructions.
     #[inline(always)]
-    fn run(self) -> Summary {
-        match T::floats(self.0) {
-            Floats::F32(values) => summarize_f32(values, |value| value),
-            Floats::F64(values) => summarize_f64(values, |value| value),
-            Floats::Other => summarize_f64(self.0, Element::to_f64),
-        }
+    fn run<const FUSED: bool>(self) -> Summary {
+        let (values, cells, expected) = (self.values, self.values.len(), *self.one_sided);
+        let (mut singles, mut doubles);
+        let numbers = match T::numbers(values) {
+            Numbers::F32(_) | Numbers::F64(_) if !expected => T::numbers(values),
+            Numbers::F32(singles) => {
+                let extremes = extremes_f32(singles).map(|(min, max)| (min.into(), max.into()));
+                if let Some(found) = Summary::one_sided(cells, extremes) {
+                    return found;
+                }
+                T::numbers(values)
+            }
+            Numbers::F64(doubles) => {
+                if let Some(found) = Summary::one_sided(cells, extremes_f64(doubles)) {
+                    return found;
+                }
+                T::numbers(values)
+            }
+            _ if expected && let Some(found) = Summary::one_sided(cells, T::extremes(values)) => {
+                return found;
+            }
+            _ if T::IS_SINGLE => {
+                singles = [0.0; PORTION];
+                T::singles(values, &mut singles[..cells]);
+                Numbers::F32(&singles[..cells])
+            }
+            _ => {
+                doubles = [0.0; PORTION];
+                for (from, to) in values.iter().zip(&mut doubles) {
+                    *to = from.to_f64();
+                }
+                Numbers::F64(&doubles[..cells])
+            }
+        };
+        let all = match numbers {
+            Numbers::F32(values) => all_f32(values),
+            Numbers::F64(values) => all_f64(values),
+            Numbers::I32(_) | Numbers::Other => Summary::EMPTY,
+        };
+        *self.one_sided = all.is_one_sided();
+        all
     }
 }
 
@@ -130,9 +217,10 @@ pub(crate) fn summarize(matrix: &Matrix<'_>) -> Summary {
         fn visit<T: Element>(self, view: View<'_, T>) -> Summary {
             let set = InstructionSet::chosen();
             let mut summary = Summary::EMPTY;
+            let mut one_sided = true;
             let mut include = |values: &[T]| {
-                for portion in values.chunks(PORTION) {
-                    summary.include(&run(set, Portion(portion)));
+                for values in values.chunks(PORTION) {
+                    summary.include(&run(set, Portion { values, one_sided: &mut one_sided }));
                 }
             };
             if let Some(values) = view.contiguous() {
@@ -220,10 +308,12 @@ mod tests {
     fn check<T: Element>(values: &[T]) -> Result<(), TestCaseError> {
         let expected = defined(&values.iter().map(|value| value.to_f64()).collect::<Vec<_>>());
         for set in InstructionSet::available() {
-            let found = run(set, Portion(values));
-            prop_assert_eq!(found, expected);
-            // `==` does not tell the zeros apart.
-            prop_assert!([found.min, found.max].iter().all(|end| end.to_bits() != 1 << 63));
+            for mut one_sided in [true, false] {
+                let found = run(set, Portion { values, one_sided: &mut one_sided });
+                prop_assert_eq!(found, expected);
+                // `==` does not tell the zeros apart.
+                prop_assert!([found.min, found.max].iter().all(|end| end.to_bits() != 1 << 63));
+            }
         }
         prop_assert_eq!(summarize(&Matrix::new(values, 1, values.len()).unwrap()), expected);
         Ok(())
@@ -236,6 +326,26 @@ mod tests {
             check(&values.iter().map(|&value| value as f32).collect::<Vec<_>>())?;
             check(&values.iter().map(|&value| value as i64).collect::<Vec<_>>())?;
             check(&values.iter().map(|&value| value as u8).collect::<Vec<_>>())?;
+            check(&values.iter().map(|&value| value > 1.0).collect::<Vec<_>>())?;
+            #[cfg(feature = "half")]
+            check(&values.iter().map(|&value| half::f16::from_f64(value)).collect::<Vec<_>>())?;
+        }
+
+        #[test]
+        fn values_on_one_side_of_zero(
+            values in prop::collection::vec(1e-3f64..1e3, 1..200),
+            sign in prop::sample::select(vec![-1.0, 1.0]),
+            odd in prop::option::of((any::<prop::sample::Index>(), value())),
+        ) {
+            let mut values: Vec<f64> = values.iter().map(|value| sign * value).collect();
+            if let Some((at, odd)) = odd {
+                let at = at.index(values.len());
+                values[at] = odd;
+            }
+            check(&values)?;
+            check(&values.iter().map(|&value| value as f32).collect::<Vec<_>>())?;
+            check(&values.iter().map(|&value| value as i32).collect::<Vec<_>>())?;
+            check(&values.iter().map(|&value| value as u64).collect::<Vec<_>>())?;
         }
     }
 

@@ -20,6 +20,10 @@ pub enum AxisName {
     X,
     /// The axis along the rows.
     Y,
+    /// The second axis along the columns.
+    SecondaryX,
+    /// The second axis along the rows.
+    SecondaryY,
     /// The colour bar's axis.
     Colorbar,
 }
@@ -27,8 +31,8 @@ pub enum AxisName {
 impl AxisName {
     fn cells(self) -> &'static str {
         match self {
-            AxisName::X => "columns",
-            AxisName::Y => "rows",
+            AxisName::X | AxisName::SecondaryX => "columns",
+            AxisName::Y | AxisName::SecondaryY => "rows",
             AxisName::Colorbar => "colours",
         }
     }
@@ -39,6 +43,8 @@ impl fmt::Display for AxisName {
         f.write_str(match self {
             AxisName::X => "x axis",
             AxisName::Y => "y axis",
+            AxisName::SecondaryX => "secondary x axis",
+            AxisName::SecondaryY => "secondary y axis",
             AxisName::Colorbar => "colour bar",
         })
     }
@@ -175,6 +181,52 @@ pub enum Error {
         /// The side asked for.
         side: &'static str,
     },
+    /// A secondary axis was to stand where the first one does.
+    #[error(
+        "the {axis} cannot stand at the {side}, where the first one is: leave its side out, and it stands on the opposite one"
+    )]
+    SecondaryAxisSide {
+        /// The axis.
+        axis: AxisName,
+        /// The side asked for.
+        side: &'static str,
+    },
+    /// A secondary axis was to run against the first one.
+    #[error(
+        "the {axis} cannot be inverted, because it shows the same cells as the first one: invert that one, which turns both round"
+    )]
+    SecondaryAxisInverted {
+        /// The axis.
+        axis: AxisName,
+    },
+    /// A group has no cells, or cells that the matrix has not.
+    #[error("group {index} of the {axis}, {start}..{end}, does not lie among the {cells} {}: give a range with start < end ≤ {cells}", .axis.cells())]
+    InvalidGroup {
+        /// The axis.
+        axis: AxisName,
+        /// The index of the group in the caller's list.
+        index: usize,
+        /// Its first cell.
+        start: usize,
+        /// The cell after its last.
+        end: usize,
+        /// The number of cells along that axis.
+        cells: usize,
+    },
+    /// A cell belongs to two groups.
+    #[error(
+        "groups {first} and {second} of the {axis} both hold cell {cell}: give ranges that share no cell"
+    )]
+    GroupsOverlap {
+        /// The axis.
+        axis: AxisName,
+        /// The index of one group in the caller's list.
+        first: usize,
+        /// The index of the other.
+        second: usize,
+        /// The first cell that both hold.
+        cell: usize,
+    },
     /// A limit is NaN or infinite.
     #[error(
         "the limits {vmin} … {vmax} are not finite: give finite limits, or leave them automatic"
@@ -294,7 +346,8 @@ pub enum Error {
         /// Under a log norm, how many are zero or negative.
         not_positive: Option<usize>,
     },
-    /// The figure has no room for its parts.
+    /// The figure has no room for its parts: labels would leave less than a fifth of it to the cells (or,
+    /// under [`Aspect::Equal`](crate::Aspect::Equal), to the room in which they stand).
     #[error(
         "a figure of {width} × {height} px is too small for its labels and cells: the least size of this shape that fits is {least_width} × {least_height} px"
     )]

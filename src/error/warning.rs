@@ -58,7 +58,23 @@ pub enum Warning {
         /// How many labels.
         count: usize,
     },
-    /// The title or an axis label was too long and ends in an ellipsis.
+    /// Labels of groups were too long for their groups and end in an ellipsis.
+    GroupLabelsElided {
+        /// The axis.
+        axis: AxisName,
+        /// How many labels.
+        count: usize,
+    },
+    /// Labels of groups have no room at all and are not shown.
+    GroupLabelsHidden {
+        /// The axis.
+        axis: AxisName,
+        /// How many labels are shown.
+        shown: usize,
+        /// How many there are.
+        total: usize,
+    },
+    /// A title, a caption or an axis label was too long and ends in an ellipsis.
     TextElided {
         /// The whole text.
         text: String,
@@ -115,6 +131,14 @@ impl fmt::Display for Warning {
             Warning::LabelsElided { axis, count } => {
                 write!(f, "{count} label(s) of the {axis} were too long and end in “…”")
             }
+            Warning::GroupLabelsElided { axis, count } => write!(
+                f,
+                "{count} group label(s) of the {axis} were too long for their groups and end in “…”"
+            ),
+            Warning::GroupLabelsHidden { axis, shown, total } => write!(
+                f,
+                "the {axis} shows {shown} of {total} group labels: the other groups have no room for theirs"
+            ),
             Warning::TextElided { text } => {
                 let text = one_line(text);
                 write!(f, "a text was too long for the figure and ends in “…”: “{text}”")

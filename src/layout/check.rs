@@ -2,7 +2,8 @@
 
 use super::solve::Request;
 use crate::error::{AxisName, Error};
-use crate::spec::{Axis, AxisCells, Extent};
+use crate::spec::{Axis, AxisCells, Extent, Groups, Side};
+use std::ops::Range;
 
 /// Every length, side and angle, and whether the axes fit the matrix.
 pub(super) fn check(request: &Request<'_>) -> Result<(), Error> {
@@ -32,7 +33,46 @@ pub(super) fn check(request: &Request<'_>) -> Result<(), Error> {
     positive("a width", width, false)?;
     positive("a height", height, false)?;
     check_axis(&spec.x_axis, AxisName::X, request.cols)?;
-    check_axis(&spec.y_axis, AxisName::Y, request.rows)
+    check_axis(&spec.y_axis, AxisName::Y, request.rows)?;
+    let second = [
+        (&spec.secondary_x_axis, AxisName::SecondaryX, &spec.x_axis, Side::Bottom, request.cols),
+        (&spec.secondary_y_axis, AxisName::SecondaryY, &spec.y_axis, Side::Left, request.rows),
+    ];
+    for (axis, name, first, usual, cells) in second {
+        let Some(axis) = axis else { continue };
+        check_axis(axis, name, cells)?;
+        if axis.inverted {
+            return Err(Error::SecondaryAxisInverted { axis: name });
+        }
+        if let Some(side) = axis.side.filter(|side| *side == first.side.unwrap_or(usual)) {
+            return Err(Error::SecondaryAxisSide { axis: name, side: side.name() });
+        }
+    }
+    Ok(())
+}
+
+fn check_groups(groups: &Groups, axis: AxisName, cells: usize) -> Result<(), Error> {
+    let length = groups.gap;
+    if !(length >= 0.0 && length.is_finite()) {
+        let what = "a gap between groups";
+        return Err(Error::InvalidLength { what, value: length, zero_allowed: true });
+    }
+    for (index, group) in groups.list.iter().enumerate() {
+        let &Range { start, end } = &group.cells;
+        if start >= end || end > cells {
+            return Err(Error::InvalidGroup { axis, index, start, end, cells });
+        }
+    }
+    let mut order: Vec<usize> = (0..groups.list.len()).collect();
+    order.sort_by_key(|&index| groups.list[index].cells.start);
+    for pair in order.windows(2) {
+        let [before, next] = [pair[0], pair[1]].map(|index| &groups.list[index].cells);
+        if next.start < before.end {
+            let (first, second) = (pair[0].min(pair[1]), pair[0].max(pair[1]));
+            return Err(Error::GroupsOverlap { axis, first, second, cell: next.start });
+        }
+    }
+    Ok(())
 }
 
 fn check_axis(axis: &Axis, name: AxisName, cells: usize) -> Result<(), Error> {
@@ -61,9 +101,12 @@ fn check_axis(axis: &Axis, name: AxisName, cells: usize) -> Result<(), Error> {
         _ => {}
     }
     if let Some(side) = axis.side
-        && side.is_vertical() != (name == AxisName::Y)
+        && side.is_vertical() != matches!(name, AxisName::Y | AxisName::SecondaryY)
     {
         return Err(Error::AxisSide { axis: name, side: side.name() });
+    }
+    if let Some(groups) = &axis.groups {
+        check_groups(groups, name, cells)?;
     }
     match axis.rotation {
         Some(degrees) if !degrees.is_finite() => {

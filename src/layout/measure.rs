@@ -2,17 +2,23 @@
 
 use super::canvas::Canvas;
 use super::decoration::{Decoration, Parts, Pixels};
+use super::groups::{GroupRequest, GroupRow};
+use super::labels::Labels;
 use super::place::Turn;
-use super::scale::{Kind, Scale};
+use super::rotation::{Mark, Row};
+use super::scale::Scale;
 use super::solve::Request;
-use super::ticks::{TickRequest, plan};
+use super::spread::Spread;
+use super::ticks::{Plan, PlannedTick, TickRequest, automatic, chosen};
 use crate::error::{AxisName, Error, Warning};
-use crate::spec::{Axis, AxisCells, HeatmapSpec, Side, TickChoice};
-use crate::text::{Metrics, Text, elided};
+use crate::spec::{Aspect, Axis, AxisCells, HeatmapSpec, Margins, Side, TickChoice};
+use crate::text::Text;
 use crate::ticks::Direction;
 
 /// Tick labels end in "…" past this part of the figure's width (or height, where they are upright).
 const MOST_LABEL: f64 = 0.4;
+/// Labels of groups that stand across their axis end in "…" past this part of it.
+const MOST_GROUP_LABEL: f64 = 0.2;
 /// A figure that grows with its cells has at least this room for a line of title or label, in points.
 const LEAST_LINE: f64 = 180.0;
 
@@ -20,19 +26,34 @@ const LEAST_LINE: f64 = 180.0;
 pub(super) struct Solver<'a> {
     pub(super) request: &'a Request<'a>,
     pub(super) pixels: Pixels,
-    pub(super) margin: f64,
+    /// In pixels.
+    pub(super) margins: Margins,
     pub(super) canvas: Canvas,
-    pub(super) x_scale: Scale<'a>,
-    pub(super) y_scale: Scale<'a>,
-    pub(super) bar_scale: Scale<'a>,
-    pub(super) warnings: Vec<Warning>,
+    pub(super) x: &'a Spread<'a>,
+    pub(super) y: &'a Spread<'a>,
+    pub(super) labels: &'a Labels<'a>,
 }
 
-pub(super) fn axis_kind(axis: &Axis, cells: usize) -> Kind<'_> {
-    match &axis.cells {
-        AxisCells::Index | AxisCells::Categories(_) => Kind::Cells(cells),
-        &AxisCells::Range { start, end } => Kind::Range(start, end),
-        AxisCells::Edges(edges) => Kind::Range(edges[0], edges[edges.len() - 1]),
+/// One of the four axes.
+#[derive(Clone, Copy)]
+struct Seat<'a> {
+    name: AxisName,
+    axis: &'a Axis,
+    side: Side,
+    spread: &'a Spread<'a>,
+}
+
+impl<'a> Seat<'a> {
+    fn scale(&self) -> Scale<'a> {
+        Scale::of_axis(self.axis, self.spread)
+    }
+
+    /// The labels of its categories, unless it has ticks of the caller's choice.
+    fn categories(&self) -> Option<&'a [Text]> {
+        match (&self.axis.cells, &self.axis.ticks) {
+            (AxisCells::Categories(labels), TickChoice::Auto) => Some(labels),
+            _ => None,
+        }
     }
 }
 
@@ -41,49 +62,88 @@ impl<'a> Solver<'a> {
         self.request.spec
     }
 
+    /// The first and second axis along the columns (or rows), each with its side.
+    fn seats(&self, vertical: bool) -> impl Iterator<Item = Seat<'a>> + use<'a> {
+        let spec = self.spec();
+        let (first, second, names, usual, spread) = if vertical {
+            let names = [AxisName::Y, AxisName::SecondaryY];
+            (&spec.y_axis, spec.secondary_y_axis.as_ref(), names, Side::Left, self.y)
+        } else {
+            let names = [AxisName::X, AxisName::SecondaryX];
+            (&spec.x_axis, spec.secondary_x_axis.as_ref(), names, Side::Bottom, self.x)
+        };
+        let side = first.side.unwrap_or(usual);
+        let first = Seat { name: names[0], axis: first, side, spread };
+        let second =
+            second.map(|axis| Seat { name: names[1], axis, side: side.opposite(), spread });
+        std::iter::once(first).chain(second)
+    }
+
     /// Under a size per cell, no cell is smaller than its label needs.
     pub(super) fn grow_cells_for_labels(&mut self) {
         let Canvas::PerCell(mut width, mut height) = self.canvas else { return };
-        let up = |pixels: f64, unit: f64| (pixels / unit).ceil() * unit;
-        let unit = self.pixels.unit;
-        if matches!(self.spec().y_axis.cells, AxisCells::Categories(_)) {
-            let turn = Turn::new(self.spec().y_axis.rotation.unwrap_or(0.0));
-            height =
-                height.max(up(self.category_pitch(&self.spec().y_axis, Side::Left, turn), unit));
+        let up = |length| self.pixels.up(length);
+        for seat in self.seats(true) {
+            let Some(labels) = seat.categories() else { continue };
+            let turn = Turn::new(seat.axis.rotation.unwrap_or(0.0));
+            height = height.max(up(self.pitch(&self.row_of_categories(&seat, labels, 0.0), turn)));
         }
-        if matches!(self.spec().x_axis.cells, AxisCells::Categories(_)) {
-            let turn = self.x_turn(width);
-            width =
-                width.max(up(self.category_pitch(&self.spec().x_axis, Side::Bottom, turn), unit));
+        for seat in self.seats(false) {
+            let Some(labels) = seat.categories() else { continue };
+            let row = self.row_of_categories(&seat, labels, width * self.request.cols as f64);
+            let turn = self.turn_of(seat.axis.rotation, &row);
+            width = width.max(up(self.pitch(&row, turn)));
+        }
+        if self.spec().aspect == Aspect::Equal {
+            let side = width.max(height);
+            (width, height) = (side, side);
         }
         self.canvas = Canvas::PerCell(width, height);
     }
 
-    /// How far apart the labels of a category axis must stand so that none touches the next.
-    fn category_pitch(&self, axis: &Axis, side: Side, turn: Turn) -> f64 {
-        let AxisCells::Categories(labels) = &axis.cells else { return 0.0 };
-        let (mut widest, mut ink) = (0.0f64, Metrics::default());
-        let most = self.most_tick_label(turn.is_vertical());
-        for label in labels {
-            // As it will be drawn.
-            let (line, _) = elided(self.request.shape, label, self.pixels.tick_size, most);
-            widest = widest.max(line.width);
-            ink = ink.max(line.ink);
+    /// How far apart the labels of categories must stand so that none touches the next.
+    fn pitch(&self, row: &Row<'_>, turn: Turn) -> f64 {
+        let least = row.least_length(turn);
+        if least > f64::from(super::MOST_PIXELS) {
+            // No figure has room for so many; that is all there is to know.
+            return least / row.marks.len() as f64;
         }
-        turn.pitch(widest, ink, side.is_vertical(), self.pixels.gaps())
+        row.pitch(turn, self.most_tick_label(turn.is_vertical()))
     }
 
-    /// The angle of the x axis's labels, when its cells are about so wide.
-    fn x_turn(&self, cell_width: f64) -> Turn {
-        let axis = &self.spec().x_axis;
-        if let Some(degrees) = axis.rotation {
-            return Turn::new(degrees);
+    /// The angle that the caller wants, or that keeps labels apart.
+    fn turn_of(&self, rotation: Option<f64>, row: &Row<'_>) -> Turn {
+        match rotation {
+            Some(degrees) => Turn::new(degrees),
+            None if row.vertical => Turn::new(0.0),
+            None => row.turn(|turn| self.most_tick_label(turn.is_vertical())),
         }
-        let level = Turn::new(0.0);
-        if self.category_pitch(axis, Side::Bottom, level) <= cell_width {
-            level
-        } else {
-            Turn::new(90.0)
+    }
+
+    /// The labels of categories along an axis of about that length.
+    fn row_of_categories<'r>(&self, seat: &Seat<'_>, labels: &'r [Text], length: f64) -> Row<'r>
+    where
+        'a: 'r,
+    {
+        let mark = |(index, text): (usize, &'r Text)| {
+            let at = seat.spread.place(index as f64 + 0.5, length);
+            (!text.is_empty()).then_some(Mark { index, at, text })
+        };
+        self.row(seat.name, seat.side, labels.iter().enumerate().filter_map(mark).collect())
+    }
+
+    fn row<'r>(&self, name: AxisName, side: Side, marks: Vec<Mark<'r>>) -> Row<'r>
+    where
+        'a: 'r,
+    {
+        Row {
+            name,
+            labels: self.labels,
+            marks,
+            vertical: side.is_vertical(),
+            gaps: self.pixels.gaps(),
+            least: self.pixels.least_ink(),
+            rounding: self.pixels.unit,
         }
     }
 
@@ -113,97 +173,169 @@ impl<'a> Solver<'a> {
         }
     }
 
-    pub(super) fn x_decoration(&mut self, length: f64) -> Result<Decoration, Error> {
-        let axis = &self.spec().x_axis;
-        let turn = self.x_turn(length / self.request.cols as f64);
-        let side = self.x_side();
-        self.axis_decoration(AxisName::X, axis, self.x_scale, side, turn, length)
+    /// The room that a line of a label has on a side of the cells or bar of that length. Labels at the
+    /// left and right may be longer than that only where nothing stands above or nothing below.
+    fn most_label(&self, side: Side, length: f64) -> f64 {
+        if side.is_vertical() && self.free_end().is_none() {
+            return length.max(0.0);
+        }
+        self.most_line(length)
     }
 
-    pub(super) fn y_decoration(&mut self, length: f64) -> Result<Decoration, Error> {
-        let axis = &self.spec().y_axis;
-        let turn = Turn::new(axis.rotation.unwrap_or(0.0));
-        let side = axis.side.unwrap_or(Side::Left);
-        self.axis_decoration(AxisName::Y, axis, self.y_scale, side, turn, length)
+    /// The side above or below the cells at which neither an axis nor the colour bar stands.
+    pub(super) fn free_end(&self) -> Option<Side> {
+        let bar = self.spec().colorbar.side;
+        let taken = |side| bar == Some(side) || self.seats(false).any(|seat| seat.side == side);
+        [Side::Top, Side::Bottom].into_iter().find(|side| !taken(*side))
     }
 
-    fn axis_decoration(
-        &mut self,
-        name: AxisName,
-        axis: &'a Axis,
-        scale: Scale<'a>,
-        side: Side,
-        turn: Turn,
+    /// The axes along the columns (or rows) at about that length.
+    pub(super) fn decorations(
+        &self,
+        vertical: bool,
         length: f64,
-    ) -> Result<Decoration, Error> {
-        let categories = match &axis.cells {
-            AxisCells::Categories(labels) => Some(labels.as_slice()),
-            _ => None,
-        };
-        let label_pitch = match categories {
-            Some(_) => self.category_pitch(axis, side, turn),
-            None => 0.0,
-        };
+    ) -> Result<Vec<Decoration<'a>>, Error> {
+        self.seats(vertical).map(|seat| self.axis_decoration(&seat, length.max(0.0))).collect()
+    }
+
+    fn axis_decoration(&self, seat: &Seat<'a>, length: f64) -> Result<Decoration<'a>, Error> {
+        let Seat { name, axis, side, .. } = *seat;
+        let mut warnings = Vec::new();
         let request = TickRequest {
             name,
-            scale,
+            scale: seat.scale(),
             choice: &axis.ticks,
             format: axis.format.as_ref(),
-            categories,
+            categories: match &axis.cells {
+                AxisCells::Categories(labels) => Some(labels.as_slice()),
+                _ => None,
+            },
             direction: direction(side),
             length: length / self.pixels.scale,
             font_size: self.spec().theme.tick_size,
-            label_pitch: label_pitch / self.pixels.scale,
-            pixel: 1.0 / self.pixels.scale,
         };
-        self.decoration(&request, side, turn, axis.label.as_ref(), length)
+        let (plan, turn, total) = if let Some(labels) = seat.categories() {
+            let row = self.row_of_categories(seat, labels, length);
+            let turn = self.turn_of(seat.axis.rotation, &row);
+            let total = row.marks.len();
+            let ticks = self.shown(&row, turn, |mark| PlannedTick {
+                value: mark.index as f64,
+                minor: false,
+                label: mark.text.clone(),
+                index: Some(mark.index),
+            });
+            (Plan { ticks, exponent: None }, turn, Some(total))
+        } else if let Some(ticks) = chosen(&request, &mut warnings)? {
+            let place = (side, axis.rotation, length);
+            let (ticks, turn, total) = self.chosen_ticks(&request, ticks, place);
+            (Plan { ticks, exponent: None }, turn, Some(total))
+        } else {
+            (automatic(&request), Turn::new(axis.rotation.unwrap_or(0.0)), None)
+        };
+        let groups = axis.groups.as_ref().and_then(|groups| {
+            let most_depth = match self.canvas {
+                Canvas::Fixed(width, height) => {
+                    MOST_GROUP_LABEL * if side.is_vertical() { width } else { height }
+                }
+                Canvas::PerCell(..) => LEAST_LINE / 2.0 * self.pixels.scale,
+            };
+            let request = GroupRequest { groups, spread: seat.spread, side, length, most_depth };
+            GroupRow::measure(&request, &self.pixels, self.request.shape)
+        });
+        let parts = Parts {
+            name,
+            side,
+            scale: seat.scale(),
+            plan,
+            turn,
+            groups,
+            label: axis.label.as_ref(),
+            label_align: axis.label_align,
+            most_tick_label: self.most_tick_label(turn.is_vertical()),
+            most_label: self.most_label(side, length),
+            total,
+            warnings,
+        };
+        Ok(Decoration::measure(parts, &self.pixels, self.labels))
     }
 
-    pub(super) fn bar_decoration(&mut self, side: Side, length: f64) -> Result<Decoration, Error> {
+    /// Those labels of a row that have room at that angle.
+    fn shown<T>(&self, row: &Row<'_>, turn: Turn, shown: impl Fn(&Mark<'_>) -> T) -> Vec<T> {
+        let step = match self.canvas {
+            Canvas::Fixed(..) => row.step(turn, self.most_tick_label(turn.is_vertical())),
+            // Cells have grown until there is room for each.
+            Canvas::PerCell(..) => 1,
+        };
+        row.marks.iter().step_by(step).map(shown).collect()
+    }
+
+    /// The caller's own ticks: all of those without a label, and the others as far as there is room.
+    /// Also the angle of their labels, and how many there were.
+    fn chosen_ticks(
+        &self,
+        request: &TickRequest<'a>,
+        mut ticks: Vec<PlannedTick>,
+        (side, rotation, length): (Side, Option<f64>, f64),
+    ) -> (Vec<PlannedTick>, Turn, usize) {
+        let mut marks = Vec::new();
+        for tick in ticks.iter().filter(|tick| !tick.label.is_empty()) {
+            let at = request.scale.estimate(tick.value, length);
+            if let (Some(index), Some(at)) = (tick.index, at) {
+                marks.push(Mark { index, at, text: &tick.label });
+            }
+        }
+        let row = self.row(request.name, side, marks);
+        let turn = self.turn_of(rotation, &row);
+        let step = row.step(turn, self.most_tick_label(turn.is_vertical()));
+        let total = row.marks.len();
+        let mut labelled = 0;
+        ticks.retain(|tick| {
+            labelled += usize::from(!tick.label.is_empty());
+            tick.label.is_empty() || (labelled - 1) % step == 0
+        });
+        (ticks, turn, total)
+    }
+
+    pub(super) fn bar_decoration(&self, side: Side, length: f64) -> Result<Decoration<'a>, Error> {
         let bar = &self.spec().colorbar;
-        let length = length * bar.length;
+        // The label may be longer than a bar that is shorter than the cells.
+        let cells = length.max(0.0);
+        let length = cells * bar.length;
+        let scale = Scale::of_bar(self.request.norm, side.is_vertical());
         let request = TickRequest {
             name: AxisName::Colorbar,
-            scale: self.bar_scale,
+            scale,
             choice: &bar.ticks,
             format: bar.format.as_ref(),
             categories: None,
             direction: direction(side),
             length: length / self.pixels.scale,
             font_size: self.spec().theme.tick_size,
-            label_pitch: 0.0,
-            pixel: 1.0 / self.pixels.scale,
         };
-        self.decoration(&request, side, Turn::new(0.0), bar.label.as_ref(), length)
-    }
-
-    fn decoration(
-        &mut self,
-        request: &TickRequest<'_>,
-        side: Side,
-        turn: Turn,
-        label: Option<&Text>,
-        length: f64,
-    ) -> Result<Decoration, Error> {
-        let plan = plan(request, &mut self.warnings)?;
-        let labelled = |labels: &[Text]| labels.iter().filter(|label| !label.is_empty()).count();
-        let total = match (request.choice, request.categories) {
-            (TickChoice::Auto, Some(labels)) => Some(labelled(labels)),
-            (TickChoice::Auto, None) => None,
-            _ => Some(plan.ticks.iter().filter(|tick| !tick.label.is_empty()).count()),
+        let mut warnings: Vec<Warning> = Vec::new();
+        let (plan, total) = match chosen(&request, &mut warnings)? {
+            Some(ticks) => {
+                let place = (side, Some(0.0), length);
+                let (ticks, _, total) = self.chosen_ticks(&request, ticks, place);
+                (Plan { ticks, exponent: None }, Some(total))
+            }
+            None => (automatic(&request), None),
         };
         let parts = Parts {
-            name: request.name,
+            name: AxisName::Colorbar,
             side,
+            scale,
             plan,
-            turn,
-            label,
-            most_tick_label: self.most_tick_label(turn.is_vertical()),
-            most_label: self.most_line(length),
+            turn: Turn::new(0.0),
+            groups: None,
+            label: bar.label.as_ref(),
+            label_align: bar.label_align,
+            most_tick_label: self.most_tick_label(false),
+            most_label: self.most_label(side, cells),
             total,
+            warnings,
         };
-        let shape = self.request.shape;
-        Ok(Decoration::measure(parts, &self.pixels, shape, &mut self.warnings))
+        Ok(Decoration::measure(parts, &self.pixels, self.labels))
     }
 }
 

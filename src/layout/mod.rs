@@ -1,20 +1,32 @@
 //! Where everything stands: measured text and a spec made into boxes, in device pixels.
 //!
-//! The order is fixed, so that no label is measured twice. Budgets for ticks come from the size of the
-//! figure; the labels are measured; the boxes follow, from the sides inward, and make room for labels
-//! that reach beyond the ends of their axis; the cells area is rounded to whole pixels; and labels
-//! that would touch are thinned out last. What results is the public [`Layout`], positioned items with not an "auto" left in them. Nothing is drawn here, and no
-//! value of the matrix is read.
+//! The order is fixed, and no label is shaped twice. Budgets for ticks come from the size of the
+//! figure; the labels that may have room are measured; the boxes follow, from the sides inward, and make
+//! room for labels that reach beyond the ends of their axis; the cells area is rounded to whole pixels;
+//! and labels that would touch are thinned out last. Each thing keeps to its own strip of the figure:
+//! titles above all, the caption below, and beside the cells, going outwards, ticks with their labels,
+//! brackets and labels of groups, the label of the axis, the colour bar. So only tick labels at the ends
+//! of two axes can meet, and those are looked at one by one.
+//!
+//! What results is the public [`Layout`], positioned items with not an "auto" left in them. Nothing is
+//! drawn here, and no value of the matrix is read.
 
 mod area;
+mod bar;
 mod canvas;
 mod check;
 mod collisions;
 mod decoration;
+mod groups;
+mod headings;
+mod labels;
+mod least;
 mod measure;
 mod place;
+mod rotation;
 mod scale;
 mod solve;
+mod spread;
 #[cfg(test)]
 mod tests;
 mod ticks;
@@ -22,10 +34,13 @@ mod ticks;
 pub(crate) use canvas::MOST_PIXELS;
 pub(crate) use solve::{Request, solve};
 
-use crate::error::Warning;
+use crate::error::{AxisName, Warning};
 use crate::geom::{Division, Rect};
 use crate::spec::Side;
 use crate::text::Line;
+use spread::Block;
+use std::ops::Range;
+use std::sync::Arc;
 
 /// Every box of a figure, in device pixels from its top left corner.
 ///
@@ -51,10 +66,17 @@ pub struct Layout {
     pub(crate) cells: Rect,
     pub(crate) columns: Division,
     pub(crate) rows: Division,
+    pub(crate) column_blocks: Vec<Block>,
+    pub(crate) row_blocks: Vec<Block>,
+    pub(crate) separators: Vec<Rect>,
     pub(crate) line_width: f64,
     pub(crate) title: Vec<TextBox>,
+    pub(crate) subtitle: Vec<TextBox>,
+    pub(crate) caption: Vec<TextBox>,
     pub(crate) x_axis: AxisLayout,
     pub(crate) y_axis: AxisLayout,
+    pub(crate) secondary_x_axis: Option<AxisLayout>,
+    pub(crate) secondary_y_axis: Option<AxisLayout>,
     pub(crate) colorbar: Option<ColorbarLayout>,
     pub(crate) warnings: Vec<Warning>,
 }
@@ -74,14 +96,17 @@ pub struct Layout {
 pub struct TextBox {
     /// The text as drawn, after eliding; a raised run follows a `^`.
     pub text: String,
-    /// The upright box around the line: from its font's ascent to its descent, or to
-    /// the ends of its ink, start to end.
+    /// The upright box around the line, start to end: from its font's ascent to its descent, or as far
+    /// as the ink of the labels beside it reaches.
     pub rect: Rect,
     /// The start of the baseline, as `(x, y)`.
     pub origin: (f64, f64),
     /// The angle of the baseline in degrees, counter-clockwise.
     pub rotation: f64,
-    pub(crate) line: Line,
+    /// The box before its baseline went to a whole pixel. What is shown is decided by it, so that a
+    /// figure of twice the DPI shows the same.
+    exact: Rect,
+    pub(crate) line: Arc<Line>,
 }
 
 /// A tick mark with its label.
@@ -126,8 +151,37 @@ pub struct AxisLayout {
     pub side: Side,
     /// The ticks, minor ones included, in rising order of value within each kind.
     pub ticks: Vec<TickLayout>,
+    /// The groups of cells along it, in the order of the cells.
+    pub groups: Vec<GroupLayout>,
     /// The lines of the label; none without a label.
     pub label: Vec<TextBox>,
+}
+
+/// A group of cells along an axis.
+///
+/// ```
+/// # use heatspec::{Axis, Groups, Heatmap, HeatmapSpec, Matrix};
+/// # let matrix = Matrix::from_fn(4, 6, |row, col| (row + col) as f64)?;
+/// let layers = Groups::new([("layer 0", 0..2), ("layer 1", 2..4)]);
+/// let spec = HeatmapSpec::new().y_axis(Axis::index().groups(layers));
+/// let layout = Heatmap::new(matrix, spec).layout()?;
+/// let group = &layout.y_axis().groups[1];
+/// assert_eq!(group.cells, 2..4);
+/// assert_eq!(group.extent.1, layout.cells().bottom);
+/// assert_eq!(group.bracket.len(), 3);
+/// # Ok::<(), heatspec::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct GroupLayout {
+    /// The indices of its cells.
+    pub cells: Range<usize>,
+    /// Where along the axis its cells start and end.
+    pub extent: (f64, f64),
+    /// The lines of the bracket, its back first; none without a bracket.
+    pub bracket: Vec<Rect>,
+    /// The label, where it has one and there is room for it.
+    pub label: Option<TextBox>,
 }
 
 /// The colour bar.
@@ -160,7 +214,8 @@ impl Layout {
         self.size
     }
 
-    /// The cells area, without the frame around it. Its edges are whole pixels.
+    /// The cells area with the gaps between groups, without the frame around it. Its edges are whole
+    /// pixels.
     pub fn cells(&self) -> Rect {
         self.cells
     }
@@ -168,6 +223,16 @@ impl Layout {
     /// The lines of the title, from top to bottom; none without a title.
     pub fn title(&self) -> &[TextBox] {
         &self.title
+    }
+
+    /// The lines of the subtitle; none without one.
+    pub fn subtitle(&self) -> &[TextBox] {
+        &self.subtitle
+    }
+
+    /// The lines of the caption; none without one.
+    pub fn caption(&self) -> &[TextBox] {
+        &self.caption
     }
 
     /// The axis along the columns.
@@ -180,12 +245,23 @@ impl Layout {
         &self.y_axis
     }
 
+    /// The second axis along the columns, if there is one.
+    pub fn secondary_x_axis(&self) -> Option<&AxisLayout> {
+        self.secondary_x_axis.as_ref()
+    }
+
+    /// The second axis along the rows, if there is one.
+    pub fn secondary_y_axis(&self) -> Option<&AxisLayout> {
+        self.secondary_y_axis.as_ref()
+    }
+
     /// The colour bar, unless there is none.
     pub fn colorbar(&self) -> Option<&ColorbarLayout> {
         self.colorbar.as_ref()
     }
 
-    /// The row and column of the cell that the figure shows at a point; `None` outside the cells.
+    /// The row and column of the cell that the figure shows at a point; `None` outside the cells
+    /// and in the gaps between groups.
     pub fn cell_at(&self, x: f64, y: f64) -> Option<(usize, usize)> {
         if !self.cells.contains(x, y) {
             return None;
@@ -208,12 +284,99 @@ impl Layout {
         Some(rect.translated(self.cells.left, self.cells.top))
     }
 
-    /// Every text of the figure: the title, then labels and tick labels of each axis.
+    /// Every text of the figure: title, subtitle and caption, then labels, groups and tick labels of each
+    /// axis.
     pub fn text_boxes(&self) -> impl Iterator<Item = &TextBox> {
-        let axes =
-            [Some(&self.x_axis), Some(&self.y_axis), self.colorbar.as_ref().map(|b| &b.axis)];
-        self.title.iter().chain(axes.into_iter().flatten().flat_map(AxisLayout::text_boxes))
+        let headings = self.title.iter().chain(&self.subtitle).chain(&self.caption);
+        headings.chain(self.axes().flat_map(|(_, axis)| axis.text_boxes()))
     }
+
+    /// The lines of the frames around the cells and the colour bar, which cover no cell. With gaps
+    /// between groups, each block of cells has a frame of its own.
+    ///
+    /// Pointed ends of the bar have slanted lines as well, inside
+    /// [`ends`](ColorbarLayout::ends) and beyond it by no more than twice the width of a line.
+    pub fn frames(&self) -> impl Iterator<Item = Rect> + '_ {
+        let lines = self.frame_grids().into_iter().flat_map(|(columns, rows)| {
+            let line = move |(left, right), (top, bottom)| Rect::new(left, top, right, bottom);
+            let row = move |row| columns.clone().into_iter().map(move |column| line(column, row));
+            rows.into_iter().flat_map(row)
+        });
+        lines.chain(self.bar_frame())
+    }
+
+    /// The lines around the colour bar.
+    pub(crate) fn bar_frame(&self) -> Vec<Rect> {
+        self.colorbar.as_ref().map_or_else(Vec::new, |bar| frame(&bar.rect, self.line_width))
+    }
+
+    /// The lines between groups of cells; none unless
+    /// [`Groups::separators`](crate::Groups::separators) asked for them.
+    pub fn separators(&self) -> &[Rect] {
+        &self.separators
+    }
+
+    /// The frames around blocks of cells as two grids, lines that run across and lines that run down:
+    /// the start and end of all of their columns, and of all of their rows.
+    pub(crate) fn frame_grids(&self) -> Vec<(Spans, Spans)> {
+        if self.line_width == 0.0 {
+            return Vec::new();
+        }
+        let moved = |blocks: &[Block], by: f64| -> Vec<Block> {
+            blocks.iter().map(|b| Block { start: b.start + by, end: b.end + by, ..*b }).collect()
+        };
+        let columns = moved(&self.column_blocks, self.cells.left);
+        let rows = moved(&self.row_blocks, self.cells.top);
+        let outer = |b: &Block| (b.start - b.lines.0, b.end + b.lines.1);
+        let lines = |b: &Block| [(b.start - b.lines.0, b.start), (b.end, b.end + b.lines.1)];
+        vec![
+            (columns.iter().map(outer).collect(), rows.iter().flat_map(lines).collect()),
+            (
+                columns.iter().flat_map(lines).collect(),
+                rows.iter().map(|b| (b.start, b.end)).collect(),
+            ),
+        ]
+    }
+
+    /// All axes, that of the colour bar included.
+    fn axes(&self) -> impl Iterator<Item = (AxisName, &AxisLayout)> {
+        [
+            (AxisName::X, Some(&self.x_axis)),
+            (AxisName::Y, Some(&self.y_axis)),
+            (AxisName::SecondaryX, self.secondary_x_axis.as_ref()),
+            (AxisName::SecondaryY, self.secondary_y_axis.as_ref()),
+            (AxisName::Colorbar, self.colorbar.as_ref().map(|bar| &bar.axis)),
+        ]
+        .into_iter()
+        .filter_map(|(name, axis)| Some((name, axis?)))
+    }
+
+    /// What is painted in the theme's line colour: tick marks, brackets, separators.
+    pub(crate) fn marks(&self) -> impl Iterator<Item = Rect> + '_ {
+        let of_axis = |(_, axis): (_, &'_ AxisLayout)| {
+            let brackets = axis.groups.iter().flat_map(|group| group.bracket.iter().copied());
+            axis.ticks.iter().map(|tick| tick.mark).chain(brackets).collect::<Vec<_>>()
+        };
+        self.axes().flat_map(of_axis).chain(self.separators.iter().copied())
+    }
+}
+
+/// Starts and ends.
+pub(crate) type Spans = Vec<(f64, f64)>;
+
+/// Four lines around a rectangle, outside it, so that they cover no cell.
+fn frame(inner: &Rect, width: f64) -> Vec<Rect> {
+    if width == 0.0 {
+        return Vec::new();
+    }
+    let outer =
+        Rect::new(inner.left - width, inner.top - width, inner.right + width, inner.bottom + width);
+    vec![
+        Rect { bottom: inner.top, ..outer },
+        Rect { top: inner.bottom, ..outer },
+        Rect { top: inner.top, bottom: inner.bottom, right: inner.left, ..outer },
+        Rect { top: inner.top, bottom: inner.bottom, left: inner.right, ..outer },
+    ]
 }
 
 impl TextBox {
@@ -224,7 +387,13 @@ impl TextBox {
 }
 
 impl AxisLayout {
+    fn empty(side: Side) -> Self {
+        Self { side, ticks: Vec::new(), groups: Vec::new(), label: Vec::new() }
+    }
+
     fn text_boxes(&self) -> impl Iterator<Item = &TextBox> {
-        self.label.iter().chain(self.ticks.iter().filter_map(|tick| tick.label.as_ref()))
+        let groups = self.groups.iter().filter_map(|group| group.label.as_ref());
+        let ticks = self.ticks.iter().filter_map(|tick| tick.label.as_ref());
+        self.label.iter().chain(groups).chain(ticks)
     }
 }

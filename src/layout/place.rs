@@ -2,8 +2,9 @@
 
 use super::TextBox;
 use crate::geom::Rect;
-use crate::spec::Side;
+use crate::spec::{Align, Side};
 use crate::text::{Line, Metrics};
+use std::sync::Arc;
 
 /// A direction in which text runs: the rotation with its sine and cosine, exact at right angles.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -63,38 +64,54 @@ impl Turn {
         (bounds.width(), bounds.height())
     }
 
-    /// How far apart two lines of this width must stand along an axis so that they do not touch: as
+    /// How far apart two lines of these widths must stand along an axis so that they do not touch: as
     /// far as their boxes want with `beside` between them, or nearer where they slant and run
     /// side by side, with `above` between one and the next.
     pub(super) fn pitch(
         self,
-        width: f64,
+        a: f64,
+        b: f64,
         metrics: Metrics,
         vertical_axis: bool,
         (beside, above): (f64, f64),
     ) -> f64 {
-        let (box_width, box_height) = self.extent(width, metrics);
-        let (upright, slant) =
-            if vertical_axis { (box_height, self.cos) } else { (box_width, self.sin) };
+        let extent = |width| {
+            let (across, down) = self.extent(width, metrics);
+            if vertical_axis { down } else { across }
+        };
+        // Level and upright lines have their middle at their tick, slanted ones an end.
+        let boxes = if self.is_right_angle() {
+            f64::midpoint(extent(a), extent(b))
+        } else {
+            extent(a).max(extent(b))
+        };
+        let slant = if vertical_axis { self.cos } else { self.sin };
         let parallel = (metrics.height() + above) / slant.abs();
-        parallel.min(upright + beside)
+        parallel.min(boxes + beside)
     }
 
-    /// How far the baseline of one line runs beside that of another.
-    pub(super) fn between_baselines(self, a: &TextBox, b: &TextBox) -> f64 {
-        let (dx, dy) = (b.origin.0 - a.origin.0, b.origin.1 - a.origin.1);
-        (dx * self.sin + dy * self.cos).abs()
+    /// Whether the text runs just along an axis.
+    pub(super) fn runs_along(self, vertical_axis: bool) -> bool {
+        if vertical_axis { self.cos == 0.0 } else { self.sin == 0.0 }
     }
 }
 
 /// A line of text with its baseline's start at `origin`.
-pub(super) fn text_box(line: Line, metrics: Metrics, turn: Turn, (x, y): (f64, f64)) -> TextBox {
+pub(super) fn text_box(
+    line: Arc<Line>,
+    metrics: Metrics,
+    turn: Turn,
+    (x, y): (f64, f64),
+) -> TextBox {
+    let bounds = turn.bounds(line.width, metrics);
+    let exact = bounds.translated(x, y);
     // On a whole pixel a baseline, and with it every serif and bar, is as sharp as it can be.
     let x = if turn.cos == 0.0 { x.round() } else { x };
     let y = if turn.sin == 0.0 { y.round() } else { y };
     TextBox {
         text: line.text.clone(),
-        rect: turn.bounds(line.width, metrics).translated(x, y),
+        rect: bounds.translated(x, y),
+        exact,
         origin: (x, y),
         rotation: turn.degrees,
         line,
@@ -115,7 +132,7 @@ pub(super) struct TickLabels {
 impl TickLabels {
     /// One label: `edge` is the coordinate that it keeps to on its side, `position` the tick's own
     /// along the axis.
-    pub(super) fn place(&self, line: Line, edge: f64, position: f64) -> TextBox {
+    pub(super) fn place(&self, line: Arc<Line>, edge: f64, position: f64) -> TextBox {
         let origin = self.origin(line.width, edge, position);
         text_box(line, self.metrics, self.turn, origin)
     }
@@ -152,7 +169,17 @@ impl TickLabels {
     }
 }
 
-/// Lines of a title or axis label, one below the other as they read, centred on `center`.
+/// Where lines of a title or axis label stand along their direction.
+#[derive(Clone, Copy)]
+pub(super) struct Room {
+    /// What they are aligned to, as start and end on the screen.
+    pub(super) along: (f64, f64),
+    /// What they must not leave, so far as they fit in.
+    pub(super) inside: (f64, f64),
+    pub(super) align: Align,
+}
+
+/// Lines of a title or axis label, one below the other as they read.
 ///
 /// `start` is the coordinate of the block's top (horizontal text) or left edge (text turned by 90°).
 pub(super) fn block(
@@ -160,14 +187,23 @@ pub(super) fn block(
     metrics: Metrics,
     turn: Turn,
     start: f64,
-    center: f64,
+    room: Room,
 ) -> Vec<TextBox> {
+    let upright = turn.cos == 0.0;
+    let widest = lines.iter().map(|line| line.width).fold(0.0, f64::max);
+    // Upright text reads upwards, so that its left is the end of the room.
+    let left_first = (room.align == Align::Left) != upright;
+    let from = |(first, last): (f64, f64), width: f64| match room.align {
+        Align::Center => f64::midpoint(first, last) - width / 2.0,
+        _ if left_first => first,
+        _ => last - width,
+    };
+    let block = from(room.along, widest).min(room.inside.1 - widest).max(room.inside.0);
     let placed = |(index, line): (usize, Line)| {
         let baseline = start + index as f64 * metrics.height() + metrics.ascent;
-        let half = line.width / 2.0;
-        let origin =
-            if turn.cos == 0.0 { (baseline, center + half) } else { (center - half, baseline) };
-        text_box(line, metrics, turn, origin)
+        let first = from((block, block + widest), line.width);
+        let origin = if upright { (baseline, first + line.width) } else { (first, baseline) };
+        text_box(Arc::new(line), metrics, turn, origin)
     };
     lines.into_iter().enumerate().map(placed).collect()
 }
@@ -180,7 +216,25 @@ mod tests {
 
     fn place(degrees: f64, side: Side) -> TextBox {
         let labels = TickLabels { side, turn: Turn::new(degrees), metrics: METRICS, middle: 3.5 };
-        labels.place(line(40.0), 100.0, 50.0)
+        labels.place(Arc::new(line(40.0)), 100.0, 50.0)
+    }
+
+    #[test]
+    fn lines_are_aligned_in_their_block_and_the_block_in_its_room() {
+        let starts = |align, degrees: f64| {
+            let room = Room { along: (100.0, 200.0), inside: (0.0, 190.0), align };
+            let lines = vec![line(40.0), line(20.0)];
+            let placed = block(lines, METRICS, Turn::new(degrees), 50.0, room);
+            let start =
+                |text: &TextBox| if degrees == 0.0 { text.rect.left } else { text.rect.top };
+            (start(&placed[0]), start(&placed[1]))
+        };
+        assert_eq!(starts(Align::Left, 0.0), (100.0, 100.0));
+        assert_eq!(starts(Align::Center, 0.0), (130.0, 140.0));
+        assert_eq!(starts(Align::Right, 0.0), (150.0, 170.0));
+        // Upright text starts at the bottom.
+        assert_eq!(starts(Align::Left, 90.0), (150.0, 170.0));
+        assert_eq!(starts(Align::Right, 90.0), (100.0, 100.0));
     }
 
     fn line(width: f64) -> Line {
@@ -217,7 +271,7 @@ mod tests {
     fn a_quarter_turn_swaps_width_and_height() {
         assert_eq!(Turn::new(90.0).extent(40.0, METRICS), (12.0, 40.0));
         let pitch = |degrees: f64, vertical: bool| {
-            Turn::new(degrees).pitch(40.0, METRICS, vertical, (5.0, 1.0))
+            Turn::new(degrees).pitch(40.0, 40.0, METRICS, vertical, (5.0, 1.0))
         };
         assert_eq!((pitch(90.0, false), pitch(0.0, false), pitch(0.0, true)), (13.0, 45.0, 13.0));
         assert!((pitch(45.0, false) - 13.0 * f64::sqrt(2.0)).abs() < 1e-9);

@@ -1,35 +1,73 @@
 //! From a tick's value to its place along an axis.
 
+use super::spread::Spread;
 use crate::geom::{Division, fraction_between};
 use crate::norm::FittedNorm;
+use crate::spec::{Axis, AxisCells};
 
 /// What the length of an axis or colour bar stands for.
 #[derive(Clone, Copy)]
 pub(super) enum Kind<'a> {
-    /// So many cells; a tick's value is the index of a cell and points to its middle.
-    Cells(usize),
+    /// Cells; a tick's value is the index of a cell and points to its middle.
+    Cells,
     /// A range of numbers between the outer edges.
     Range(f64, f64),
+    /// The edges between cells, which another axis may have given other widths.
+    Edges(&'a [f64]),
     /// The limits of a norm.
     Norm(&'a FittedNorm),
 }
 
-/// An axis, and whether it runs against the screen: from right to left, or from bottom to top.
+/// What an axis or bar stands for, and along what.
 #[derive(Clone, Copy)]
 pub(super) struct Scale<'a> {
     pub(super) kind: Kind<'a>,
-    pub(super) reversed: bool,
+    pub(super) along: Along<'a>,
 }
 
-impl Scale<'_> {
-    /// The place of a value as a part of the length, in the direction of the screen; `None` where the
-    /// axis does not reach it.
-    pub(super) fn fraction(&self, value: f64) -> Option<f64> {
+/// What a scale runs along.
+#[derive(Clone, Copy)]
+pub(super) enum Along<'a> {
+    Cells(&'a Spread<'a>),
+    /// A bar, and whether it runs against the screen.
+    Bar {
+        reversed: bool,
+    },
+}
+
+impl<'a> Scale<'a> {
+    pub(super) fn of_axis(axis: &'a Axis, spread: &'a Spread<'a>) -> Self {
+        let kind = match &axis.cells {
+            AxisCells::Index | AxisCells::Categories(_) => Kind::Cells,
+            &AxisCells::Range { start, end } => Kind::Range(start, end),
+            AxisCells::Edges(edges) => Kind::Edges(edges),
+        };
+        Self { kind, along: Along::Cells(spread) }
+    }
+
+    pub(super) fn of_bar(norm: &'a FittedNorm, reversed: bool) -> Self {
+        Self { kind: Kind::Norm(norm), along: Along::Bar { reversed } }
+    }
+
+    /// The place of a value as a point among the cells, where cell 3 reaches from 3 to 4, or as a part
+    /// of the bar; `None` where the axis does not reach it.
+    fn point(&self, value: f64) -> Option<f64> {
         // A tick at an end of the axis may miss it by a rounding.
         const SLACK: f64 = 1e-9;
+        let cells = self.cells() as f64;
         let fraction = match self.kind {
-            Kind::Cells(count) => fraction_between(value, -0.5, count as f64 - 0.5),
+            Kind::Cells => (value + 0.5) / cells,
             Kind::Range(start, end) => fraction_between(value, start, end),
+            Kind::Edges(edges) => {
+                let last = edges.len() - 1;
+                let whole = fraction_between(value, edges[0], edges[last]);
+                if (0.0..=1.0).contains(&whole) {
+                    let cell = edges.partition_point(|&edge| edge <= value).clamp(1, last) - 1;
+                    (cell as f64 + fraction_between(value, edges[cell], edges[cell + 1])) / cells
+                } else {
+                    whole
+                }
+            }
             Kind::Norm(norm) => {
                 // In proportion to the limit: a log bar's ends may be many orders apart.
                 let (vmin, vmax) = (norm.vmin(), norm.vmax());
@@ -39,19 +77,42 @@ impl Scale<'_> {
             }
         };
         let inside = (-SLACK..=1.0 + SLACK).contains(&fraction);
-        let fraction = if self.reversed { 1.0 - fraction } else { fraction };
-        inside.then(|| fraction.clamp(0.0, 1.0))
+        inside.then(|| match self.kind {
+            // Free of the rounding of a division and a product.
+            Kind::Cells => (value + 0.5).clamp(0.0, cells),
+            _ => fraction.clamp(0.0, 1.0) * cells,
+        })
+    }
+
+    /// The number of cells; one of a bar.
+    pub(super) fn cells(&self) -> usize {
+        match self.along {
+            Along::Cells(spread) => spread.cells,
+            Along::Bar { .. } => 1,
+        }
+    }
+
+    /// Whether the axis reaches a value.
+    pub(super) fn reaches(&self, value: f64) -> bool {
+        self.point(value).is_some()
+    }
+
+    /// About where a value comes to stand in a length, in the direction of the screen.
+    pub(super) fn estimate(&self, value: f64, length: f64) -> Option<f64> {
+        let point = self.point(value)?;
+        Some(match self.along {
+            Along::Cells(spread) => spread.place(point, length),
+            Along::Bar { reversed: true } => (1.0 - point) * length,
+            Along::Bar { reversed: false } => point * length,
+        })
     }
 
     /// The place of a value in pixels from the start of the cells, at the middle of the very pixels
     /// that show it where it is a cell.
     pub(super) fn position(&self, value: f64, division: &Division) -> Option<f64> {
-        let fraction = self.fraction(value)?;
-        match self.kind {
-            Kind::Cells(_) if value >= 0.0 && value.fract() == 0.0 => {
-                Some(division.center(value as usize))
-            }
-            _ => Some(fraction * f64::from(division.pixels())),
+        match self.along {
+            Along::Cells(_) => Some(division.place(self.point(value)?)),
+            Along::Bar { .. } => self.estimate(value, division.pixels().into()),
         }
     }
 }
@@ -61,29 +122,37 @@ mod tests {
     use super::*;
     use crate::norm::Norm;
 
+    fn spread(cells: usize) -> Spread<'static> {
+        Spread::new([None, None], cells, false, (|points| points, 1.0))
+    }
+
     #[test]
-    fn fractions_of_each_kind() {
-        let cells = Scale { kind: Kind::Cells(4), reversed: false };
-        assert_eq!(cells.fraction(0.0), Some(0.125));
-        assert_eq!(cells.fraction(4.0), None);
-        let range = Scale { kind: Kind::Range(10.0, 0.0), reversed: false };
-        assert_eq!((range.fraction(10.0), range.fraction(2.5)), (Some(0.0), Some(0.75)));
+    fn points_of_each_kind() {
+        let four = spread(4);
+        let scale = |kind| Scale { kind, along: Along::Cells(&four) };
+        assert_eq!(scale(Kind::Cells).point(0.0), Some(0.5));
+        assert_eq!(scale(Kind::Cells).point(4.0), None);
+        let range = scale(Kind::Range(10.0, 0.0));
+        assert_eq!((range.point(10.0), range.point(2.5)), (Some(0.0), Some(3.0)));
+        let edges = scale(Kind::Edges(&[1.0, 2.0, 4.0, 8.0, 16.0]));
+        let points = [1.0, 3.0, 8.0, 12.0, 16.0, 17.0].map(|value| edges.point(value));
+        assert_eq!(points, [Some(0.0), Some(1.5), Some(3.0), Some(3.5), Some(4.0), None]);
         let norm = FittedNorm::new(Norm::Log, 1.0, 100.0);
-        let bar = Scale { kind: Kind::Norm(&norm), reversed: true };
-        assert_eq!((bar.fraction(1.0), bar.fraction(10.0)), (Some(1.0), Some(0.5)));
-        assert_eq!((bar.fraction(100.5), bar.fraction(-1.0)), (None, None));
+        let bar = Scale::of_bar(&norm, true);
+        assert_eq!((bar.estimate(1.0, 8.0), bar.estimate(10.0, 8.0)), (Some(8.0), Some(4.0)));
+        assert_eq!((bar.point(100.5), bar.point(-1.0)), (None, None));
     }
 
     #[test]
     fn a_tick_stands_at_the_middle_of_its_cells_pixels() {
         let division = Division::equal(3, 10, false);
-        let scale = Scale { kind: Kind::Cells(3), reversed: false };
+        let three = spread(3);
+        let scale = Scale { kind: Kind::Cells, along: Along::Cells(&three) };
         for cell in 0..3 {
             let (start, end) = division.span(cell);
             let middle = f64::midpoint(start.into(), end.into());
             assert_eq!(scale.position(cell as f64, &division), Some(middle));
         }
-        let between = scale.position(0.5, &division).unwrap();
-        assert!((between - 10.0 / 3.0).abs() < 1e-12);
+        assert_eq!(scale.position(0.5, &division), Some(f64::from(division.span(1).0)));
     }
 }

@@ -3,15 +3,17 @@
 use super::canvas::{Canvas, MOST_PIXELS, canvas, check_size, unit};
 use super::check::check;
 use super::decoration::{Decoration, Pixels};
-use super::measure::{Solver, axis_kind};
-use super::place::{self, Turn};
-use super::scale::{Kind, Scale};
-use super::{ColorbarLayout, Layout};
-use crate::error::{Error, Warning};
+use super::headings::Headings;
+use super::labels::Labels;
+use super::least::least_size;
+use super::measure::Solver;
+use super::spread::Spread;
+use super::{AxisLayout, Layout};
+use crate::error::{AxisName, Error};
 use crate::geom::{Division, Rect};
 use crate::norm::FittedNorm;
-use crate::spec::{Axis, AxisCells, HeatmapSpec, Origin, Side};
-use crate::text::{Line, Shape, line_metrics, paragraph};
+use crate::spec::{Aspect, HeatmapSpec, Margins, Origin, Side};
+use crate::text::Shape;
 
 /// Everything the layout depends on.
 #[derive(Clone, Copy)]
@@ -29,216 +31,241 @@ pub(crate) struct Request<'a> {
 
 /// The least part of a figure that its cells may have, unless its size follows from them.
 const LEAST_CELLS: f64 = 0.2;
-/// Space between the title and what is below it, in parts of the title's size.
-const TITLE_PAD: f64 = 0.55;
-/// How often the reach of labels beyond their axes is found anew. Slanted labels, which reach far,
-/// settle to within a pixel.
-const MOST_PASSES: usize = 8;
+/// How often the reach of labels beyond their axes is found anew, and by how many pixels it may still
+/// change at the end. Mostly the second time finds the first to be right; slanted labels reach far and
+/// settle slowly.
+const MOST_PASSES: usize = 32;
+const SETTLED: f64 = 1e-3;
 
 /// Computes the layout.
 pub(crate) fn solve(request: &Request<'_>) -> Result<Layout, Error> {
     check(request)?;
-    let canvas = canvas(request)?;
-    match (solve_on(request, canvas)?, canvas) {
-        (Some(layout), _) => Ok(layout),
-        (None, Canvas::Fixed(width, height) | Canvas::PerCell(width, height)) => {
-            let (least_width, least_height) = least_size(request, width, height)?;
-            let (width, height) = (width as u32, height as u32);
-            Err(Error::FigureTooSmall { width, height, least_width, least_height })
-        }
-    }
-}
-
-/// The smallest figure of the same shape that has room, found by trying.
-fn least_size(request: &Request<'_>, width: f64, height: f64) -> Result<(u32, u32), Error> {
-    let most = f64::from(MOST_PIXELS);
-    let scaled =
-        |factor: f64| ((width * factor).ceil().min(most), (height * factor).ceil().min(most));
-    let fits = |(width, height): (f64, f64)| {
-        Ok::<bool, Error>(solve_on(request, Canvas::Fixed(width, height))?.is_some())
-    };
-    let (mut low, mut high) = (1.0, most / width.min(height));
-    if !fits(scaled(high))? {
-        let (width, height) = (width as u32, height as u32);
-        return Err(Error::NoRoom { width, height, most: MOST_PIXELS });
-    }
-    for _ in 0..24 {
-        let middle = f64::sqrt(low * high);
-        if fits(scaled(middle))? {
-            high = middle;
-        } else {
-            low = middle;
-        }
-    }
-    let (width, height) = scaled(high);
-    Ok((width as u32, height as u32))
-}
-
-/// The layout on a canvas; `None` where the canvas has no room for it.
-fn solve_on(request: &Request<'_>, canvas: Canvas) -> Result<Option<Layout>, Error> {
     let spec = request.spec;
     let scale = spec.dpi / 72.0;
     let pixels = Pixels::new(&spec.theme, scale, unit(spec.dpi));
-    let bar_side = spec.colorbar.side;
-    let mut solver = Solver {
-        request,
-        pixels,
-        margin: spec.theme.margin * scale,
-        canvas,
-        x_scale: Scale {
-            kind: axis_kind(&spec.x_axis, request.cols),
-            reversed: spec.x_axis.inverted,
-        },
-        y_scale: Scale {
-            kind: axis_kind(&spec.y_axis, request.rows),
-            reversed: spec.y_axis.inverted != (spec.origin == Origin::Lower),
-        },
-        bar_scale: Scale {
-            kind: Kind::Norm(request.norm),
-            reversed: bar_side.is_some_and(Side::is_vertical),
-        },
-        warnings: Vec::new(),
+    let [x, second_x, y, second_y] = spec.axes();
+    let rounding = || (|points: f64| pixels.whole(points), pixels.line_room);
+    let y_reversed = spec.y_axis.inverted != (spec.origin == Origin::Lower);
+    let (x, y) = (
+        Spread::new([x, second_x], request.cols, spec.x_axis.inverted, rounding()),
+        Spread::new([y, second_y], request.rows, y_reversed, rounding()),
+    );
+    let labels = Labels::new(request.shape, pixels.tick_size);
+    let margins = spec.theme.margins;
+    let solve_on = |canvas: Canvas| {
+        let margins = Margins {
+            left: margins.left * scale,
+            right: margins.right * scale,
+            top: margins.top * scale,
+            bottom: margins.bottom * scale,
+        };
+        let mut solver = Solver { request, pixels, margins, canvas, x: &x, y: &y, labels: &labels };
+        solver.grow_cells_for_labels();
+        solver.solve()
     };
-    solver.grow_cells_for_labels();
-    solver.solve()
+
+    let canvas = canvas(request)?;
+    if let Some(layout) = solve_on(canvas)? {
+        return Ok(layout);
+    }
+    let (Canvas::Fixed(width, height) | Canvas::PerCell(width, height)) = canvas;
+    let fits = |width: f64, height: f64| {
+        Ok::<bool, Error>(solve_on(Canvas::Fixed(width, height))?.is_some())
+    };
+    let least = least_size((width, height), fits)?;
+    let (width, height) = (width as u32, height as u32);
+    Err(match least {
+        Some((least_width, least_height)) => {
+            Error::FigureTooSmall { width, height, least_width, least_height }
+        }
+        None => Error::NoRoom { width, height, most: MOST_PIXELS },
+    })
 }
 
-impl Solver<'_> {
-    /// What a side takes: the axis, if it stands there, and the colour bar beyond it.
-    fn side_thickness(&self, side: Side, axis: &Decoration, bar: Option<&Decoration>) -> f64 {
-        let own =
-            if axis.side == side { axis.thickness(&self.pixels) } else { self.pixels.line_width };
+/// What stands around the cells, measured: the axes along the columns, those along the rows, the
+/// colour bar.
+struct Surroundings<'a> {
+    x: Vec<Decoration<'a>>,
+    y: Vec<Decoration<'a>>,
+    bar: Option<Decoration<'a>>,
+}
+
+impl<'a> Surroundings<'a> {
+    fn all(&self) -> impl Iterator<Item = &Decoration<'a>> {
+        self.x.iter().chain(&self.y).chain(&self.bar)
+    }
+}
+
+/// The axes of one direction, and the colour bar if it runs as they do.
+type Measured<'a> = (Vec<Decoration<'a>>, Option<Decoration<'a>>);
+
+/// Lengths at each side of the cells.
+#[derive(Clone, Copy, PartialEq)]
+struct Around {
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+}
+
+impl Around {
+    /// The greatest difference at any side.
+    fn change(&self, other: &Self) -> f64 {
+        let sides = [
+            self.left - other.left,
+            self.right - other.right,
+            self.top - other.top,
+            self.bottom - other.bottom,
+        ];
+        sides.into_iter().map(f64::abs).fold(0.0, f64::max)
+    }
+}
+
+impl<'a> Solver<'a> {
+    /// What a side takes of the room: the axis that stands there, and the colour bar beyond it.
+    fn thickness(&self, side: Side, axes: &[Decoration<'a>], bar: Option<&Decoration<'a>>) -> f64 {
+        let own = self.axis_thickness(side, axes);
         match bar.filter(|bar| bar.side == side) {
-            Some(bar) => own + self.bar_depth() + bar.thickness(&self.pixels),
+            Some(bar) => self.pixels.up(own) + self.bar_depth() + bar.thickness(&self.pixels),
             None => own,
         }
     }
 
-    /// The gap before the colour bar, its frame and its width.
-    fn bar_depth(&self) -> f64 {
-        let theme = &self.spec().theme;
-        let gap = self.pixels.round(theme.bar_gap * self.pixels.scale);
-        gap + self.pixels.line_width + self.bar_width()
+    /// What the axis at a side takes, or the frame where there is none.
+    fn axis_thickness(&self, side: Side, axes: &[Decoration<'a>]) -> f64 {
+        let axis = axes.iter().find(|axis| axis.side == side);
+        axis.map_or(self.pixels.line_room, |axis| axis.thickness(&self.pixels))
     }
 
-    fn bar_width(&self) -> f64 {
-        let spec = self.spec();
-        let points = spec.colorbar.thickness.unwrap_or(spec.theme.bar_width);
-        let width = points * self.pixels.scale;
-        self.pixels.round(width).max(self.pixels.unit)
-    }
-
-    fn solve(mut self) -> Result<Option<Layout>, Error> {
-        let (rows, cols) = (self.request.rows as f64, self.request.cols as f64);
-        let bar_side = self.spec().colorbar.side;
-        let shape = self.request.shape;
-        let title_size = self.spec().theme.title_size * self.pixels.scale;
-        let title_pad = TITLE_PAD * title_size;
-        let title_height = |title: &[Line]| match title.len() {
-            0 => 0.0,
-            lines => lines as f64 * line_metrics(shape, title_size, title).height() + title_pad,
-        };
-        // On a figure of a given size the title's room is known from the start.
-        let mut title = match self.canvas {
-            Canvas::Fixed(width, _) => self.title(width - 2.0 * self.margin),
-            Canvas::PerCell(..) => Vec::new(),
-        };
-
-        // The budget for ticks down the sides: the height less what is known to stand above and
-        // below, a line for each label.
-        let height = match self.canvas {
-            Canvas::Fixed(_, height) => {
-                let tick = self.request.shape.metrics(self.pixels.tick_size).height();
-                let label = self.request.shape.metrics(self.pixels.label_size).height();
-                let x_label = self.spec().x_axis.label.as_ref().map_or(0.0, |_| 1.4 * label);
-                let ticks = tick + self.pixels.tick_length;
-                height - 2.0 * self.margin - title_height(&title) - x_label - ticks
+    /// The axes along the columns (or rows) and the colour bar, if it runs as they do.
+    fn measured(&self, vertical: bool, length: f64) -> Result<Measured<'a>, Error> {
+        let axes = self.decorations(vertical, length)?;
+        let bar = match self.spec().colorbar.side {
+            Some(side) if side.is_vertical() == vertical => {
+                Some(self.bar_decoration(side, length)?)
             }
-            Canvas::PerCell(_, cell) => cell * rows,
-        };
-        let y = self.y_decoration(height)?;
-        let vertical_bar = match bar_side {
-            Some(side) if side.is_vertical() => Some(self.bar_decoration(side, height)?),
             _ => None,
         };
+        Ok((axes, bar))
+    }
 
-        // Now the sides are known, and with them the width.
-        let left = self.side_thickness(Side::Left, &y, vertical_bar.as_ref());
-        let right = self.side_thickness(Side::Right, &y, vertical_bar.as_ref());
-        let width = match self.canvas {
-            Canvas::Fixed(width, _) => width - 2.0 * self.margin - left - right,
-            Canvas::PerCell(cell, _) => cell * cols,
+    /// Both thicknesses across the cells, for axes along the columns (or rows).
+    fn both(&self, vertical: bool, (axes, bar): &Measured<'a>) -> f64 {
+        let sides = if vertical { [Side::Left, Side::Right] } else { [Side::Top, Side::Bottom] };
+        sides.into_iter().map(|side| self.thickness(side, axes, bar.as_ref())).sum()
+    }
+
+    /// Measures everything around the cells. How thick the axes of one direction are, and how far their
+    /// labels reach, depends on the length that those of the other leave them, so that on a figure of a
+    /// given size each direction is measured twice: with a guess, and with what came of it.
+    fn surroundings(&self, headings: &Headings) -> Result<Surroundings<'a>, Error> {
+        let of =
+            |x: Measured<'a>, y: Measured<'a>| Surroundings { x: x.0, y: y.0, bar: x.1.or(y.1) };
+        let Canvas::Fixed(width, height) = self.canvas else {
+            let (width, height) = self.cells_size();
+            return Ok(of(self.measured(false, width)?, self.measured(true, height)?));
         };
-        let x = self.x_decoration(width)?;
-        let horizontal_bar = match bar_side {
-            Some(side) if !side.is_vertical() => Some(self.bar_decoration(side, width)?),
-            _ => None,
+        let (across, down) = self.margins.across_and_down();
+        let width = width - across;
+        let height = height - down - headings.above() - headings.below();
+        let y = self.measured(true, height - 3.0 * self.pixels.tick_size)?;
+        let x = self.measured(false, width - self.both(true, &y))?;
+        let guess = self.with_overhang(&of(x, y), headings);
+        let y = self.measured(true, height - guess.top - guess.bottom)?;
+        let beside = [(Side::Left, guess.left), (Side::Right, guess.right)];
+        let beside =
+            beside.map(|(side, least)| self.thickness(side, &y.0, y.1.as_ref()).max(least));
+        let x = self.measured(false, width - beside[0] - beside[1])?;
+        Ok(of(x, y))
+    }
+
+    /// The size of all cells and gaps where the size of one is given.
+    fn cells_size(&self) -> (f64, f64) {
+        let (Canvas::PerCell(width, height) | Canvas::Fixed(width, height)) = self.canvas;
+        let (cols, rows) = (self.request.cols as f64, self.request.rows as f64);
+        (width * cols + self.x.gaps(), height * rows + self.y.gaps())
+    }
+
+    fn solve(self) -> Result<Option<Layout>, Error> {
+        let headings = |width: f64| {
+            Headings::measure(self.spec(), self.pixels.scale, width, self.request.shape)
         };
-        let bar = vertical_bar.or(horizontal_bar);
-
-        let sides = [
-            left,
-            right,
-            self.side_thickness(Side::Top, &x, bar.as_ref()),
-            self.side_thickness(Side::Bottom, &x, bar.as_ref()),
-        ];
-        let axes =
-            [(Some(&x), self.x_scale), (Some(&y), self.y_scale), (bar.as_ref(), self.bar_scale)];
-        let beyond = self.with_overhang(sides, axes, (width, height), title_height(&title));
-        let [left, right, top, bottom] = beyond;
-
-        if let Canvas::PerCell(..) = self.canvas {
-            title = self.title(self.most_line(left + width + right));
-        }
-        let title_height = title_height(&title);
-        let top = top + title_height;
+        let (across, down) = self.margins.across_and_down();
+        // On a figure of a given size the room of titles is known from the start.
+        let mut heads = match self.canvas {
+            Canvas::Fixed(width, _) => headings(width - across),
+            Canvas::PerCell(..) => Headings::default(),
+        };
+        let mut surroundings = self.surroundings(&heads)?;
+        let beyond = self.with_overhang(&surroundings, &heads);
+        let Around { left, right, top, bottom } = beyond;
 
         // The cells have what is left, or the figure has what the cells need.
-        let size = match self.canvas {
-            Canvas::Fixed(width, height) => (width, height),
-            Canvas::PerCell(cell_width, cell_height) => {
-                let widest = title.iter().map(|line| line.width).fold(0.0, f64::max);
-                let across = (left + cell_width * cols + right).max(widest);
-                let down = top + cell_height * rows + bottom;
-                let unit = self.pixels.unit;
-                let whole =
-                    |length: f64| ((length + 2.0 * self.margin) / unit).ceil() * unit + unit;
-                (whole(across), whole(down))
-            }
-        };
-        check_size(size.0, size.1)?;
-        let cells = match self.canvas {
-            Canvas::Fixed(..) => {
+        let (size, cells) = match self.canvas {
+            Canvas::Fixed(width, height) => {
                 let free = Rect::new(
-                    self.margin + left,
-                    self.margin + top,
-                    size.0 - self.margin - right,
-                    size.1 - self.margin - bottom,
+                    self.margins.left + left,
+                    self.margins.top + heads.above() + top,
+                    width - self.margins.right - right,
+                    height - self.margins.bottom - heads.below() - bottom,
                 );
-                self.whole_cells(free)
+                let (cells, room) = self.whole_cells(free);
+                if room < LEAST_CELLS * width * height {
+                    return Ok(None);
+                }
+                self.shorten_labels(&mut surroundings, cells, free, width - across);
+                ((width, height), cells)
             }
-            Canvas::PerCell(cell_width, cell_height) => {
-                let (width, height) = (cell_width * cols, cell_height * rows);
-                let spare = size.0 - 2.0 * self.margin - left - width - right;
-                let x = self.pixels.round(self.margin + left + spare / 2.0);
-                let y = self.pixels.round(self.margin + top);
-                Rect::new(x, y, x + width, y + height)
+            Canvas::PerCell(..) => {
+                let (width, height) = self.cells_size();
+                heads = headings(self.most_line(left + width + right));
+                let unit = self.pixels.unit;
+                let up = |length| self.pixels.up(length);
+                let wide = (left + width + right).max(heads.width());
+                let y = up(self.margins.top + heads.above() + top);
+                let size = (
+                    up(wide + across) + unit,
+                    up(y - self.margins.top + height + bottom + heads.below() + down),
+                );
+                check_size(size.0, size.1)?;
+                let spare = size.0 - across - left - width - right;
+                let x = up(self.margins.left + left + (spare / 2.0 - unit).max(0.0));
+                (size, Rect::new(x, y, x + width, y + height))
             }
         };
-        let has_room = cells.width() >= 1.0
-            && cells.height() >= 1.0
-            && (matches!(self.canvas, Canvas::PerCell(..))
-                || cells.width() * cells.height() >= LEAST_CELLS * size.0 * size.1);
-        if !has_room {
+        if cells.width() < 1.0 || cells.height() < 1.0 {
             return Ok(None);
         }
-        // The title follows the cells, which rounding and centring may have moved.
-        let top_thickness = top - title_height;
-        Ok(Some(self.place(size, cells, [x, y], bar, title, top_thickness)))
+        Ok(Some(self.place(size, cells, surroundings, heads, beyond)))
     }
 
-    pub(super) fn x_side(&self) -> Side {
-        self.spec().x_axis.side.unwrap_or(Side::Bottom)
+    /// On a figure of a given size no label of an axis is longer than the cells, so that none meets
+    /// another's in a corner. Where square cells leave room along one of the axes, the labels along
+    /// that one may use it, since then those along the other do not.
+    fn shorten_labels(
+        &self,
+        surroundings: &mut Surroundings<'a>,
+        cells: Rect,
+        free: Rect,
+        widest: f64,
+    ) {
+        let spare = (free.width() - cells.width(), free.height() - cells.height());
+        let (mut across, mut down) = (cells.width(), cells.height());
+        if self.spec().aspect == Aspect::Equal {
+            if spare.0 > spare.1 {
+                across = widest;
+            } else {
+                let sides = [Side::Top, Side::Bottom];
+                let axes = sides
+                    .map(|side| self.thickness(side, &surroundings.x, surroundings.bar.as_ref()));
+                down += axes[0] + axes[1];
+            }
+        }
+        let Surroundings { x, y, bar } = surroundings;
+        for axis in x.iter_mut().chain(y).chain(bar) {
+            let most = if axis.side.is_vertical() { down } else { across };
+            axis.shorten_label(most, &self.pixels, self.request.shape);
+        }
     }
 
     /// What stands left, right, above and below, together with the labels at the ends of each axis
@@ -246,191 +273,155 @@ impl Solver<'_> {
     ///
     /// On a figure of a given size these shorten the axis, which lets labels of its other ticks reach
     /// further, by less each time; mostly the first time is the last.
-    fn with_overhang(
-        &self,
-        sides: [f64; 4],
-        axes: [(Option<&Decoration>, Scale<'_>); 3],
-        (mut width, mut height): (f64, f64),
-        title_height: f64,
-    ) -> [f64; 4] {
-        let mut beyond = sides;
+    fn with_overhang(&self, surroundings: &Surroundings<'a>, headings: &Headings) -> Around {
+        let Surroundings { x, y, bar } = surroundings;
+        let bar = bar.as_ref();
+        let mut beyond = Around {
+            left: self.thickness(Side::Left, y, bar),
+            right: self.thickness(Side::Right, y, bar),
+            top: self.thickness(Side::Top, x, bar),
+            bottom: self.thickness(Side::Bottom, x, bar),
+        };
+        let (across, down) = self.margins.across_and_down();
+        let lengths = |beyond: &Around| match self.canvas {
+            Canvas::Fixed(width, height) => (
+                (width - across - beyond.left - beyond.right).max(0.0),
+                (height - down - headings.above() - headings.below() - beyond.top - beyond.bottom)
+                    .max(0.0),
+            ),
+            Canvas::PerCell(..) => self.cells_size(),
+        };
         for _ in 0..MOST_PASSES {
             let last = beyond;
-            for (decoration, scale) in axes {
-                let Some(decoration) = decoration else { continue };
-                let (first, length) =
-                    if decoration.side.is_vertical() { (2, height) } else { (0, width) };
-                let (before, after) = decoration.overhang(scale, length);
+            let (width, height) = lengths(&beyond);
+            for decoration in surroundings.all() {
+                let vertical = decoration.side.is_vertical();
+                let length = if vertical { height } else { width };
+                let (mut before, mut after) = self.tick_overhang(decoration, length);
                 // A figure of a given size keeps its labels inside; one that grows makes room.
-                let label = match self.canvas {
-                    Canvas::Fixed(..) => 0.0,
-                    Canvas::PerCell(..) => decoration.label_overhang(length),
+                if let Canvas::PerCell(..) = self.canvas {
+                    let (label, ends) = decoration.label_overhang(length);
+                    let [first, last] = match (vertical, self.free_end()) {
+                        (false, _) => ends,
+                        (true, Some(Side::Top)) => [label, 0.0],
+                        (true, Some(_)) => [0.0, label],
+                        (true, None) => [0.0; 2],
+                    };
+                    (before, after) = (before.max(first), after.max(last));
+                }
+                let (start, end) = if vertical {
+                    (&mut beyond.top, &mut beyond.bottom)
+                } else {
+                    (&mut beyond.left, &mut beyond.right)
                 };
-                // Labels at the sides reach away from the x axis, whose own may reach below theirs.
-                let (label_before, label_after) = match (first, self.x_side()) {
-                    (0, _) => (label, label),
-                    (_, Side::Top) => (0.0, 2.0 * label),
-                    _ => (2.0 * label, 0.0),
-                };
-                beyond[first] = before.max(label_before).max(beyond[first]);
-                beyond[first + 1] = after.max(label_after).max(beyond[first + 1]);
+                *start = start.max(before);
+                *end = end.max(after);
             }
-            let Canvas::Fixed(outer_width, outer_height) = self.canvas else { break };
-            let [left, right, above, below] = beyond;
-            let lengths = (
-                outer_width - 2.0 * self.margin - left - right,
-                outer_height - 2.0 * self.margin - title_height - above - below,
-            );
-            if beyond == last && lengths == (width, height) {
+            if beyond.change(&last) < SETTLED || matches!(self.canvas, Canvas::PerCell(..)) {
                 break;
             }
-            (width, height) = lengths;
         }
         beyond
     }
 
-    fn title(&mut self, width: f64) -> Vec<Line> {
-        let Some(title) = self.spec().title.as_ref().filter(|title| !title.is_empty()) else {
-            return Vec::new();
+    /// How far tick labels reach beyond the ends of the cells; a shorter bar stands in their middle.
+    fn tick_overhang(&self, decoration: &Decoration<'a>, length: f64) -> (f64, f64) {
+        let part = match decoration.name {
+            AxisName::Colorbar => self.spec().colorbar.length,
+            _ => 1.0,
         };
-        let size = self.spec().theme.title_size * self.pixels.scale;
-        let (lines, cut) = paragraph(self.request.shape, title, size, width, 3);
-        if cut {
-            self.warnings.push(Warning::TextElided { text: title.to_string() });
-        }
-        lines
+        let (before, after) = decoration.overhang(length * part);
+        let aside = length * (1.0 - part) / 2.0;
+        (before - aside, after - aside)
     }
 
     fn place(
         self,
         size: (f64, f64),
         cells: Rect,
-        [x, y]: [Decoration; 2],
-        bar: Option<Decoration>,
-        title: Vec<Line>,
-        top_thickness: f64,
+        surroundings: Surroundings<'a>,
+        headings: Headings,
+        beyond: Around,
     ) -> Layout {
         let spec = self.spec();
-        let columns =
-            division(&spec.x_axis, self.request.cols, cells.width(), self.x_scale.reversed);
-        let rows = division(&spec.y_axis, self.request.rows, cells.height(), self.y_scale.reversed);
-        let totals = [x.total, y.total, bar.as_ref().and_then(|bar| bar.total)];
-        // Between the margins, and below the title.
-        let room = Rect::new(
-            self.margin,
-            (cells.top - top_thickness).max(self.margin),
-            size.0 - self.margin,
-            size.1 - self.margin,
-        );
-        // Where room was made for labels longer than their axes, it lies away from the x axis.
-        let side_room = match (self.canvas, x.side) {
+        let (columns, rows) = (self.x.division(cells.width()), self.y.division(cells.height()));
+        let Surroundings { x, y, bar } = surroundings;
+        let totals: Vec<(AxisName, usize)> = (x.iter().chain(&y).chain(&bar))
+            .filter_map(|axis| Some((axis.name, axis.total?)))
+            .collect();
+        let mut warnings = headings.warnings.clone();
+
+        // The titles follow the cells, which rounding and centring may have moved.
+        let (top, bottom) = (cells.top - beyond.top, cells.bottom + beyond.bottom);
+        let across = (self.margins.left, size.0 - self.margins.right);
+        let [title, subtitle, caption] = headings.place(spec, cells, (top, bottom), across);
+
+        // Labels keep between the margins, and between title and caption. Where room was made for those
+        // longer than their axes, it lies at the end where nothing else stands.
+        let room = Rect::new(across.0, top, across.1, bottom);
+        let side_room = match (self.canvas, self.free_end()) {
             (Canvas::Fixed(..), _) => room,
-            (Canvas::PerCell(..), Side::Top) => Rect { top: cells.top, ..room },
-            (Canvas::PerCell(..), _) => Rect { bottom: cells.bottom, ..room },
+            (_, Some(Side::Top)) => Rect { bottom: cells.bottom, ..room },
+            (_, Some(_)) => Rect { top: cells.top, ..room },
+            (_, None) => Rect { top: cells.top, bottom: cells.bottom, ..room },
         };
         let bar = bar.map(|bar| {
-            let room = if bar.side.is_vertical() { side_room } else { room };
-            self.place_bar(bar, cells, room, [&x, &y])
+            let vertical = bar.side.is_vertical();
+            let (room, axes) = if vertical { (side_room, &y) } else { (room, &x) };
+            let beside = self.axis_thickness(bar.side, axes);
+            self.place_bar(bar, cells, room, beside, &mut warnings)
         });
-        let x_axis = x.place(cells, room, self.x_scale, &columns, &self.pixels);
-        let y_axis = y.place(cells, side_room, self.y_scale, &rows, &self.pixels);
+        let mut placed = |axes: Vec<Decoration<'a>>, room: Rect, division| {
+            let place = |axis: Decoration<'a>| {
+                axis.place(cells, room, division, &self.pixels, &mut warnings)
+            };
+            let mut axes: Vec<AxisLayout> = axes.into_iter().map(place).collect();
+            let second = if axes.len() > 1 { axes.pop() } else { None };
+            (axes.pop(), second)
+        };
+        let (x_axis, secondary_x_axis) = placed(x, room, &columns);
+        let (y_axis, secondary_y_axis) = placed(y, side_room, &rows);
 
-        let title_size = spec.theme.title_size * self.pixels.scale;
-        let metrics = line_metrics(self.request.shape, title_size, &title);
-        let bottom = cells.top - top_thickness - TITLE_PAD * title_size;
-        let start = bottom - title.len() as f64 * metrics.height();
-        // Centred above the cells, but never past the edge of the figure.
-        let widest = title.iter().map(|line| line.width).fold(0.0, f64::max) / 2.0;
-        let center = cells.center().0;
-        let center = center.min(size.0 - self.margin - widest).max(self.margin + widest);
-        let title = place::block(title, metrics, Turn::new(0.0), start, center);
-
+        let line_width = self.pixels.line_width;
         let mut layout = Layout {
             size: (size.0 as u32, size.1 as u32),
             cells,
+            column_blocks: self.x.blocks(&columns, line_width),
+            row_blocks: self.y.blocks(&rows, line_width),
+            separators: self.separators(cells, &columns, &rows),
             columns,
             rows,
-            line_width: self.pixels.line_width,
+            line_width,
             title,
-            x_axis,
-            y_axis,
+            subtitle,
+            caption,
+            x_axis: x_axis.unwrap_or_else(|| AxisLayout::empty(Side::Bottom)),
+            y_axis: y_axis.unwrap_or_else(|| AxisLayout::empty(Side::Left)),
+            secondary_x_axis,
+            secondary_y_axis,
             colorbar: bar,
             warnings: Vec::new(),
         };
         layout.drop_collisions();
-        layout.warnings = self.warnings;
-        layout.warn_of_labels_left_out(totals);
+        layout.warnings = warnings;
+        layout.warn_of_labels_left_out(&totals);
         layout.warn_of_missing_glyphs();
         layout
     }
 
-    /// A bar that is shorter than the cells stands in their middle.
-    fn shortened(&self, whole: Rect, side: Side) -> Rect {
-        let by = |length: f64| {
-            let least = self.pixels.unit.min(length);
-            let rest = (length * (1.0 - self.spec().colorbar.length)).min(length - least);
-            (rest / 2.0 / self.pixels.unit).floor() * self.pixels.unit
-        };
-        if side.is_vertical() {
-            let by = by(whole.height());
-            Rect { top: whole.top + by, bottom: whole.bottom - by, ..whole }
-        } else {
-            let by = by(whole.width());
-            Rect { left: whole.left + by, right: whole.right - by, ..whole }
-        }
-    }
-
-    /// Takes the pointed ends off a bar, where it is long enough for them.
-    fn bar_ends(&self, whole: Rect, side: Side) -> (Rect, [Option<Rect>; 2]) {
-        let vertical = side.is_vertical();
-        let (length, width) = if vertical {
-            (whole.height(), whole.width())
-        } else {
-            (whole.width(), whole.height())
-        };
-        // As long as the bar is wide, or shorter, so that most of the length is left for colours.
-        let most = (length / 6.0 / self.pixels.unit).floor() * self.pixels.unit;
-        let end = |pointed: bool| if pointed { width.min(most) } else { 0.0 };
-        let (below, above) = (end(self.request.pointed.0), end(self.request.pointed.1));
-        let (body, lower, upper) = if vertical {
-            let body = Rect { top: whole.top + above, bottom: whole.bottom - below, ..whole };
-            (body, Rect { top: body.bottom, ..whole }, Rect { bottom: body.top, ..whole })
-        } else {
-            let body = Rect { left: whole.left + below, right: whole.right - above, ..whole };
-            (body, Rect { right: body.left, ..whole }, Rect { left: body.right, ..whole })
-        };
-        (body, [(below > 0.0).then_some(lower), (above > 0.0).then_some(upper)])
-    }
-
-    fn place_bar(
-        &self,
-        bar: Decoration,
-        cells: Rect,
-        room: Rect,
-        axes: [&Decoration; 2],
-    ) -> ColorbarLayout {
-        let axis = axes.into_iter().find(|axis| axis.side == bar.side);
-        let beside = axis.map_or(self.pixels.line_width, |axis| axis.thickness(&self.pixels));
-        let near = self.pixels.round(beside + self.bar_depth() - self.bar_width());
-        let far = near + self.bar_width();
-        let rect = match bar.side {
-            Side::Left => Rect { left: cells.left - far, right: cells.left - near, ..cells },
-            Side::Right => Rect { left: cells.right + near, right: cells.right + far, ..cells },
-            Side::Top => Rect { top: cells.top - far, bottom: cells.top - near, ..cells },
-            Side::Bottom => Rect { top: cells.bottom + near, bottom: cells.bottom + far, ..cells },
-        };
-        let (rect, ends) = self.bar_ends(self.shortened(rect, bar.side), bar.side);
-        let length = if bar.side.is_vertical() { rect.height() } else { rect.width() };
-        let steps = self.request.norm.intervals().unwrap_or(self.request.colors);
-        let steps = Division::equal(steps, length as u32, self.bar_scale.reversed);
-        let axis = bar.place(rect, room, self.bar_scale, &steps, &self.pixels);
-        ColorbarLayout { rect, axis, ends, steps }
-    }
-}
-
-fn division(axis: &Axis, cells: usize, pixels: f64, reversed: bool) -> Division {
-    match &axis.cells {
-        AxisCells::Edges(edges) => Division::from_edges(edges, pixels as u32, reversed),
-        _ => Division::equal(cells, pixels as u32, reversed),
+    /// The lines between groups, from one side of the frame to the other.
+    fn separators(&self, cells: Rect, columns: &Division, rows: &Division) -> Vec<Rect> {
+        let width = self.pixels.line_width;
+        let upright = self.x.separators(columns, width).into_iter().map(|(start, end)| Rect {
+            left: cells.left + start,
+            right: cells.left + end,
+            ..cells
+        });
+        let level = self.y.separators(rows, width).into_iter().map(|(start, end)| Rect {
+            top: cells.top + start,
+            bottom: cells.top + end,
+            ..cells
+        });
+        upright.chain(level).collect()
     }
 }

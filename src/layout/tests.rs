@@ -4,7 +4,7 @@ use super::{Layout, Request, TextBox, solve};
 use crate::error::{AxisName, Error, Warning};
 use crate::geom::Rect;
 use crate::norm::{FittedNorm, Norm};
-use crate::spec::{Axis, Colorbar, FigureSize, HeatmapSpec, Side, Theme};
+use crate::spec::{Align, Aspect, Axis, Colorbar, FigureSize, Groups, HeatmapSpec, Side, Theme};
 use crate::text::{Fonts, Line, Metrics, Shape, Text};
 
 struct Stub;
@@ -22,16 +22,17 @@ impl Shape for Stub {
 }
 
 fn lay_out(spec: &HeatmapSpec, rows: usize, cols: usize) -> Result<Layout, Error> {
+    lay_out_with(&Stub, spec, rows, cols)
+}
+
+fn lay_out_with(
+    shape: &dyn Shape,
+    spec: &HeatmapSpec,
+    rows: usize,
+    cols: usize,
+) -> Result<Layout, Error> {
     let norm = FittedNorm::new(Norm::Linear, 0.0, 1.0);
-    solve(&Request {
-        spec,
-        rows,
-        cols,
-        norm: &norm,
-        colors: 256,
-        pointed: (false, false),
-        shape: &Stub,
-    })
+    solve(&Request { spec, rows, cols, norm: &norm, colors: 256, pointed: (false, false), shape })
 }
 
 /// 72 DPI makes a point a pixel.
@@ -115,25 +116,14 @@ fn too_small_a_figure_names_the_least_that_fits() {
         panic!("{error}")
     };
     assert!(lay_out(&spec_of(least_width, least_height), 1, 1).is_ok());
-    let smaller = spec_of(least_width - 2, least_height - 2);
+    let smaller = spec_of(least_width - 1, least_height - 1);
     assert!(matches!(lay_out(&smaller, 1, 1), Err(Error::FigureTooSmall { .. })));
 }
 
 #[test]
 fn long_labels_end_in_an_ellipsis_at_two_fifths_of_the_width() {
     let spec = spec(400, 300).y_axis(Axis::categories(["x".repeat(500), "short".to_owned()]));
-    let norm = FittedNorm::new(Norm::Linear, 0.0, 1.0);
-    let fonts = Fonts::bundled();
-    let request = Request {
-        spec: &spec,
-        rows: 2,
-        cols: 2,
-        norm: &norm,
-        colors: 256,
-        pointed: (false, false),
-        shape: &fonts,
-    };
-    let layout = solve(&request).unwrap();
+    let layout = lay_out_with(&Fonts::bundled(), &spec, 2, 2).unwrap();
     let width = |text: &TextBox| text.rect.width();
     let label = layout.y_axis().ticks[0].label.as_ref().unwrap();
     assert!(label.text.ends_with('…') && width(label) <= 160.0 && width(label) > 150.0);
@@ -180,5 +170,169 @@ fn a_figure_per_cell_has_room_for_every_label() {
     assert_eq!(layout.warnings, []);
     for axis in [layout.x_axis(), layout.y_axis()] {
         assert_eq!(axis.ticks.iter().filter(|tick| tick.label.is_some()).count(), 300);
+    }
+}
+
+#[test]
+fn gaps_and_separators_cover_no_cell() {
+    let groups = Groups::new([("a", 0..2), ("b", 2..4)]).gap(6).brackets(false);
+    let layout = |groups: Groups| {
+        let spec = bare().x_axis(Axis::index().ticks([0.0; 0]).groups(groups)).y_axis(
+            Axis::index()
+                .ticks([0.0; 0])
+                .groups(Groups::new([("", 1..2)]).gap(0.2).brackets(false)),
+        );
+        lay_out(&spec.theme(Theme::light().margin(10)), 3, 4).unwrap()
+    };
+    let parted = layout(groups.clone());
+    let cells = |col| parted.cell_rect(0, col).unwrap();
+    assert_eq!(cells(2).left - cells(1).right, 6.0);
+    assert_eq!(parted.cell_at(cells(1).right + 3.0, cells(1).top), None);
+    // The least gap is a pixel, and rows 1 and 2 are parted from their neighbours.
+    let row = |row| parted.cell_rect(row, 0).unwrap();
+    assert_eq!((row(1).top - row(0).bottom, row(2).top - row(1).bottom), (1.0, 1.0));
+    // Two blocks of columns by three of rows have four lines each.
+    assert_eq!(parted.frames().count(), 24);
+    for line in parted.frames() {
+        for (row, col) in (0..3).flat_map(|row| (0..4).map(move |col| (row, col))) {
+            assert!(!parted.cell_rect(row, col).unwrap().overlaps(&line), "{line:?}");
+        }
+    }
+    let line = layout(groups.separators(true)).separators()[0];
+    assert_eq!(line.center().0, cells(1).right + 2.5);
+    assert_eq!((line.top, line.bottom), (parted.cells().top, parted.cells().bottom));
+}
+
+#[test]
+fn labels_of_groups_stand_along_the_axis_or_across_it_or_are_cut_off() {
+    let turn = |label: &str, groups: usize| {
+        let cells = 40;
+        let each = cells / groups;
+        let list = (0..groups).map(|group| (label, group * each..(group + 1) * each));
+        let spec = spec(400, 300).x_axis(Axis::index().groups(Groups::new(list)));
+        let layout = lay_out_with(&Fonts::bundled(), &spec, 4, cells).unwrap();
+        let groups = layout.x_axis().groups.clone();
+        let label = groups[1].label.clone().unwrap();
+        let middle = f64::midpoint(groups[1].extent.0, groups[1].extent.1);
+        assert!((label.rect.center().0 - middle).abs() <= 2.0);
+        assert_eq!(groups[1].extent.0, layout.cell_rect(0, each).unwrap().left);
+        (label.rotation, layout.warnings)
+    };
+    assert_eq!(turn("layer", 4), (0.0, vec![]));
+    assert_eq!(turn("the tenth", 8), (90.0, vec![]));
+    let cut = Warning::GroupLabelsElided { axis: AxisName::X, count: 4 };
+    let (_, warnings) = turn("the tenth layer and all that comes before it", 4);
+    assert_eq!(warnings, [cut]);
+}
+
+#[test]
+fn secondary_axes_show_the_same_cells_with_other_labels() {
+    let spec = spec(400, 300)
+        .x_axis(Axis::edges([0.0, 1.0, 3.0, 4.0]).side(Side::Top))
+        .secondary_x_axis(Axis::categories(["a", "b", "c"]))
+        .y_axis(Axis::categories(["p", "q"]).inverted(true))
+        .secondary_y_axis(Axis::edges([0.0, 10.0, 100.0]));
+    let layout = lay_out(&spec, 2, 3).unwrap();
+    let below = layout.secondary_x_axis().unwrap();
+    assert_eq!(below.side, Side::Bottom);
+    for (col, tick) in below.ticks.iter().enumerate() {
+        assert_eq!(tick.position, layout.cell_rect(0, col).unwrap().center().0);
+        assert!(tick.label.as_ref().unwrap().rect.top > layout.cells().bottom);
+    }
+    // The edge at 10 is that between the two equal rows, which run upwards.
+    let right = layout.secondary_y_axis().unwrap();
+    let at = |value| right.ticks.iter().find(|tick| tick.value == value).unwrap().position;
+    assert_eq!((at(0.0), at(100.0)), (layout.cells().bottom, layout.cells().top));
+    let spec = spec_with_edges();
+    let layout = lay_out(&spec, 2, 3).unwrap();
+    let tick = &layout.secondary_y_axis().unwrap().ticks[0];
+    assert_eq!(tick.position, layout.cell_rect(1, 0).unwrap().top);
+}
+
+fn spec_with_edges() -> HeatmapSpec {
+    spec(400, 300).secondary_y_axis(Axis::edges([0.0, 10.0, 100.0]).ticks([10]))
+}
+
+#[test]
+fn labels_along_x_turn_as_far_as_they_have_to() {
+    let angle = |length: usize, count: usize| {
+        let labels = vec!["m".repeat(length); count];
+        let spec = spec(600, 400).x_axis(Axis::categories(labels));
+        let layout = lay_out(&spec, 4, count).unwrap();
+        assert_eq!(layout.warnings, []);
+        layout.x_axis().ticks[0].label.as_ref().unwrap().rotation
+    };
+    assert_eq!(angle(4, 15), 0.0);
+    assert_eq!(angle(9, 15), 45.0);
+    assert_eq!(angle(9, 35), 90.0);
+    let given = spec(600, 400)
+        .x_axis(Axis::index().labelled_ticks((0..15).map(|tick| (tick, "m".repeat(9)))));
+    let layout = lay_out(&given, 4, 15).unwrap();
+    assert_eq!(layout.x_axis().ticks[0].label.as_ref().unwrap().rotation, 45.0);
+}
+
+#[test]
+fn titles_and_captions_are_aligned() {
+    let text = |align| {
+        let spec = bare().title("one").subtitle("two words").caption("below").title_align(align);
+        lay_out(&spec.size(FigureSize::pixels(300, 200)), 4, 4).unwrap()
+    };
+    let left = text(Align::Left);
+    for line in [&left.title()[0], &left.subtitle()[0]] {
+        assert_eq!(line.rect.left, left.cells().left);
+    }
+    assert!(left.title()[0].rect.bottom <= left.subtitle()[0].rect.top);
+    assert!(left.subtitle()[0].rect.bottom <= left.cells().top);
+    assert_eq!(left.caption()[0].rect.left, 10.0);
+    assert!(left.caption()[0].rect.top >= left.cells().bottom);
+    let right = text(Align::Right);
+    assert_eq!(right.title()[0].rect.right, right.cells().right);
+    assert_eq!(right.subtitle()[0].rect.right, right.cells().right);
+}
+
+#[test]
+fn margins_are_those_asked_for() {
+    let spec = bare().theme(Theme::light().line_width(0).margins(5, 15, 25, 35));
+    let cells = lay_out(&spec, 1, 1).unwrap().cells();
+    assert_eq!((cells.left, cells.top, cells.right, cells.bottom), (5.0, 25.0, 185.0, 65.0));
+}
+
+#[test]
+fn square_cells_are_square_and_in_the_middle() {
+    let layout = lay_out(&bare().aspect(Aspect::Equal), 4, 4).unwrap();
+    let cells = layout.cells();
+    assert_eq!((cells.left, cells.top, cells.right, cells.bottom), (60.0, 10.0, 140.0, 90.0));
+    // A strip of a thousand cells in a row is no reason to refuse.
+    let strip = lay_out(&bare().aspect(Aspect::Equal), 1, 1000).unwrap().cells();
+    assert_eq!((strip.width(), strip.height()), (180.0, 1.0));
+}
+
+#[test]
+fn a_million_labels_are_not_all_measured() {
+    struct Counting(std::cell::Cell<usize>);
+    impl Shape for Counting {
+        fn shape(&self, text: &Text, size: f64) -> Line {
+            self.0.set(self.0.get() + 1);
+            Stub.shape(text, size)
+        }
+        fn metrics(&self, size: f64) -> Metrics {
+            Stub.metrics(size)
+        }
+    }
+    let spec = spec(800, 600).x_axis(Axis::categories(vec!["label"; 1_000_000]));
+    let shape = Counting(std::cell::Cell::new(0));
+    let layout = lay_out_with(&shape, &spec, 1, 1_000_000).unwrap();
+    let shown = layout.x_axis().ticks.len();
+    assert!(shown > 20 && shape.0.get() < 40 * shown, "{shown} of {}", shape.0.get());
+}
+
+#[test]
+fn the_label_of_a_short_bar_keeps_beside_the_cells() {
+    for align in [Align::Left, Align::Center, Align::Right] {
+        let bar = Colorbar::bottom().length(0.1).label("a label of some length").label_align(align);
+        let layout = lay_out(&spec(300, 200).colorbar(bar), 4, 4).unwrap();
+        let (label, cells) = (&layout.colorbar().unwrap().axis.label[0].rect, layout.cells());
+        assert!(label.width() > 0.4 * cells.width());
+        assert!(label.left >= cells.left && label.right <= cells.right, "{align:?}: {label:?}");
     }
 }

@@ -12,6 +12,8 @@ pub(super) struct PlannedTick {
     pub(super) value: f64,
     pub(super) minor: bool,
     pub(super) label: Text,
+    /// Which of the caller's labels it has.
+    pub(super) index: Option<usize>,
 }
 
 /// What decides the ticks of one axis.
@@ -26,10 +28,6 @@ pub(super) struct TickRequest<'a> {
     /// The length in points that the axis will have, as far as is known yet.
     pub(super) length: f64,
     pub(super) font_size: f64,
-    /// How many points one category's label takes along the axis.
-    pub(super) label_pitch: f64,
-    /// How many points a pixel is.
-    pub(super) pixel: f64,
 }
 
 /// The ticks of an axis.
@@ -42,30 +40,33 @@ pub(super) struct Plan {
 /// More than this many intervals would be crowded, however long the axis (as in matplotlib).
 const MOST_INTERVALS: usize = 9;
 
-pub(super) fn plan(request: &TickRequest<'_>, warnings: &mut Vec<Warning>) -> Result<Plan, Error> {
+/// The ticks of the caller's own choice, in rising order; `None` where the choice is left open.
+pub(super) fn chosen(
+    request: &TickRequest<'_>,
+    warnings: &mut Vec<Warning>,
+) -> Result<Option<Vec<PlannedTick>>, Error> {
     let name = request.name;
-    let labelled =
-        |value: f64| PlannedTick { value, minor: false, label: label_at(request, value) };
-    let ticks: Vec<PlannedTick> = match request.choice {
-        TickChoice::Auto => return Ok(automatic(request)),
-        TickChoice::At(values) => values.iter().map(|&value| labelled(value)).collect(),
-        TickChoice::Labelled(list) => list
-            .iter()
-            .map(|(value, label)| PlannedTick { value: *value, minor: false, label: label.clone() })
-            .collect(),
+    let planned =
+        |(index, (value, label))| PlannedTick { value, minor: false, label, index: Some(index) };
+    let mut ticks: Vec<PlannedTick> = match request.choice {
+        TickChoice::Auto => return Ok(None),
+        TickChoice::At(values) => {
+            let labelled = |&value| (value, label_at(request, value));
+            values.iter().map(labelled).enumerate().map(planned).collect()
+        }
+        TickChoice::Labelled(list) => list.iter().cloned().enumerate().map(planned).collect(),
     };
     if let Some((index, tick)) = ticks.iter().enumerate().find(|(_, tick)| !tick.value.is_finite())
     {
         return Err(Error::InvalidTick { axis: name, index, value: tick.value });
     }
     let given = ticks.len();
-    let mut ticks = ticks;
-    ticks.retain(|tick| request.scale.fraction(tick.value).is_some());
+    ticks.retain(|tick| request.scale.reaches(tick.value));
     if ticks.len() < given {
         warnings.push(Warning::TicksOutside { axis: name, count: given - ticks.len() });
     }
     ticks.sort_by(|a, b| a.value.total_cmp(&b.value));
-    Ok(Plan { ticks, exponent: None })
+    Ok(Some(ticks))
 }
 
 fn label_at(request: &TickRequest<'_>, value: f64) -> Text {
@@ -79,15 +80,14 @@ fn label_at(request: &TickRequest<'_>, value: f64) -> Text {
     }
 }
 
-fn automatic(request: &TickRequest<'_>) -> Plan {
-    if let Some(labels) = request.categories {
-        return Plan { ticks: every_nth_category(request, labels), exponent: None };
-    }
+/// The ticks that the locator of the axis or norm chooses.
+pub(super) fn automatic(request: &TickRequest<'_>) -> Plan {
     let space = tick_space(request.length, request.font_size, request.direction);
     let intervals = space.clamp(1, MOST_INTERVALS);
     let Ticks { major, minor, exponent } = match request.scale.kind {
-        Kind::Cells(count) => index_ticks(count, intervals),
+        Kind::Cells => index_ticks(request.scale.cells(), intervals),
         Kind::Range(a, b) => linear_ticks(a.min(b), a.max(b), intervals, false),
+        Kind::Edges(edges) => linear_ticks(edges[0], edges[edges.len() - 1], intervals, false),
         Kind::Norm(norm) => norm_ticks(norm, space),
     };
     let planned = |tick: ticks::Tick, minor: bool| PlannedTick {
@@ -97,6 +97,7 @@ fn automatic(request: &TickRequest<'_>) -> Plan {
             Some(format) if !tick.label.is_empty() => format.apply(tick.value),
             _ => tick.label,
         },
+        index: None,
     };
     let minor = minor.into_iter().map(|tick: Tick| planned(tick, true));
     Plan {
@@ -114,22 +115,4 @@ fn index_ticks(count: usize, intervals: usize) -> Ticks {
         tick.label = Text::new(format!("{:.0}", tick.value));
     }
     Ticks { exponent: None, ..ticks }
-}
-
-/// As many categories as have room for a label, at equal distances.
-fn every_nth_category(request: &TickRequest<'_>, labels: &[Text]) -> Vec<PlannedTick> {
-    let pitch = request.length / labels.len() as f64;
-    let step = if request.label_pitch <= pitch {
-        1
-    } else {
-        // Cells and baselines are rounded to whole pixels, which may bring two labels closer.
-        let needed = request.label_pitch + request.pixel;
-        (needed / pitch).ceil().clamp(1.0, labels.len() as f64) as usize
-    };
-    let planned = |(index, label): (usize, &Text)| PlannedTick {
-        value: index as f64,
-        minor: false,
-        label: label.clone(),
-    };
-    labels.iter().enumerate().step_by(step).map(planned).collect()
 }

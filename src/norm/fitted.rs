@@ -60,6 +60,19 @@ pub(crate) enum Place {
     Bad,
 }
 
+/// A norm's fraction as arithmetic that vectors can do. Equal to the fraction but for rounding, which
+/// may be that of `f32`: good for guesses that somebody checks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Formula {
+    /// `at_center + slope · (value − center)`, with a slope on either side.
+    Lines { center: f64, at_center: f64, below: f64, above: f64 },
+    /// `at_one + per_octave · log₂ value`.
+    Logarithm { at_one: f64, per_octave: f64 },
+    /// `at_zero ± size`, where the size is `slope · |value|` up to `linthresh`, and from there on
+    /// `at_linthresh + per_octave · log₂ (|value| / linthresh)`.
+    SymmetricLog { at_zero: f64, linthresh: f64, slope: f64, at_linthresh: f64, per_octave: f64 },
+}
+
 impl FittedNorm {
     /// The limits must be finite and increasing, and such as the norm accepts. `colors` is the number
     /// of entries in the table of colours, on which boundaries depend.
@@ -99,6 +112,15 @@ impl FittedNorm {
             Norm::Quantile => Rule::Quantile(Quantiles::new(matrix, vmin, vmax)),
         };
         Self { norm, vmin, vmax, rule }
+    }
+
+    /// The norm that gives equal shares of these values equal parts of the scale.
+    #[cfg(test)]
+    pub(crate) fn quantile(values: &[f64]) -> Self {
+        let (vmin, vmax) = (f64::INFINITY, f64::NEG_INFINITY);
+        let vmin = values.iter().copied().fold(vmin, f64::min);
+        let vmax = values.iter().copied().fold(vmax, f64::max);
+        Self::fit(Norm::Quantile, vmin, vmax, 256, &Matrix::new(values, 1, values.len()).unwrap())
     }
 
     /// A norm that depends on nothing but its limits.
@@ -227,6 +249,44 @@ impl FittedNorm {
         samples.iter().all(|sample| sample.is_finite())
             && samples.is_sorted()
             && samples[0] < samples[64]
+    }
+
+    /// The fraction as a formula, if it has one; by design not exact.
+    pub(crate) fn formula(&self) -> Option<Formula> {
+        match &self.rule {
+            Rule::Transformed { transform, start, end } => {
+                let per_unit = 1.0 / (end - start);
+                match *transform {
+                    Transform::Identity => Some(Formula::Lines {
+                        center: *start,
+                        at_center: 0.0,
+                        below: per_unit,
+                        above: per_unit,
+                    }),
+                    Transform::Log => Some(Formula::Logarithm {
+                        at_one: -start * per_unit,
+                        per_octave: std::f64::consts::LOG10_2 * per_unit,
+                    }),
+                    Transform::SymLog { linthresh, slope, log_base } => {
+                        Some(Formula::SymmetricLog {
+                            at_zero: -start * per_unit,
+                            linthresh,
+                            slope: slope / linthresh * per_unit,
+                            at_linthresh: slope * per_unit,
+                            per_octave: std::f64::consts::LN_2 / log_base * per_unit,
+                        })
+                    }
+                    Transform::Asinh { .. } | Transform::Custom(_) => None,
+                }
+            }
+            &Rule::TwoSlope { center } => Some(Formula::Lines {
+                center,
+                at_center: 0.5,
+                below: 0.5 / (center - self.vmin),
+                above: 0.5 / (self.vmax - center),
+            }),
+            Rule::Power { .. } | Rule::Boundaries { .. } | Rule::Quantile(_) => None,
+        }
     }
 
     fn excludes_vmax(&self) -> bool {

@@ -19,7 +19,7 @@ pub use custom::MonotoneFunction;
 pub use fitted::FittedNorm;
 pub use limits::Limits;
 
-pub(crate) use fitted::Place;
+pub(crate) use fitted::{Formula, Place};
 pub(crate) use limits::{Fit, resolve};
 
 /// By which rule values become fractions of the colour scale.

@@ -48,7 +48,7 @@ impl Canvas {
             let y = top + first as usize;
             let row = self.span(y, left, right);
             for (&(start, end), color) in grid.columns.iter().zip(colors) {
-                let source = color.premultiplied();
+                let source = Color::from(*color).premultiplied();
                 for pixel in row[start as usize * 4..end as usize * 4].chunks_exact_mut(4) {
                     blend(pixel, source);
                 }
@@ -98,7 +98,8 @@ mod tests {
     fn translucent_cells_show_the_background_once() {
         let mut canvas = Canvas::new(4, 4, [255; 4]);
         let color = Color::BLACK.with_alpha(128);
-        let grid = CellGrid { columns: vec![(0, 4)], rows: vec![(0, 4)], colors: vec![color] };
+        let grid =
+            CellGrid { columns: vec![(0, 4)], rows: vec![(0, 4)], colors: vec![color.into()] };
         canvas.cells(0, 0, &grid);
         assert!(canvas.pixels.chunks_exact(4).all(|pixel| pixel == [127, 127, 127, 255]));
     }

@@ -8,6 +8,7 @@ mod fill;
 mod grid;
 mod outlines;
 
+use crate::geom::Rect;
 use crate::scene::{Item, Scene};
 use crate::text::Fonts;
 use outlines::OutlinePainter;
@@ -30,6 +31,13 @@ pub(crate) fn paint(scene: &Scene<'_>, fonts: &Fonts) -> Option<Pixmap> {
         match item {
             Item::Cells { left, top, grid } => canvas.cells(*left as usize, *top as usize, grid),
             Item::Fill { rect, color } => canvas.fill(rect, *color),
+            Item::Fills { columns, rows, color } => {
+                for &(top, bottom) in rows {
+                    for &(left, right) in columns {
+                        canvas.fill(&Rect::new(left, top, right, bottom), *color);
+                    }
+                }
+            }
             Item::Polygon { points, color } => painter.polygon(&mut canvas, points, *color),
             Item::Text { text, tone, color } => painter.text(&mut canvas, text, *tone, *color),
         }

@@ -7,7 +7,7 @@
 use crate::cells::CellGrid;
 use crate::color::Color;
 use crate::geom::Rect;
-use crate::layout::{Layout, TextBox};
+use crate::layout::{Layout, Spans, TextBox};
 use crate::spec::Theme;
 use crate::text::{Rule, Tone};
 
@@ -24,6 +24,9 @@ pub(crate) enum Item<'a> {
     Cells { left: u32, top: u32, grid: &'a CellGrid },
     /// A rectangle whose edges are whole pixels.
     Fill { rect: Rect, color: Color },
+    /// Rectangles at all crossings of some columns and rows, each given by its start and end in whole
+    /// pixels.
+    Fills { columns: Spans, rows: Spans, color: Color },
     /// A polygon with anti-aliased edges, as points in order.
     Polygon { points: Vec<(f64, f64)>, color: Color },
     /// The glyphs of a line of text that have one tone.
@@ -40,33 +43,33 @@ impl<'a> Scene<'a> {
         bar_ends: [Color; 2],
     ) -> Self {
         let mut items = Vec::new();
+        let line = |rect| Item::Fill { rect, color: theme.line };
         let area =
             |rect: &Rect, grid| Item::Cells { left: rect.left as u32, top: rect.top as u32, grid };
         items.push(area(&layout.cells, cells));
-        frame(&mut items, &layout.cells, layout.line_width, theme.line);
         if let (Some(colorbar), Some(bar)) = (&layout.colorbar, bar) {
             items.push(area(&colorbar.rect, bar));
-            frame(&mut items, &colorbar.rect, layout.line_width, theme.line);
+            items.extend(layout.bar_frame().into_iter().map(line));
             for (end, color) in colorbar.ends.iter().zip(bar_ends) {
                 if let Some(end) = end {
-                    pointed_end(
-                        &mut items,
-                        &colorbar.rect,
-                        end,
-                        color,
-                        (layout.line_width, theme.line),
-                    );
+                    let line = (layout.line_width, theme.line);
+                    pointed_end(&mut items, &colorbar.rect, end, color, line);
                 }
             }
         }
-        let axes = [Some(&layout.x_axis), Some(&layout.y_axis)]
-            .into_iter()
-            .chain([layout.colorbar.as_ref().map(|bar| &bar.axis)]);
-        for tick in axes.flatten().flat_map(|axis| &axis.ticks) {
-            items.push(Item::Fill { rect: tick.mark, color: theme.line });
-        }
-        for text in layout.text_boxes() {
-            line_of_text(&mut items, text, theme.text);
+        items.extend(layout.frame_grids().into_iter().map(|(columns, rows)| Item::Fills {
+            columns,
+            rows,
+            color: theme.line,
+        }));
+        items.extend(layout.marks().map(line));
+        let muted = layout.subtitle.len() + layout.caption.len();
+        let ink = |index: usize| {
+            let from = layout.title.len();
+            if (from..from + muted).contains(&index) { theme.muted } else { theme.text }
+        };
+        for (index, text) in layout.text_boxes().enumerate() {
+            line_of_text(&mut items, text, ink(index));
         }
         Self { size: layout.size, background: theme.background, items }
     }
@@ -120,22 +123,6 @@ fn ruled(text: &TextBox, rule: &Rule, color: Color) -> Item<'static> {
         Rect::new(left, from.1.min(to.1).round(), right, from.1.max(to.1).round())
     };
     Item::Fill { rect, color }
-}
-
-/// Four lines around a rectangle, outside it, so that they cover no cell.
-fn frame(items: &mut Vec<Item<'_>>, inner: &Rect, width: f64, color: Color) {
-    if width == 0.0 {
-        return;
-    }
-    let outer =
-        Rect::new(inner.left - width, inner.top - width, inner.right + width, inner.bottom + width);
-    let sides = [
-        Rect { bottom: inner.top, ..outer },
-        Rect { top: inner.bottom, ..outer },
-        Rect { top: inner.top, bottom: inner.bottom, right: inner.left, ..outer },
-        Rect { top: inner.top, bottom: inner.bottom, left: inner.right, ..outer },
-    ];
-    items.extend(sides.map(|rect| Item::Fill { rect, color }));
 }
 
 /// A triangle that leads away from the bar, framed like it.

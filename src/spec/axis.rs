@@ -1,5 +1,6 @@
 //! One axis: what its cells stand for, its ticks and its label.
 
+use super::{Align, Groups};
 use crate::data::Number;
 use crate::text::Text;
 use crate::ticks::Format;
@@ -19,11 +20,13 @@ use crate::ticks::Format;
 pub struct Axis {
     pub(crate) cells: AxisCells,
     pub(crate) label: Option<Text>,
+    pub(crate) label_align: Align,
     pub(crate) ticks: TickChoice,
     pub(crate) format: Option<Format>,
     pub(crate) side: Option<Side>,
     pub(crate) inverted: bool,
     pub(crate) rotation: Option<f64>,
+    pub(crate) groups: Option<Groups>,
 }
 
 /// What the cells along an axis stand for.
@@ -65,6 +68,16 @@ pub enum Side {
 }
 
 impl Side {
+    /// The side across the cells.
+    pub(crate) fn opposite(self) -> Self {
+        match self {
+            Side::Left => Side::Right,
+            Side::Right => Side::Left,
+            Side::Top => Side::Bottom,
+            Side::Bottom => Side::Top,
+        }
+    }
+
     /// Whether what stands on this side runs from top to bottom.
     pub(crate) fn is_vertical(self) -> bool {
         matches!(self, Side::Left | Side::Right)
@@ -99,11 +112,13 @@ impl Axis {
         Self {
             cells,
             label: None,
+            label_align: Align::Center,
             ticks: TickChoice::Auto,
             format: None,
             side: None,
             inverted: false,
             rotation: None,
+            groups: None,
         }
     }
 
@@ -134,6 +149,11 @@ impl Axis {
     /// The label along the axis. Default: none.
     pub fn label(self, label: impl Into<Text>) -> Self {
         Self { label: Some(label.into()), ..self }
+    }
+
+    /// Where the label stands along the axis. Default: [`Align::Center`].
+    pub fn label_align(self, align: Align) -> Self {
+        Self { label_align: align, ..self }
     }
 
     /// Ticks at these positions instead of the automatic ones; an empty list for none.
@@ -170,10 +190,16 @@ impl Axis {
         Self { inverted, ..self }
     }
 
-    /// The angle of the tick labels in degrees, counter-clockwise. Default: 0; the labels of x
-    /// categories are turned by 90 where they would touch.
+    /// The angle of the tick labels in degrees, counter-clockwise; any will do. Labels that slant end
+    /// at their tick. Default: 0, and along x the first of 0, 45 and 90 at which no label of a category
+    /// or of the caller's own touches the next.
     pub fn rotation(self, degrees: impl Number) -> Self {
         Self { rotation: Some(degrees.into_f64()), ..self }
+    }
+
+    /// Groups of neighbouring cells, with brackets, separators or gaps. Default: none.
+    pub fn groups(self, groups: Groups) -> Self {
+        Self { groups: Some(groups), ..self }
     }
 }
 

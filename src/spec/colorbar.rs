@@ -1,5 +1,6 @@
 //! The colour bar: where it stands and what is written beside it.
 
+use super::Align;
 use super::axis::{Side, TickChoice};
 use crate::data::Number;
 use crate::text::Text;
@@ -21,6 +22,7 @@ use crate::ticks::Format;
 pub struct Colorbar {
     pub(crate) side: Option<Side>,
     pub(crate) label: Option<Text>,
+    pub(crate) label_align: Align,
     pub(crate) ticks: TickChoice,
     pub(crate) format: Option<Format>,
     pub(crate) extend: Extend,
@@ -56,6 +58,7 @@ impl Colorbar {
         Self {
             side,
             label: None,
+            label_align: Align::Center,
             ticks: TickChoice::Auto,
             format: None,
             extend: Extend::Auto,
@@ -92,6 +95,11 @@ impl Colorbar {
     /// The label along the bar. Default: none.
     pub fn label(self, label: impl Into<Text>) -> Self {
         Self { label: Some(label.into()), ..self }
+    }
+
+    /// Where the label stands along the bar. Default: [`Align::Center`].
+    pub fn label_align(self, align: Align) -> Self {
+        Self { label_align: align, ..self }
     }
 
     /// Ticks at these values instead of the automatic ones; an empty list for none.

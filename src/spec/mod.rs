@@ -4,18 +4,25 @@
 //! such and resolved elsewhere, once, before anything is painted; what contradicts itself or the
 //! matrix is found there too, and reported as an [`Error`](crate::Error).
 
+mod align;
+mod aspect;
 mod axis;
 mod colorbar;
+mod groups;
 mod size;
 mod theme;
 
+pub use align::Align;
+pub use aspect::Aspect;
 pub use axis::{Axis, Side};
 pub use colorbar::{Colorbar, Extend};
+pub use groups::Groups;
 pub use size::FigureSize;
 pub use theme::Theme;
 
 pub(crate) use axis::{AxisCells, TickChoice};
 pub(crate) use size::Extent;
+pub(crate) use theme::Margins;
 
 use crate::color::Colormap;
 use crate::data::Number;
@@ -27,14 +34,17 @@ use std::borrow::Cow;
 ///
 /// | part | default |
 /// |---|---|
-/// | title | none |
+/// | title, subtitle, caption | none |
+/// | their alignment | title and subtitle [`Align::Center`], caption [`Align::Left`] |
 /// | axes | [`Axis::index`] below and at the left, without labels |
+/// | secondary axes | none |
 /// | norm, limits | [`Norm::Linear`], [`Limits::auto`] |
 /// | colormap | [`Colormap::viridis`] |
 /// | colour bar | [`Colorbar::right`] |
 /// | size, DPI | [`FigureSize::inches`]`(12, 8)` at 100 DPI, so 1200 × 800 px |
 /// | theme | [`Theme::light`] |
 /// | origin | [`Origin::Upper`] |
+/// | aspect | [`Aspect::Auto`] |
 ///
 /// ```
 /// use heatspec::{Axis, Colorbar, Colormap, FigureSize, HeatmapSpec, Norm};
@@ -52,8 +62,14 @@ use std::borrow::Cow;
 #[derive(Clone, Debug, PartialEq)]
 pub struct HeatmapSpec {
     pub(crate) title: Option<Text>,
+    pub(crate) subtitle: Option<Text>,
+    pub(crate) title_align: Align,
+    pub(crate) caption: Option<Text>,
+    pub(crate) caption_align: Align,
     pub(crate) x_axis: Axis,
     pub(crate) y_axis: Axis,
+    pub(crate) secondary_x_axis: Option<Axis>,
+    pub(crate) secondary_y_axis: Option<Axis>,
     pub(crate) norm: Norm,
     pub(crate) limits: Limits,
     pub(crate) colormap: Colormap,
@@ -62,6 +78,7 @@ pub struct HeatmapSpec {
     pub(crate) dpi: f64,
     pub(crate) theme: Theme,
     pub(crate) origin: Origin,
+    pub(crate) aspect: Aspect,
 }
 
 /// Where row 0 stands.
@@ -85,8 +102,14 @@ impl Default for HeatmapSpec {
     fn default() -> Self {
         Self {
             title: None,
+            subtitle: None,
+            title_align: Align::Center,
+            caption: None,
+            caption_align: Align::Left,
             x_axis: Axis::index(),
             y_axis: Axis::index(),
+            secondary_x_axis: None,
+            secondary_y_axis: None,
             norm: Norm::default(),
             limits: Limits::auto(),
             colormap: Colormap::default(),
@@ -95,6 +118,7 @@ impl Default for HeatmapSpec {
             dpi: 100.0,
             theme: Theme::light(),
             origin: Origin::Upper,
+            aspect: Aspect::Auto,
         }
     }
 }
@@ -105,10 +129,33 @@ impl HeatmapSpec {
         Self::default()
     }
 
-    /// The title, centred above the cells. It wraps at words, to three lines at most, and breaks at
-    /// newlines.
+    /// The title, above everything. It wraps at words into lines of about equal length, three at most,
+    /// and breaks at newlines.
     pub fn title(self, title: impl Into<Text>) -> Self {
         Self { title: Some(title.into()), ..self }
+    }
+
+    /// A line below the title, smaller and in the theme's [`muted`](Theme::muted) colour. It wraps as
+    /// the title does.
+    pub fn subtitle(self, subtitle: impl Into<Text>) -> Self {
+        Self { subtitle: Some(subtitle.into()), ..self }
+    }
+
+    /// Where title and subtitle stand: [`Align::Left`] begins, and [`Align::Right`] ends, where the
+    /// cells do. Default: [`Align::Center`], above the middle of the cells.
+    pub fn title_align(self, align: Align) -> Self {
+        Self { title_align: align, ..self }
+    }
+
+    /// A caption or footnote below everything, smaller and in the theme's [`muted`](Theme::muted)
+    /// colour. It wraps at words, to twelve lines at most, and breaks at newlines.
+    pub fn caption(self, caption: impl Into<Text>) -> Self {
+        Self { caption: Some(caption.into()), ..self }
+    }
+
+    /// Where the caption's lines stand between the margins of the figure. Default: [`Align::Left`].
+    pub fn caption_align(self, align: Align) -> Self {
+        Self { caption_align: align, ..self }
     }
 
     /// The axis along the columns.
@@ -119,6 +166,32 @@ impl HeatmapSpec {
     /// The axis along the rows.
     pub fn y_axis(self, axis: Axis) -> Self {
         Self { y_axis: axis, ..self }
+    }
+
+    /// A second axis along the columns, on the side opposite to the first: the same cells with other
+    /// labels, values or edges. Default: none.
+    ///
+    /// It runs as the first one does, so that it can be neither inverted nor moved to the same side;
+    /// either is an error. Its groups add to those of the first.
+    ///
+    /// ```
+    /// use heatspec::{Axis, Heatmap, HeatmapSpec, Matrix, Side};
+    ///
+    /// let spec = HeatmapSpec::new()
+    ///     .y_axis(Axis::categories(["The", "cat", "sat"]))
+    ///     .secondary_y_axis(Axis::index().label("position"));
+    /// let matrix = Matrix::from_fn(3, 8, |row, col| (row + col) as f32)?;
+    /// let layout = Heatmap::new(matrix, spec).layout()?;
+    /// assert_eq!(layout.secondary_y_axis().unwrap().side, Side::Right);
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    pub fn secondary_x_axis(self, axis: Axis) -> Self {
+        Self { secondary_x_axis: Some(axis), ..self }
+    }
+
+    /// A second axis along the rows, as [`secondary_x_axis`](Self::secondary_x_axis) along the columns.
+    pub fn secondary_y_axis(self, axis: Axis) -> Self {
+        Self { secondary_y_axis: Some(axis), ..self }
     }
 
     /// By which rule values become fractions of the colour scale.
@@ -159,6 +232,17 @@ impl HeatmapSpec {
     /// Where row 0 stands.
     pub fn origin(self, origin: Origin) -> Self {
         Self { origin, ..self }
+    }
+
+    /// The shape of cells: that of the room there is, or square.
+    pub fn aspect(self, aspect: Aspect) -> Self {
+        Self { aspect, ..self }
+    }
+
+    /// The first and second axes along the columns, then those along the rows.
+    pub(crate) fn axes(&self) -> [Option<&Axis>; 4] {
+        let second = (self.secondary_x_axis.as_ref(), self.secondary_y_axis.as_ref());
+        [Some(&self.x_axis), second.0, Some(&self.y_axis), second.1]
     }
 }
 

@@ -5,20 +5,26 @@ use crate::data::Number;
 
 /// The colours and lengths of everything around the cells. Lengths are points (1/72 inch).
 ///
-/// | setter | light | dark |
-/// |---|---|---|
-/// | [`background`](Self::background) | `#ffffff` | `#16181d` |
-/// | [`text`](Self::text) | `#1a1a1a` | `#e8e8e8` |
-/// | [`line`](Self::line) | `#404040` | `#9aa0a8` |
-/// | [`missing`](Self::missing) | `#c8c8c8` | `#50545c` |
-/// | [`title_size`](Self::title_size) | 14 | 14 |
-/// | [`label_size`](Self::label_size) | 11.5 | 11.5 |
-/// | [`tick_size`](Self::tick_size) | 10 | 10 |
-/// | [`line_width`](Self::line_width) | 0.72 | 0.72 |
-/// | [`tick_length`](Self::tick_length) | 3.6 | 3.6 |
-/// | [`margin`](Self::margin) | 10 | 10 |
-/// | [`bar_width`](Self::bar_width) | 14 | 14 |
-/// | [`bar_gap`](Self::bar_gap) | 13 | 13 |
+/// | setter | light | dark | print |
+/// |---|---|---|---|
+/// | [`background`](Self::background) | `#ffffff` | `#16181d` | `#ffffff` |
+/// | [`text`](Self::text) | `#1a1a1a` | `#e8e8e8` | `#000000` |
+/// | [`muted`](Self::muted) | `#595959` | `#aab0b8` | `#404040` |
+/// | [`line`](Self::line) | `#404040` | `#9aa0a8` | `#000000` |
+/// | [`missing`](Self::missing) | `#c8c8c8` | `#50545c` | `#d9d9d9` |
+/// | [`title_size`](Self::title_size) | 14 | 14 | 12 |
+/// | [`subtitle_size`](Self::subtitle_size) | 11 | 11 | 9.5 |
+/// | [`label_size`](Self::label_size) | 11.5 | 11.5 | 9.5 |
+/// | [`tick_size`](Self::tick_size) | 10 | 10 | 8 |
+/// | [`caption_size`](Self::caption_size) | 9 | 9 | 8 |
+/// | [`line_width`](Self::line_width) | 0.72 | 0.72 | 0.4 |
+/// | [`tick_length`](Self::tick_length) | 3.6 | 3.6 | 2.6 |
+/// | [`margin`](Self::margin) | 10 | 10 | 4 |
+/// | [`bar_width`](Self::bar_width) | 14 | 14 | 10 |
+/// | [`bar_gap`](Self::bar_gap) | 13 | 13 | 9 |
+///
+/// All texts of the three themes have a contrast of at least 4.5 : 1 with their background, as WCAG
+/// 2.2 asks at its level AA.
 ///
 /// ```
 /// use heatspec::{Color, Theme};
@@ -31,16 +37,39 @@ use crate::data::Number;
 pub struct Theme {
     pub(crate) background: Color,
     pub(crate) text: Color,
+    pub(crate) muted: Color,
     pub(crate) line: Color,
     pub(crate) missing: Color,
     pub(crate) title_size: f64,
+    pub(crate) subtitle_size: f64,
     pub(crate) label_size: f64,
     pub(crate) tick_size: f64,
+    pub(crate) caption_size: f64,
     pub(crate) line_width: f64,
     pub(crate) tick_length: f64,
-    pub(crate) margin: f64,
+    pub(crate) margins: Margins,
     pub(crate) bar_width: f64,
     pub(crate) bar_gap: f64,
+}
+
+/// The least distance between anything and each edge of the figure.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Margins {
+    pub(crate) left: f64,
+    pub(crate) right: f64,
+    pub(crate) top: f64,
+    pub(crate) bottom: f64,
+}
+
+impl Margins {
+    pub(crate) fn equal(length: f64) -> Self {
+        Self { left: length, right: length, top: length, bottom: length }
+    }
+
+    /// Those on both sides, and those above and below.
+    pub(crate) fn across_and_down(&self) -> (f64, f64) {
+        (self.left + self.right, self.top + self.bottom)
+    }
 }
 
 impl Theme {
@@ -49,14 +78,17 @@ impl Theme {
         Self {
             background: Color::WHITE,
             text: Color::rgb(0x1a, 0x1a, 0x1a),
+            muted: Color::rgb(0x59, 0x59, 0x59),
             line: Color::rgb(0x40, 0x40, 0x40),
             missing: Color::rgb(0xc8, 0xc8, 0xc8),
             title_size: 14.0,
+            subtitle_size: 11.0,
             label_size: 11.5,
             tick_size: 10.0,
+            caption_size: 9.0,
             line_width: 0.72,
             tick_length: 3.6,
-            margin: 10.0,
+            margins: Margins::equal(10.0),
             bar_width: 14.0,
             bar_gap: 13.0,
         }
@@ -67,9 +99,32 @@ impl Theme {
         Self {
             background: Color::rgb(0x16, 0x18, 0x1d),
             text: Color::rgb(0xe8, 0xe8, 0xe8),
+            muted: Color::rgb(0xaa, 0xb0, 0xb8),
             line: Color::rgb(0x9a, 0xa0, 0xa8),
             missing: Color::rgb(0x50, 0x54, 0x5c),
             ..Self::light()
+        }
+    }
+
+    /// Black on white, with thin lines, narrow margins and the small text of a paper's figures: for a
+    /// figure that is drawn at the size, in inches, at which it is printed.
+    pub fn print() -> Self {
+        Self {
+            background: Color::WHITE,
+            text: Color::BLACK,
+            muted: Color::rgb(0x40, 0x40, 0x40),
+            line: Color::BLACK,
+            missing: Color::rgb(0xd9, 0xd9, 0xd9),
+            title_size: 12.0,
+            subtitle_size: 9.5,
+            label_size: 9.5,
+            tick_size: 8.0,
+            caption_size: 8.0,
+            line_width: 0.4,
+            tick_length: 2.6,
+            margins: Margins::equal(4.0),
+            bar_width: 10.0,
+            bar_gap: 9.0,
         }
     }
 
@@ -84,12 +139,17 @@ impl Theme {
         Self { background: color, ..self }
     }
 
-    /// The colour of all text.
+    /// The colour of titles, labels and tick labels.
     pub fn text(self, color: Color) -> Self {
         Self { text: color, ..self }
     }
 
-    /// The colour of frames and tick marks.
+    /// The colour of the subtitle and the caption.
+    pub fn muted(self, color: Color) -> Self {
+        Self { muted: color, ..self }
+    }
+
+    /// The colour of frames, tick marks, brackets and separators.
     pub fn line(self, color: Color) -> Self {
         Self { line: color, ..self }
     }
@@ -105,12 +165,22 @@ impl Theme {
         Self { title_size: points.into_f64(), ..self }
     }
 
+    /// The font size of the subtitle.
+    pub fn subtitle_size(self, points: impl Number) -> Self {
+        Self { subtitle_size: points.into_f64(), ..self }
+    }
+
     /// The font size of axis and colour bar labels.
     pub fn label_size(self, points: impl Number) -> Self {
         Self { label_size: points.into_f64(), ..self }
     }
 
-    /// The font size of tick labels: numbers, tokens.
+    /// The font size of the caption.
+    pub fn caption_size(self, points: impl Number) -> Self {
+        Self { caption_size: points.into_f64(), ..self }
+    }
+
+    /// The font size of tick labels, numbers and tokens, and of the labels of groups.
     pub fn tick_size(self, points: impl Number) -> Self {
         Self { tick_size: points.into_f64(), ..self }
     }
@@ -125,9 +195,22 @@ impl Theme {
         Self { tick_length: points.into_f64(), ..self }
     }
 
-    /// The least distance between anything and the edge of the figure.
+    /// The least distance between anything and the edges of the figure, the same for all four.
     pub fn margin(self, points: impl Number) -> Self {
-        Self { margin: points.into_f64(), ..self }
+        Self { margins: Margins::equal(points.into_f64()), ..self }
+    }
+
+    /// The least distance between anything and each edge of the figure.
+    pub fn margins(
+        self,
+        left: impl Number,
+        right: impl Number,
+        top: impl Number,
+        bottom: impl Number,
+    ) -> Self {
+        let (left, right) = (left.into_f64(), right.into_f64());
+        let margins = Margins { left, right, top: top.into_f64(), bottom: bottom.into_f64() };
+        Self { margins, ..self }
     }
 
     /// The width of the colour bar.
@@ -141,14 +224,19 @@ impl Theme {
     }
 
     /// Every length with its name, whether it may be zero, and its value.
-    pub(crate) fn lengths(&self) -> [(&'static str, bool, f64); 8] {
+    pub(crate) fn lengths(&self) -> [(&'static str, bool, f64); 13] {
         [
             ("a title size", false, self.title_size),
+            ("a subtitle size", false, self.subtitle_size),
+            ("a caption size", false, self.caption_size),
             ("a label size", false, self.label_size),
             ("a tick label size", false, self.tick_size),
             ("a line width", true, self.line_width),
             ("a tick length", true, self.tick_length),
-            ("a margin", true, self.margin),
+            ("a margin", true, self.margins.left),
+            ("a margin", true, self.margins.right),
+            ("a margin", true, self.margins.top),
+            ("a margin", true, self.margins.bottom),
             ("a colour bar width", false, self.bar_width),
             ("a colour bar gap", true, self.bar_gap),
         ]

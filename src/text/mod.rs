@@ -18,6 +18,7 @@ mod rich;
 mod segments;
 #[cfg(feature = "system-fonts")]
 mod system;
+mod wrap;
 
 #[cfg(test)]
 mod tests;
@@ -29,3 +30,4 @@ pub(crate) use face::{Curve, Outline, Zones};
 pub(crate) use line::{Glyph, Line, Metrics, Shape, Snap, line_metrics};
 pub(crate) use math::Rule;
 pub(crate) use paragraph::{elided, paragraph};
+pub(crate) use wrap::Wrap;

@@ -1,9 +1,9 @@
 //! Text made to fit: lines broken at words, and an ellipsis where there is no more room.
 
 use super::segments::base_direction;
+use super::wrap::{Wrap, breaks, rewrapped};
 use super::{Line, Shape, Text};
 use std::fmt::Write as _;
-use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 /// One line of at most `width` pixels, and whether it had to end in "…".
 ///
@@ -48,6 +48,7 @@ pub(crate) fn paragraph(
     size: f64,
     width: f64,
     most: usize,
+    how: Wrap,
 ) -> (Vec<Line>, bool) {
     let mut lines = Vec::new();
     let mut any_elided = false;
@@ -60,7 +61,7 @@ pub(crate) fn paragraph(
             '\t' => text.push(' '),
             _ => show_control(character, text),
         });
-        any_elided |= wrap(shape, directed(own), size, width, most, &mut lines);
+        any_elided |= wrap(shape, &directed(own), size, width, (most, how), &mut lines);
         match newline {
             Some(_) if lines.len() >= MOST_LINES => return (lines, true),
             Some(at) => rest = rest.slice(at + 1, usize::MAX),
@@ -74,64 +75,41 @@ const MOST_LINES: usize = 12;
 
 fn wrap(
     shape: &dyn Shape,
-    mut text: Text,
+    text: &Text,
     size: f64,
     width: f64,
-    most: usize,
+    (most, how): (usize, Wrap),
     lines: &mut Vec<Line>,
 ) -> bool {
+    let mut parts = Vec::new();
+    let mut rest = text.clone();
     for _ in 1..most {
-        let line = shape.shape_up_to(width, &text, size);
+        let line = shape.shape_up_to(width, &rest, size);
         if line.width <= width {
             break;
         }
         // The last place to break before which everything fits.
         let fits = line.clusters.partition_point(|cluster| f64::from(cluster.end) <= width);
         let fits = line.clusters.get(fits).map_or(usize::MAX, |cluster| cluster.chars);
-        let broken = breaks(&text, fits).into_iter().rev().find_map(|(end, next)| {
-            let line = shape.shape(&text.slice(0, end), size);
+        let broken = breaks(&rest, fits).into_iter().rev().find_map(|(end, next)| {
+            let line = shape.shape(&rest.slice(0, end), size);
             (line.width <= width).then_some((line, next))
         });
         let Some((line, next)) = broken else { break };
-        lines.push(line);
-        text = text.slice(next, usize::MAX);
+        parts.push(line);
+        rest = rest.slice(next, usize::MAX);
     }
-    let (line, was_elided) = elided(shape, &text, size, width);
-    lines.push(line);
+    let (last, was_elided) = elided(shape, &rest, size, width);
+    if !was_elided
+        && !parts.is_empty()
+        && let Some(better) = rewrapped(shape, text, size, width, parts.len() + 1, how)
+    {
+        lines.extend(better);
+        return false;
+    }
+    lines.append(&mut parts);
+    lines.push(last);
     was_elided
-}
-
-/// Where a line may end within the first `most` characters, and where the next one then starts: around
-/// spaces, and between characters of scripts that are written without them.
-fn breaks(text: &Text, most: usize) -> Vec<(usize, usize)> {
-    let start: Vec<char> =
-        text.chars().take(most.saturating_add(1)).map(|(character, _)| character).collect();
-    let start_text: String = start.iter().collect();
-    let mut found = Vec::new();
-    let (mut next, mut byte) = (0, 0);
-    for (at, opportunity) in linebreaks(&start_text) {
-        next += start_text[byte..at].chars().count();
-        byte = at;
-        let [before, after] = [start.get(next.wrapping_sub(1)), start.get(next)];
-        let (Some(&before), Some(&after)) = (before, after) else { continue };
-        let spaceless = is_spaceless(before) || is_spaceless(after);
-        if opportunity == BreakOpportunity::Allowed
-            && (matches!(before, ' ' | '\u{200B}' | '\u{3000}') || spaceless)
-        {
-            let spaces = start[..next].iter().rev().take_while(|c| c.is_whitespace()).count();
-            if spaces < next {
-                found.push((next - spaces, next));
-            }
-        }
-    }
-    found
-}
-
-/// Whether the character's script puts no spaces between words, and breaks lines between characters.
-fn is_spaceless(character: char) -> bool {
-    matches!(character, '\u{2E80}'..='\u{303F}' | '\u{3041}'..='\u{30FF}' | '\u{3105}'..='\u{312F}'
-        | '\u{31A0}'..='\u{31FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
-        | '\u{FF01}'..='\u{FF9F}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 fn ends_in_return(text: &Text) -> bool {
@@ -163,7 +141,8 @@ mod tests {
     }
 
     fn wrapped(text: &str, width: f64) -> (Vec<String>, bool) {
-        let (lines, cut) = paragraph(&Fonts::bundled(), &Text::from(text), 10.0, width, 3);
+        let (lines, cut) =
+            paragraph(&Fonts::bundled(), &Text::from(text), 10.0, width, 3, Wrap::Filled);
         assert!(lines.iter().all(|line| line.width <= width));
         (lines.into_iter().map(|line| line.text).collect(), cut)
     }
@@ -185,7 +164,8 @@ mod tests {
     #[test]
     fn titles_wrap_at_words_and_break_at_newlines() {
         let lines = |text: &str, width| wrapped(text, width).0;
-        assert_eq!(lines("one two three", 50.0), ["one two", "three"]);
+        assert_eq!(lines("one two three", 50.0), ["one", "two three"]);
+        assert_eq!(lines("one two three four", 50.0), ["one two", "three four"]);
         assert_eq!(lines("one\r\ntwo\tthree", 100.0), ["one", "two three"]);
         assert_eq!(lines("", 50.0), [""]);
         let (lines, cut) = wrapped(&"word ".repeat(2000), 100.0);
@@ -198,7 +178,7 @@ mod tests {
     #[test]
     fn raised_runs_survive_wrapping() {
         let text = Text::new("distance in m").superscript("2").then(" of state space");
-        let (lines, _) = paragraph(&Fonts::bundled(), &text, 10.0, 74.0, 3);
+        let (lines, _) = paragraph(&Fonts::bundled(), &text, 10.0, 74.0, 3, Wrap::Filled);
         assert_eq!(lines[0].text, "distance in m^2");
     }
 }

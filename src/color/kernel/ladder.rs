@@ -8,7 +8,7 @@
 //! has as many numbers in each octave as anywhere else; there the line is cut into some thousand
 //! blocks first, and each of them again as finely as its own bounds need and no more.
 
-use super::{Color, Steps};
+use super::{Color, Float as _, Pixel, Steps};
 use crate::simd::{BLOCK_BITS, KeyTables, SHIFT_BITS, Table, key_of_f32, key_of_f64};
 
 /// With as many cuts as this the line is not cut into blocks first: they stay in the nearest cache.
@@ -53,23 +53,17 @@ impl Pieces {
 }
 
 /// Tables for `f32`, unless the bounds are too many or too close together.
-pub(super) fn single(steps: &Steps, colors: &[Color]) -> Option<KeyTables<f32, u32, Color>> {
-    let key = |start| i64::from(key_of_f32(least_f32(start)));
+pub(super) fn single(steps: &Steps, colors: &[Color]) -> Option<KeyTables<f32, u32, Pixel>> {
+    let key = |start| i64::from(key_of_f32(f32::at_least(start)));
     // The key of a float is its own inverse, but for the bits being a float's.
     let float = |key: i64| f32::from_bits(key_of_f32(f32::from_bits(key as u32)).cast_unsigned());
     tables(&Pieces::new(steps, colors, key), u32::BITS, float, |entry| entry as u32)
 }
 
 /// Tables for `f64`, unless the bounds are too many or too close together.
-pub(super) fn double(steps: &Steps, colors: &[Color]) -> Option<KeyTables<f64, u64, Color>> {
+pub(super) fn double(steps: &Steps, colors: &[Color]) -> Option<KeyTables<f64, u64, Pixel>> {
     let float = |key: i64| f64::from_bits(key_of_f64(f64::from_bits(key as u64)).cast_unsigned());
     tables(&Pieces::new(steps, colors, key_of_f64), u64::BITS, float, |entry| entry)
-}
-
-/// The least `f32` that is not below a value.
-fn least_f32(value: f64) -> f32 {
-    let near = value as f32;
-    if f64::from(near) < value { near.next_up() } else { near }
 }
 
 fn tables<F, K: Copy>(
@@ -77,7 +71,7 @@ fn tables<F, K: Copy>(
     key_bits: u32,
     float: impl Fn(i64) -> F,
     narrow: impl Fn(u64) -> K,
-) -> Option<KeyTables<F, K, Color>> {
+) -> Option<KeyTables<F, K, Pixel>> {
     // An index has the bits that the low part of a key leaves it.
     if pieces.colors.len() > 1 << BLOCK_BITS {
         return None;
@@ -85,9 +79,10 @@ fn tables<F, K: Copy>(
     let (&outside, _) = pieces.colors.split_first()?;
     // Without any bound, all values have the colour of NaN, looked up or not.
     let floor = pieces.bounds.first().copied().unwrap_or(0);
-    let mut colors = pieces.colors.get(1..).unwrap_or_default().to_vec();
+    let inside = pieces.colors.get(1..).unwrap_or_default();
+    let mut pixels: Vec<Pixel> = inside.iter().map(|color| color.bytes()).collect();
     // Also at the very end, for whoever looks it up instead of choosing it.
-    colors.push(outside);
+    pixels.push(outside.bytes());
     let bounds = pieces.bounds.get(1..).unwrap_or_default();
     // One key below the first bound stands for all that are.
     let base = bounds.first().map_or(0, |first| first - 1);
@@ -97,13 +92,13 @@ fn tables<F, K: Copy>(
     let (low_bits, blocks, entries) = cut(&bounds, bits, key_bits)?;
     Some(KeyTables {
         floor: float(floor),
-        outside,
+        outside: outside.bytes(),
         base: float(base),
         top: float(top),
         low_bits,
         blocks: Table::new(blocks)?,
         entries: Table::new(entries.into_iter().map(narrow).collect())?,
-        pixels: Table::new(colors)?,
+        pixels: Table::new(pixels)?,
     })
 }
 

@@ -12,13 +12,12 @@ fn colors(count: usize) -> Vec<Color> {
 }
 
 /// The definition, written as it is said.
-fn defined(norm: &FittedNorm, colors: &[Color], value: f64) -> Color {
-    let count = colors.len() - 3;
+fn defined_place(norm: &FittedNorm, count: usize, value: f64) -> usize {
     match norm.place(value) {
-        Place::Inside => colors[defined_slot(norm, value, count)],
-        Place::Under => colors[count],
-        Place::Over => colors[count + 1],
-        Place::Bad => colors[count + 2],
+        Place::Inside => defined_slot(norm, value, count),
+        Place::Under => count,
+        Place::Over => count + 1,
+        Place::Bad => count + 2,
     }
 }
 
@@ -108,9 +107,42 @@ macro_rules! nearby_half {
 #[cfg(feature = "half")]
 nearby_half! { f16 bf16 }
 
-/// Checks a list of values under every instruction set and with every way that `counts` lead to.
+/// Every way that there is to colour with these steps: with and without the norm's formula, with
+/// colours of their own under and over the limits and without, for few values and many.
+fn kernels<'s, T: Element>(
+    steps: &'s Steps,
+    norm: &FittedNorm,
+    palettes: &'s [Vec<Color>],
+) -> impl Iterator<Item = (Kernel<'s, T>, &'s [Color], String)> {
+    let formula = norm.formula();
+    let mut found = Vec::new();
+    for colors in palettes {
+        for formula in [None, formula] {
+            for set in InstructionSet::available() {
+                for claimed in [1, FEWEST_FOR_LOOPS, usize::MAX] {
+                    let kernel = Kernel::with(Source { steps, colors, formula }, claimed, set);
+                    let name = format!("{set:?}, {claimed}, {formula:?}");
+                    found.push((kernel, &colors[..], name));
+                }
+            }
+        }
+    }
+    found.into_iter()
+}
+
+/// Colours all different, and such as give values beyond an end the colour of that end.
+fn palettes(count: usize) -> Vec<Vec<Color>> {
+    let all = colors(count);
+    let with = |under: usize, over: usize| {
+        let mut colors = all.clone();
+        (colors[count], colors[count + 1]) = (all[under], all[over]);
+        colors
+    };
+    vec![with(count, count + 1), with(0, count - 1), with(0, count + 1), with(count, count - 1)]
+}
+
 fn check<T: Nearby>(norm: &FittedNorm, count: usize, seeds: &[u64]) -> Result<(), TestCaseError> {
-    let colors = colors(count);
+    let palettes = palettes(count);
     let steps = Steps::new(norm, count);
     let seeds = seeds.iter().cycle();
     let values: Vec<T> = interesting(&steps)
@@ -118,25 +150,15 @@ fn check<T: Nearby>(norm: &FittedNorm, count: usize, seeds: &[u64]) -> Result<()
         .zip(seeds)
         .flat_map(|(value, &seed)| T::nearby(value, seed))
         .collect();
-    let expected: Vec<Color> =
-        values.iter().map(|value| defined(norm, &colors, value.to_f64())).collect();
-    let mut found = vec![Color::TRANSPARENT; values.len()];
-    for set in InstructionSet::available() {
-        for claimed in [1, FEWEST_FOR_TABLES, usize::MAX] {
-            let kernel = Kernel::<T>::with(&steps, &colors, claimed, set);
-            found.fill(Color::TRANSPARENT);
-            kernel.fill(&values, &mut found);
-            for ((value, found), expected) in values.iter().zip(&found).zip(&expected) {
-                prop_assert_eq!(
-                    found,
-                    expected,
-                    "{:?} ({:e}), {:?}, {}",
-                    value,
-                    value.to_f64(),
-                    set,
-                    claimed
-                );
-            }
+    let slots: Vec<usize> =
+        values.iter().map(|value| defined_place(norm, count, value.to_f64())).collect();
+    let mut found = vec![[0; 4]; values.len()];
+    for (kernel, colors, name) in kernels(&steps, norm, &palettes) {
+        found.fill([0; 4]);
+        kernel.fill(&values, &mut found);
+        for ((value, found), &slot) in values.iter().zip(&found).zip(&slots) {
+            let wide = value.to_f64();
+            prop_assert_eq!(*found, colors[slot].bytes(), "{:?} ({:e}), {}", value, wide, name);
         }
     }
     Ok(())
@@ -176,6 +198,11 @@ fn norms() -> impl Strategy<Value = FittedNorm> {
             let edges: Vec<f64> = edges.into_iter().map(|edge| f64::from(edge) / 8.0).collect();
             let ends = (edges[0], edges[edges.len() - 1]);
             FittedNorm::new(Norm::Boundaries(Boundaries::new(edges)), ends.0, ends.1)
+        }),
+        prop::collection::btree_set(-100_000i32..100_000, 2..400).prop_map(|values| {
+            let values: Vec<f64> =
+                values.into_iter().map(|value| f64::from(value) / 64.0).collect();
+            FittedNorm::quantile(&values)
         }),
         (-1e3f64..-1e-3, 1e-3f64..1e3).prop_map(|(vmin, vmax)| {
             FittedNorm::new(Norm::TwoSlope { center: 0.0 }, vmin, vmax)
@@ -219,24 +246,23 @@ macro_rules! equals_the_definition {
                     start in 0usize..9,
                     shift in 0usize..9,
                 ) {
-                    let (colors, steps) = (colors(256), Steps::new(&norm, 256));
+                    let (palettes, steps) = (palettes(256), Steps::new(&norm, 256));
                     let values: Vec<$type> = interesting(&steps).into_iter().rev().zip(seeds.iter().cycle())
                         .flat_map(|(value, &seed)| <$type>::nearby(value, seed)).take(300).collect();
-                    let expected: Vec<_> =
-                        values.iter().map(|value| defined(&norm, &colors, value.to_f64())).collect();
-                    for set in InstructionSet::available() {
-                        for claimed in [1, FEWEST_FOR_TABLES, usize::MAX] {
-                            let kernel = Kernel::<$type>::with(&steps, &colors, claimed, set);
-                            for length in 0..=257.min(values.len() - start) {
-                                let mut found = vec![Color::TRANSPARENT; shift + length + 1];
-                                kernel.fill(
-                                    &values[start..start + length], &mut found[shift..shift + length],
-                                );
-                                prop_assert_eq!(
-                                    &found[shift..shift + length], &expected[start..start + length]
-                                );
-                                prop_assert_eq!(found[shift + length], Color::TRANSPARENT);
-                            }
+                    let slots: Vec<_> = values.iter()
+                        .map(|value| defined_place(&norm, 256, value.to_f64())).collect();
+                    for (kernel, colors, name) in kernels::<$type>(&steps, &norm, &palettes[..2]) {
+                        let expected: Vec<_> = slots.iter().map(|&slot| colors[slot].bytes()).collect();
+                        for length in 0..=257.min(values.len() - start) {
+                            let mut found = vec![[0; 4]; shift + length + 1];
+                            kernel.fill(
+                                &values[start..start + length], &mut found[shift..shift + length],
+                            );
+                            prop_assert_eq!(
+                                &found[shift..shift + length], &expected[start..start + length],
+                                "{}", name
+                            );
+                            prop_assert_eq!(found[shift + length], [0; 4]);
                         }
                     }
                 }
@@ -266,9 +292,68 @@ fn ordinary_scales_have_tables() {
         (Norm::Log, 1e-5, 200.0),
         (Norm::Log, 1e-300, 1e300),
     ] {
-        let steps = Steps::new(&FittedNorm::new(norm, vmin, vmax), 256);
-        let kernel = Kernel::<f32>::new(&steps, &colors, FEWEST_FOR_TABLES);
+        let norm = FittedNorm::new(norm, vmin, vmax);
+        let steps = Steps::new(&norm, 256);
+        let source = Source { steps: &steps, colors: &colors, formula: None };
+        let kernel = Kernel::<f32>::new(source, FEWEST_FOR_LOOPS);
         assert!(!matches!(kernel.way, Way::Search(..)), "f32, {vmin:e} to {vmax:e}");
         assert!(ladder::double(&steps, &colors).is_some(), "f64, {vmin:e} to {vmax:e}");
+    }
+}
+
+#[test]
+fn ordinary_scales_have_curves_that_compare_few_values() {
+    let colors = colors(256);
+    for (norm, vmin, vmax) in [
+        (Norm::Linear, 0.0, 1.0),
+        (Norm::Linear, -1.0, 1.0),
+        (Norm::Linear, 1e6, 1e6 + 100.0),
+        (Norm::Log, 1e-5, 200.0),
+        (Norm::Log, 1.0, 3.0),
+        (Norm::symlog(0.1), -100.0, 100.0),
+        (Norm::TwoSlope { center: 1.0 }, -3.0, 2.0),
+    ] {
+        let norm = FittedNorm::new(norm, vmin, vmax);
+        let steps = Steps::new(&norm, 256);
+        let source = Source { steps: &steps, colors: &colors, formula: norm.formula() };
+        let kernel = Kernel::<f64>::new(source, FEWEST_FOR_LOOPS);
+        let Way::Double(Method::Curve(curve, _)) = kernel.way else {
+            panic!("{:?} from {vmin:e} to {vmax:e} has no curve", norm.norm())
+        };
+        assert!(curve.near_share() < 0.02, "{:?}: {}", norm.norm(), curve.near_share());
+    }
+}
+
+/// What the margin of a curve promises also between bounds: a comb through all values of `f32`.
+#[test]
+fn curves_are_right_far_from_bounds_too() {
+    // A stride of 1 would look at every value there is, and take 40 GB.
+    let stride = std::env::var("CURVE_STRIDE").ok().and_then(|text| text.parse().ok());
+    let stride = stride.unwrap_or(9973usize);
+    let palettes = palettes(256);
+    let values: Vec<f32> = (0..=u32::MAX).step_by(stride).map(f32::from_bits).collect();
+    let mut found = vec![[0; 4]; values.len()];
+    for (norm, vmin, vmax) in [
+        (Norm::Log, 1e-3, 100.0),
+        (Norm::Log, 1.0, 1.2),
+        (Norm::Linear, -1.0, 3.0),
+        (Norm::Linear, 1000.0, 1100.0),
+        (Norm::symlog(0.1), -100.0, 1000.0),
+        (Norm::TwoSlope { center: 0.5 }, -100.0, 1.0),
+    ] {
+        let norm = FittedNorm::new(norm, vmin, vmax);
+        let steps = Steps::new(&norm, 256);
+        for colors in &palettes[..2] {
+            let source = Source { steps: &steps, colors, formula: norm.formula() };
+            for set in InstructionSet::available() {
+                let kernel = Kernel::<f32>::with(source, usize::MAX, set);
+                assert!(matches!(kernel.way, Way::Single(Method::Curve(..))), "{:?}", norm.norm());
+                kernel.fill(&values, &mut found);
+                for (value, found) in values.iter().zip(&found) {
+                    let expected = colors[steps.slot(f64::from(*value))].bytes();
+                    assert_eq!(*found, expected, "{value:e}, {:?}, {set:?}", norm.norm());
+                }
+            }
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::with_test_fonts;
 use crate::text::line::Shape as _;
-use crate::text::{Fonts, Text, elided, paragraph};
+use crate::text::{Fonts, Text, Wrap, elided, paragraph};
 use proptest::prelude::*;
 use std::sync::OnceLock;
 
@@ -94,7 +94,7 @@ proptest! {
 
     #[test]
     fn paragraphs_fit(text in text(), width in 30.0..200.0f64) {
-        let (lines, _) = paragraph(fonts(), &text, 10.0, width, 3);
+        let (lines, _) = paragraph(fonts(), &text, 10.0, width, 3, Wrap::Balanced);
         prop_assert!(!lines.is_empty());
         prop_assert!(lines.iter().all(|line| line.width <= width));
     }

@@ -2,7 +2,7 @@
 
 use super::{read, with_test_fonts};
 use crate::text::line::Shape as _;
-use crate::text::{Curve, Fonts, Line, Outline, Text, elided, paragraph};
+use crate::text::{Curve, Fonts, Line, Outline, Text, Wrap, elided, paragraph};
 
 fn ends(line: &Line) -> Vec<usize> {
     line.clusters.iter().map(|cluster| cluster.chars).collect()
@@ -67,7 +67,7 @@ fn the_ellipsis_follows_what_is_kept() {
 fn lines_of_one_text_run_one_way() {
     let fonts = Fonts::bundled();
     let text = Text::from("שלום לכולם model!");
-    let (lines, _) = paragraph(&fonts, &text, 10.0, 60.0, 3);
+    let (lines, _) = paragraph(&fonts, &text, 10.0, 60.0, 3, Wrap::Filled);
     assert_eq!(lines.len(), 2, "{:?}", lines.iter().map(|line| &line.text).collect::<Vec<_>>());
     // Alone the second line would end in its "!"; here that stands at the left.
     let sign = fonts.find('!').unwrap().1.id;
@@ -77,7 +77,8 @@ fn lines_of_one_text_run_one_way() {
 #[test]
 fn chinese_breaks_between_characters() {
     let fonts = Fonts::bundled().with_collection(read("tests/fonts/NotoSansCJK.ttc"), 1).unwrap();
-    let (lines, cut) = paragraph(&fonts, &Text::from("收敛到极限收敛到极限"), 10.0, 65.0, 2);
+    let (lines, cut) =
+        paragraph(&fonts, &Text::from("收敛到极限收敛到极限"), 10.0, 65.0, 2, Wrap::Filled);
     let lines: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
     assert_eq!((lines, cut), (vec!["收敛到极限收", "敛到极限"], false));
 }

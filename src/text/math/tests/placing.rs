@@ -1,7 +1,7 @@
 //! Where glyphs and rules stand.
 
 use super::*;
-use crate::text::{Shape as _, elided, paragraph};
+use crate::text::{Shape as _, Wrap, elided, paragraph};
 
 #[test]
 fn every_alphabet_has_its_letters() {
@@ -203,9 +203,9 @@ fn accents_stand_on_the_middle_of_their_letters() {
 fn formulas_are_one_piece_of_a_line() {
     let fonts = faces();
     let text = Text::math(r"the distance $\|x_k - x^*\|_2$ of states").unwrap();
-    let (lines, cut) = paragraph(&fonts, &text, 10.0, 80.0, 3);
+    let (lines, cut) = paragraph(&fonts, &text, 10.0, 80.0, 3, Wrap::Filled);
     let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
-    assert_eq!((texts, cut), (vec!["the distance", "‖x_k − x^∗‖_2 of", "states"], false));
+    assert_eq!((texts, cut), (vec!["the distance", "‖x_k − x^∗‖_2", "of states"], false));
 
     let label = Text::math(r"norm $\|x_k - x^*\|_2$").unwrap();
     let whole = fonts.shape(&label, 10.0).width;

@@ -1,0 +1,113 @@
+//! How the caller's tick labels stand along an axis: at which angle, and which of them where not all
+//! have room.
+//!
+//! Labels are shaped only where they could be shown: a million labels on a thousand pixels are thinned
+//! to some hundreds before the first of them is measured.
+
+use super::labels::Labels;
+use super::place::Turn;
+use crate::error::AxisName;
+use crate::text::{Metrics, Text};
+
+/// Labels of the caller's in the order in which they stand, each with its index in the caller's list
+/// and about where it stands. None is empty.
+pub(super) struct Row<'a> {
+    pub(super) name: AxisName,
+    pub(super) labels: &'a Labels<'a>,
+    pub(super) marks: Vec<Mark<'a>>,
+    /// Whether they stand one above the other.
+    pub(super) vertical: bool,
+    /// The least room between two labels side by side, and between two one above the other.
+    pub(super) gaps: (f64, f64),
+    /// The height that any label has at least.
+    pub(super) least: Metrics,
+    /// What rounding to whole pixels may take from the room between two labels.
+    pub(super) rounding: f64,
+}
+
+/// A label and its place.
+#[derive(Clone, Copy)]
+pub(super) struct Mark<'a> {
+    pub(super) index: usize,
+    pub(super) at: f64,
+    pub(super) text: &'a Text,
+}
+
+/// The angles that labels try in turn.
+const ANGLES: [f64; 3] = [0.0, 45.0, 90.0];
+
+impl Row<'_> {
+    /// The first of 0°, 45° and 90° at which no label touches the next.
+    pub(super) fn turn(&self, most: impl Fn(Turn) -> f64) -> Turn {
+        let turns = ANGLES.map(Turn::new);
+        let fits =
+            |turn: &&Turn| self.least_step(**turn) == 1 && self.fits(**turn, most(**turn), 1);
+        turns.iter().find(fits).copied().unwrap_or(turns[ANGLES.len() - 1])
+    }
+
+    /// The least n for which every n-th label has room, beginning with the first.
+    pub(super) fn step(&self, turn: Turn, most: f64) -> usize {
+        let mut step = self.least_step(turn);
+        while step < self.marks.len() && !self.fits(turn, most, step) {
+            step += 1 + step / 32;
+        }
+        step
+    }
+
+    /// How wide cells have to be so that each of these labels has its own and none touches the next.
+    pub(super) fn pitch(&self, turn: Turn, most: f64) -> f64 {
+        let ink = self.ink(turn, most, 1);
+        let mut pitch = 0.0f64;
+        for pair in self.marks.windows(2) {
+            let cells = (pair[1].index - pair[0].index) as f64;
+            pitch = pitch.max(self.needed(turn, most, ink, &pair[0], &pair[1]) / cells);
+        }
+        pitch
+    }
+
+    /// The least length along an axis that so many labels take, whatever they say.
+    pub(super) fn least_length(&self, turn: Turn) -> f64 {
+        turn.pitch(0.0, 0.0, self.least, self.vertical, self.gaps)
+            * self.marks.len().saturating_sub(1) as f64
+    }
+
+    fn least_step(&self, turn: Turn) -> usize {
+        let (Some(first), Some(last)) = (self.marks.first(), self.marks.last()) else { return 1 };
+        let room = (last.at - first.at).abs().max(f64::MIN_POSITIVE);
+        ((self.least_length(turn) - self.rounding) / room).ceil().max(1.0) as usize
+    }
+
+    fn fits(&self, turn: Turn, most: f64, step: usize) -> bool {
+        let ink = self.ink(turn, most, step);
+        // Cells may lose a little when they are rounded; every n-th label must not, after that, be
+        // one too many.
+        let rounding = if step == 1 { 0.0 } else { self.rounding };
+        let mut shown = self.marks.iter().step_by(step);
+        let Some(mut before) = shown.next() else { return true };
+        shown.all(|next| {
+            let room = (next.at - before.at).abs();
+            let needed = self.needed(turn, most, ink, before, next) + rounding;
+            before = next;
+            room >= needed
+        })
+    }
+
+    /// The room between two neighbouring labels' places that keeps them apart.
+    fn needed(&self, turn: Turn, most: f64, ink: Metrics, a: &Mark<'_>, b: &Mark<'_>) -> f64 {
+        let width = |mark: &Mark<'_>| {
+            self.labels.fitted(self.name, Some(mark.index), mark.text, most).0.width
+        };
+        turn.pitch(width(a), width(b), ink, self.vertical, self.gaps)
+    }
+
+    /// How far the ink of those shown reaches. It matters only where lines run side by side.
+    fn ink(&self, turn: Turn, most: f64, step: usize) -> Metrics {
+        if turn.runs_along(self.vertical) {
+            return self.least;
+        }
+        let ink = |mark: &Mark<'_>| {
+            self.labels.fitted(self.name, Some(mark.index), mark.text, most).0.ink
+        };
+        self.marks.iter().step_by(step).fold(self.least, |metrics, mark| metrics.max(ink(mark)))
+    }
+}

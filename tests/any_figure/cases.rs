@@ -1,0 +1,461 @@
+//! Any spec and matrix there could be, and some that there should not be.
+
+use heatspec::{
+    Align, Aspect, Axis, Colorbar, Colormap, FigureSize, Format, Groups, HeatmapSpec, Limits,
+    Matrix, Norm, Origin, Side, Theme,
+};
+use proptest::prelude::*;
+use proptest::sample::select;
+use std::ops::Range;
+
+/// Cells of one axis, before the number of cells is known.
+#[derive(Clone, Debug)]
+enum Cells {
+    Index,
+    Categories(Vec<String>),
+    Range(f64, f64),
+    Edges(Vec<f64>),
+}
+
+/// Ticks in parts of the axis, so that some of them lie beyond its ends.
+#[derive(Clone, Debug)]
+enum Ticks {
+    Auto,
+    At(Vec<f64>),
+    Labelled(Vec<(f64, String)>),
+}
+
+#[derive(Clone, Debug)]
+struct AxisPlan {
+    cells: Cells,
+    label: Option<String>,
+    ticks: Ticks,
+    format: Option<Format>,
+    far_side: Option<bool>,
+    inverted: bool,
+    rotation: Option<f64>,
+    groups: Option<GroupPlan>,
+    label_align: Align,
+}
+
+/// Groups as parts of the axis: where each starts, and how much of the way to the next it reaches.
+#[derive(Clone, Debug)]
+struct GroupPlan {
+    parts: Vec<(f64, f64, String)>,
+    gap: f64,
+    brackets: bool,
+    separators: bool,
+}
+
+impl GroupPlan {
+    fn groups(&self, count: usize) -> Groups {
+        let mut starts: Vec<usize> =
+            self.parts.iter().map(|(start, ..)| (start * count as f64) as usize).collect();
+        starts.sort_unstable();
+        starts.dedup();
+        let ends = starts.iter().skip(1).copied().chain([count]);
+        let group = |((&start, end), (_, part, label)): ((&usize, usize), &(f64, f64, String))| {
+            let cells = ((end - start) as f64 * part).ceil() as usize;
+            (label.clone(), start..start + cells.max(1))
+        };
+        let list: Vec<(String, Range<usize>)> =
+            starts.iter().zip(ends).zip(&self.parts).map(group).collect();
+        Groups::new(list).gap(self.gap).brackets(self.brackets).separators(self.separators)
+    }
+}
+
+impl AxisPlan {
+    /// The same cells with other labels, as a second axis.
+    fn second(self) -> Self {
+        Self { far_side: None, inverted: false, ..self }
+    }
+
+    fn axis(&self, count: usize, [near, far]: [Side; 2]) -> Axis {
+        let (axis, start, end) = match &self.cells {
+            Cells::Index => (Axis::index(), -0.5, count as f64 - 0.5),
+            Cells::Categories(pool) => {
+                let labels = pool.iter().cycle().take(count);
+                (Axis::categories(labels), -0.5, count as f64 - 0.5)
+            }
+            &Cells::Range(start, end) => (Axis::range(start, end), start, end),
+            Cells::Edges(widths) => {
+                let widths = widths.iter().cycle().take(count);
+                let edges: Vec<f64> = std::iter::once(0.0)
+                    .chain(widths.scan(0.0, |edge, width| {
+                        *edge += width;
+                        Some(*edge)
+                    }))
+                    .collect();
+                let end = edges[count];
+                (Axis::edges(edges), 0.0, end)
+            }
+        };
+        let at = |part: f64| start + part * (end - start);
+        let axis = match &self.ticks {
+            Ticks::Auto => axis,
+            Ticks::At(parts) => axis.ticks(parts.iter().map(|&part| at(part))),
+            Ticks::Labelled(list) => {
+                axis.labelled_ticks(list.iter().map(|(part, label)| (at(*part), label)))
+            }
+        };
+        let axis = match &self.label {
+            Some(label) => axis.label(label),
+            None => axis,
+        };
+        let axis = match &self.format {
+            Some(format) => axis.format(format.clone()),
+            None => axis,
+        };
+        let axis = match self.far_side {
+            Some(is_far) => axis.side(if is_far { far } else { near }),
+            None => axis,
+        };
+        let axis = match self.rotation {
+            Some(degrees) => axis.rotation(degrees),
+            None => axis,
+        };
+        let axis = match &self.groups {
+            Some(groups) => axis.groups(groups.groups(count)),
+            None => axis,
+        };
+        axis.inverted(self.inverted).label_align(self.label_align)
+    }
+}
+
+/// Short labels for the most part, and those that labels of models' tokens really are.
+fn labels() -> BoxedStrategy<String> {
+    prop_oneof![
+        6 => "[ -~]{1,14}",
+        1 => Just(String::new()),
+        1 => select(vec!["\n", "a\nb", "\t", "\0", "a\0b\tc\r\n", "\u{1b}[31m", "\u{feff}"])
+            .prop_map(str::to_owned),
+        1 => select(vec!["漢字", "Ġthe", "▁of", "e\u{301}", "שלום", "👩‍👩‍👧", "∗‖x‖", "|||", "Привет, мир", "ไทย",
+            "हिन्दी", "ΑΩ", "الحالة"])
+            .prop_map(str::to_owned),
+        1 => "[a-zA-Z ,]{20,120}",
+        1 => (10usize..30).prop_map(|count| "wide ".repeat(count)),
+        1 => (30usize..150).prop_map(|count| "m".repeat(count)),
+    ].boxed()
+}
+
+fn ticks() -> BoxedStrategy<Ticks> {
+    let part = || prop_oneof![8 => 0.0..=1.0, 1 => -0.5..1.5, 1 => select(vec![0.0, 0.5, 1.0])];
+    prop_oneof![
+        4 => Just(Ticks::Auto),
+        1 => prop::collection::vec(part(), 0..25).prop_map(Ticks::At),
+        1 => prop::collection::vec((part(), labels()), 0..12).prop_map(Ticks::Labelled),
+    ]
+    .boxed()
+}
+
+fn formats() -> BoxedStrategy<Format> {
+    (0usize..5, 0usize..8)
+        .prop_map(|(style, digits)| match style {
+            0 => Format::auto(),
+            1 => Format::fixed(digits).suffix(" ms"),
+            2 => Format::significant(digits),
+            3 => Format::scientific(digits).prefix("≈"),
+            _ => Format::percent(digits),
+        })
+        .boxed()
+}
+
+fn aligns() -> BoxedStrategy<Align> {
+    select(vec![Align::Left, Align::Center, Align::Center, Align::Right]).boxed()
+}
+
+fn groups() -> BoxedStrategy<GroupPlan> {
+    let parts = (0.0f64..1.0, prop_oneof![3 => Just(1.0), 1 => 0.0f64..1.0], labels());
+    let gap = prop_oneof![2 => Just(0.0), 3 => 0.0f64..12.0, 1 => 0.0f64..0.3];
+    (prop::collection::vec(parts, 0..7), gap, any::<bool>(), any::<bool>())
+        .prop_map(|(parts, gap, brackets, separators)| GroupPlan {
+            parts,
+            gap,
+            brackets,
+            separators,
+        })
+        .boxed()
+}
+
+fn axes() -> BoxedStrategy<AxisPlan> {
+    let cells = prop_oneof![
+        2 => Just(Cells::Index),
+        4 => prop::collection::vec(labels(), 1..9).prop_map(Cells::Categories),
+        1 => (-1e3f64..1e3, 1e-3f64..1e3, any::<bool>()).prop_map(|(start, length, falls)| {
+            if falls { Cells::Range(start + length, start) } else { Cells::Range(start, start + length) }
+        }),
+        1 => prop::collection::vec(0.01f64..10.0, 1..9).prop_map(Cells::Edges),
+    ];
+    let rotation = prop_oneof![
+        6 => Just(None),
+        2 => select(vec![0.0, 45.0, 90.0, -90.0, 180.0, 30.0]).prop_map(Some),
+        1 => (-720.0f64..720.0).prop_map(Some),
+    ];
+    let label = prop::option::weighted(0.6, labels());
+    let format = prop::option::weighted(0.2, formats());
+    let extras = (prop::option::weighted(0.3, groups()), aligns());
+    let parts =
+        (cells, label, ticks(), format, any::<Option<bool>>(), any::<bool>(), rotation, extras);
+    parts
+        .prop_map(|(cells, label, ticks, format, far_side, inverted, rotation, extras)| AxisPlan {
+            cells,
+            label,
+            ticks,
+            format,
+            far_side,
+            inverted,
+            rotation,
+            groups: extras.0,
+            label_align: extras.1,
+        })
+        .boxed()
+}
+
+/// A matrix of any element type, and of any memory order.
+fn matrices() -> BoxedStrategy<Matrix<'static>> {
+    let shape = prop_oneof![
+        1 => (1usize..4, 1usize..4),
+        6 => (1usize..40, 1usize..70),
+        1 => (1usize..3, 300usize..2000),
+        1 => (300usize..2000, 1usize..50),
+    ];
+    let value = prop_oneof![
+        20 => -3.0f64..200.0,
+        4 => 1e-3f64..1.0,
+        1 => select(vec![0.0, f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e300, 1e-300, 5e-324]),
+    ];
+    let pool = prop_oneof![
+        8 => prop::collection::vec(value, 1..40),
+        1 => prop::collection::vec(1e-2f64..1e3, 1..40),
+    ];
+    (shape, pool, 0usize..10, any::<bool>())
+        .prop_map(|((rows, cols), pool, element, transposed)| {
+            let matrix = of_type(element, rows, cols, &pool);
+            if transposed { matrix.transposed() } else { matrix }
+        })
+        .boxed()
+}
+
+fn of_type(element: usize, rows: usize, cols: usize, pool: &[f64]) -> Matrix<'static> {
+    let at = |row: usize, col: usize| pool[(row * cols + col) % pool.len()];
+    match element {
+        0 => Matrix::from_fn(rows, cols, |row, col| at(row, col) as f32),
+        1 => Matrix::from_fn(rows, cols, |row, col| at(row, col) as i8),
+        2 => Matrix::from_fn(rows, cols, |row, col| at(row, col) as i16),
+        3 => Matrix::from_fn(rows, cols, |row, col| at(row, col) as i32),
+        4 => Matrix::from_fn(rows, cols, |row, col| at(row, col) as i64),
+        5 => Matrix::from_fn(rows, cols, |row, col| at(row, col) as u8),
+        6 => Matrix::from_fn(rows, cols, |row, col| at(row, col) as u16),
+        7 => Matrix::from_fn(rows, cols, |row, col| at(row, col) as u32),
+        8 => Matrix::from_fn(rows, cols, |row, col| at(row, col) as u64),
+        _ => Matrix::from_fn(rows, cols, at),
+    }
+    .unwrap()
+}
+
+/// A size, and whether the figure grows with the matrix.
+fn sizes() -> BoxedStrategy<(FigureSize, bool)> {
+    let pixels = |(width, height)| (FigureSize::pixels(width, height), false);
+    prop_oneof![
+        1 => (1u32..60, 1u32..60).prop_map(pixels),
+        8 => (100u32..1000, 80u32..700).prop_map(pixels),
+        2 => (80u32..4000, 60u32..4000).prop_map(pixels),
+        1 => (0.1f64..12.0, 0.1f64..8.0)
+            .prop_map(|(width, height)| (FigureSize::inches(width, height), false)),
+        2 => (0.1f64..20.0, 0.1f64..20.0)
+            .prop_map(|(width, height)| (FigureSize::per_cell(width, height), true)),
+    ]
+    .boxed()
+}
+
+/// Themes with the size of their tick labels and their margins, left and right together.
+fn themes() -> BoxedStrategy<(Theme, f64, (f64, f64))> {
+    let usual = Just((Theme::light(), 10.0, (20.0, 20.0)));
+    let sizes = (2.0f64..30.0, 2.0f64..30.0, 2.0f64..30.0);
+    let zero_or = |most: f64| prop_oneof![Just(0.0), 0.0..most];
+    let lengths = (zero_or(4.0), zero_or(10.0), zero_or(30.0), 0.1f64..40.0, zero_or(30.0));
+    let own = (sizes, lengths, any::<bool>()).prop_map(|((title, label, tick), lengths, clear)| {
+        let (line, mark, margin, bar, gap) = lengths;
+        let theme = Theme::dark()
+            .title_size(title)
+            .subtitle_size(label)
+            .caption_size(tick)
+            .label_size(label)
+            .tick_size(tick)
+            .line_width(line)
+            .tick_length(mark)
+            .margins(margin, margin / 2.0, margin, margin / 3.0)
+            .bar_width(bar)
+            .bar_gap(gap);
+        let margins = (1.5 * margin, 4.0 / 3.0 * margin);
+        (if clear { theme.transparent() } else { theme }, tick, margins)
+    });
+    let print = Just((Theme::print(), 8.0, (8.0, 8.0)));
+    prop_oneof![3 => usual, 1 => print, 2 => own].boxed()
+}
+
+fn dpis() -> BoxedStrategy<f64> {
+    prop_oneof![3 => Just(100.0), 1 => select(vec![72.0, 96.0, 200.0, 300.0]), 1 => 10.0f64..400.0]
+        .boxed()
+}
+
+fn limits() -> BoxedStrategy<Limits> {
+    prop_oneof![
+        4 => Just(Limits::auto()),
+        1 => (-5.0f64..5.0).prop_map(|vmin| Limits::auto().vmin(vmin)),
+        1 => (1.0f64..500.0).prop_map(|vmax| Limits::auto().vmax(vmax)),
+        1 => (1e-3f64..10.0, 10.0f64..1e5).prop_map(|(vmin, vmax)| Limits::new(vmin, vmax)),
+    ]
+    .boxed()
+}
+
+/// Colour bars, and whether their ticks are automatic.
+fn colorbars() -> BoxedStrategy<(Colorbar, bool)> {
+    let bars = vec![
+        Colorbar::none(),
+        Colorbar::right(),
+        Colorbar::right(),
+        Colorbar::left(),
+        Colorbar::top(),
+        Colorbar::bottom(),
+    ];
+    let label = prop::option::weighted(0.6, labels());
+    let format = prop::option::weighted(0.2, formats());
+    let looks = (aligns(), prop_oneof![3 => Just(1.0), 1 => 0.05f64..1.0]);
+    (select(bars), label, ticks(), format, looks)
+        .prop_map(|(bar, label, ticks, format, looks)| {
+            let bar = bar.label_align(looks.0).length(looks.1);
+            let bar = match label {
+                Some(label) => bar.label(label),
+                None => bar,
+            };
+            let plain = matches!(ticks, Ticks::Auto);
+            let at = |part: f64| part * 200.0;
+            let bar = match ticks {
+                Ticks::Auto => bar,
+                Ticks::At(parts) => bar.ticks(parts.into_iter().map(at)),
+                Ticks::Labelled(list) => {
+                    bar.labelled_ticks(list.into_iter().map(|(part, label)| (at(part), label)))
+                }
+            };
+            let bar = match format {
+                Some(format) => bar.format(format),
+                None => bar,
+            };
+            (bar, plain)
+        })
+        .boxed()
+}
+
+/// A matrix, its spec, and what the checks need to know.
+#[derive(Clone)]
+pub(crate) struct Case {
+    pub(crate) matrix: Matrix<'static>,
+    pub(crate) spec: HeatmapSpec,
+    /// The height of digits in tick labels, in pixels, than which no tick label is lower.
+    pub(crate) digits: f64,
+    pub(crate) dpi: f64,
+    /// Whether the size is one per cell.
+    pub(crate) grows: bool,
+    pub(crate) aspect: Aspect,
+    /// Whether no ticks are of the caller's choice. Those may stand so that the room of one depends on
+    /// whether another is shown.
+    pub(crate) plain_ticks: bool,
+    /// Left and right together, and above and below together, in pixels.
+    pub(crate) margins: (f64, f64),
+    /// Whether the ticks of the axes along the columns, and of those along the rows, are indices of
+    /// cells: first and second axis.
+    pub(crate) indices: [[bool; 2]; 2],
+    /// The categories of those axes that have a tick for each, in the same order.
+    pub(crate) categories: [[Option<Vec<String>>; 2]; 2],
+}
+
+impl AxisPlan {
+    fn has_indices(&self) -> bool {
+        matches!(self.cells, Cells::Index | Cells::Categories(_))
+    }
+
+    fn categories(&self) -> Option<Vec<String>> {
+        match (&self.cells, &self.ticks) {
+            (Cells::Categories(pool), Ticks::Auto) => Some(pool.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// Short: a colormap alone fills pages.
+impl std::fmt::Debug for Case {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let plain = self.spec.clone().colormap(Colormap::from_colors(&["red"]).unwrap());
+        let spec = format!("{plain:?}");
+        let (before, after) = spec.split_once("table: [").unwrap_or((&spec, ""));
+        let after = after.split_once(']').map_or("", |(_, after)| after);
+        write!(f, "{:?} at {} DPI: {before}table: [{after}", self.matrix, self.dpi)
+    }
+}
+
+pub(crate) fn cases() -> BoxedStrategy<Case> {
+    let text = || prop::option::weighted(0.5, labels());
+    let texts = (text(), text(), text(), aligns(), aligns());
+    let looks =
+        (sizes(), dpis(), themes(), select(vec![Aspect::Auto, Aspect::Auto, Aspect::Equal]));
+    let colors = (
+        select(vec![Norm::Linear, Norm::Log]),
+        limits(),
+        select(vec![Colormap::viridis(), Colormap::turbo().reversed()]),
+        colorbars(),
+    );
+    let origin = select(vec![Origin::Upper, Origin::Lower]);
+    let second = || prop::option::weighted(0.3, axes().prop_map(AxisPlan::second));
+    let all_axes = (axes(), second(), axes(), second());
+    (matrices(), all_axes, texts, looks, colors, origin)
+        .prop_map(|(matrix, (x, x2, y, y2), texts, looks, colors, origin)| {
+            let ((size, grows), dpi, (theme, tick_size, margins), aspect) = looks;
+            let (title, subtitle, caption, title_align, caption_align) = texts;
+            let (norm, limits, colormap, (colorbar, plain_bar)) = colors;
+            let (across, down) = ([Side::Bottom, Side::Top], [Side::Left, Side::Right]);
+            let mut spec = HeatmapSpec::new()
+                .x_axis(x.axis(matrix.cols(), across))
+                .y_axis(y.axis(matrix.rows(), down))
+                .norm(norm)
+                .limits(limits)
+                .colormap(colormap)
+                .colorbar(colorbar)
+                .size(size)
+                .dpi(dpi)
+                .theme(theme)
+                .origin(origin)
+                .aspect(aspect)
+                .title_align(title_align)
+                .caption_align(caption_align);
+            spec = title.into_iter().fold(spec, HeatmapSpec::title);
+            spec = subtitle.into_iter().fold(spec, HeatmapSpec::subtitle);
+            spec = caption.into_iter().fold(spec, HeatmapSpec::caption);
+            if let Some(axis) = &x2 {
+                spec = spec.secondary_x_axis(axis.axis(matrix.cols(), across));
+            }
+            if let Some(axis) = &y2 {
+                spec = spec.secondary_y_axis(axis.axis(matrix.rows(), down));
+            }
+            let indices =
+                |axis: &Option<AxisPlan>| axis.as_ref().is_some_and(AxisPlan::has_indices);
+            let named = |axis: &Option<AxisPlan>| axis.as_ref().and_then(AxisPlan::categories);
+            Case {
+                digits: 0.73 * tick_size * dpi / 72.0,
+                dpi,
+                grows,
+                aspect,
+                plain_ticks: plain_bar
+                    && [Some(&x), x2.as_ref(), Some(&y), y2.as_ref()]
+                        .into_iter()
+                        .flatten()
+                        .all(|axis| matches!(axis.ticks, Ticks::Auto)),
+                margins: (margins.0 * dpi / 72.0, margins.1 * dpi / 72.0),
+                indices: [[x.has_indices(), indices(&x2)], [y.has_indices(), indices(&y2)]],
+                categories: [[x.categories(), named(&x2)], [y.categories(), named(&y2)]],
+                matrix,
+                spec,
+            }
+        })
+        .boxed()
+}

@@ -1,0 +1,161 @@
+//! Whatever is asked for, a figure keeps its promises: nothing panics, nothing collides, and what
+//! cannot be drawn is refused with an error that is true.
+
+mod boxes;
+mod cases;
+mod ink;
+
+use boxes::check_layout;
+use cases::{Case, cases};
+use heatspec::{
+    Aspect, Axis, Colorbar, Error, FigureSize, Heatmap, HeatmapSpec, Layout, Matrix, Rect, Side,
+};
+use ink::check_ink;
+use proptest::prelude::*;
+
+/// A case of this matrix and spec, of which nothing else is known.
+fn case(matrix: Matrix<'static>, spec: HeatmapSpec, digits: f64) -> Case {
+    let (indices, categories) = Default::default();
+    let (dpi, grows, aspect) = (100.0, false, Aspect::Auto);
+    let margins = (20.0 * dpi / 72.0, 20.0 * dpi / 72.0);
+    let plain_ticks = true;
+    Case { matrix, spec, digits, dpi, grows, aspect, plain_ticks, margins, indices, categories }
+}
+
+#[test]
+fn a_long_label_stays_inside_beside_upright_tick_labels() {
+    // The tick labels below take much of the height that the label at the side was measured for.
+    let (long, token) = ("longer_than_the_figure_".repeat(9), "an upright token");
+    let spec = HeatmapSpec::new()
+        .title("Title")
+        .size(FigureSize::pixels(500, 350))
+        .x_axis(Axis::categories(vec![token; 40]))
+        .y_axis(Axis::index().label(&long))
+        .colorbar(Colorbar::right().label(&long));
+    let matrix = Matrix::from_fn(4, 40, |row, col| (row * col) as f32).unwrap();
+    let case = case(matrix, spec, 0.73 * 10.0 * 100.0 / 72.0);
+    let layout = Heatmap::new(&case.matrix, &case.spec).layout().unwrap();
+    assert!(layout.y_axis().label[0].rect.height() <= layout.cells().height());
+    check_layout(&layout, &case);
+}
+
+#[test]
+fn slanted_labels_end_at_their_ticks_on_every_side() {
+    let labels =
+        ["x", "a label of some length", "y", "another one of them", "z", "", "and one more"];
+    for degrees in [30.0f64, 60.0, 120.0, 150.0, 210.0, 240.0, 300.0, 330.0] {
+        for (x_side, y_side) in [(Side::Bottom, Side::Right), (Side::Top, Side::Left)] {
+            let spec = HeatmapSpec::new()
+                .x_axis(Axis::categories(labels).side(x_side).rotation(degrees))
+                .y_axis(Axis::categories(labels).side(y_side).rotation(degrees));
+            let matrix = Matrix::from_fn(7, 7, |row, col| (row + col) as i16).unwrap();
+            let digits = 0.73 * 10.0 * 100.0 / 72.0;
+            let case = case(matrix, spec, digits);
+            let layout = Heatmap::new(&case.matrix, &case.spec).layout().unwrap();
+            check_layout(&layout, &case);
+            // The end nearest to the axis is level with the tick, however long the label is.
+            let rises = degrees.to_radians().sin() * degrees.to_radians().cos() > 0.0;
+            let at_bottom = rises == (y_side == Side::Right);
+            for tick in &layout.y_axis().ticks {
+                let Some(label) = &tick.label else { continue };
+                let end = if at_bottom { label.rect.bottom } else { label.rect.top };
+                assert!((end - tick.position).abs() <= digits, "{degrees}° {:?}", label.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn labels_longer_than_their_axes_do_not_meet() {
+    let long = "a label that is far longer than the axis";
+    let spec = HeatmapSpec::new()
+        .size(FigureSize::per_cell(8, 8))
+        .x_axis(Axis::index().label(long))
+        .y_axis(Axis::index().label(long));
+    let layout = Heatmap::new(Matrix::new(&[1.0, 2.0], 1, 2).unwrap(), spec).layout().unwrap();
+    let (x, y) = (&layout.x_axis().label[0], &layout.y_axis().label[0]);
+    assert!(!x.rect.overlaps(&y.rect), "{:?} {:?}", x.rect, y.rect);
+}
+
+/// More pixels than this take long to paint in a test.
+const MOST_PIXELS: u32 = 1 << 20;
+
+/// Draws a figure that is not too large, and looks for ink where none should be.
+fn draw(case: &Case, layout: &Layout) {
+    let (width, height) = layout.size();
+    if width * height > MOST_PIXELS {
+        return;
+    }
+    let figure = Heatmap::new(&case.matrix, &case.spec).render().unwrap();
+    assert_eq!((figure.width(), figure.height()), (width, height));
+    for warning in figure.warnings() {
+        assert!(!warning.to_string().contains(char::is_control));
+    }
+    check_ink(&figure, case.digits);
+}
+
+/// How many figures are tried: 64, or as many as `PROPTEST_CASES` says.
+fn count() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(64)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: count(),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn figures_are_right_or_refused(case in cases()) {
+        let heatmap = Heatmap::new(&case.matrix, &case.spec);
+        match heatmap.layout() {
+            Ok(layout) => {
+                check_layout(&layout, &case);
+                draw(&case, &layout);
+            }
+            Err(Error::FigureTooSmall { width, height, least_width, least_height }) => {
+                prop_assert!(least_width > width || least_height > height);
+                let enough = FigureSize::pixels(least_width, least_height);
+                let case = Case { spec: case.spec.clone().size(enough), grows: false, ..case };
+                let layout = Heatmap::new(&case.matrix, &case.spec).layout();
+                prop_assert!(layout.is_ok(), "{} × {}", least_width, least_height);
+                let layout = layout.unwrap();
+                check_layout(&layout, &case);
+                draw(&case, &layout);
+            }
+            // What the strategies do not rule out.
+            Err(
+                Error::FigureTooLarge { .. }
+                | Error::NoRoom { .. }
+                | Error::LimitsNotIncreasing { .. }
+                | Error::LimitNotPositive { .. }
+                | Error::NoUsableValues { .. },
+            ) => {}
+            Err(error) => panic!("{error:?}"),
+        }
+    }
+
+    /// At k times the DPI a figure of so many inches is k times as large in all its parts, wherever cells
+    /// are whole pixels at the lower DPI.
+    #[test]
+    fn figures_scale_with_the_dpi(
+        case in cases(), inches in (4u32..40, 4u32..40),
+        dpi in prop::sample::select(vec![72.0, 96.0, 100.0]), times in 2u32..4,
+    ) {
+        let inches = (f64::from(inches.0) / 4.0, f64::from(inches.1) / 4.0);
+        let spec = case.spec.size(FigureSize::inches(inches.0, inches.1));
+        let layout = |dpi: f64| Heatmap::new(&case.matrix, spec.clone().dpi(dpi)).layout();
+        let times = f64::from(times);
+        let Ok(small) = layout(dpi) else { return Ok(()) };
+        let (rows, cols) = case.matrix.shape();
+        let cell = |row, col| small.cell_rect(row, col).unwrap();
+        let first = cell(0, 0);
+        let alike = |other: Rect| other.width() == first.width() && other.height() == first.height();
+        let whole = (0..rows).all(|row| alike(cell(row, 0))) && (0..cols).all(|col| alike(cell(0, col)));
+        if whole {
+            let large = layout(dpi * times).unwrap();
+            boxes::check_scaled(&small, &large, times);
+        }
+    }
+}
