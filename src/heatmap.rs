@@ -9,7 +9,7 @@ use crate::figure::Figure;
 use crate::layout::{Layout, MOST_PIXELS, Request, solve};
 use crate::norm::{Fit, Norm, resolve};
 use crate::raster;
-use crate::scene::Scene;
+use crate::scene::{Item, Scene};
 use crate::spec::{Extend, HeatmapSpec};
 use crate::text::Fonts;
 use std::borrow::Cow;
@@ -133,6 +133,16 @@ impl<'a> Heatmap<'a> {
             most: MOST_PIXELS,
         };
         raster::paint(&scene, &self.fonts).ok_or_else(too_large)
+    }
+
+    /// An empty canvas, or one with all the figure's text on it, for benchmarks.
+    #[doc(hidden)]
+    pub fn paint_text(&self, layout: &Layout, colored: &Colored, text: bool) -> Option<Pixmap> {
+        let ends = [self.spec.colormap.under(), self.spec.colormap.over()];
+        let mut scene =
+            Scene::new(layout, &self.spec.theme, &colored.cells, colored.bar.as_ref(), ends);
+        scene.items.retain(|item| text && matches!(item, Item::Text { .. }));
+        raster::paint(&scene, &self.fonts)
     }
 
     fn resolve(&self) -> Result<Resolved, Error> {

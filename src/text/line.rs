@@ -160,6 +160,14 @@ impl Shape for Fonts {
     }
 }
 
+impl Fonts {
+    /// How wide a line is, in pixels, for benchmarks.
+    #[doc(hidden)]
+    pub fn width(&self, text: &Text, size: f64) -> f64 {
+        self.shape(text, size).width
+    }
+}
+
 impl UnitLine {
     /// How much there is to it.
     pub(super) fn len(&self) -> usize {
