@@ -12,21 +12,51 @@ use crate::layout::TextBox;
 use crate::text::{Curve, Fonts, Glyph, Outline, Snap, Tone};
 use ab_glyph_rasterizer::{Point, Rasterizer, point};
 use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 /// Paints lines of text and polygons, and remembers what the glyphs it has met cover.
 pub(super) struct OutlinePainter<'f> {
     fonts: &'f Fonts,
-    /// How glyphs along the pixels cover them.
-    upright: HashMap<Stamp, Coverage>,
+    upright: Stamps,
     grids: HashMap<(u16, u32), Grid>,
     rasterizer: Rasterizer,
     ink: Ink,
 }
 
+/// How glyphs along the pixels cover them. What one figure needed is there for the next: a process
+/// that draws many fills each letter once.
+#[derive(Default)]
+struct Stamps {
+    coverages: HashMap<Stamp, Coverage>,
+    pixels: usize,
+}
+
+/// The stamps of the figures before; empty while a figure is being drawn with them.
+static BEFORE: Mutex<Option<Stamps>> = Mutex::new(None);
+
+/// More pixels than this are not kept for the next figure.
+const MOST_PIXELS: usize = 1 << 22;
+
+impl Stamps {
+    fn of_figures_before() -> Self {
+        BEFORE.lock().unwrap_or_else(PoisonError::into_inner).take().unwrap_or_default()
+    }
+}
+
+impl Drop for OutlinePainter<'_> {
+    fn drop(&mut self) {
+        let stamps = std::mem::take(&mut self.upright);
+        if stamps.pixels <= MOST_PIXELS {
+            *BEFORE.lock().unwrap_or_else(PoisonError::into_inner) = Some(stamps);
+        }
+    }
+}
+
 /// What the coverage of a glyph depends on where its line runs along the pixels.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Stamp {
-    face: u16,
+    /// As [`Fonts::identity`] has it.
+    face: u64,
     glyph: u16,
     size: u32,
     /// Its place along the line, in quarters of a pixel.
@@ -87,7 +117,7 @@ impl<'f> OutlinePainter<'f> {
         let rasterizer = Rasterizer::new(0, 0);
         Self {
             fonts,
-            upright: HashMap::new(),
+            upright: Stamps::of_figures_before(),
             grids: HashMap::new(),
             rasterizer,
             ink: Ink::new(Color::BLACK),
@@ -136,7 +166,7 @@ impl<'f> OutlinePainter<'f> {
             let (whole, part) = (run.div_euclid(PLACES), run.rem_euclid(PLACES));
             let (whole, across) = (whole as i64, across.round() as i64);
             let stamp = Stamp {
-                face: glyph.face,
+                face: self.fonts.identity(glyph.face),
                 glyph: glyph.id,
                 size: size.to_bits(),
                 part: part as u8,
@@ -144,7 +174,7 @@ impl<'f> OutlinePainter<'f> {
                 snap: glyph.snap,
             };
             let moved = if turn == 0 { (whole, across) } else { (across, whole) };
-            if let Some(coverage) = self.upright.get(&stamp) {
+            if let Some(coverage) = self.upright.coverages.get(&stamp) {
                 canvas.ink(coverage, moved, &self.ink);
                 continue;
             }
@@ -152,7 +182,8 @@ impl<'f> OutlinePainter<'f> {
             let origin = if turn == 0 { (part, 0.0) } else { (0.0, part) };
             let coverage = self.stamp(glyph, Transform { along, up, origin });
             canvas.ink(&coverage, moved, &self.ink);
-            self.upright.insert(stamp, coverage);
+            self.upright.pixels += coverage.pixels.len() + 64;
+            self.upright.coverages.insert(stamp, coverage);
         }
     }
 

@@ -10,9 +10,12 @@ use harfrust::font::Blob;
 use harfrust::{
     Buffer, BufferFlags, Direction, Feature, Script, ShapeOptions, ShapePlan, ShaperFont, Tag,
 };
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 pub(crate) struct Face {
+    /// No other face of the process has the same.
+    identity: u64,
     outlines: FontArc,
     shaping: harfrust::Font,
     units_per_em: f32,
@@ -20,6 +23,8 @@ pub(crate) struct Face {
     glyphs: Box<[OnceLock<Glyph>]>,
     plans: Mutex<Vec<(Segment, Arc<ShapePlan>)>>,
     zones: OnceLock<Zones>,
+    /// A bit for each ASCII character that the font has.
+    ascii: u128,
 }
 
 /// A glyph's contours and how far they reach above the baseline and below it; not under 0.
@@ -107,15 +112,24 @@ impl Face {
         let shaping = harfrust::Font::new(blob, index).ok_or("no shaper can read it")?;
         let units_per_em = outlines.units_per_em().filter(|units| *units > 0.0);
         let units_per_em = units_per_em.ok_or("it states no em size")?;
+        let has = |code: &u8| outlines.glyph_id(char::from(*code)).0 != 0;
+        let ascii = (0..128u8).filter(has).fold(0, |bits, code| bits | 1 << code);
         let glyphs = (0..outlines.glyph_count()).map(|_| OnceLock::new()).collect();
+        static COUNT: AtomicU64 = AtomicU64::new(1);
         Ok(Self {
+            identity: COUNT.fetch_add(1, Ordering::Relaxed),
             outlines,
             shaping,
             units_per_em,
             glyphs,
             plans: Mutex::default(),
             zones: OnceLock::new(),
+            ascii,
         })
+    }
+
+    pub(super) fn identity(&self) -> u64 {
+        self.identity
     }
 
     /// The character's glyph by the font's table of characters; no shaping.
@@ -123,6 +137,11 @@ impl Face {
         let id = self.outlines.glyph_id(character);
         let advance = self.outlines.h_advance_unscaled(id) / self.units_per_em;
         (id.0 != 0).then_some(GlyphMetrics { id: id.0, advance })
+    }
+
+    /// Whether the font has all characters of a text that is ASCII.
+    pub(super) fn has_ascii(&self, text: &str) -> bool {
+        text.bytes().all(|byte| byte < 128 && self.ascii >> byte & 1 == 1)
     }
 
     pub(super) fn has(&self, character: char) -> bool {

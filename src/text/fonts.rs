@@ -255,7 +255,7 @@ impl Fonts {
     /// Whether the first font of the chain has all of these ASCII characters.
     pub(super) fn first_has_ascii(&self, text: &str) -> bool {
         let first = self.chain.faces.first();
-        first.is_some_and(|face| text.chars().all(|character| face.has(character)))
+        first.is_some_and(|face| face.has_ascii(text))
     }
 
     /// The first font in the chain that has the character, and its glyph there, without shaping.
@@ -297,6 +297,11 @@ impl Fonts {
             last_resort::FACE => last_resort::outline(glyph),
             _ => self.face(face)?.outline(glyph).map(Arc::clone),
         }
+    }
+
+    /// What tells a face from all others of the process, of this chain or another.
+    pub(crate) fn identity(&self, face: u16) -> u64 {
+        self.face(face).map_or(0, Face::identity)
     }
 
     /// The heights that the letters of a face have in common.

@@ -7,9 +7,10 @@
 use super::face::Shaped;
 use super::last_resort::{self, MissingBox};
 use super::math::Rule;
-use super::segments::{Ink, Stretch, characters, is_ignorable, stands_on_zones, stretches};
+use super::segments::{Ink, Starts, Stretch, characters, is_ignorable, stands_on_zones, stretches};
 use super::{Fonts, Script, Text, Tone};
 use harfrust::Buffer;
+use std::cell::Cell;
 use std::ops::Range;
 use unicode_bidi::{Level, ParagraphBidiInfo};
 
@@ -143,7 +144,8 @@ impl Shape for Fonts {
     }
 
     fn shape_up_to(&self, width: f64, text: &Text, size: f64) -> Line {
-        let mut most = LONG;
+        // Letters are about half an em wide: twice as many as fit, to begin with.
+        let mut most = (4.0 * width / size).clamp(32.0, LONG as f64) as usize;
         while text.is_longer_than(most) {
             let line = self.shape(&text.slice(0, most), size);
             if line.width > width {
@@ -213,6 +215,11 @@ impl UnitLine {
     }
 }
 
+thread_local! {
+    /// The shaper's, kept for the memory that it holds.
+    static BUFFER: Cell<Buffer> = Cell::new(Buffer::new());
+}
+
 /// A stretch that was shaped.
 struct Piece {
     level: Level,
@@ -236,7 +243,7 @@ enum Content {
 /// The line at that many pixels to the em.
 fn unit_line(fonts: &Fonts, text: &Text, em: f32) -> UnitLine {
     let characters = characters(text);
-    let mut buffer = Buffer::new();
+    let mut buffer = BUFFER.take();
     let (stretches, starts) = stretches(text, &characters, fonts, &mut buffer);
     let mut unit = UnitLine::default();
     unit.line.text = text.to_string();
@@ -257,18 +264,19 @@ fn unit_line(fonts: &Fonts, text: &Text, em: f32) -> UnitLine {
         pieces.push(Piece { level: stretch.level, size, raise, tone: run.tone, content });
     }
     unit.line.clusters = clusters(&characters, &starts, &advances);
-    let levels: Vec<Level> = pieces.iter().map(|piece| piece.level).collect();
     let mut x = 0.0f32;
-    if levels.iter().all(Level::is_ltr) {
+    if pieces.iter().all(|piece| piece.level.is_ltr()) {
         for piece in &pieces {
             unit.place(piece, fonts, &characters, &mut x);
         }
     } else {
+        let levels: Vec<Level> = pieces.iter().map(|piece| piece.level).collect();
         for index in ParagraphBidiInfo::reorder_visual(&levels) {
             unit.place(&pieces[index], fonts, &characters, &mut x);
         }
     }
     unit.line.width = f64::from(x);
+    BUFFER.set(buffer);
     unit
 }
 
@@ -330,11 +338,11 @@ impl Content {
 
 /// Advances joined into pieces that may be cut apart: at the start of a glyph that is the start of a
 /// cluster of characters too.
-fn clusters(characters: &str, starts: &[usize], advances: &[(usize, f32)]) -> Vec<Cluster> {
+fn clusters(characters: &str, starts: &Starts, advances: &[(usize, f32)]) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::with_capacity(advances.len());
     let (mut chars, mut byte, mut end) = (0, 0, 0.0f32);
     for &(start, advance) in advances {
-        if start > byte && starts.binary_search(&start).is_ok() {
+        if start > byte && starts.contain(start) {
             chars += characters[byte..start].chars().count();
             byte = start;
             clusters.push(Cluster { chars, end });

@@ -8,6 +8,7 @@ use super::face::{Segment, is_plain};
 use super::fonts::Source;
 use super::{Fonts, Text};
 use harfrust::{Buffer, Script};
+use std::borrow::Cow;
 use std::ops::Range;
 use unicode_bidi::{BidiClass, Level, ParagraphBidiInfo, bidi_class};
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -32,20 +33,36 @@ pub(super) enum Ink {
 }
 
 /// The characters of all runs; a formula is one that stands for an object.
-pub(super) fn characters(text: &Text) -> String {
+pub(super) fn characters(text: &Text) -> Cow<'_, str> {
     match text.runs() {
-        [run] if run.formula.is_none() => run.text.clone(),
+        [run] if run.formula.is_none() => Cow::Borrowed(&run.text),
         _ => text.chars().map(|(character, _)| character).collect(),
     }
 }
 
-/// The stretches in logical order, and where clusters start, in bytes.
+/// Where clusters of characters start, in bytes.
+pub(super) enum Starts {
+    /// Each byte is a character of its own.
+    Everywhere,
+    At(Vec<usize>),
+}
+
+impl Starts {
+    pub(super) fn contain(&self, byte: usize) -> bool {
+        match self {
+            Starts::Everywhere => true,
+            Starts::At(starts) => starts.binary_search(&byte).is_ok(),
+        }
+    }
+}
+
+/// The stretches in the order of the text, and where clusters start.
 pub(super) fn stretches(
     text: &Text,
     characters: &str,
     fonts: &Fonts,
     buffer: &mut Buffer,
-) -> (Vec<Stretch>, Vec<usize>) {
+) -> (Vec<Stretch>, Starts) {
     if let [run] = text.runs()
         && run.formula.is_none()
         && characters.is_ascii()
@@ -55,9 +72,8 @@ pub(super) fn stretches(
         let literal = is_literal(characters);
         let segment = Segment { script: Script::LATIN, right_to_left: false, literal };
         let bytes = 0..characters.len();
-        let starts = bytes.clone().collect();
         let (level, ink) = (Level::ltr(), Ink::Face(0, segment));
-        return (vec![Stretch { bytes, run: 0, level, ink }], starts);
+        return (vec![Stretch { bytes, run: 0, level, ink }], Starts::Everywhere);
     }
     let levels = levels(text, characters);
     let mut found = Stretches { done: Vec::new(), script: None };
@@ -87,7 +103,7 @@ pub(super) fn stretches(
             segment.literal = is_literal(&characters[stretch.bytes.clone()]);
         }
     }
-    (stretches, starts)
+    (stretches, Starts::At(starts))
 }
 
 /// The level of each byte: even from left to right, odd from right to left.
