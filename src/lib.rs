@@ -46,6 +46,8 @@
 //!
 //! - `image` (on by default): JPEG and WebP files, and `Figure::to_image`. PNG needs no feature.
 //! - `half`: matrices of that crate's `f16` and `bf16`.
+//! - `system-fonts`: `Fonts::with_system`, for characters that no other font has. What a figure looks
+//!   like then depends on the machine.
 
 // The library panics on no input and prints nothing; tests and examples may.
 #![warn(

@@ -27,6 +27,9 @@ pub(crate) struct Face {
     ascii: u128,
 }
 
+/// Counts all faces that were ever read.
+static FACES: AtomicU64 = AtomicU64::new(1);
+
 /// A glyph's contours and how far they reach above the baseline and below it; not under 0.
 struct Glyph {
     above: f32,
@@ -115,9 +118,8 @@ impl Face {
         let has = |code: &u8| outlines.glyph_id(char::from(*code)).0 != 0;
         let ascii = (0..128u8).filter(has).fold(0, |bits, code| bits | 1 << code);
         let glyphs = (0..outlines.glyph_count()).map(|_| OnceLock::new()).collect();
-        static COUNT: AtomicU64 = AtomicU64::new(1);
         Ok(Self {
-            identity: COUNT.fetch_add(1, Ordering::Relaxed),
+            identity: FACES.fetch_add(1, Ordering::Relaxed),
             outlines,
             shaping,
             units_per_em,

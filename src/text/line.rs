@@ -133,12 +133,8 @@ const LONG: usize = 256;
 
 impl Shape for Fonts {
     fn shape(&self, text: &Text, size: f64) -> Line {
-        // Formulas have bars that are at least a pixel thick: they are typeset at each size anew.
-        if text.runs().iter().any(|run| run.formula.is_some()) {
-            return unit_line(self, text, size as f32).scaled(1.0);
-        }
-        if text.is_longer_than(LONG) {
-            return unit_line(self, text, 1.0).scaled(size);
+        if text.has_formula() || text.is_longer_than(LONG) {
+            return self.shape_anew(text, size);
         }
         self.remembered(text, || unit_line(self, text, 1.0)).scaled(size)
     }
@@ -147,7 +143,8 @@ impl Shape for Fonts {
         // Letters are about half an em wide: twice as many as fit, to begin with.
         let mut most = (4.0 * width / size).clamp(32.0, LONG as f64) as usize;
         while text.is_longer_than(most) {
-            let line = self.shape(&text.slice(0, most), size);
+            // The start of a long text is not remembered: it is seldom seen again.
+            let line = self.shape_anew(&text.slice(0, most), size);
             if line.width > width {
                 return line;
             }
@@ -167,6 +164,14 @@ impl Fonts {
     #[doc(hidden)]
     pub fn width(&self, text: &Text, size: f64) -> f64 {
         self.shape(text, size).width
+    }
+
+    fn shape_anew(&self, text: &Text, size: f64) -> Line {
+        // Formulas have bars that are at least a pixel thick: they are typeset at the size itself.
+        if text.has_formula() {
+            return unit_line(self, text, size as f32).scaled(1.0);
+        }
+        unit_line(self, text, 1.0).scaled(size)
     }
 }
 

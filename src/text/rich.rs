@@ -211,6 +211,10 @@ impl Text {
         slice
     }
 
+    pub(super) fn has_formula(&self) -> bool {
+        self.runs.iter().any(Run::is_formula)
+    }
+
     /// Whether it has more characters than that.
     pub(super) fn is_longer_than(&self, most: usize) -> bool {
         let bytes: usize = self.runs.iter().map(|run| run.text.len().max(1)).sum();

@@ -1,4 +1,4 @@
-//! Glyphs and their places, against HarfBuzz.
+//! Glyphs and their places, against `HarfBuzz`.
 
 use super::read;
 use crate::text::line::Shape as _;
