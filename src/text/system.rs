@@ -6,8 +6,7 @@
 //! name: the same machine always gives the same figure.
 
 use super::face::Face;
-use ab_glyph::{Font as _, FontRef};
-use fontdb::{Database, FaceInfo, ID, Stretch, Style};
+use fontdb::{Database, FaceInfo, ID, Source, Stretch, Style};
 use std::cmp::Reverse;
 use std::ops::RangeInclusive;
 use std::sync::{Arc, OnceLock};
@@ -64,8 +63,8 @@ impl SystemFonts {
         let found = self.found();
         let font = found.fonts.get(index)?;
         let read = || {
-            let read = |bytes: &[u8], index| Face::from_vec(bytes.to_vec(), index).ok();
-            found.database.with_face_data(font.id, read).flatten()
+            let (source, index) = found.database.face_source(font.id)?;
+            Face::from_vec(bytes(&source)?, index).ok()
         };
         font.face.get_or_init(read).as_ref()
     }
@@ -76,7 +75,7 @@ impl Found {
         let mut faces: Vec<&FaceInfo> = database.faces().collect();
         faces.sort_by_cached_key(|face| rank(face));
         let fonts = faces.iter().take(MOST_FONTS).filter_map(|face| {
-            let characters = database.with_face_data(face.id, characters).flatten()?;
+            let characters = characters(bytes(&face.source)?, face.index)?;
             Some(SystemFont { id: face.id, characters, face: OnceLock::new() })
         });
         let fonts = fonts.collect();
@@ -105,9 +104,19 @@ fn rank(face: &FaceInfo) -> impl Ord + use<> {
     )
 }
 
-fn characters(bytes: &[u8], index: u32) -> Option<Vec<RangeInclusive<u32>>> {
-    let font = FontRef::try_from_slice_and_index(bytes, index).ok()?;
-    let mut codes: Vec<u32> = font.codepoint_ids().map(|(_, character)| character.into()).collect();
+fn bytes(source: &Source) -> Option<Vec<u8>> {
+    match source {
+        Source::File(path) => std::fs::read(path).ok(),
+        Source::Binary(bytes) => Some(bytes.as_ref().as_ref().to_vec()),
+        // Maps of files, where another crate switches them on in `fontdb`.
+        #[expect(unreachable_patterns, reason = "only without that feature")]
+        _ => None,
+    }
+}
+
+fn characters(bytes: Vec<u8>, index: u32) -> Option<Vec<RangeInclusive<u32>>> {
+    let font = harfrust::Font::new(bytes, index)?;
+    let mut codes: Vec<u32> = font.charmap().unicodes().map(|(code, _)| code).collect();
     codes.sort_unstable();
     let mut ranges: Vec<RangeInclusive<u32>> = Vec::new();
     for code in codes {
@@ -150,11 +159,13 @@ mod tests {
     #[test]
     fn what_a_font_has_is_read_from_its_table() {
         let fonts = bundled();
-        let font = &fonts.found().fonts[0];
-        let face = fonts.face(0).unwrap();
-        for code in (0x20..0x3000).chain(0x1F600..0x1F700) {
-            let Some(character) = char::from_u32(code) else { continue };
-            assert_eq!(font.has(code), face.has(character), "U+{code:04X}");
+        for (font, face) in fonts.found().fonts.iter().zip([0, 1].map(|at| fonts.face(at).unwrap()))
+        {
+            // Some of their characters share a glyph, as the ohm sign and the Greek letter.
+            for code in (0x20..0x10000).chain(0x1F600..0x1F700) {
+                let Some(character) = char::from_u32(code) else { continue };
+                assert_eq!(font.has(code), face.has(character), "U+{code:04X}");
+            }
         }
     }
 }
