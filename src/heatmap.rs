@@ -56,12 +56,13 @@ struct Resolved {
 impl<'a> Heatmap<'a> {
     /// Binds a matrix, owned or borrowed, to a spec, owned or borrowed.
     pub fn new(matrix: impl Into<Matrix<'a>>, spec: impl Into<Cow<'a, HeatmapSpec>>) -> Self {
-        Self { matrix: matrix.into(), spec: spec.into(), fonts: Fonts::bundled() }
+        let spec = spec.into();
+        Self { matrix: matrix.into(), fonts: spec.fonts.clone(), spec }
     }
 
-    /// Draws text with these fonts. Default: [`Fonts::bundled`].
+    /// Draws text with the spec's fonts and, for what they lack, with these. Default: the spec's.
     pub fn fonts(self, fonts: &Fonts) -> Self {
-        Self { fonts: fonts.clone(), ..self }
+        Self { fonts: self.spec.fonts.followed_by(fonts), ..self }
     }
 
     /// The colours that the figure gives to values: the norm fitted to the data, and the colormap.

@@ -27,7 +27,7 @@ pub(crate) use theme::Margins;
 use crate::color::Colormap;
 use crate::data::Number;
 use crate::norm::{Limits, Norm};
-use crate::text::Text;
+use crate::text::{Fonts, Text};
 use std::borrow::Cow;
 
 /// What a heat map looks like, apart from its values.
@@ -42,7 +42,7 @@ use std::borrow::Cow;
 /// | colormap | [`Colormap::viridis`] |
 /// | colour bar | [`Colorbar::right`] |
 /// | size, DPI | [`FigureSize::inches`]`(12, 8)` at 100 DPI, so 1200 × 800 px |
-/// | theme | [`Theme::light`] |
+/// | theme, fonts | [`Theme::light`], [`Fonts::bundled`] |
 /// | origin | [`Origin::Upper`] |
 /// | aspect | [`Aspect::Auto`] |
 ///
@@ -77,6 +77,7 @@ pub struct HeatmapSpec {
     pub(crate) size: FigureSize,
     pub(crate) dpi: f64,
     pub(crate) theme: Theme,
+    pub(crate) fonts: Fonts,
     pub(crate) origin: Origin,
     pub(crate) aspect: Aspect,
 }
@@ -117,6 +118,7 @@ impl Default for HeatmapSpec {
             size: FigureSize::inches(12, 8),
             dpi: 100.0,
             theme: Theme::light(),
+            fonts: Fonts::bundled(),
             origin: Origin::Upper,
             aspect: Aspect::Auto,
         }
@@ -227,6 +229,11 @@ impl HeatmapSpec {
     /// The colours and lengths of everything around the cells.
     pub fn theme(self, theme: Theme) -> Self {
         Self { theme, ..self }
+    }
+
+    /// The fonts of all text. [`Heatmap::fonts`](crate::Heatmap::fonts) adds others behind them.
+    pub fn fonts(self, fonts: &Fonts) -> Self {
+        Self { fonts: fonts.clone(), ..self }
     }
 
     /// Where row 0 stands.

@@ -179,6 +179,24 @@ impl Fonts {
         Ok(fonts)
     }
 
+    /// This chain's own fonts, then those of another, then the bundled ones.
+    pub(crate) fn followed_by(&self, other: &Self) -> Self {
+        // One of the two as it is keeps what it remembers.
+        if self.chain.is_plain() {
+            return other.clone();
+        }
+        if other.chain.is_plain() || self == other {
+            return self.clone();
+        }
+        let (own, bundled) = self.chain.faces.split_at(self.chain.callers);
+        let others = &other.chain.faces[..other.chain.callers];
+        let faces = [own, others, bundled].concat();
+        let fonts = Self::chain(faces, own.len() + others.len());
+        #[cfg(feature = "system-fonts")]
+        let fonts = fonts.and_system(self.chain.system.clone().or(other.chain.system.clone()));
+        fonts
+    }
+
     /// The same chain, followed by the fonts that are installed on this machine. They are asked only
     /// for what no font before them has, and looked for when that happens first.
     ///
@@ -359,6 +377,32 @@ fn is_composite(character: char) -> bool {
     harfrust::unicode::decompose(character as u32).is_some()
 }
 
+impl Chain {
+    /// Whether there is nothing in it but the bundled fonts.
+    fn is_plain(&self) -> bool {
+        #[cfg(feature = "system-fonts")]
+        if self.system.is_some() {
+            return false;
+        }
+        self.callers == 0
+    }
+}
+
+/// Chains of the same fonts, added in the same order, are equal. A font read twice is two fonts.
+impl PartialEq for Fonts {
+    fn eq(&self, other: &Self) -> bool {
+        let (own, others) = (&self.chain, &other.chain);
+        #[cfg(feature = "system-fonts")]
+        if own.system.is_some() != others.system.is_some() {
+            return false;
+        }
+        own.faces.len() == others.faces.len()
+            && own.faces.iter().zip(&others.faces).all(|(one, other)| Arc::ptr_eq(one, other))
+    }
+}
+
+impl Eq for Fonts {}
+
 impl Default for Fonts {
     fn default() -> Self {
         Self::bundled()
@@ -398,6 +442,20 @@ mod tests {
         if let Ok(fonts) = Fonts::bundled().with(cut) {
             assert!(fonts.outline(0, 40).is_none_or(|outline| !outline.curves.is_empty()));
         }
+    }
+
+    #[test]
+    fn one_chain_follows_another() {
+        let bundled = Fonts::bundled();
+        let (one, two) = (bundled.with(DEJAVU_SANS).unwrap(), bundled.with(INTER).unwrap());
+        assert_eq!(bundled.followed_by(&one), one);
+        assert_eq!(one.followed_by(&bundled), one);
+        let both = one.followed_by(&two);
+        assert_eq!(both.chain.callers, 2);
+        assert!(Arc::ptr_eq(&both.chain.faces[0], &one.chain.faces[0]));
+        assert!(Arc::ptr_eq(&both.chain.faces[1], &two.chain.faces[0]));
+        assert_ne!(both, two.followed_by(&one));
+        assert_eq!(both.clone(), both);
     }
 
     #[test]
