@@ -68,10 +68,12 @@ mod heatmap;
 mod layout;
 mod norm;
 mod raster;
+mod reduce;
 mod scene;
 mod simd;
 mod spec;
 mod text;
+mod threads;
 pub mod ticks;
 mod tokens;
 
@@ -83,6 +85,7 @@ pub use geom::Rect;
 pub use heatmap::Heatmap;
 pub use layout::{AxisLayout, ColorbarLayout, Layout, TextBox, TickLayout};
 pub use norm::{Boundaries, FittedNorm, Limits, MonotoneFunction, Norm};
+pub use reduce::Reduction;
 #[doc(hidden)]
 pub use simd::InstructionSet;
 pub use spec::{Axis, Colorbar, Extend, FigureSize, HeatmapSpec, Origin, Side, Theme};

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Room, level, its one job. `lib.rs` has no level: it re-exports and has no logic.
-const ROOMS: [(&str, u32, &str); 18] = [
+const ROOMS: [(&str, u32, &str); 20] = [
     ("heatmap", 9, "binds a matrix to a spec: the only wiring"),
     ("figure", 8, "what `render` returns"),
     ("description", 8, "what a figure shows, in words"),
@@ -22,10 +22,12 @@ const ROOMS: [(&str, u32, &str); 18] = [
     ("color", 3, "colormaps, and the colour of every value"),
     ("tokens", 2, "pieces of tokenizers to labels that can be read"),
     ("norm", 2, "value to fraction of the scale and back"),
+    ("reduce", 2, "more cells than pixels: what one pixel says of all its cells"),
     ("data", 1, "matrix, and one pass over it"),
     ("text", 1, "fonts, measuring, outlines"),
     ("encode", 1, "pixels to files"),
     ("simd", 0, "instruction sets, and the loops written for them: the only unsafe code"),
+    ("threads", 0, "jobs shared out among threads"),
     ("geom", 0, "rectangles, and pixels shared out among cells"),
     ("error", 0, "errors and warnings"),
 ];

@@ -111,6 +111,12 @@ pub enum Error {
         /// The number of values in the buffer.
         len: usize,
     },
+    /// The centre that reduced values are to be farthest from is no number.
+    #[error("cells cannot be reduced to the value farthest from {center}: give a finite centre")]
+    ReductionCenter {
+        /// The centre given.
+        center: f64,
+    },
     /// An axis of categories has not one label per cell.
     #[error("the {axis} has {labels} labels for {cells} {}: give one label for each", .axis.cells())]
     LabelCount {

@@ -20,6 +20,7 @@ pub(crate) use size::Extent;
 use crate::color::Colormap;
 use crate::data::Number;
 use crate::norm::{Limits, Norm};
+use crate::reduce::Reduction;
 use crate::text::Text;
 use std::borrow::Cow;
 
@@ -35,6 +36,7 @@ use std::borrow::Cow;
 /// | size, DPI | [`FigureSize::inches`]`(12, 8)` at 100 DPI, so 1200 × 800 px |
 /// | theme | [`Theme::light`] |
 /// | origin | [`Origin::Upper`] |
+/// | more cells than pixels | [`Reduction::mean`] |
 ///
 /// ```
 /// use heatspec::{Axis, Colorbar, Colormap, FigureSize, HeatmapSpec, Norm};
@@ -62,6 +64,7 @@ pub struct HeatmapSpec {
     pub(crate) dpi: f64,
     pub(crate) theme: Theme,
     pub(crate) origin: Origin,
+    pub(crate) reduction: Reduction,
 }
 
 /// Where row 0 stands.
@@ -95,6 +98,7 @@ impl Default for HeatmapSpec {
             dpi: 100.0,
             theme: Theme::light(),
             origin: Origin::Upper,
+            reduction: Reduction::mean(),
         }
     }
 }
@@ -159,6 +163,11 @@ impl HeatmapSpec {
     /// Where row 0 stands.
     pub fn origin(self, origin: Origin) -> Self {
         Self { origin, ..self }
+    }
+
+    /// What a pixel shows where there are more cells than pixels.
+    pub fn reduction(self, reduction: Reduction) -> Self {
+        Self { reduction, ..self }
     }
 }
 

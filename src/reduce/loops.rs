@@ -1,0 +1,178 @@
+//! The loops over source rows: every column of a row is added to, or compared with, one accumulator.
+//!
+//! Columns are independent of each other, so that the loops are vectors from end to end, and each
+//! column sees its rows in the order of the data, so that the results are the same bits however wide
+//! the vectors are and however many rows a loop takes at once.
+#![expect(
+    clippy::inline_always,
+    reason = "loops are compiled for each instruction set only if inlined"
+)]
+
+use crate::data::{Element, Numbers, Sealed};
+use crate::simd::Loop;
+
+/// How many columns a loop does side by side.
+const LANES: usize = 16;
+
+/// One of the two kinds of floats that all values are, or are converted to.
+pub(super) trait Lane: Copy + PartialOrd + Default + Send + Sync + 'static {
+    const NAN: Self;
+    fn double(self) -> f64;
+    /// The values of elements as they lie, if they are such floats.
+    fn of<T: Element>(values: &[T]) -> Option<&[Self]>;
+    fn convert<T: Element>(values: &[T], converted: &mut [Self]);
+}
+
+impl Lane for f32 {
+    const NAN: Self = f32::NAN;
+
+    #[inline(always)]
+    fn double(self) -> f64 {
+        f64::from(self)
+    }
+
+    fn of<T: Element>(values: &[T]) -> Option<&[Self]> {
+        if let Numbers::F32(values) = T::numbers(values) { Some(values) } else { None }
+    }
+
+    #[inline(always)]
+    fn convert<T: Element>(values: &[T], converted: &mut [Self]) {
+        Sealed::singles(values, converted);
+    }
+}
+
+impl Lane for f64 {
+    const NAN: Self = f64::NAN;
+
+    #[inline(always)]
+    fn double(self) -> f64 {
+        self
+    }
+
+    fn of<T: Element>(values: &[T]) -> Option<&[Self]> {
+        if let Numbers::F64(values) = T::numbers(values) { Some(values) } else { None }
+    }
+
+    #[inline(always)]
+    fn convert<T: Element>(values: &[T], converted: &mut [Self]) {
+        for (value, converted) in values.iter().zip(converted) {
+            *converted = value.to_f64();
+        }
+    }
+}
+
+/// Elements to floats.
+pub(super) struct Convert<'a, T, F> {
+    pub(super) values: &'a [T],
+    pub(super) converted: &'a mut [F],
+}
+
+impl<T: Element, F: Lane> Loop for Convert<'_, T, F> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run<const FUSED: bool>(self) {
+        F::convert(self.values, self.converted);
+    }
+}
+
+/// Adds the weighted numbers of `N` rows, one after the other, to the sums of their columns, and says
+/// whether any was NaN. Those add nothing.
+pub(super) struct Add<'a, F, const N: usize> {
+    pub(super) rows: [&'a [F]; N],
+    pub(super) weights: [f64; N],
+    pub(super) sums: &'a mut [f64],
+}
+
+impl<F: Lane, const N: usize> Loop for Add<'_, F, N> {
+    type Output = bool;
+
+    #[inline(always)]
+    fn run<const FUSED: bool>(self) -> bool {
+        let Self { rows, weights, sums } = self;
+        let mut odd = [0u32; LANES];
+        let (groups, rest) = sums.as_chunks_mut::<LANES>();
+        let done = groups.len() * LANES;
+        for (at, group) in groups.iter_mut().enumerate() {
+            let mut sum = *group;
+            for n in 0..N {
+                let values = &rows[n][at * LANES..][..LANES];
+                for lane in 0..LANES {
+                    let value = values[lane];
+                    let is_number = value == value;
+                    sum[lane] += weights[n] * if is_number { value } else { F::default() }.double();
+                    odd[lane] |= u32::from(!is_number);
+                }
+            }
+            *group = sum;
+        }
+        for n in 0..N {
+            for (sum, &value) in rest.iter_mut().zip(&rows[n][done..]) {
+                let is_number = value == value;
+                *sum += weights[n] * if is_number { value } else { F::default() }.double();
+                odd[0] |= u32::from(!is_number);
+            }
+        }
+        odd.iter().any(|&odd| odd != 0)
+    }
+}
+
+/// Keeps the greatest number of every column, or the least; NaN where there was none.
+pub(super) struct Keep<'a, F, const N: usize, const GREATEST: bool> {
+    pub(super) rows: [&'a [F]; N],
+    pub(super) kept: &'a mut [F],
+}
+
+#[inline(always)]
+fn better<F: Lane, const GREATEST: bool>(kept: F, value: F) -> F {
+    let is_better = if GREATEST { value > kept } else { value < kept };
+    if is_better | (kept != kept) { value } else { kept }
+}
+
+impl<F: Lane, const N: usize, const GREATEST: bool> Loop for Keep<'_, F, N, GREATEST> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run<const FUSED: bool>(self) {
+        let Self { rows, kept } = self;
+        let (groups, rest) = kept.as_chunks_mut::<LANES>();
+        let done = groups.len() * LANES;
+        for (at, group) in groups.iter_mut().enumerate() {
+            let mut best = *group;
+            for n in 0..N {
+                let values = &rows[n][at * LANES..][..LANES];
+                for lane in 0..LANES {
+                    best[lane] = better::<F, GREATEST>(best[lane], values[lane]);
+                }
+            }
+            *group = best;
+        }
+        for n in 0..N {
+            for (best, &value) in rest.iter_mut().zip(&rows[n][done..]) {
+                *best = better::<F, GREATEST>(*best, value);
+            }
+        }
+    }
+}
+
+/// Adds a row's weight to those columns in which it has no number, and says whether there are any.
+pub(super) struct Miss<'a, F> {
+    pub(super) row: &'a [F],
+    pub(super) weight: f64,
+    pub(super) missing: &'a mut [f64],
+}
+
+impl<F: Lane> Loop for Miss<'_, F> {
+    type Output = bool;
+
+    #[inline(always)]
+    fn run<const FUSED: bool>(self) -> bool {
+        let mut odd = 0u32;
+        for (missing, &value) in self.missing.iter_mut().zip(self.row) {
+            let is_number = value == value;
+            *missing += if is_number { 0.0 } else { self.weight };
+            odd |= u32::from(!is_number);
+        }
+        odd != 0
+    }
+}

@@ -1,0 +1,287 @@
+//! Every reduction against its definition, cell by cell and in `f64`.
+
+use super::*;
+use crate::data::{Element, Matrix, summarize};
+use crate::geom::Division;
+use crate::simd::InstructionSet;
+use proptest::prelude::*;
+
+const RULES: [Rule; 7] = [
+    Rule::Mean,
+    Rule::Max,
+    Rule::Min,
+    Rule::FarthestFrom(0.25),
+    Rule::Median,
+    Rule::ValidCount,
+    Rule::InvalidFraction,
+];
+
+/// What a pixel shows by definition, and how far a sum may be off.
+fn defined(rule: Rule, cells: &[(f64, f64)]) -> (f64, f64) {
+    let valid: Vec<(f64, f64)> = cells.iter().copied().filter(|cell| !cell.0.is_nan()).collect();
+    let weight = |cells: &[(f64, f64)]| cells.iter().map(|cell| cell.1).sum::<f64>();
+    let exact = |value| (value, 0.0);
+    let folded = |best: fn(f64, f64) -> f64| {
+        valid.iter().map(|cell| cell.0).fold(f64::NAN, best)
+    };
+    match rule {
+        Rule::Mean if valid.is_empty() => exact(f64::NAN),
+        Rule::Mean => {
+            let total = weight(&valid);
+            let mean: f64 = valid.iter().map(|(value, weight)| value * (weight / total)).sum();
+            let size: f64 = valid.iter().map(|(value, weight)| value.abs() * (weight / total)).sum();
+            (mean, size * 1e-13)
+        }
+        Rule::Max => exact(folded(f64::max)),
+        Rule::Min => exact(folded(f64::min)),
+        Rule::FarthestFrom(center) => {
+            let mut best = f64::NAN;
+            for (value, _) in valid {
+                let (far, kept) = ((value - center).abs(), (best - center).abs());
+                if best.is_nan() || far > kept || (far == kept && value > best) {
+                    best = value;
+                }
+            }
+            exact(best)
+        }
+        Rule::Median => {
+            // The values at which the weight of the lower, and of the upper, is a half or more.
+            let half = weight(&valid) / 2.0;
+            let weigh = |is_in: &dyn Fn(f64) -> bool| {
+                valid.iter().filter(|cell| is_in(cell.0)).map(|cell| cell.1).sum::<f64>()
+            };
+            let is_median = |value: f64| {
+                weigh(&|other| other <= value) >= half && weigh(&|other| other >= value) >= half
+            };
+            let medians = || valid.iter().map(|cell| cell.0).filter(|&value| is_median(value));
+            let (low, high) =
+                (medians().fold(f64::NAN, f64::min), medians().fold(f64::NAN, f64::max));
+            exact(if low == high { low } else { f64::midpoint(low, high) })
+        }
+        Rule::ValidCount => exact(weight(&valid)),
+        Rule::InvalidFraction => (1.0 - weight(&valid) / weight(cells), 1e-12),
+        Rule::Nearest => unreachable!(),
+    }
+}
+
+fn check(matrix: &Matrix<'_>, rows: &Division, columns: &Division) -> Result<(), TestCaseError> {
+    for rule in RULES {
+        let reduction = Reduction(rule);
+        let (rows, columns) =
+            (Cover::new(rows, reduction.weighing()), Cover::new(columns, reduction.weighing()));
+        let found = reduce(matrix, &rows, &columns, reduction, 1);
+        prop_assert_eq!(found.summary, summarize(matrix));
+        for row in 0..rows.len() {
+            for col in 0..columns.len() {
+                let cells: Vec<(f64, f64)> = rows
+                    .group(row)
+                    .zip(rows.weights(row))
+                    .flat_map(|(row, down)| {
+                        let across = columns.group(col).zip(columns.weights(col));
+                        across.map(move |(col, across)| {
+                            (matrix.get(row, col).unwrap(), down * across)
+                        })
+                    })
+                    .collect();
+                let value = found.values[row * columns.len() + col];
+                let (expected, slack) = defined(rule, &cells);
+                let is_right = (value - expected).abs() <= slack
+                    || value == expected
+                    || (value.is_nan() && expected.is_nan());
+                prop_assert!(is_right, "{rule:?} at {row}, {col}: {value} for {expected}");
+                let valid = || cells.iter().map(|cell| cell.0).filter(|value| !value.is_nan());
+                if rule == Rule::Mean && valid().all(f64::is_finite) {
+                    let (least, greatest) =
+                        (valid().fold(f64::NAN, f64::min), valid().fold(f64::NAN, f64::max));
+                    prop_assert!(value.is_nan() || (least <= value && value <= greatest));
+                }
+            }
+        }
+        // The same bits with any number of threads and any instructions.
+        for threads in [2, 5] {
+            let again = reduce(matrix, &rows, &columns, reduction, threads);
+            prop_assert_eq!(again.summary, found.summary);
+            prop_assert!(bits(&again.values).eq(bits(&found.values)), "{:?}", rule);
+        }
+        for set in InstructionSet::available() {
+            set.force();
+            let again = reduce(matrix, &rows, &columns, reduction, 1);
+            prop_assert!(bits(&again.values).eq(bits(&found.values)), "{:?} {:?}", rule, set);
+        }
+    }
+    Ok(())
+}
+
+fn bits(values: &[f64]) -> impl Iterator<Item = u64> + '_ {
+    values.iter().map(|value| value.to_bits())
+}
+
+fn value() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        4 => -100.0f64..100.0,
+        2 => Just(0.25),
+        1 => prop::sample::select(vec![0.0, -0.0, 1e-3, 200.0]),
+        1 => Just(f64::NAN),
+    ]
+}
+
+/// How an axis of so many cells is shared out.
+#[derive(Clone, Debug)]
+struct Shares {
+    pixels: u32,
+    reversed: bool,
+    widths: Option<Vec<f64>>,
+}
+
+impl Shares {
+    fn any() -> impl Strategy<Value = Self> {
+        let widths = prop::option::of(prop::collection::vec(1e-3f64..5.0, 80));
+        (1u32..40, any::<bool>(), widths)
+            .prop_map(|(pixels, reversed, widths)| Self { pixels, reversed, widths })
+    }
+
+    fn division(&self, cells: usize) -> Division {
+        let Some(widths) = &self.widths else {
+            return Division::equal(cells, self.pixels, self.reversed);
+        };
+        let mut edges = vec![1.0];
+        edges.extend(widths[..cells].iter().scan(1.0, |edge, width| {
+            *edge += width;
+            Some(*edge)
+        }));
+        Division::from_edges(&edges, self.pixels, self.reversed)
+    }
+}
+
+fn typed<T: Element>(
+    values: &[f64],
+    to: impl Fn(f64) -> T,
+    (rows, cols): (usize, usize),
+    (rows_apart, cols_apart): (usize, usize),
+    divisions: (&Division, &Division),
+) -> Result<(), TestCaseError> {
+    let values: Vec<T> = values.iter().map(|&value| to(value)).collect();
+    let matrix = Matrix::strided(&values, rows, cols, rows_apart, cols_apart).unwrap();
+    check(&matrix, divisions.0, divisions.1)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn every_rule_is_its_definition(
+        (rows, cols) in (1usize..70, 1usize..70),
+        (down, across) in (Shares::any(), Shares::any()),
+        pattern in prop::collection::vec(value(), 1..500),
+        order in 0..3,
+        kind in 0..7,
+    ) {
+        let strides = match order {
+            0 => (cols, 1),
+            1 => (1, rows),
+            _ => (2 * cols + 1, 2),
+        };
+        let len = (rows - 1) * strides.0 + (cols - 1) * strides.1 + 1;
+        let values: Vec<f64> = pattern.iter().copied().cycle().take(len).collect();
+        let shape = (rows, cols);
+        let (down, across) = (down.division(rows), across.division(cols));
+        let divisions = (&down, &across);
+        match kind {
+            0 => typed(&values, |value| value, shape, strides, divisions)?,
+            1 => typed(&values, |value| value as f32, shape, strides, divisions)?,
+            2 => typed(&values, |value| value as u8, shape, strides, divisions)?,
+            3 => typed(&values, |value| value as i64, shape, strides, divisions)?,
+            4 => typed(&values, |value| value as i16, shape, strides, divisions)?,
+            5 => typed(&values, |value| value > 1.0, shape, strides, divisions)?,
+            #[cfg(feature = "half")]
+            _ => typed(&values, half::f16::from_f64, shape, strides, divisions)?,
+            #[cfg(not(feature = "half"))]
+            _ => typed(&values, |value| value as i32, shape, strides, divisions)?,
+        }
+    }
+}
+
+fn all(matrix: &Matrix<'_>, rule: Rule, pixels: (u32, u32)) -> Vec<f64> {
+    let reduction = Reduction(rule);
+    let cover = |cells, pixels| {
+        Cover::new(&Division::equal(cells, pixels, false), reduction.weighing())
+    };
+    let (rows, columns) = (cover(matrix.rows(), pixels.0), cover(matrix.cols(), pixels.1));
+    reduce(matrix, &rows, &columns, reduction, 2).values
+}
+
+#[test]
+fn a_mean_of_equal_values_is_their_value() {
+    for value in [0.1, 1.0 / 3.0, -7e-300, f64::MAX, f64::MIN, 5e-324] {
+        let matrix = Matrix::from_fn(97, 131, |_, _| value).unwrap();
+        assert!(all(&matrix, Rule::Mean, (7, 9)).iter().all(|&mean| mean == value), "{value}");
+    }
+    for value in [0.1f32, f32::MAX, f32::from_bits(1)] {
+        let matrix = Matrix::from_fn(97, 131, |_, _| value).unwrap();
+        let expected = f64::from(value);
+        assert!(all(&matrix, Rule::Mean, (7, 9)).iter().all(|&mean| mean == expected), "{value}");
+    }
+}
+
+#[test]
+fn means_do_not_overflow() {
+    let matrix = Matrix::from_fn(40, 40, |row, col| match (row < 20, (row + col) % 2) {
+        (true, 0) => f64::MAX,
+        (true, _) => f64::MAX / 2.0,
+        _ => 1e-300,
+    });
+    let means = all(&matrix.unwrap(), Rule::Mean, (1, 3));
+    assert!(means.iter().all(|&mean| (mean / f64::MAX - 0.375).abs() < 0.01), "{means:?}");
+    let opposite = Matrix::from_fn(40, 40, |row, _| [f64::MAX, f64::MIN][row % 2]).unwrap();
+    assert!(all(&opposite, Rule::Mean, (4, 4)).iter().all(|&mean| mean == 0.0));
+}
+
+#[test]
+fn infinities_are_values() {
+    let values = [f64::INFINITY, 1.0, f64::NEG_INFINITY, 2.0, f64::INFINITY, f64::NEG_INFINITY];
+    let matrix = Matrix::new(&values, 1, 6).unwrap();
+    let means = all(&matrix, Rule::Mean, (1, 3));
+    assert_eq!(means[..2], [f64::INFINITY, f64::NEG_INFINITY]);
+    assert!(means[2].is_nan());
+    assert_eq!(all(&matrix, Rule::Max, (1, 3)), [f64::INFINITY, 2.0, f64::INFINITY]);
+    assert_eq!(all(&matrix, Rule::ValidCount, (1, 3)), [2.0; 3]);
+}
+
+#[test]
+fn a_hot_cell_a_hot_row_and_a_hot_column_survive_the_maximum() {
+    let side = if cfg!(debug_assertions) { 1024 } else { 8192 };
+    let mut values = vec![1.0f32; side * side];
+    let (row, col, cell) = (side / 3, side / 5, (side / 7, side - 2));
+    values[row * side..(row + 1) * side].fill(2.0);
+    for line in values.chunks_mut(side) {
+        line[col] = 3.0;
+    }
+    values[cell.0 * side + cell.1] = 4.0;
+    let matrix = Matrix::new(&values, side, side).unwrap();
+    let (height, width) = (97, 131);
+    let seen = all(&matrix, Rule::Max, (height, width));
+    let pixel = |cell: usize, pixels: u32| cell * pixels as usize / side;
+    for (at, &value) in seen.iter().enumerate() {
+        let (down, across) = (at / width as usize, at % width as usize);
+        if (down, across) == (pixel(cell.0, height), pixel(cell.1, width)) {
+            assert_eq!(value, 4.0);
+        } else if across == pixel(col, width) {
+            assert_eq!(value, 3.0);
+        } else if down == pixel(row, height) {
+            assert_eq!(value, 2.0);
+        }
+    }
+}
+
+#[test]
+fn a_checkerboard_has_one_even_mean() {
+    let matrix = Matrix::from_fn(800, 1200, |row, col| ((row + col) % 2) as u8).unwrap();
+    assert!(all(&matrix, Rule::Mean, (100, 200)).iter().all(|&mean| mean == 0.5));
+    // Where borders cut cells, by no more than those parts of cells are of a pixel.
+    let means = all(&matrix, Rule::Mean, (93, 141));
+    assert!(means.iter().all(|&mean| (mean - 0.5).abs() < 0.008));
+    let counts = all(&matrix, Rule::ValidCount, (93, 141));
+    let even = 800.0 * 1200.0 / (93.0 * 141.0);
+    assert!(counts.iter().all(|&count| (count - even).abs() < 1e-4));
+    assert!((counts.iter().sum::<f64>() - 800.0 * 1200.0).abs() < 1e-3);
+}
