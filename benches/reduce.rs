@@ -48,10 +48,7 @@ fn sum<T: Element, S: Copy + Default + Send + std::ops::AddAssign>(
 }
 
 fn spec(limits: Limits) -> HeatmapSpec {
-    HeatmapSpec::new()
-        .title("67 million cells")
-        .limits(limits)
-        .size(FigureSize::pixels(1200, 800))
+    HeatmapSpec::new().title("67 million cells").limits(limits).size(FigureSize::pixels(1200, 800))
 }
 
 fn bench<T: Element, S: Copy + Default + Send + std::ops::AddAssign>(
@@ -92,7 +89,8 @@ fn values() -> Vec<f32> {
         *state = state.wrapping_mul(1664525).wrapping_add(1013904223);
         (*state >> 8) as f32 / 16777216.0
     };
-    let at = |row: usize, col: usize, noise: f32| 100.0 + 60.0 * wave[row] * wave[col] + 30.0 * noise;
+    let at =
+        |row: usize, col: usize, noise: f32| 100.0 + 60.0 * wave[row] * wave[col] + 30.0 * noise;
     let cells = (0..SIDE).flat_map(|row| (0..SIDE).map(move |col| (row, col)));
     cells.map(|(row, col)| at(row, col, noise(&mut state))).collect()
 }
@@ -113,7 +111,8 @@ fn reduce(criterion: &mut Criterion) {
     #[cfg(feature = "half")]
     {
         use half::slice::HalfFloatSliceExt as _;
-        let halves: Vec<half::f16> = values.iter().map(|&value| half::f16::from_f32(value)).collect();
+        let halves: Vec<half::f16> =
+            values.iter().map(|&value| half::f16::from_f32(value)).collect();
         bench(criterion, "f16", &halves, |group: &[half::f16], sums: &mut [f32; 32]| {
             let mut singles = [0f32; 32];
             group.convert_to_f32_slice(&mut singles);

@@ -293,14 +293,19 @@ impl<'a> Heatmap<'a> {
         let (rows, cols) = self.matrix.shape();
         let cover = |division: &Division| {
             let cover = Cover::new(division, Weighing::Area);
-            (division.visible().map(|(cell, _)| cell).collect::<Vec<_>>(), cover.len(), cover.most())
+            (
+                division.visible().map(|(cell, _)| cell).collect::<Vec<_>>(),
+                cover.len(),
+                cover.most(),
+            )
         };
         let (seen_rows, shown_rows, most_rows) = cover(&layout.rows);
         let (seen_cols, shown_cols, most_cols) = cover(&layout.columns);
         let range = if let Some(shown) = shown {
             finite_range(shown.reduced.values.iter().copied())
         } else {
-            let cells = seen_rows.iter().flat_map(|row| seen_cols.iter().map(move |col| (row, col)));
+            let cells =
+                seen_rows.iter().flat_map(|row| seen_cols.iter().map(move |col| (row, col)));
             finite_range(cells.filter_map(|(&row, &col)| self.matrix.get(row, col)))
         };
         let is_same = range == (data.min, data.max) || reduction.counts();

@@ -226,11 +226,14 @@ impl Summarizer {
         Self { set: InstructionSet::chosen(), one_sided: true, summary: Summary::EMPTY }
     }
 
-    pub(crate) fn include<T: Element>(&mut self, values: &[T]) {
+    /// Adds values, and says how many of them are NaN.
+    pub(crate) fn include<T: Element>(&mut self, values: &[T]) -> usize {
+        let before = self.summary.nan;
         for values in values.chunks(PORTION) {
             let one_sided = &mut self.one_sided;
             self.summary.include(&run(self.set, Portion { values, one_sided }));
         }
+        self.summary.nan - before
     }
 
     pub(crate) fn finish(self) -> Summary {

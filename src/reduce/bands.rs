@@ -19,8 +19,9 @@ pub(crate) struct Reduced {
     pub(crate) summary: Summary,
 }
 
-/// How many columns pass through the nearest cache at a time.
-const TILE: usize = 1024;
+/// How many columns are read at a time: few enough that their sums stay in a near cache, and enough
+/// that memory is read in long runs.
+const TILE: usize = 8192;
 /// How many rows of pixels are a thread's work at a time.
 const BAND: usize = 4;
 /// Sums of products of a single and so large a weight are exact where all the singles are equal.
@@ -171,6 +172,7 @@ impl<T: Element> Task<'_, T> {
     ) {
         let Worker { columns: accumulators, summarizer, gathered, converted, .. } = worker;
         let mut rows: [&[F]; N] = [&[]; N];
+        let mut is_whole = true;
         let buffers = gathered.iter_mut().zip(converted);
         for ((at, row), (gathered, converted)) in rows.iter_mut().enumerate().zip(buffers) {
             let at = first + at;
@@ -181,9 +183,7 @@ impl<T: Element> Task<'_, T> {
                 gathered.extend(columns.clone().map(|col| self.view.at(at, col)));
                 &*gathered
             };
-            if fresh.contains(&at) {
-                summarizer.include(values);
-            }
+            is_whole &= fresh.contains(&at) && summarizer.include(values) == 0;
             *row = if let Some(floats) = F::of(values) {
                 floats
             } else {
@@ -192,14 +192,15 @@ impl<T: Element> Task<'_, T> {
                 converted
             };
         }
-        accumulators.add(self.set, columns, rows, weights);
+        accumulators.add(self.set, columns, rows, weights, is_whole);
     }
 
     fn median(&self, weighted: &mut Vec<(f64, f64)>, row: usize, column: usize) -> f64 {
         weighted.clear();
         for (row, &down) in self.rows.group(row).zip(self.rows.weights(row)) {
             let columns = self.columns.group(column).zip(self.columns.weights(column));
-            let cells = columns.map(|(col, &across)| (self.view.at(row, col).to_f64(), down * across));
+            let cells =
+                columns.map(|(col, &across)| (self.view.at(row, col).to_f64(), down * across));
             weighted.extend(cells.filter(|(value, _)| !value.is_nan()));
         }
         median(weighted)

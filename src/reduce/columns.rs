@@ -1,7 +1,7 @@
 //! What is known of every column while the rows of one group pass by.
 
 use super::cover::Cover;
-use super::loops::{Add, Keep, Lane, Miss};
+use super::loops::{Add, Keep, Lane, Miss, better};
 use crate::simd::{InstructionSet, run};
 use std::ops::Range;
 
@@ -78,18 +78,24 @@ impl<F: Lane> Columns<F> {
         }
     }
 
-    /// Adds rows to a range of columns.
+    /// Adds rows to a range of columns. `is_whole` says that it is known that no value is NaN.
     pub(super) fn add<const N: usize>(
         &mut self,
         set: InstructionSet,
         columns: &Range<usize>,
         rows: [&[F]; N],
         weights: [f64; N],
+        is_whole: bool,
     ) {
         let kept = self.kept;
-        let mut may_miss = kept.missing && !kept.sum;
+        let mut may_miss = kept.missing && !is_whole;
         if kept.sum {
-            may_miss = run(set, Add { rows, weights, sums: &mut self.sums[columns.clone()] });
+            let sums = &mut self.sums[columns.clone()];
+            may_miss = if is_whole {
+                run(set, Add::<F, N, true> { rows, weights, sums })
+            } else {
+                run(set, Add::<F, N, false> { rows, weights, sums })
+            };
         }
         if may_miss {
             for (row, weight) in rows.into_iter().zip(weights) {
@@ -106,33 +112,44 @@ impl<F: Lane> Columns<F> {
     }
 
     /// The columns of one group of `cover` taken together.
+    #[inline(always)]
     pub(super) fn cell(&self, cover: &Cover, group: usize) -> Cell {
         let (columns, weights) = (cover.group(group), cover.weights(group));
-        let mut cell =
-            Cell { sum: 0.0, weight: 0.0, missing: 0.0, least: f64::NAN, greatest: f64::NAN };
-        for weight in weights {
-            cell.weight += weight * self.weight;
-        }
+        let mut cell = Cell {
+            sum: 0.0,
+            weight: cover.weight(group) * self.weight,
+            missing: 0.0,
+            least: f64::NAN,
+            greatest: f64::NAN,
+        };
         if self.kept.sum {
             for (sum, weight) in self.sums[columns.clone()].iter().zip(weights) {
                 cell.sum += weight * sum;
             }
         }
         if self.misses {
+            // Rounded in the same way, should it come to that, as the weight of all.
+            cell.weight = 0.0;
             for (missing, weight) in self.missing[columns.clone()].iter().zip(weights) {
                 cell.missing += weight * missing;
+                cell.weight += weight * self.weight;
             }
         }
         // Adding zero makes a zero positive, whichever of the two came first.
         if self.kept.least {
-            let least = &self.least[columns.clone()];
-            cell.least = least.iter().fold(f64::NAN, |kept, least| kept.min(least.double())) + 0.0;
+            cell.least = keep::<F, false>(&self.least[columns.clone()]) + 0.0;
         }
         if self.kept.greatest {
-            let greatest = &self.greatest[columns];
-            cell.greatest =
-                greatest.iter().fold(f64::NAN, |kept, value| kept.max(value.double())) + 0.0;
+            cell.greatest = keep::<F, true>(&self.greatest[columns]) + 0.0;
         }
         cell
     }
+}
+
+fn keep<F: Lane, const GREATEST: bool>(values: &[F]) -> f64 {
+    let mut kept = F::NAN;
+    for &value in values {
+        kept = better::<F, GREATEST>(kept, value);
+    }
+    kept.double()
 }

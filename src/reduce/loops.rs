@@ -11,9 +11,6 @@
 use crate::data::{Element, Numbers, Sealed};
 use crate::simd::Loop;
 
-/// How many columns a loop does side by side.
-const LANES: usize = 16;
-
 /// One of the two kinds of floats that all values are, or are converted to.
 pub(super) trait Lane: Copy + PartialOrd + Default + Send + Sync + 'static {
     const NAN: Self;
@@ -77,44 +74,47 @@ impl<T: Element, F: Lane> Loop for Convert<'_, T, F> {
 }
 
 /// Adds the weighted numbers of `N` rows, one after the other, to the sums of their columns, and says
-/// whether any was NaN. Those add nothing.
-pub(super) struct Add<'a, F, const N: usize> {
+/// whether any was NaN. Those add nothing. Where it is known that there are none, `WHOLE` saves the
+/// look.
+pub(super) struct Add<'a, F, const N: usize, const WHOLE: bool> {
     pub(super) rows: [&'a [F]; N],
     pub(super) weights: [f64; N],
     pub(super) sums: &'a mut [f64],
 }
 
-impl<F: Lane, const N: usize> Loop for Add<'_, F, N> {
+impl<F: Lane, const N: usize, const WHOLE: bool> Loop for Add<'_, F, N, WHOLE> {
     type Output = bool;
 
     #[inline(always)]
     fn run<const FUSED: bool>(self) -> bool {
-        let Self { rows, weights, sums } = self;
-        let mut odd = [0u32; LANES];
-        let (groups, rest) = sums.as_chunks_mut::<LANES>();
-        let done = groups.len() * LANES;
-        for (at, group) in groups.iter_mut().enumerate() {
-            let mut sum = *group;
+        let (rows, len) = same_length(self.rows, self.sums.len());
+        let sums = &mut self.sums[..len];
+        let mut odd = 0u32;
+        for column in 0..len {
+            let mut sum = sums[column];
             for n in 0..N {
-                let values = &rows[n][at * LANES..][..LANES];
-                for lane in 0..LANES {
-                    let value = values[lane];
-                    let is_number = value == value;
-                    sum[lane] += weights[n] * if is_number { value } else { F::default() }.double();
-                    odd[lane] |= u32::from(!is_number);
-                }
+                let value = rows[n][column];
+                let is_number = WHOLE || value == value;
+                sum += self.weights[n] * if is_number { value } else { F::default() }.double();
+                odd |= u32::from(!is_number);
             }
-            *group = sum;
+            sums[column] = sum;
         }
-        for n in 0..N {
-            for (sum, &value) in rest.iter_mut().zip(&rows[n][done..]) {
-                let is_number = value == value;
-                *sum += weights[n] * if is_number { value } else { F::default() }.double();
-                odd[0] |= u32::from(!is_number);
-            }
-        }
-        odd.iter().any(|&odd| odd != 0)
+        odd != 0
     }
+}
+
+/// Slices cut to the shortest, so that an index into one is an index into all.
+#[inline(always)]
+fn same_length<F, const N: usize>(mut rows: [&[F]; N], len: usize) -> ([&[F]; N], usize) {
+    let mut least = len;
+    for row in rows {
+        least = least.min(row.len());
+    }
+    for row in &mut rows {
+        *row = &row[..least];
+    }
+    (rows, least)
 }
 
 /// Keeps the greatest number of every column, or the least; NaN where there was none.
@@ -124,7 +124,7 @@ pub(super) struct Keep<'a, F, const N: usize, const GREATEST: bool> {
 }
 
 #[inline(always)]
-fn better<F: Lane, const GREATEST: bool>(kept: F, value: F) -> F {
+pub(super) fn better<F: Lane, const GREATEST: bool>(kept: F, value: F) -> F {
     let is_better = if GREATEST { value > kept } else { value < kept };
     if is_better | (kept != kept) { value } else { kept }
 }
@@ -134,23 +134,14 @@ impl<F: Lane, const N: usize, const GREATEST: bool> Loop for Keep<'_, F, N, GREA
 
     #[inline(always)]
     fn run<const FUSED: bool>(self) {
-        let Self { rows, kept } = self;
-        let (groups, rest) = kept.as_chunks_mut::<LANES>();
-        let done = groups.len() * LANES;
-        for (at, group) in groups.iter_mut().enumerate() {
-            let mut best = *group;
+        let (rows, len) = same_length(self.rows, self.kept.len());
+        let kept = &mut self.kept[..len];
+        for column in 0..len {
+            let mut best = kept[column];
             for n in 0..N {
-                let values = &rows[n][at * LANES..][..LANES];
-                for lane in 0..LANES {
-                    best[lane] = better::<F, GREATEST>(best[lane], values[lane]);
-                }
+                best = better::<F, GREATEST>(best, rows[n][column]);
             }
-            *group = best;
-        }
-        for n in 0..N {
-            for (best, &value) in rest.iter_mut().zip(&rows[n][done..]) {
-                *best = better::<F, GREATEST>(*best, value);
-            }
+            kept[column] = best;
         }
     }
 }

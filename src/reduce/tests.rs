@@ -21,15 +21,14 @@ fn defined(rule: Rule, cells: &[(f64, f64)]) -> (f64, f64) {
     let valid: Vec<(f64, f64)> = cells.iter().copied().filter(|cell| !cell.0.is_nan()).collect();
     let weight = |cells: &[(f64, f64)]| cells.iter().map(|cell| cell.1).sum::<f64>();
     let exact = |value| (value, 0.0);
-    let folded = |best: fn(f64, f64) -> f64| {
-        valid.iter().map(|cell| cell.0).fold(f64::NAN, best)
-    };
+    let folded = |best: fn(f64, f64) -> f64| valid.iter().map(|cell| cell.0).fold(f64::NAN, best);
     match rule {
         Rule::Mean if valid.is_empty() => exact(f64::NAN),
         Rule::Mean => {
             let total = weight(&valid);
             let mean: f64 = valid.iter().map(|(value, weight)| value * (weight / total)).sum();
-            let size: f64 = valid.iter().map(|(value, weight)| value.abs() * (weight / total)).sum();
+            let size: f64 =
+                valid.iter().map(|(value, weight)| value.abs() * (weight / total)).sum();
             (mean, size * 1e-13)
         }
         Rule::Max => exact(folded(f64::max)),
@@ -136,8 +135,11 @@ struct Shares {
 impl Shares {
     fn any() -> impl Strategy<Value = Self> {
         let widths = prop::option::of(prop::collection::vec(1e-3f64..5.0, 80));
-        (1u32..40, any::<bool>(), widths)
-            .prop_map(|(pixels, reversed, widths)| Self { pixels, reversed, widths })
+        (1u32..40, any::<bool>(), widths).prop_map(|(pixels, reversed, widths)| Self {
+            pixels,
+            reversed,
+            widths,
+        })
     }
 
     fn division(&self, cells: usize) -> Division {
@@ -203,9 +205,8 @@ proptest! {
 
 fn all(matrix: &Matrix<'_>, rule: Rule, pixels: (u32, u32)) -> Vec<f64> {
     let reduction = Reduction(rule);
-    let cover = |cells, pixels| {
-        Cover::new(&Division::equal(cells, pixels, false), reduction.weighing())
-    };
+    let cover =
+        |cells, pixels| Cover::new(&Division::equal(cells, pixels, false), reduction.weighing());
     let (rows, columns) = (cover(matrix.rows(), pixels.0), cover(matrix.cols(), pixels.1));
     reduce(matrix, &rows, &columns, reduction, 2).values
 }
