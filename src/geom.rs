@@ -146,11 +146,9 @@ impl Division {
     /// How long a pixel is, and where cells begin and end before any rounding: one position more
     /// than there are cells, in the order of the screen, in parts of which a pixel has that many.
     pub(crate) fn positions(&self) -> (u64, impl Iterator<Item = u64> + '_) {
-        let (cells, pixels) = (self.cells() as u64, u64::from(self.pixels()));
-        let common = greatest_common_divisor(cells, pixels).max(1);
         let (pixel, cell) = match self.exact {
             Some(_) => (PARTS, 0),
-            None => (cells / common, pixels / common),
+            None => equal_lengths(self.cells(), self.pixels()),
         };
         let at = move |slot: usize| match &self.exact {
             Some(exact) => exact[slot],
@@ -192,6 +190,13 @@ impl Division {
             .filter(|(_, ends)| ends[0] < ends[1])
             .map(|(slot, ends)| (self.slot(slot), (ends[0], ends[1])))
     }
+}
+
+/// How long a pixel and a cell are where all are of equal length, in the same whole parts.
+pub(crate) fn equal_lengths(cells: usize, pixels: u32) -> (u64, u64) {
+    let (cells, pixels) = (cells as u64, u64::from(pixels));
+    let common = greatest_common_divisor(cells, pixels).max(1);
+    (cells / common, pixels / common)
 }
 
 fn greatest_common_divisor(mut a: u64, mut b: u64) -> u64 {

@@ -85,7 +85,7 @@ pub use geom::Rect;
 pub use heatmap::Heatmap;
 pub use layout::{AxisLayout, ColorbarLayout, Layout, TextBox, TickLayout};
 pub use norm::{Boundaries, FittedNorm, Limits, MonotoneFunction, Norm};
-pub use reduce::Reduction;
+pub use reduce::{Partial, PixelGrid, Reduction};
 #[doc(hidden)]
 pub use simd::InstructionSet;
 pub use spec::{Axis, Colorbar, Extend, FigureSize, HeatmapSpec, Origin, Side, Theme};

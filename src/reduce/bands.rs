@@ -1,6 +1,6 @@
 //! A whole matrix reduced: bands of pixel rows, shared out among threads.
 
-use super::columns::{Cell, Columns, ROWS};
+use super::columns::{Cell, Columns, Kept, ROWS};
 use super::cover::Cover;
 use super::loops::{Convert, Lane};
 use super::median::median;
@@ -27,7 +27,7 @@ const BAND: usize = 4;
 /// Sums of products of a single and so large a weight are exact where all the singles are equal.
 const EXACT: f64 = (1 << 29) as f64;
 /// What weights are multiplied with where a sum would overflow.
-const SMALL: f64 = 1.0 / (1u128 << 100) as f64;
+pub(super) const SMALL: f64 = 1.0 / (1u128 << 100) as f64;
 
 /// Reduces a matrix, by any rule but `Nearest`, and summarises it in the same pass.
 pub(crate) fn reduce(
@@ -67,12 +67,35 @@ pub(crate) fn reduce(
     matrix.visit(Reduce { rows, columns, reduction, threads })
 }
 
+/// Whether a sum of finite numbers is too large.
+fn overflows(cell: &Cell) -> bool {
+    !cell.sum.is_finite() && cell.least.is_finite() && cell.greatest.is_finite()
+}
+
 struct Task<'t, T> {
     view: View<'t, T>,
     rows: &'t Cover,
     columns: &'t Cover,
     reduction: Reduction,
     set: InstructionSet,
+}
+
+/// All that is kept of every pixel, row after row: sums of numbers times the second of each pair.
+pub(super) fn cells(matrix: &Matrix<'_>, rows: &Cover, columns: &Cover) -> Vec<(Cell, f64)> {
+    struct Cells<'c> {
+        rows: &'c Cover,
+        columns: &'c Cover,
+    }
+    impl Visitor for Cells<'_> {
+        type Output = Vec<(Cell, f64)>;
+        fn visit<T: Element>(self, view: View<'_, T>) -> Vec<(Cell, f64)> {
+            let Self { rows, columns } = self;
+            let (reduction, set) = (Reduction::mean(), InstructionSet::chosen());
+            let task = Task { view, rows, columns, reduction, set };
+            if T::IS_SINGLE { task.cells::<f32>() } else { task.cells::<f64>() }
+        }
+    }
+    matrix.visit(Cells { rows, columns })
 }
 
 /// What a thread works with.
@@ -90,13 +113,7 @@ impl<T: Element> Task<'_, T> {
         let kept = self.reduction.kept(is_exact);
         let mut values = vec![f64::NAN; self.rows.len() * self.columns.len()];
         let width = self.columns.len().max(1);
-        let start = || Worker::<T, F> {
-            columns: Columns::new(self.view.cols, kept),
-            summarizer: Summarizer::new(),
-            gathered: [const { Vec::new() }; ROWS],
-            converted: [const { Vec::new() }; ROWS],
-            weighted: Vec::new(),
-        };
+        let start = || self.worker::<F>(kept);
         let bands = values.chunks_mut(BAND * width).enumerate();
         let workers = share_out(threads, bands, start, |worker, (band, values)| {
             for (at, values) in values.chunks_mut(width).enumerate() {
@@ -110,6 +127,38 @@ impl<T: Element> Task<'_, T> {
         Reduced { values, summary }
     }
 
+    fn worker<F: Lane>(&self, kept: Kept) -> Worker<T, F> {
+        Worker {
+            columns: Columns::new(self.view.cols, kept),
+            summarizer: Summarizer::new(),
+            gathered: [const { Vec::new() }; ROWS],
+            converted: [const { Vec::new() }; ROWS],
+            weighted: Vec::new(),
+        }
+    }
+
+    fn cells<F: Lane>(&self) -> Vec<(Cell, f64)> {
+        let mut worker = self.worker::<F>(Kept::ALL);
+        let mut cells = Vec::with_capacity(self.rows.len() * self.columns.len());
+        for group in 0..self.rows.len() {
+            self.read(&mut worker, group, 1.0, true);
+            let start = cells.len();
+            cells.extend(
+                (0..self.columns.len()).map(|at| (worker.columns.cell(self.columns, at), 1.0)),
+            );
+            if cells[start..].iter().any(|(cell, _)| overflows(cell)) {
+                self.read(&mut worker, group, SMALL, false);
+                for (at, entry) in cells[start..].iter_mut().enumerate() {
+                    if overflows(&entry.0) {
+                        let sum = worker.columns.cell(self.columns, at).sum;
+                        *entry = (Cell { sum, ..entry.0 }, SMALL);
+                    }
+                }
+            }
+        }
+        cells
+    }
+
     /// One row of pixels.
     fn reduce_group<F: Lane>(&self, worker: &mut Worker<T, F>, group: usize, values: &mut [f64]) {
         self.read(worker, group, 1.0, true);
@@ -119,9 +168,6 @@ impl<T: Element> Task<'_, T> {
             }
             return;
         }
-        let overflows = |cell: &Cell| {
-            !cell.sum.is_finite() && cell.least.is_finite() && cell.greatest.is_finite()
-        };
         let mut overflown = false;
         for (at, value) in values.iter_mut().enumerate() {
             let cell = worker.columns.cell(self.columns, at);

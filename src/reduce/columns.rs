@@ -7,11 +7,16 @@ use std::ops::Range;
 
 /// Which quantities are kept of every pixel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a set of quantities")]
 pub(crate) struct Kept {
     pub(crate) sum: bool,
     pub(crate) missing: bool,
     pub(crate) least: bool,
     pub(crate) greatest: bool,
+}
+
+impl Kept {
+    pub(crate) const ALL: Self = Self { sum: true, missing: true, least: true, greatest: true };
 }
 
 /// How many rows a loop takes at once.
@@ -112,7 +117,7 @@ impl<F: Lane> Columns<F> {
     }
 
     /// The columns of one group of `cover` taken together.
-    #[inline(always)]
+    #[inline]
     pub(super) fn cell(&self, cover: &Cover, group: usize) -> Cell {
         let (columns, weights) = (cover.group(group), cover.weights(group));
         let mut cell = Cell {

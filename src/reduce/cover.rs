@@ -1,6 +1,6 @@
 //! Which cells a pixel covers along one axis, and how much of it each takes.
 
-use crate::geom::Division;
+use crate::geom::{Division, equal_lengths};
 use std::ops::Range;
 
 /// By what a cell counts in a pixel that it shares with others.
@@ -41,7 +41,12 @@ struct Group {
 impl Cover {
     pub(crate) fn new(division: &Division, weighing: Weighing) -> Self {
         let cover = if division.hides_cells() {
-            Self::by_pixels(division, weighing)
+            let (length, positions) = division.positions();
+            let mut cover = Self::by_pixels(positions, length, division.pixels(), weighing);
+            if division.is_reversed() {
+                cover.reverse(division.cells());
+            }
+            cover
         } else {
             Self::by_cells(division)
         };
@@ -64,14 +69,39 @@ impl Cover {
         Self { groups, weights: vec![1.0] }
     }
 
-    fn by_pixels(division: &Division, weighing: Weighing) -> Self {
-        let (cells, pixels) = (division.cells(), u64::from(division.pixels()));
-        let (length, positions) = division.positions();
-        let mut weights = Vec::with_capacity(cells + pixels as usize);
+    /// Of some of the cells of an axis of cells of equal length, numbered from the first of them; and
+    /// which of the axis's groups is the first of theirs. Cells and pixels are below 2³¹.
+    pub(crate) fn of_equal(cells: usize, pixels: u32, range: Range<usize>) -> (usize, Self) {
+        if cells <= pixels as usize {
+            let group = |cell: usize| Group {
+                pixels: (0, 0),
+                cells: cell..cell + 1,
+                fresh: cell..cell + 1,
+                weights: 0,
+                weight: 1.0,
+            };
+            let groups = (0..range.len()).map(group).collect();
+            return (range.start, Self { groups, weights: vec![1.0] });
+        }
+        let (length, cell) = equal_lengths(cells, pixels);
+        let first = range.start as u64 * cell / length;
+        let positions = (range.start..=range.end).map(|slot| slot as u64 * cell);
+        (first as usize, Self::by_pixels(positions, length, pixels, Weighing::Area))
+    }
+
+    /// From the positions of some cells that follow each other.
+    fn by_pixels(
+        mut positions: impl Iterator<Item = u64>,
+        length: u64,
+        pixels: u32,
+        weighing: Weighing,
+    ) -> Self {
+        let pixels = u64::from(pixels);
+        let mut weights = Vec::new();
         // Slots are cells in the order of the screen.
-        let mut groups: Vec<Group> = Vec::with_capacity(pixels as usize);
-        let mut start = 0;
-        for (slot, end) in positions.skip(1).enumerate() {
+        let mut groups: Vec<Group> = Vec::new();
+        let mut start = positions.next().unwrap_or(0);
+        for (slot, end) in positions.enumerate() {
             let first = (start / length).min(pixels - 1);
             let last = if end > start { (end - 1) / length } else { first };
             let mut rest = SHARES;
@@ -109,14 +139,16 @@ impl Cover {
             }
             start = end;
         }
-        if division.is_reversed() {
-            for group in &mut groups {
-                weights[group.weights..group.weights + group.cells.len()].reverse();
-                group.cells = cells - group.cells.end..cells - group.cells.start;
-                group.fresh = cells - group.fresh.end..cells - group.fresh.start;
-            }
-        }
         Self { groups, weights }
+    }
+
+    /// Numbers the cells from the other end.
+    fn reverse(&mut self, cells: usize) {
+        for group in &mut self.groups {
+            self.weights[group.weights..group.weights + group.cells.len()].reverse();
+            group.cells = cells - group.cells.end..cells - group.cells.start;
+            group.fresh = cells - group.fresh.end..cells - group.fresh.start;
+        }
     }
 
     /// The number of groups.

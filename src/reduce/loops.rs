@@ -15,6 +15,7 @@ use crate::simd::Loop;
 pub(super) trait Lane: Copy + PartialOrd + Default + Send + Sync + 'static {
     const NAN: Self;
     fn double(self) -> f64;
+    fn is_number(self) -> bool;
     /// The values of elements as they lie, if they are such floats.
     fn of<T: Element>(values: &[T]) -> Option<&[Self]>;
     fn convert<T: Element>(values: &[T], converted: &mut [Self]);
@@ -22,6 +23,11 @@ pub(super) trait Lane: Copy + PartialOrd + Default + Send + Sync + 'static {
 
 impl Lane for f32 {
     const NAN: Self = f32::NAN;
+
+    #[inline(always)]
+    fn is_number(self) -> bool {
+        !self.is_nan()
+    }
 
     #[inline(always)]
     fn double(self) -> f64 {
@@ -40,6 +46,11 @@ impl Lane for f32 {
 
 impl Lane for f64 {
     const NAN: Self = f64::NAN;
+
+    #[inline(always)]
+    fn is_number(self) -> bool {
+        !self.is_nan()
+    }
 
     #[inline(always)]
     fn double(self) -> f64 {
@@ -92,10 +103,10 @@ impl<F: Lane, const N: usize, const WHOLE: bool> Loop for Add<'_, F, N, WHOLE> {
         let mut odd = 0u32;
         for column in 0..len {
             let mut sum = sums[column];
-            for n in 0..N {
-                let value = rows[n][column];
-                let is_number = WHOLE || value == value;
-                sum += self.weights[n] * if is_number { value } else { F::default() }.double();
+            for (row, weight) in rows.iter().zip(self.weights) {
+                let value = row[column];
+                let is_number = WHOLE || value.is_number();
+                sum += weight * if is_number { value } else { F::default() }.double();
                 odd |= u32::from(!is_number);
             }
             sums[column] = sum;
@@ -126,7 +137,8 @@ pub(super) struct Keep<'a, F, const N: usize, const GREATEST: bool> {
 #[inline(always)]
 pub(super) fn better<F: Lane, const GREATEST: bool>(kept: F, value: F) -> F {
     let is_better = if GREATEST { value > kept } else { value < kept };
-    if is_better | (kept != kept) { value } else { kept }
+    let kept = if is_better { value } else { kept };
+    if kept.is_number() { kept } else { value }
 }
 
 impl<F: Lane, const N: usize, const GREATEST: bool> Loop for Keep<'_, F, N, GREATEST> {
@@ -138,8 +150,8 @@ impl<F: Lane, const N: usize, const GREATEST: bool> Loop for Keep<'_, F, N, GREA
         let kept = &mut self.kept[..len];
         for column in 0..len {
             let mut best = kept[column];
-            for n in 0..N {
-                best = better::<F, GREATEST>(best, rows[n][column]);
+            for row in rows {
+                best = better::<F, GREATEST>(best, row[column]);
             }
             kept[column] = best;
         }
@@ -160,7 +172,7 @@ impl<F: Lane> Loop for Miss<'_, F> {
     fn run<const FUSED: bool>(self) -> bool {
         let mut odd = 0u32;
         for (missing, &value) in self.missing.iter_mut().zip(self.row) {
-            let is_number = value == value;
+            let is_number = value.is_number();
             *missing += if is_number { 0.0 } else { self.weight };
             odd |= u32::from(!is_number);
         }

@@ -5,16 +5,20 @@
 //! each source row is added to an accumulator per column ([`loops`]), and where a row of pixels is
 //! complete, the columns are taken together ([`columns`]). Bands of pixel rows are shared out among
 //! threads ([`bands`]); since each pixel is computed by one of them, in the order of the data, neither
-//! their number nor the machine's vectors change a bit. The colours of what results are for other
-//! rooms.
+//! their number nor the machine's vectors change a bit. Blocks that are reduced apart become
+//! [`Partial`]s, which are merged in any order. The colours of what results are for other rooms.
 
 mod bands;
 mod columns;
 mod cover;
+mod exact;
 mod loops;
 mod median;
+mod partial;
 #[cfg(test)]
 mod tests;
+
+pub use partial::{Partial, PixelGrid};
 
 pub(crate) use bands::{Reduced, reduce};
 pub(crate) use columns::{Cell, Kept};

@@ -286,3 +286,137 @@ fn a_checkerboard_has_one_even_mean() {
     assert!(counts.iter().all(|&count| (count - even).abs() < 1e-4));
     assert!((counts.iter().sum::<f64>() - 800.0 * 1200.0).abs() < 1e-3);
 }
+
+/// A matrix cut at some of its rows and columns: the first row and column of each block, and it.
+fn blocks(matrix: &Matrix<'_>, cuts: (&[usize], &[usize])) -> Vec<(usize, usize, Matrix<'static>)> {
+    let ends = |cuts: &[usize], len: usize| {
+        let mut ends: Vec<usize> = cuts.iter().map(|cut| cut % len).chain([0, len]).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        ends
+    };
+    let (rows, cols) = (ends(cuts.0, matrix.rows()), ends(cuts.1, matrix.cols()));
+    let mut blocks = Vec::new();
+    for down in rows.windows(2) {
+        for across in cols.windows(2) {
+            let (height, width) = (down[1] - down[0], across[1] - across[0]);
+            let block = Matrix::from_fn(height, width, |row, col| {
+                matrix.get(down[0] + row, across[0] + col).unwrap()
+            });
+            blocks.push((down[0], across[0], block.unwrap()));
+        }
+    }
+    blocks
+}
+
+fn merged<'p>(parts: impl IntoIterator<Item = &'p Partial>) -> Partial {
+    let mut parts = parts.into_iter();
+    let mut whole = parts.next().unwrap().clone();
+    for part in parts {
+        whole.merge(part).unwrap();
+    }
+    whole
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn blocks_merged_in_any_order_are_the_whole(
+        (rows, cols) in (1usize..60, 1usize..60),
+        pixels in (1u32..40, 1u32..40),
+        pattern in prop::collection::vec(value(), 1..500),
+        down in prop::collection::vec(any::<usize>(), 0..4),
+        across in prop::collection::vec(any::<usize>(), 0..4),
+        turn in any::<prop::sample::Index>(),
+    ) {
+        let values: Vec<f64> = pattern.iter().copied().cycle().take(rows * cols).collect();
+        let matrix = Matrix::new(&values, rows, cols).unwrap();
+        let grid = PixelGrid::new(rows, cols, pixels.0, pixels.1).unwrap();
+        let parts = blocks(&matrix, (&down, &across));
+        let parts: Vec<Partial> = parts
+            .iter()
+            .map(|(row, col, block)| grid.reduce(block, *row, *col).unwrap())
+            .collect();
+        let whole = merged(&parts);
+        prop_assert!(whole.is_complete());
+        // Commutative and associative, to the last bit.
+        let turn = turn.index(parts.len());
+        let mut turned = parts.clone();
+        turned.rotate_left(turn);
+        turned.reverse();
+        prop_assert_eq!(merged(&turned).to_bytes(), whole.to_bytes());
+        if turn > 0 {
+            let halves = [merged(&parts[..turn]), merged(&parts[turn..])];
+            prop_assert!(!halves[0].is_complete());
+            prop_assert_eq!(merged(&halves).to_bytes(), whole.to_bytes());
+        }
+        let mut added = Partial::new(&grid);
+        for (down, across, block) in blocks(&matrix, (&down, &across)) {
+            added.add(&block, down, across).unwrap();
+        }
+        prop_assert_eq!(added.to_bytes(), whole.to_bytes());
+        let again = Partial::from_bytes(&whole.to_bytes()).unwrap();
+        prop_assert_eq!(&again, &whole);
+        // The same block twice is one too many.
+        let twice = whole.clone().merge(&parts[0]);
+        prop_assert!(matches!(twice, Err(crate::Error::PartialsOverlap { .. })), "{:?}", twice);
+
+        let one = grid.reduce(&matrix, 0, 0).unwrap();
+        for rule in RULES.into_iter().filter(|rule| *rule != Rule::Median) {
+            let expected = all(&matrix, rule, pixels);
+            let (first, found) = (one.matrix(Reduction(rule)).unwrap(), whole.matrix(Reduction(rule)).unwrap());
+            prop_assert_eq!(found.shape(), grid.shape());
+            for (at, &expected) in expected.iter().enumerate() {
+                let (row, col) = (at / found.cols(), at % found.cols());
+                let (first, found) = (first.get(row, col).unwrap(), found.get(row, col).unwrap());
+                if rule == Rule::ValidCount {
+                    // Shares of cells are rounded to 2⁻²⁰ in the one way and exact in the other.
+                    prop_assert!((found - expected).abs() < 1e-3, "{} {}", found, expected);
+                    continue;
+                }
+                prop_assert!(first == expected || (first.is_nan() && expected.is_nan()), "{first} {expected}");
+                let slack = if rule == Rule::Mean { 1e-13 * 200.0 } else { 0.0 };
+                prop_assert!(
+                    (found - expected).abs() <= slack || (found.is_nan() && expected.is_nan()),
+                    "{rule:?}: {found} {expected}",
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn bytes_that_lie_are_errors(
+        at in any::<prop::sample::Index>(), byte: u8, len in any::<prop::sample::Index>(),
+    ) {
+        let matrix = Matrix::from_fn(9, 8, |row, col| (row * col) as f32).unwrap();
+        let bytes = PixelGrid::new(9, 8, 3, 3).unwrap().reduce(&matrix, 0, 0).unwrap().to_bytes();
+        prop_assert!(Partial::from_bytes(&bytes[..len.index(bytes.len())]).is_err());
+        let mut changed = bytes.clone();
+        let at = at.index(bytes.len());
+        changed[at] = byte;
+        if let Ok(partial) = Partial::from_bytes(&changed) {
+            partial.matrix(Reduction::mean()).unwrap();
+        }
+        // Numbers of the header alone allocate nothing.
+        changed = bytes[..52].to_vec();
+        changed[36..40].fill(0xff);
+        changed[44..48].fill(0x01);
+        prop_assert!(Partial::from_bytes(&changed).is_err());
+    }
+}
+
+#[test]
+fn sums_of_blocks_do_not_overflow() {
+    let grid = PixelGrid::new(8, 8, 1, 1).unwrap();
+    let block = Matrix::from_fn(4, 8, |_, _| f64::MAX).unwrap();
+    let mut whole = grid.reduce(&block, 0, 0).unwrap();
+    whole.merge(&grid.reduce(&block, 4, 0).unwrap()).unwrap();
+    assert_eq!(whole.matrix(Reduction::mean()).unwrap().get(0, 0), Some(f64::MAX));
+    let outside = grid.reduce(&block, 5, 0);
+    assert!(matches!(outside, Err(crate::Error::BlockOutside { row: 5, rows: 8, .. })));
+    assert!(matches!(
+        whole.matrix(Reduction::median()),
+        Err(crate::Error::NotInPartial { reduction: "median" })
+    ));
+}
