@@ -9,6 +9,7 @@ use crate::figure::Figure;
 use crate::geom::Division;
 use crate::layout::{Layout, MOST_PIXELS, Request, solve};
 use crate::norm::{Fit, Limits, Norm, resolve};
+use crate::progress::{Callback, Progress, Watch};
 use crate::raster;
 use crate::reduce::{Cover, Reduced, Reduction, Rule, Weighing, reduce};
 use crate::scene::Scene;
@@ -16,6 +17,8 @@ use crate::spec::{Extend, HeatmapSpec};
 use crate::text::Fonts;
 use crate::threads;
 use std::borrow::Cow;
+use std::ops::ControlFlow;
+use std::sync::Arc;
 use tiny_skia::Pixmap;
 
 /// A matrix and the spec of its figure.
@@ -38,6 +41,7 @@ pub struct Heatmap<'a> {
     spec: Cow<'a, HeatmapSpec>,
     fonts: Fonts,
     threads: usize,
+    callback: Callback<'a>,
 }
 
 /// The colours of cells and bar, on their way from one step of `render` to the next.
@@ -75,7 +79,13 @@ struct Prepared {
 impl<'a> Heatmap<'a> {
     /// Binds a matrix, owned or borrowed, to a spec, owned or borrowed.
     pub fn new(matrix: impl Into<Matrix<'a>>, spec: impl Into<Cow<'a, HeatmapSpec>>) -> Self {
-        Self { matrix: matrix.into(), spec: spec.into(), fonts: Fonts::bundled(), threads: 0 }
+        Self {
+            matrix: matrix.into(),
+            spec: spec.into(),
+            fonts: Fonts::bundled(),
+            threads: 0,
+            callback: Callback::default(),
+        }
     }
 
     /// Draws text with these fonts. Default: [`Fonts::bundled`].
@@ -99,15 +109,25 @@ impl<'a> Heatmap<'a> {
         Self { threads, ..self }
     }
 
+    /// Tells how far the reading of a large matrix has come, and stops it, with
+    /// [`Error::Cancelled`], where the callback says [`ControlFlow::Break`]. It is called from any
+    /// thread, one call at a time, and some thousand times at most; see [`Progress`].
+    pub fn progress(
+        self,
+        callback: impl Fn(Progress) -> ControlFlow<()> + Send + Sync + 'a,
+    ) -> Self {
+        Self { callback: Callback(Some(Arc::new(callback))), ..self }
+    }
+
     /// The colours that the figure gives to values: the norm fitted to the data, and the colormap.
     ///
     /// # Errors
     /// Any [`Error`] about limits.
     pub fn color_scale(&self) -> Result<ColorScale, Error> {
         if self.spec.reduction.counts() {
-            return Ok(self.prepare()?.resolved.scale);
+            return Ok(self.prepare(&self.watch())?.resolved.scale);
         }
-        Ok(self.resolve_all()?.scale)
+        Ok(self.resolve_all(&self.watch())?.scale)
     }
 
     /// Where everything will stand, without drawing it.
@@ -116,10 +136,10 @@ impl<'a> Heatmap<'a> {
     /// Any [`Error`] about the spec, or about the spec and the matrix together.
     pub fn layout(&self) -> Result<Layout, Error> {
         if self.spec.reduction.counts() {
-            return Ok(self.prepare()?.layout);
+            return Ok(self.prepare(&self.watch())?.layout);
         }
         self.check_reduction()?;
-        self.lay_out(&self.resolve_all()?)
+        self.lay_out(&self.resolve_all(&self.watch())?)
     }
 
     /// Draws the figure.
@@ -127,7 +147,7 @@ impl<'a> Heatmap<'a> {
     /// # Errors
     /// As [`layout`](Self::layout).
     pub fn render(&self) -> Result<Figure, Error> {
-        let Prepared { resolved, layout, shown } = self.prepare()?;
+        let Prepared { resolved, layout, shown } = self.prepare(&self.watch())?;
         let Resolved { summary, scale, mut warnings, .. } = resolved;
         let colored = self.colors(&scale, &layout, shown.as_ref());
         let pixmap = self.paint(&layout, &colored)?;
@@ -148,7 +168,8 @@ impl<'a> Heatmap<'a> {
     /// The second of `render`'s three steps, for benchmarks.
     #[doc(hidden)]
     pub fn color(&self, scale: &ColorScale, layout: &Layout) -> Colored {
-        let shown = self.is_reduced(layout).then(|| self.reduce(layout));
+        let quiet = Callback::default();
+        let shown = self.reduce_if_needed(layout, &Watch::new(&quiet)).ok().flatten();
         self.colors(scale, layout, shown.as_ref())
     }
 
@@ -183,28 +204,28 @@ impl<'a> Heatmap<'a> {
     }
 
     /// Reads the matrix, as often as need be, and resolves everything.
-    fn prepare(&self) -> Result<Prepared, Error> {
+    fn prepare(&self, watch: &Watch<'_>) -> Result<Prepared, Error> {
         self.check_reduction()?;
         if self.spec.reduction.counts() {
-            return self.prepare_counts();
+            return self.prepare_counts(watch);
         }
         // What the pixels cover depends on the layout, and that, by the labels of the colour bar, on
         // the limits. A guess from a few rows is most often as wide as the answer: then one pass is
         // enough to reduce the matrix and to summarise it.
         let guess = self.guess_layout().filter(|layout| self.is_reduced(layout));
         let Some(guess) = guess else {
-            let resolved = self.resolve_all()?;
+            let resolved = self.resolve_all(watch)?;
             let layout = self.lay_out(&resolved)?;
-            let shown = self.is_reduced(&layout).then(|| self.reduce(&layout));
+            let shown = self.reduce_if_needed(&layout, watch)?;
             return Ok(Prepared { resolved, layout, shown });
         };
-        let shown = self.reduce(&guess);
+        let shown = self.reduce(&guess, watch)?;
         let resolved = self.resolve(&self.matrix, shown.reduced.summary)?;
         let layout = self.lay_out(&resolved)?;
         let shown = if (&guess.rows, &guess.columns) == (&layout.rows, &layout.columns) {
             Some(shown)
         } else {
-            self.is_reduced(&layout).then(|| self.reduce(&layout))
+            self.reduce_if_needed(&layout, watch)?
         };
         Ok(Prepared { resolved, layout, shown })
     }
@@ -218,14 +239,19 @@ impl<'a> Heatmap<'a> {
         }
     }
 
-    fn resolve_all(&self) -> Result<Resolved, Error> {
-        let summary = summarize_with(&self.matrix, self.thread_count());
+    fn watch(&self) -> Watch<'_> {
+        Watch::new(&self.callback)
+    }
+
+    fn resolve_all(&self, watch: &Watch<'_>) -> Result<Resolved, Error> {
+        let summary = summarize_with(&self.matrix, self.thread_count(), watch);
+        watch.check()?;
         self.resolve(&self.matrix, summary)
     }
 
     /// The same where the values shown are not those of the matrix: a first layout says how many
     /// cells a pixel covers, and the counts on it say between which limits they lie.
-    fn prepare_counts(&self) -> Result<Prepared, Error> {
+    fn prepare_counts(&self, watch: &Watch<'_>) -> Result<Prepared, Error> {
         let unit = Matrix::new(&[0.0, 1.0], 1, 2)?;
         let plain = HeatmapSpec {
             norm: Norm::Linear,
@@ -234,14 +260,14 @@ impl<'a> Heatmap<'a> {
         };
         let first = resolve_by(&plain, &unit, summarize(&unit))?;
         let guess = self.lay_out(&first)?;
-        let shown = self.reduce(&guess);
+        let shown = self.reduce(&guess, watch)?;
         let values = &shown.reduced.values;
         let counts = Matrix::new(values, 1, values.len())?;
         let resolved = self.resolve(&counts, summarize(&counts))?;
         let layout = self.lay_out(&resolved)?;
         let same = (&guess.rows, &guess.columns) == (&layout.rows, &layout.columns);
         let summary = shown.reduced.summary;
-        let shown = if same { shown } else { self.reduce(&layout) };
+        let shown = if same { shown } else { self.reduce(&layout, watch)? };
         let resolved = Resolved { summary, ..resolved };
         Ok(Prepared { resolved, layout, shown: Some(shown) })
     }
@@ -266,13 +292,18 @@ impl<'a> Heatmap<'a> {
         self.spec.reduction.counts() || (hides && rule != Rule::Nearest)
     }
 
-    fn reduce(&self, layout: &Layout) -> Shown {
+    fn reduce_if_needed(&self, layout: &Layout, watch: &Watch<'_>) -> Result<Option<Shown>, Error> {
+        self.is_reduced(layout).then(|| self.reduce(layout, watch)).transpose()
+    }
+
+    fn reduce(&self, layout: &Layout, watch: &Watch<'_>) -> Result<Shown, Error> {
         let weighing = self.spec.reduction.weighing();
         let rows = Cover::new(&layout.rows, weighing);
         let columns = Cover::new(&layout.columns, weighing);
         let threads = self.thread_count();
-        let reduced = reduce(&self.matrix, &rows, &columns, self.spec.reduction, threads);
-        Shown { rows, columns, reduced }
+        let reduced = reduce(&self.matrix, &rows, &columns, self.spec.reduction, threads, watch);
+        watch.check()?;
+        Ok(Shown { rows, columns, reduced })
     }
 
     fn thread_count(&self) -> usize {

@@ -67,6 +67,7 @@ mod geom;
 mod heatmap;
 mod layout;
 mod norm;
+mod progress;
 mod raster;
 mod reduce;
 mod scene;
@@ -85,6 +86,7 @@ pub use geom::Rect;
 pub use heatmap::Heatmap;
 pub use layout::{AxisLayout, ColorbarLayout, Layout, TextBox, TickLayout};
 pub use norm::{Boundaries, FittedNorm, Limits, MonotoneFunction, Norm};
+pub use progress::Progress;
 pub use reduce::{Partial, PixelGrid, Reduction};
 #[doc(hidden)]
 pub use simd::InstructionSet;

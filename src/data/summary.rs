@@ -5,6 +5,7 @@
 )]
 
 use super::{Element, Matrix, Numbers, View, Visitor};
+use crate::progress::{Callback, Watch};
 use crate::simd::{InstructionSet, Loop, run};
 use crate::threads::share_out;
 
@@ -243,19 +244,24 @@ impl Summarizer {
 
 /// Reads every value of the matrix once.
 pub(crate) fn summarize(matrix: &Matrix<'_>) -> Summary {
-    summarize_with(matrix, 1)
+    summarize_with(matrix, 1, &Watch::new(&Callback::default()))
 }
 
-/// The same with as many threads.
-pub(crate) fn summarize_with(matrix: &Matrix<'_>, threads: usize) -> Summary {
-    struct Summarize(usize);
-    impl Visitor for Summarize {
+/// The same with as many threads, and watched.
+pub(crate) fn summarize_with(matrix: &Matrix<'_>, threads: usize, watch: &Watch<'_>) -> Summary {
+    struct Summarize<'w>(usize, &'w Watch<'w>);
+    impl Visitor for Summarize<'_> {
         type Output = Summary;
         fn visit<T: Element>(self, view: View<'_, T>) -> Summary {
+            let Self(threads, watch) = self;
+            watch.expect(view.rows.saturating_mul(view.cols));
             let found = if let Some(values) = view.contiguous() {
                 let jobs = values.chunks(JOB);
-                share_out(self.0, jobs, Summarizer::new, |summarizer, values| {
-                    summarizer.include(values);
+                share_out(threads, jobs, Summarizer::new, |summarizer, values| {
+                    if !watch.is_cancelled() {
+                        summarizer.include(values);
+                        watch.advance(values.len());
+                    }
                 })
             } else {
                 let mut gathered = Vec::with_capacity(view.cols);
@@ -263,7 +269,11 @@ pub(crate) fn summarize_with(matrix: &Matrix<'_>, threads: usize) -> Summary {
                 for row in 0..view.rows {
                     gathered.clear();
                     gathered.extend(view.row(row));
+                    if watch.is_cancelled() {
+                        break;
+                    }
                     summarizer.include(&gathered);
+                    watch.advance(gathered.len());
                 }
                 vec![summarizer]
             };
@@ -274,7 +284,7 @@ pub(crate) fn summarize_with(matrix: &Matrix<'_>, threads: usize) -> Summary {
             summary
         }
     }
-    matrix.visit(Summarize(threads))
+    matrix.visit(Summarize(threads, watch))
 }
 
 /// Whether the matrix holds −∞, and +∞; for the few that hold either.

@@ -117,6 +117,14 @@ pub enum Error {
         /// The centre given.
         center: f64,
     },
+    /// The callback given to [`Heatmap::progress`](crate::Heatmap::progress) asked to stop.
+    #[error("stopped after {done} of {total} cells, as the progress callback asked")]
+    Cancelled {
+        /// The number of cells read.
+        done: u64,
+        /// The number of cells there were to read.
+        total: u64,
+    },
     /// A grid has no pixels or no cells, or too many.
     #[error(
         "{rows} × {cols} cells cannot be reduced to {pixel_rows} × {pixel_cols} pixels: give at least one of each, and fewer than 2³¹ on a side"

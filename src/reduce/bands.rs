@@ -6,6 +6,7 @@ use super::loops::{Convert, Lane};
 use super::median::median;
 use super::{Reduction, Rule};
 use crate::data::{Element, Matrix, Summarizer, Summary, View, Visitor};
+use crate::progress::Watch;
 use crate::simd::{InstructionSet, run};
 use crate::threads::share_out;
 use std::ops::Range;
@@ -36,24 +37,30 @@ pub(crate) fn reduce(
     columns: &Cover,
     reduction: Reduction,
     threads: usize,
+    watch: &Watch<'_>,
 ) -> Reduced {
     struct Reduce<'c> {
         rows: &'c Cover,
         columns: &'c Cover,
         reduction: Reduction,
         threads: usize,
+        watch: &'c Watch<'c>,
     }
     impl Visitor for Reduce<'_> {
         type Output = Reduced;
         fn visit<T: Element>(self, view: View<'_, T>) -> Reduced {
-            let Self { rows, columns, reduction, threads } = self;
+            let Self { rows, columns, reduction, threads, watch } = self;
+            watch.expect(view.rows.saturating_mul(view.cols));
             // Columns that lie side by side in memory are read as rows.
             let transposed = view.row_stride < view.col_stride;
             let (view, rows, columns) =
                 if transposed { (view.transposed(), columns, rows) } else { (view, rows, columns) };
             let task = Task { view, rows, columns, reduction, set: InstructionSet::chosen() };
-            let mut reduced =
-                if T::IS_SINGLE { task.run::<f32>(threads) } else { task.run::<f64>(threads) };
+            let mut reduced = if T::IS_SINGLE {
+                task.run::<f32>(threads, watch)
+            } else {
+                task.run::<f64>(threads, watch)
+            };
             if transposed {
                 let (height, width) = (rows.len(), columns.len());
                 let values = &reduced.values;
@@ -64,7 +71,7 @@ pub(crate) fn reduce(
             reduced
         }
     }
-    matrix.visit(Reduce { rows, columns, reduction, threads })
+    matrix.visit(Reduce { rows, columns, reduction, threads, watch })
 }
 
 /// Whether a sum of finite numbers is too large.
@@ -108,7 +115,7 @@ struct Worker<T, F> {
 }
 
 impl<T: Element> Task<'_, T> {
-    fn run<F: Lane>(&self, threads: usize) -> Reduced {
+    fn run<F: Lane>(&self, threads: usize, watch: &Watch<'_>) -> Reduced {
         let is_exact = T::IS_SINGLE && self.rows.heaviest() * self.columns.heaviest() <= EXACT;
         let kept = self.reduction.kept(is_exact);
         let mut values = vec![f64::NAN; self.rows.len() * self.columns.len()];
@@ -117,7 +124,12 @@ impl<T: Element> Task<'_, T> {
         let bands = values.chunks_mut(BAND * width).enumerate();
         let workers = share_out(threads, bands, start, |worker, (band, values)| {
             for (at, values) in values.chunks_mut(width).enumerate() {
-                self.reduce_group(worker, band * BAND + at, values);
+                if watch.is_cancelled() {
+                    return;
+                }
+                let group = band * BAND + at;
+                self.reduce_group(worker, group, values);
+                watch.advance(self.rows.fresh(group).len() * self.view.cols);
             }
         });
         let mut summary = Summary::EMPTY;

@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::data::{Element, Matrix, summarize};
+use crate::error::Error;
 use crate::geom::Division;
+use crate::progress::{Callback, Watch};
 use crate::simd::InstructionSet;
 use proptest::prelude::*;
 
@@ -68,7 +70,7 @@ fn check(matrix: &Matrix<'_>, rows: &Division, columns: &Division) -> Result<(),
         let reduction = Reduction(rule);
         let (rows, columns) =
             (Cover::new(rows, reduction.weighing()), Cover::new(columns, reduction.weighing()));
-        let found = reduce(matrix, &rows, &columns, reduction, 1);
+        let found = reduced(matrix, &rows, &columns, reduction, 1);
         prop_assert_eq!(found.summary, summarize(matrix));
         for row in 0..rows.len() {
             for col in 0..columns.len() {
@@ -98,17 +100,27 @@ fn check(matrix: &Matrix<'_>, rows: &Division, columns: &Division) -> Result<(),
         }
         // The same bits with any number of threads and any instructions.
         for threads in [2, 5] {
-            let again = reduce(matrix, &rows, &columns, reduction, threads);
+            let again = reduced(matrix, &rows, &columns, reduction, threads);
             prop_assert_eq!(again.summary, found.summary);
             prop_assert!(bits(&again.values).eq(bits(&found.values)), "{:?}", rule);
         }
         for set in InstructionSet::available() {
             set.force();
-            let again = reduce(matrix, &rows, &columns, reduction, 1);
+            let again = reduced(matrix, &rows, &columns, reduction, 1);
             prop_assert!(bits(&again.values).eq(bits(&found.values)), "{:?} {:?}", rule, set);
         }
     }
     Ok(())
+}
+
+fn reduced(
+    matrix: &Matrix<'_>,
+    rows: &Cover,
+    columns: &Cover,
+    reduction: Reduction,
+    threads: usize,
+) -> Reduced {
+    reduce(matrix, rows, columns, reduction, threads, &Watch::new(&Callback::default()))
 }
 
 fn bits(values: &[f64]) -> impl Iterator<Item = u64> + '_ {
@@ -208,7 +220,7 @@ fn all(matrix: &Matrix<'_>, rule: Rule, pixels: (u32, u32)) -> Vec<f64> {
     let cover =
         |cells, pixels| Cover::new(&Division::equal(cells, pixels, false), reduction.weighing());
     let (rows, columns) = (cover(matrix.rows(), pixels.0), cover(matrix.cols(), pixels.1));
-    reduce(matrix, &rows, &columns, reduction, 2).values
+    reduced(matrix, &rows, &columns, reduction, 2).values
 }
 
 #[test]
@@ -360,7 +372,7 @@ proptest! {
         prop_assert_eq!(&again, &whole);
         // The same block twice is one too many.
         let twice = whole.clone().merge(&parts[0]);
-        prop_assert!(matches!(twice, Err(crate::Error::PartialsOverlap { .. })), "{:?}", twice);
+        prop_assert!(matches!(twice, Err(Error::PartialsOverlap { .. })), "{:?}", twice);
 
         let one = grid.reduce(&matrix, 0, 0).unwrap();
         for rule in RULES.into_iter().filter(|rule| *rule != Rule::Median) {
@@ -414,9 +426,9 @@ fn sums_of_blocks_do_not_overflow() {
     whole.merge(&grid.reduce(&block, 4, 0).unwrap()).unwrap();
     assert_eq!(whole.matrix(Reduction::mean()).unwrap().get(0, 0), Some(f64::MAX));
     let outside = grid.reduce(&block, 5, 0);
-    assert!(matches!(outside, Err(crate::Error::BlockOutside { row: 5, rows: 8, .. })));
+    assert!(matches!(outside, Err(Error::BlockOutside { row: 5, rows: 8, .. })));
     assert!(matches!(
         whole.matrix(Reduction::median()),
-        Err(crate::Error::NotInPartial { reduction: "median" })
+        Err(Error::NotInPartial { reduction: "median" })
     ));
 }
