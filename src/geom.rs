@@ -90,19 +90,32 @@ pub(crate) struct Division {
     boundaries: Vec<u32>,
     /// The slots before which there is a gap, each with the pixels of all gaps up to it.
     gaps: Vec<(usize, u32)>,
+    /// The same before rounding, in parts of a pixel; none where all cells are equally long.
+    exact: Option<Vec<u64>>,
     reversed: bool,
 }
+
+/// Into how many parts a pixel is divided where cells are of unequal length. As a power of two whose
+/// square is below 2⁵³, it keeps sums of products of two lengths exact.
+const PARTS: u64 = 1 << 26;
 
 impl Division {
     /// Equal shares: pixel `p` shows the cell `floor((p + ½) · cells / pixels)`.
     ///
     /// Where `pixels` is a multiple of `cells`, all are equally wide; else they differ by a pixel.
     pub(crate) fn equal(cells: usize, pixels: u32, reversed: bool) -> Self {
-        let (n, w) = (cells as u128, u128::from(pixels));
         // The first pixel p with (2p + 1) · n ≥ 2 · w · cell, by integers: no tie depends on rounding.
-        let first = |cell: u128| (2 * w * cell).saturating_sub(n).div_ceil(2 * n);
-        let boundaries = (0..=n).map(|cell| first(cell).min(w) as u32).collect();
-        Self { boundaries, gaps: Vec::new(), reversed }
+        let boundaries = if cells < 1 << 31 {
+            let (n, w) = (cells as u64, u64::from(pixels));
+            // 2 · w · cell < 2 · 2³² · 2³¹
+            let first = |cell: u64| (2 * w * cell).saturating_sub(n).div_ceil(2 * n);
+            (0..=n).map(|cell| first(cell).min(w) as u32).collect()
+        } else {
+            let (n, w) = (cells as u128, u128::from(pixels));
+            let first = |cell: u128| (2 * w * cell).saturating_sub(n).div_ceil(2 * n);
+            (0..=n).map(|cell| first(cell).min(w) as u32).collect()
+        };
+        Self { boundaries, exact: None, gaps: Vec::new(), reversed }
     }
 
     /// Shares in proportion to the widths between consecutive `edges`, rounded to whole pixels.
@@ -111,12 +124,19 @@ impl Division {
         let (first, last) = (edges[0], edges[edges.len() - 1]);
         let share = |edge: f64| fraction_between(edge, first, last);
         let round = |t: f64| (t * f64::from(pixels)).round() as u32;
-        let boundaries = if reversed {
-            edges.iter().rev().map(|&edge| round(1.0 - share(edge))).collect()
+        let parts = |t: f64| (t * f64::from(pixels) * PARTS as f64).round() as u64;
+        let shares: Vec<f64> = if reversed {
+            edges.iter().rev().map(|&edge| 1.0 - share(edge)).collect()
         } else {
-            edges.iter().map(|&edge| round(share(edge))).collect()
+            edges.iter().map(|&edge| share(edge)).collect()
         };
-        Self { boundaries, gaps: Vec::new(), reversed }
+        let boundaries = shares.iter().map(|&share| round(share)).collect();
+        Self {
+            boundaries,
+            exact: Some(shares.into_iter().map(parts).collect()),
+            gaps: Vec::new(),
+            reversed,
+        }
     }
 
     /// The same shares, moved apart by so many pixels before each of the given cells, which rise and
@@ -140,6 +160,41 @@ impl Division {
     /// All pixels, those of gaps included.
     pub(crate) fn pixels(&self) -> u32 {
         self.boundaries[self.boundaries.len() - 1] + self.gaps.last().map_or(0, |&(_, gaps)| gaps)
+    }
+
+    /// The pixels that cells share, without those of gaps.
+    pub(crate) fn shared_pixels(&self) -> u32 {
+        self.boundaries[self.boundaries.len() - 1]
+    }
+
+    /// Where a pixel that cells share stands when those of gaps are counted too.
+    pub(crate) fn on_screen(&self, pixel: u32) -> u32 {
+        let before = self.gaps.partition_point(|&(slot, _)| self.boundaries[slot] <= pixel);
+        pixel + if before == 0 { 0 } else { self.gaps[before - 1].1 }
+    }
+
+    /// Whether the cells stand in reverse.
+    pub(crate) fn is_reversed(&self) -> bool {
+        self.reversed
+    }
+
+    /// Whether some cell has no pixel of its own.
+    pub(crate) fn hides_cells(&self) -> bool {
+        self.boundaries.windows(2).any(|ends| ends[0] == ends[1])
+    }
+
+    /// How long a pixel is, and where cells begin and end before any rounding: one position more
+    /// than there are cells, in the order of the screen, in parts of which a pixel has that many.
+    pub(crate) fn positions(&self) -> (u64, impl Iterator<Item = u64> + '_) {
+        let (pixel, cell) = match self.exact {
+            Some(_) => (PARTS, 0),
+            None => equal_lengths(self.cells(), self.shared_pixels()),
+        };
+        let at = move |slot: usize| match &self.exact {
+            Some(exact) => exact[slot],
+            None => slot as u64 * cell,
+        };
+        (pixel, (0..self.boundaries.len()).map(at))
     }
 
     fn slot(&self, cell: usize) -> usize {
@@ -188,6 +243,20 @@ impl Division {
             .map(|slot| (self.slot(slot), self.span_of_slot(slot)))
             .filter(|(_, (start, end))| start < end)
     }
+}
+
+/// How long a pixel and a cell are where all are of equal length, in the same whole parts.
+pub(crate) fn equal_lengths(cells: usize, pixels: u32) -> (u64, u64) {
+    let (cells, pixels) = (cells as u64, u64::from(pixels));
+    let common = greatest_common_divisor(cells, pixels).max(1);
+    (cells / common, pixels / common)
+}
+
+fn greatest_common_divisor(mut a: u64, mut b: u64) -> u64 {
+    while b > 0 {
+        (a, b) = (b, a % b);
+    }
+    a
 }
 
 /// How far `value` lies on the way from `start` to `end`, without overflow at the ends of `f64`.

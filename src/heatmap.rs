@@ -1,18 +1,24 @@
 //! A matrix bound to a spec: the one place where all rooms are wired together.
 
-use crate::cells::{CellGrid, color_bar, color_cells};
+use crate::cells::{CellGrid, color_bar, color_cells, color_values};
 use crate::color::ColorScale;
-use crate::data::{Matrix, Summary, summarize};
+use crate::data::{Matrix, Summary, summarize, summarize_with};
 use crate::description::describe;
 use crate::error::{Error, Warning};
 use crate::figure::Figure;
+use crate::geom::Division;
 use crate::layout::{Layout, MOST_PIXELS, Request, solve};
-use crate::norm::{Fit, Norm, resolve};
+use crate::norm::{Fit, Limits, Norm, resolve};
+use crate::progress::{Callback, Progress, Watch};
 use crate::raster;
+use crate::reduce::{Cover, Reduced, Reduction, Rule, Weighing, reduce};
 use crate::scene::{Item, Scene};
 use crate::spec::{Extend, HeatmapSpec};
 use crate::text::Fonts;
+use crate::threads;
 use std::borrow::Cow;
+use std::ops::ControlFlow;
+use std::sync::Arc;
 use tiny_skia::Pixmap;
 
 /// A matrix and the spec of its figure.
@@ -34,6 +40,8 @@ pub struct Heatmap<'a> {
     matrix: Matrix<'a>,
     spec: Cow<'a, HeatmapSpec>,
     fonts: Fonts,
+    threads: usize,
+    callback: Callback<'a>,
 }
 
 /// The colours of cells and bar, on their way from one step of `render` to the next.
@@ -53,11 +61,32 @@ struct Resolved {
     pointed: (bool, bool),
 }
 
+/// The matrix as pixels show it.
+struct Shown {
+    rows: Cover,
+    columns: Cover,
+    reduced: Reduced,
+}
+
+/// Everything that painting needs.
+struct Prepared {
+    resolved: Resolved,
+    layout: Layout,
+    /// Where pixels do not show single cells.
+    shown: Option<Shown>,
+}
+
 impl<'a> Heatmap<'a> {
     /// Binds a matrix, owned or borrowed, to a spec, owned or borrowed.
     pub fn new(matrix: impl Into<Matrix<'a>>, spec: impl Into<Cow<'a, HeatmapSpec>>) -> Self {
         let spec = spec.into();
-        Self { matrix: matrix.into(), fonts: spec.fonts.clone(), spec }
+        Self {
+            matrix: matrix.into(),
+            fonts: spec.fonts.clone(),
+            spec,
+            threads: 0,
+            callback: Callback::default(),
+        }
     }
 
     /// Draws text with the spec's fonts and, for what they lack, with these. Default: the spec's.
@@ -65,12 +94,41 @@ impl<'a> Heatmap<'a> {
         Self { fonts: self.spec.fonts.followed_by(fonts), ..self }
     }
 
+    /// Reads and reduces large matrices with at most so many threads. Default: 0, which means as many
+    /// as the machine runs at once. The figure does not depend on it.
+    ///
+    /// ```
+    /// use heatspec::{FigureSize, Heatmap, HeatmapSpec, Matrix};
+    ///
+    /// let matrix = Matrix::from_fn(1000, 1000, |row, col| (row ^ col) as f32)?;
+    /// let spec = HeatmapSpec::new().size(FigureSize::pixels(300, 200));
+    /// let alone = Heatmap::new(&matrix, &spec).threads(1).render()?;
+    /// assert_eq!(alone.pixmap(), Heatmap::new(&matrix, &spec).render()?.pixmap());
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    pub fn threads(self, threads: usize) -> Self {
+        Self { threads, ..self }
+    }
+
+    /// Tells how far the reading of a large matrix has come, and stops it, with
+    /// [`Error::Cancelled`], where the callback says [`ControlFlow::Break`]. It is called from any
+    /// thread, one call at a time, and some thousand times at most; see [`Progress`].
+    pub fn progress(
+        self,
+        callback: impl Fn(Progress) -> ControlFlow<()> + Send + Sync + 'a,
+    ) -> Self {
+        Self { callback: Callback(Some(Arc::new(callback))), ..self }
+    }
+
     /// The colours that the figure gives to values: the norm fitted to the data, and the colormap.
     ///
     /// # Errors
     /// Any [`Error`] about limits.
     pub fn color_scale(&self) -> Result<ColorScale, Error> {
-        Ok(self.resolve()?.scale)
+        if self.spec.reduction.counts() {
+            return Ok(self.prepare(&self.watch())?.resolved.scale);
+        }
+        Ok(self.resolve_all(&self.watch())?.scale)
     }
 
     /// Where everything will stand, without drawing it.
@@ -78,7 +136,11 @@ impl<'a> Heatmap<'a> {
     /// # Errors
     /// Any [`Error`] about the spec, or about the spec and the matrix together.
     pub fn layout(&self) -> Result<Layout, Error> {
-        self.lay_out(&self.resolve()?)
+        if self.spec.reduction.counts() {
+            return Ok(self.prepare(&self.watch())?.layout);
+        }
+        self.check_reduction()?;
+        self.lay_out(&self.resolve_all(&self.watch())?)
     }
 
     /// Draws the figure.
@@ -86,18 +148,13 @@ impl<'a> Heatmap<'a> {
     /// # Errors
     /// As [`layout`](Self::layout).
     pub fn render(&self) -> Result<Figure, Error> {
-        let resolved = self.resolve()?;
-        let layout = self.lay_out(&resolved)?;
+        let Prepared { resolved, layout, shown } = self.prepare(&self.watch())?;
         let Resolved { summary, scale, mut warnings, .. } = resolved;
-        let colored = self.color(&scale, &layout);
+        let colored = self.colors(&scale, &layout, shown.as_ref());
         let pixmap = self.paint(&layout, &colored)?;
 
         warnings.extend_from_slice(&layout.warnings);
-        let (rows, cols) = self.matrix.shape();
-        let (visible_rows, visible_cols) = (colored.cells.rows.len(), colored.cells.columns.len());
-        if visible_rows < rows || visible_cols < cols {
-            warnings.push(Warning::CellsHidden { rows, cols, visible_rows, visible_cols });
-        }
+        warnings.extend(self.reduction_warning(&layout, &summary, shown.as_ref()));
         Ok(Figure {
             pixmap,
             opaque: self.spec.theme.background.a == u8::MAX,
@@ -112,7 +169,18 @@ impl<'a> Heatmap<'a> {
     /// The second of `render`'s three steps, for benchmarks.
     #[doc(hidden)]
     pub fn color(&self, scale: &ColorScale, layout: &Layout) -> Colored {
-        let cells = color_cells(&self.matrix, scale, &layout.columns, &layout.rows);
+        let quiet = Callback::default();
+        let shown = self.reduce_if_needed(layout, &Watch::new(&quiet)).ok().flatten();
+        self.colors(scale, layout, shown.as_ref())
+    }
+
+    fn colors(&self, scale: &ColorScale, layout: &Layout, shown: Option<&Shown>) -> Colored {
+        let cells = match shown {
+            Some(Shown { rows, columns, reduced }) => {
+                color_values(&reduced.values, scale, columns, rows, self.thread_count())
+            }
+            None => color_cells(&self.matrix, scale, &layout.columns, &layout.rows),
+        };
         let bar = layout.colorbar.as_ref().map(|bar| {
             let vertical = bar.axis.side.is_vertical();
             let across = if vertical { bar.rect.width() } else { bar.rect.height() };
@@ -146,14 +214,157 @@ impl<'a> Heatmap<'a> {
         raster::paint(&scene, &self.fonts)
     }
 
-    fn resolve(&self) -> Result<Resolved, Error> {
-        let summary = summarize(&self.matrix);
-        let colors = self.spec.colormap.table().len();
-        let Fit { norm, warnings, beyond } =
-            resolve(&self.spec.norm, self.spec.limits, &self.matrix, &summary, colors)?;
-        let scale = ColorScale::new(norm, &self.spec.colormap, self.spec.theme.missing);
-        let pointed = pointed_ends(self.spec.colorbar.extend, scale.norm().norm(), beyond);
-        Ok(Resolved { summary, scale, warnings, pointed })
+    /// Reads the matrix, as often as need be, and resolves everything.
+    fn prepare(&self, watch: &Watch<'_>) -> Result<Prepared, Error> {
+        self.check_reduction()?;
+        if self.spec.reduction.counts() {
+            return self.prepare_counts(watch);
+        }
+        // What the pixels cover depends on the layout, and that, by the labels of the colour bar, on
+        // the limits. A guess from a few rows is most often as wide as the answer: then one pass is
+        // enough to reduce the matrix and to summarise it.
+        let guess = self.guess_layout().filter(|layout| self.is_reduced(layout));
+        let Some(guess) = guess else {
+            let resolved = self.resolve_all(watch)?;
+            let layout = self.lay_out(&resolved)?;
+            let shown = self.reduce_if_needed(&layout, watch)?;
+            return Ok(Prepared { resolved, layout, shown });
+        };
+        let shown = self.reduce(&guess, watch)?;
+        let resolved = self.resolve(&self.matrix, shown.reduced.summary)?;
+        let layout = self.lay_out(&resolved)?;
+        let shown = if (&guess.rows, &guess.columns) == (&layout.rows, &layout.columns) {
+            Some(shown)
+        } else {
+            self.reduce_if_needed(&layout, watch)?
+        };
+        Ok(Prepared { resolved, layout, shown })
+    }
+
+    fn check_reduction(&self) -> Result<(), Error> {
+        match self.spec.reduction.0 {
+            Rule::FarthestFrom(center) if !center.is_finite() => {
+                Err(Error::ReductionCenter { center })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn watch(&self) -> Watch<'_> {
+        Watch::new(&self.callback)
+    }
+
+    fn resolve_all(&self, watch: &Watch<'_>) -> Result<Resolved, Error> {
+        let summary = summarize_with(&self.matrix, self.thread_count(), watch);
+        watch.check()?;
+        self.resolve(&self.matrix, summary)
+    }
+
+    /// The same where the values shown are not those of the matrix: a first layout says how many
+    /// cells a pixel covers, and the counts on it say between which limits they lie.
+    fn prepare_counts(&self, watch: &Watch<'_>) -> Result<Prepared, Error> {
+        let unit = Matrix::new(&[0.0, 1.0], 1, 2)?;
+        let plain = HeatmapSpec {
+            norm: Norm::Linear,
+            limits: Limits::auto(),
+            ..self.spec.clone().into_owned()
+        };
+        let first = resolve_by(&plain, &unit, summarize(&unit))?;
+        let guess = self.lay_out(&first)?;
+        let shown = self.reduce(&guess, watch)?;
+        let values = &shown.reduced.values;
+        let counts = Matrix::new(values, 1, values.len())?;
+        let resolved = self.resolve(&counts, summarize(&counts))?;
+        let layout = self.lay_out(&resolved)?;
+        let same = (&guess.rows, &guess.columns) == (&layout.rows, &layout.columns);
+        let summary = shown.reduced.summary;
+        let shown = if same { shown } else { self.reduce(&layout, watch)? };
+        let resolved = Resolved { summary, ..resolved };
+        Ok(Prepared { resolved, layout, shown: Some(shown) })
+    }
+
+    /// The layout as far as a few rows of a large matrix tell.
+    fn guess_layout(&self) -> Option<Layout> {
+        const ROWS: usize = 64;
+        const FEWEST: usize = 1 << 16;
+        let (rows, cols) = self.matrix.shape();
+        if rows.saturating_mul(cols) < FEWEST || self.spec.reduction.0 == Rule::Nearest {
+            return None;
+        }
+        let sample = self.matrix.sample(ROWS);
+        let resolved = self.resolve(&sample, summarize(&sample)).ok()?;
+        self.lay_out(&resolved).ok()
+    }
+
+    /// Whether pixels show values that are computed from cells.
+    fn is_reduced(&self, layout: &Layout) -> bool {
+        let Reduction(rule) = self.spec.reduction;
+        let hides = layout.rows.hides_cells() || layout.columns.hides_cells();
+        self.spec.reduction.counts() || (hides && rule != Rule::Nearest)
+    }
+
+    fn reduce_if_needed(&self, layout: &Layout, watch: &Watch<'_>) -> Result<Option<Shown>, Error> {
+        self.is_reduced(layout).then(|| self.reduce(layout, watch)).transpose()
+    }
+
+    fn reduce(&self, layout: &Layout, watch: &Watch<'_>) -> Result<Shown, Error> {
+        let weighing = self.spec.reduction.weighing();
+        let rows = Cover::new(&layout.rows, weighing);
+        let columns = Cover::new(&layout.columns, weighing);
+        let threads = self.thread_count();
+        let reduced = reduce(&self.matrix, &rows, &columns, self.spec.reduction, threads, watch);
+        watch.check()?;
+        Ok(Shown { rows, columns, reduced })
+    }
+
+    fn thread_count(&self) -> usize {
+        if self.threads == 0 { threads::available() } else { self.threads }
+    }
+
+    /// What there is to say where cells outnumber pixels.
+    fn reduction_warning(
+        &self,
+        layout: &Layout,
+        data: &Summary,
+        shown: Option<&Shown>,
+    ) -> Option<Warning> {
+        if !layout.rows.hides_cells() && !layout.columns.hides_cells() {
+            return None;
+        }
+        let reduction = self.spec.reduction;
+        let (rows, cols) = self.matrix.shape();
+        let cover = |division: &Division| {
+            let cover = Cover::new(division, Weighing::Area);
+            (
+                division.visible().map(|(cell, _)| cell).collect::<Vec<_>>(),
+                cover.len(),
+                cover.most(),
+            )
+        };
+        let (seen_rows, shown_rows, most_rows) = cover(&layout.rows);
+        let (seen_cols, shown_cols, most_cols) = cover(&layout.columns);
+        let range = if let Some(shown) = shown {
+            finite_range(shown.reduced.values.iter().copied())
+        } else {
+            let cells =
+                seen_rows.iter().flat_map(|row| seen_cols.iter().map(move |col| (row, col)));
+            finite_range(cells.filter_map(|(&row, &col)| self.matrix.get(row, col)))
+        };
+        let is_same = range == (data.min, data.max) || reduction.counts();
+        Some(Warning::CellsReduced {
+            rows,
+            cols,
+            shown_rows,
+            shown_cols,
+            most_rows,
+            most_cols,
+            reduction: reduction.name(),
+            extremes: (!is_same && range.0 <= range.1).then_some(range),
+        })
+    }
+
+    fn resolve(&self, matrix: &Matrix<'_>, summary: Summary) -> Result<Resolved, Error> {
+        resolve_by(&self.spec, matrix, summary)
     }
 
     fn lay_out(&self, resolved: &Resolved) -> Result<Layout, Error> {
@@ -167,6 +378,28 @@ impl<'a> Heatmap<'a> {
             shape: &self.fonts,
         })
     }
+}
+
+/// Fits the spec's norm and colours to values.
+fn resolve_by(
+    spec: &HeatmapSpec,
+    matrix: &Matrix<'_>,
+    summary: Summary,
+) -> Result<Resolved, Error> {
+    let colors = spec.colormap.table().len();
+    let Fit { norm, warnings, beyond } =
+        resolve(&spec.norm, spec.limits, matrix, &summary, colors)?;
+    let scale = ColorScale::new(norm, &spec.colormap, spec.theme.missing);
+    let pointed = pointed_ends(spec.colorbar.extend, scale.norm().norm(), beyond);
+    Ok(Resolved { summary, scale, warnings, pointed })
+}
+
+/// The least and greatest of the finite values; the other way round where there are none.
+fn finite_range(values: impl Iterator<Item = f64>) -> (f64, f64) {
+    let start = (f64::INFINITY, f64::NEG_INFINITY);
+    values
+        .filter(|value| value.is_finite())
+        .fold(start, |(least, greatest), value| (value.min(least), value.max(greatest)))
 }
 
 fn pointed_ends(extend: Extend, norm: &Norm, beyond: (bool, bool)) -> (bool, bool) {

@@ -69,11 +69,14 @@ mod geom;
 mod heatmap;
 mod layout;
 mod norm;
+mod progress;
 mod raster;
+mod reduce;
 mod scene;
 mod simd;
 mod spec;
 mod text;
+mod threads;
 pub mod ticks;
 mod tokens;
 
@@ -85,6 +88,8 @@ pub use geom::Rect;
 pub use heatmap::Heatmap;
 pub use layout::{AxisLayout, ColorbarLayout, GroupLayout, Layout, TextBox, TickLayout};
 pub use norm::{Boundaries, FittedNorm, Limits, MonotoneFunction, Norm};
+pub use progress::Progress;
+pub use reduce::{Partial, PixelGrid, Reduction};
 #[doc(hidden)]
 pub use simd::InstructionSet;
 pub use spec::{

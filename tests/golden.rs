@@ -428,7 +428,7 @@ fn labels_left_out_and_cut_off() {
 #[test]
 fn more_cells_than_pixels() {
     let figure = render(hill(900, 1600), spec(320, 240).title("1,440,000 cells"));
-    assert!(matches!(figure.warnings(), [Warning::CellsHidden { .. }]), "{:?}", figure.warnings());
+    assert!(matches!(figure.warnings(), [Warning::CellsReduced { .. }]), "{:?}", figure.warnings());
     check("more_cells_than_pixels", &figure);
 }
 

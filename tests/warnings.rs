@@ -2,7 +2,7 @@
 
 use heatspec::{
     Axis, AxisLayout, AxisName, Color, Colorbar, Colormap, Figure, FigureSize, Heatmap,
-    HeatmapSpec, Layout, Limits, Matrix, Norm, Side, TextBox, Theme, Warning,
+    HeatmapSpec, Layout, Limits, Matrix, Norm, Reduction, Side, TextBox, Theme, Warning,
 };
 
 const INF: f64 = f64::INFINITY;
@@ -237,15 +237,32 @@ fn every_integer_type_counts_its_zeros_and_negatives() {
 
 #[test]
 fn more_cells_than_pixels_are_told() {
-    let figure = render(&ramp(2000, 3), &spec());
+    let nearest = || spec().reduction(Reduction::nearest());
+    let figure = render(&ramp(2000, 3), &nearest());
     let visible = figure.layout().cells().height() as usize;
-    let hidden =
-        Warning::CellsHidden { rows: 2000, cols: 3, visible_rows: visible, visible_cols: 3 };
     assert!(visible < 300);
-    assert_eq!(figure.warnings(), [hidden]);
+    let [
+        Warning::CellsReduced {
+            rows: 2000,
+            cols: 3,
+            shown_rows,
+            shown_cols: 3,
+            most_rows,
+            most_cols: 1,
+            reduction,
+            extremes: Some((least, greatest)),
+        },
+    ] = figure.warnings()
+    else {
+        panic!("{:?}", figure.warnings());
+    };
+    assert_eq!(*shown_rows, visible);
+    assert!((2000 / visible..=2000 / visible + 2).contains(most_rows));
+    assert_eq!(*reduction, Reduction::nearest().name());
+    assert!(*least > 1.0 && *greatest < 6000.0, "{least} {greatest}");
     // Each pixel shows the cell under its centre.
     let (layout, cells) = (figure.layout(), figure.layout().cells());
-    let scale = Heatmap::new(ramp(2000, 3), spec()).color_scale().unwrap();
+    let scale = Heatmap::new(ramp(2000, 3), nearest()).color_scale().unwrap();
     for y in 0..visible {
         let at = (cells.left + 0.5, cells.top + y as f64 + 0.5);
         let row = (2 * y + 1) * 2000 / (2 * visible);
@@ -261,8 +278,11 @@ fn more_cells_than_pixels_are_told() {
 fn an_edge_axis_with_cells_too_narrow_to_see_tells_so() {
     let edges = spec().x_axis(Axis::edges([0.0, 1e-9, 1.0, 2.0]));
     let figure = render(&ramp(2, 3), &edges);
-    let hidden = Warning::CellsHidden { rows: 2, cols: 3, visible_rows: 2, visible_cols: 2 };
-    assert_eq!(figure.warnings(), [hidden]);
+    let is_told = matches!(
+        figure.warnings(),
+        [Warning::CellsReduced { rows: 2, cols: 3, shown_rows: 2, most_rows: 1, most_cols: 2, .. }]
+    );
+    assert!(is_told, "{:?}", figure.warnings());
     assert_eq!(figure.layout().cell_rect(0, 0).unwrap().width(), 0.0);
 }
 
@@ -519,8 +539,17 @@ fn every_warning_says_its_numbers() {
         ),
         (Warning::GlyphsMissing { characters: vec!['漢'] }, "U+6F22"),
         (
-            Warning::CellsHidden { rows: 1, cols: 2, visible_rows: 3, visible_cols: 4 },
-            "1 × 2 cells share the pixels of 3 × 4",
+            Warning::CellsReduced {
+                rows: 800,
+                cols: 900,
+                shown_rows: 30,
+                shown_cols: 40,
+                most_rows: 28,
+                most_cols: 24,
+                reduction: "mean",
+                extremes: Some((-1.5, 2.5)),
+            },
+            "800 × 900 cells are shown as 30 × 40, each the mean of up to 28 × 24; the extremes seen are -1.5 and 2.5",
         ),
     ];
     for (warning, part) in cases {

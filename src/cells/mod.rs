@@ -1,13 +1,16 @@
 //! Cells to colours: the matrix seen through the colour scale, on the grid of the pixels.
 //!
 //! A [`CellGrid`] has one colour per cell that can be seen and says which pixels each covers; painters
-//! fill them, whatever they paint on. Where there are more cells than pixels, each pixel shows the
-//! cell under its centre and the grid holds only those, so that it never has more colours than the
-//! figure has pixels. A colour bar is a grid as well, of one row or column.
+//! fill them, whatever they paint on. Where there are more cells than pixels, they come reduced by
+//! another room, or each pixel shows the cell under its centre and the grid holds only those; it
+//! never has more colours than the figure has pixels. A colour bar is a grid as well, of one row or
+//! column.
 
 use crate::color::ColorScale;
 use crate::data::{Element, Matrix, View, Visitor};
 use crate::geom::Division;
+use crate::reduce::Cover;
+use crate::threads::share_out;
 
 /// Colours of cells and the pixels that each covers, in the order of the screen.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +69,24 @@ pub(crate) fn color_cells(
     let colors = matrix.visit(Paint { scale, rows: &rows, cols: &cols });
     CellGrid { columns: col_spans, rows: row_spans, colors }
 }
+
+/// The colours of reduced values, row after row, one for each pair of groups.
+pub(crate) fn color_values(
+    values: &[f64],
+    scale: &ColorScale,
+    columns: &Cover,
+    rows: &Cover,
+    threads: usize,
+) -> CellGrid {
+    let kernel = scale.kernel::<f64>(values.len());
+    let mut colors = vec![[0; 4]; values.len()];
+    let jobs = values.chunks(JOB).zip(colors.chunks_mut(JOB));
+    share_out(threads, jobs, || (), |(), (values, colors)| kernel.fill(values, colors));
+    CellGrid { columns: columns.pixels(), rows: rows.pixels(), colors }
+}
+
+/// How many values are a thread's work at a time.
+const JOB: usize = 1 << 16;
 
 /// The colours of a bar along its length, `across` pixels wide: those of the table or, where the norm
 /// has boundaries, of its intervals.

@@ -101,6 +101,17 @@ impl<'v, T: Element> View<'v, T> {
         (self.col_stride == 1).then(|| &self.values[start..start + self.cols])
     }
 
+    /// Rows and columns exchanged.
+    pub(crate) fn transposed(self) -> Self {
+        Self {
+            values: self.values,
+            rows: self.cols,
+            cols: self.rows,
+            row_stride: self.col_stride,
+            col_stride: self.row_stride,
+        }
+    }
+
     pub(crate) fn row(&self, row: usize) -> impl Iterator<Item = T> + use<'_, 'v, T> {
         (0..self.cols).map(move |col| self.at(row, col))
     }

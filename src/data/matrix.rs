@@ -212,6 +212,19 @@ impl<'a> Matrix<'a> {
         (row < self.rows && col < self.cols).then(|| self.visit(At(row, col)))
     }
 
+    /// At most so many rows, or columns where those lie together in memory, at equal distances.
+    pub(crate) fn sample(&self, most: usize) -> Matrix<'_> {
+        let mut sample = self.view();
+        if self.row_stride < self.col_stride {
+            let step = self.cols.div_ceil(most).max(1);
+            (sample.cols, sample.col_stride) = (self.cols.div_ceil(step), self.col_stride * step);
+        } else {
+            let step = self.rows.div_ceil(most).max(1);
+            (sample.rows, sample.row_stride) = (self.rows.div_ceil(step), self.row_stride * step);
+        }
+        sample
+    }
+
     /// The least and greatest finite value, found in one pass; for benchmarks.
     #[doc(hidden)]
     pub fn finite_range(&self) -> (f64, f64) {

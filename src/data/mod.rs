@@ -16,4 +16,4 @@ pub use number::Number;
 
 pub(crate) use element::sealed::Sealed;
 pub(crate) use element::{Numbers, View, Visitor};
-pub(crate) use summary::{Summary, infinities, summarize};
+pub(crate) use summary::{Summarizer, Summary, infinities, summarize, summarize_with};

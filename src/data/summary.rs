@@ -5,7 +5,9 @@
 )]
 
 use super::{Element, Matrix, Numbers, View, Visitor};
+use crate::progress::{Callback, Watch};
 use crate::simd::{InstructionSet, Loop, run};
+use crate::threads::share_out;
 
 /// What one pass over a matrix finds.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,6 +54,8 @@ impl Summary {
 
 /// So many values are converted, and looked at twice if need be, while they are in the nearest cache.
 const PORTION: usize = 2048;
+/// So many are a thread's work at a time.
+const JOB: usize = 1 << 20;
 
 macro_rules! summarize_floats {
     ($extremes:ident, $all:ident, $float:ty, $count:ty) => {
@@ -209,34 +213,78 @@ impl<T: Element> Loop for Portion<'_, T> {
     }
 }
 
+/// A summary that grows, of values that come in any portions.
+#[derive(Debug)]
+pub(crate) struct Summarizer {
+    set: InstructionSet,
+    /// Whether all values are expected to lie on one side of zero.
+    one_sided: bool,
+    summary: Summary,
+}
+
+impl Summarizer {
+    pub(crate) fn new() -> Self {
+        Self { set: InstructionSet::chosen(), one_sided: true, summary: Summary::EMPTY }
+    }
+
+    /// Adds values, and says how many of them are NaN.
+    pub(crate) fn include<T: Element>(&mut self, values: &[T]) -> usize {
+        let before = self.summary.nan;
+        for values in values.chunks(PORTION) {
+            let one_sided = &mut self.one_sided;
+            self.summary.include(&run(self.set, Portion { values, one_sided }));
+        }
+        self.summary.nan - before
+    }
+
+    pub(crate) fn finish(self) -> Summary {
+        self.summary
+    }
+}
+
 /// Reads every value of the matrix once.
 pub(crate) fn summarize(matrix: &Matrix<'_>) -> Summary {
-    struct Summarize;
-    impl Visitor for Summarize {
+    summarize_with(matrix, 1, &Watch::new(&Callback::default()))
+}
+
+/// The same with as many threads, and watched.
+pub(crate) fn summarize_with(matrix: &Matrix<'_>, threads: usize, watch: &Watch<'_>) -> Summary {
+    struct Summarize<'w>(usize, &'w Watch<'w>);
+    impl Visitor for Summarize<'_> {
         type Output = Summary;
         fn visit<T: Element>(self, view: View<'_, T>) -> Summary {
-            let set = InstructionSet::chosen();
-            let mut summary = Summary::EMPTY;
-            let mut one_sided = true;
-            let mut include = |values: &[T]| {
-                for values in values.chunks(PORTION) {
-                    summary.include(&run(set, Portion { values, one_sided: &mut one_sided }));
-                }
-            };
-            if let Some(values) = view.contiguous() {
-                include(values);
+            let Self(threads, watch) = self;
+            watch.expect(view.rows.saturating_mul(view.cols));
+            let found = if let Some(values) = view.contiguous() {
+                let jobs = values.chunks(JOB);
+                share_out(threads, jobs, Summarizer::new, |summarizer, values| {
+                    if !watch.is_cancelled() {
+                        summarizer.include(values);
+                        watch.advance(values.len());
+                    }
+                })
             } else {
                 let mut gathered = Vec::with_capacity(view.cols);
+                let mut summarizer = Summarizer::new();
                 for row in 0..view.rows {
                     gathered.clear();
                     gathered.extend(view.row(row));
-                    include(&gathered);
+                    if watch.is_cancelled() {
+                        break;
+                    }
+                    summarizer.include(&gathered);
+                    watch.advance(gathered.len());
                 }
+                vec![summarizer]
+            };
+            let mut summary = Summary::EMPTY;
+            for summarizer in found {
+                summary.include(&summarizer.finish());
             }
             summary
         }
     }
-    matrix.visit(Summarize)
+    matrix.visit(Summarize(threads, watch))
 }
 
 /// Whether the matrix holds −∞, and +∞; for the few that hold either.

@@ -117,6 +117,86 @@ pub enum Error {
         /// The number of values in the buffer.
         len: usize,
     },
+    /// The centre that reduced values are to be farthest from is no number.
+    #[error("cells cannot be reduced to the value farthest from {center}: give a finite centre")]
+    ReductionCenter {
+        /// The centre given.
+        center: f64,
+    },
+    /// The callback given to [`Heatmap::progress`](crate::Heatmap::progress) asked to stop.
+    #[error("stopped after {done} of {total} cells, as the progress callback asked")]
+    Cancelled {
+        /// The number of cells read.
+        done: u64,
+        /// The number of cells there were to read.
+        total: u64,
+    },
+    /// A grid has no pixels or no cells, or too many.
+    #[error(
+        "{rows} × {cols} cells cannot be reduced to {pixel_rows} × {pixel_cols} pixels: give at least one of each, and fewer than 2³¹ on a side"
+    )]
+    InvalidGrid {
+        /// The number of rows.
+        rows: usize,
+        /// The number of columns.
+        cols: usize,
+        /// The number of pixels along the rows' axis.
+        pixel_rows: u32,
+        /// The number of pixels along the columns' axis.
+        pixel_cols: u32,
+    },
+    /// A block reaches beyond the matrix that it is said to be part of.
+    #[error(
+        "a block of {block_rows} × {block_cols} cells at row {row}, column {col} does not lie inside {rows} × {cols} cells: give the place of its first cell"
+    )]
+    BlockOutside {
+        /// The rows of the block.
+        block_rows: usize,
+        /// The columns of the block.
+        block_cols: usize,
+        /// The row of its first cell.
+        row: usize,
+        /// The column of its first cell.
+        col: usize,
+        /// The rows of the whole matrix.
+        rows: usize,
+        /// The columns of the whole matrix.
+        cols: usize,
+    },
+    /// Two partial reductions are not of the same grid.
+    #[error(
+        "partial reductions of two grids cannot be merged: {first:?} and {second:?} (rows, columns, pixels of each)"
+    )]
+    PartialsDiffer {
+        /// Rows, columns and the pixels of each of the first.
+        first: [u64; 4],
+        /// Rows, columns and the pixels of each of the second.
+        second: [u64; 4],
+    },
+    /// Two partial reductions have cells in common.
+    #[error(
+        "partial reductions that share cells cannot be merged (seen at pixel row {row}, column {col}): merge each block once"
+    )]
+    PartialsOverlap {
+        /// The row of the first pixel where that is seen.
+        row: usize,
+        /// Its column.
+        col: usize,
+    },
+    /// A partial reduction does not know this of its pixels.
+    #[error(
+        "the {reduction} of a pixel cannot be told from partial reductions: use the mean, maximum, minimum, value farthest from a centre, or a count"
+    )]
+    NotInPartial {
+        /// The name of the reduction.
+        reduction: &'static str,
+    },
+    /// Bytes are no partial reduction.
+    #[error("the bytes are no partial reduction: {reason}")]
+    PartialBytes {
+        /// What is wrong with them.
+        reason: String,
+    },
     /// An axis of categories has not one label per cell.
     #[error("the {axis} has {labels} labels for {cells} {}: give one label for each", .axis.cells())]
     LabelCount {

@@ -91,16 +91,25 @@ pub enum Warning {
         /// The characters, each once, in order of first use.
         characters: Vec<char>,
     },
-    /// There are more cells than pixels: each pixel shows the cell under its centre, others are lost.
-    CellsHidden {
+    /// There are more cells than pixels, so that each pixel shows what several come to.
+    CellsReduced {
         /// The rows of the matrix.
         rows: usize,
         /// The columns of the matrix.
         cols: usize,
-        /// The rows of which a cell is visible.
-        visible_rows: usize,
-        /// The columns of which a cell is visible.
-        visible_cols: usize,
+        /// The rows of the picture: pixels, or cells where those have pixels enough.
+        shown_rows: usize,
+        /// The columns of the picture, likewise.
+        shown_cols: usize,
+        /// The most rows of which one pixel shows something.
+        most_rows: usize,
+        /// The most columns of which one pixel shows something.
+        most_cols: usize,
+        /// The [`Reduction::name`](crate::Reduction::name).
+        reduction: &'static str,
+        /// The least and greatest finite value in the picture, where they are not those of the
+        /// matrix: some extreme was averaged away, or hidden.
+        extremes: Option<(f64, f64)>,
     },
 }
 
@@ -153,10 +162,28 @@ impl fmt::Display for Warning {
                 }
                 f.write_str("; add a font that does with `Fonts::with`")
             }
-            Warning::CellsHidden { rows, cols, visible_rows, visible_cols } => write!(
-                f,
-                "{rows} × {cols} cells share the pixels of {visible_rows} × {visible_cols}: each pixel shows the cell under its centre, and the others are not seen"
-            ),
+            Warning::CellsReduced {
+                rows,
+                cols,
+                shown_rows,
+                shown_cols,
+                most_rows,
+                most_cols,
+                reduction,
+                extremes,
+            } => {
+                write!(
+                    f,
+                    "{rows} × {cols} cells are shown as {shown_rows} × {shown_cols}, each the {reduction} of up to {most_rows} × {most_cols}"
+                )?;
+                if let Some((least, greatest)) = extremes {
+                    write!(
+                        f,
+                        "; the extremes seen are {least} and {greatest}, not those of the matrix, which `Reduction::min` and `Reduction::max` show"
+                    )?;
+                }
+                Ok(())
+            }
         }
     }
 }

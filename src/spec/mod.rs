@@ -27,6 +27,7 @@ pub(crate) use theme::Margins;
 use crate::color::Colormap;
 use crate::data::Number;
 use crate::norm::{Limits, Norm};
+use crate::reduce::Reduction;
 use crate::text::{Fonts, Text};
 use std::borrow::Cow;
 
@@ -45,6 +46,7 @@ use std::borrow::Cow;
 /// | theme, fonts | [`Theme::light`], [`Fonts::bundled`] |
 /// | origin | [`Origin::Upper`] |
 /// | aspect | [`Aspect::Auto`] |
+/// | more cells than pixels | [`Reduction::mean`] |
 ///
 /// ```
 /// use heatspec::{Axis, Colorbar, Colormap, FigureSize, HeatmapSpec, Norm};
@@ -80,6 +82,7 @@ pub struct HeatmapSpec {
     pub(crate) fonts: Fonts,
     pub(crate) origin: Origin,
     pub(crate) aspect: Aspect,
+    pub(crate) reduction: Reduction,
 }
 
 /// Where row 0 stands.
@@ -121,6 +124,7 @@ impl Default for HeatmapSpec {
             fonts: Fonts::bundled(),
             origin: Origin::Upper,
             aspect: Aspect::Auto,
+            reduction: Reduction::mean(),
         }
     }
 }
@@ -244,6 +248,11 @@ impl HeatmapSpec {
     /// The shape of cells: that of the room there is, or square.
     pub fn aspect(self, aspect: Aspect) -> Self {
         Self { aspect, ..self }
+    }
+
+    /// What a pixel shows where there are more cells than pixels.
+    pub fn reduction(self, reduction: Reduction) -> Self {
+        Self { reduction, ..self }
     }
 
     /// The first and second axes along the columns, then those along the rows.

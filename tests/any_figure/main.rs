@@ -108,8 +108,8 @@ proptest! {
 
     #[test]
     fn figures_are_right_or_refused(case in cases()) {
-        let heatmap = Heatmap::new(&case.matrix, &case.spec);
-        match heatmap.layout() {
+        let layout = Heatmap::new(&case.matrix, &case.spec).layout();
+        match layout {
             Ok(layout) => {
                 check_layout(&layout, &case);
                 draw(&case, &layout);

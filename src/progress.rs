@@ -1,0 +1,93 @@
+//! How far long work has come, and a way to stop it.
+
+use crate::error::Error;
+use std::fmt;
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// How many cells have been read, and how many there are to read.
+///
+/// A matrix is read once, or now and then twice: the total then grows on the way.
+///
+/// ```
+/// use heatspec::{Error, FigureSize, Heatmap, HeatmapSpec, Matrix, Progress};
+/// use std::ops::ControlFlow;
+///
+/// let matrix = Matrix::from_fn(600, 800, |row, col| (row + col) as f32)?;
+/// let spec = HeatmapSpec::new().size(FigureSize::pixels(300, 200));
+/// let figure = Heatmap::new(&matrix, &spec)
+///     .progress(|Progress { done, total, .. }| {
+///         assert!(done <= total);
+///         ControlFlow::Continue(())
+///     })
+///     .render()?;
+/// # let _ = figure;
+///
+/// let stopped = Heatmap::new(&matrix, &spec).progress(|_| ControlFlow::Break(())).render();
+/// assert!(matches!(stopped, Err(Error::Cancelled { .. })));
+/// # Ok::<(), Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Progress {
+    /// The number of cells read.
+    pub done: u64,
+    /// The number of cells to read, those read included.
+    pub total: u64,
+}
+
+/// What the caller wants to be told.
+#[derive(Clone, Default)]
+pub(crate) struct Callback<'a>(pub(crate) Option<Arc<Told<'a>>>);
+
+pub(crate) type Told<'a> = dyn Fn(Progress) -> ControlFlow<()> + Send + Sync + 'a;
+
+impl fmt::Debug for Callback<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.is_some() { "Callback" } else { "None" })
+    }
+}
+
+/// Counts what threads do, and tells it.
+#[derive(Debug)]
+pub(crate) struct Watch<'w> {
+    callback: &'w Callback<'w>,
+    progress: Mutex<Progress>,
+    cancelled: AtomicBool,
+}
+
+impl<'w> Watch<'w> {
+    pub(crate) fn new(callback: &'w Callback<'w>) -> Self {
+        Self { callback, progress: Mutex::default(), cancelled: AtomicBool::new(false) }
+    }
+
+    /// Says that so many cells are about to be read.
+    pub(crate) fn expect(&self, cells: usize) {
+        self.progress.lock().unwrap_or_else(PoisonError::into_inner).total += cells as u64;
+    }
+
+    /// Says that so many cells have been read. Calls do not overlap, and see rising numbers.
+    pub(crate) fn advance(&self, cells: usize) {
+        let Some(callback) = &self.callback.0 else { return };
+        let mut progress = self.progress.lock().unwrap_or_else(PoisonError::into_inner);
+        progress.done += cells as u64;
+        if !self.is_cancelled() && callback(*progress).is_break() {
+            self.cancelled.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Whether work should stop. What it has come to is of no use then.
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        if self.is_cancelled() {
+            let Progress { done, total } =
+                *self.progress.lock().unwrap_or_else(PoisonError::into_inner);
+            return Err(Error::Cancelled { done, total });
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,266 @@
+//! A whole matrix reduced: bands of pixel rows, shared out among threads.
+
+use super::columns::{Cell, Columns, Kept, ROWS};
+use super::cover::Cover;
+use super::loops::{Convert, Lane};
+use super::median::median;
+use super::{Reduction, Rule};
+use crate::data::{Element, Matrix, Summarizer, Summary, View, Visitor};
+use crate::progress::Watch;
+use crate::simd::{InstructionSet, run};
+use crate::threads::share_out;
+use std::ops::Range;
+
+/// A matrix reduced to pixels.
+#[derive(Clone, Debug)]
+pub(crate) struct Reduced {
+    /// One value for each group of rows and of columns, row after row; NaN where there is none.
+    pub(crate) values: Vec<f64>,
+    /// What there is in the matrix.
+    pub(crate) summary: Summary,
+}
+
+/// How many columns are read at a time: few enough that their sums stay in a near cache, and enough
+/// that memory is read in long runs.
+const TILE: usize = 8192;
+/// How many rows of pixels are a thread's work at a time.
+const BAND: usize = 4;
+/// Sums of products of a single and so large a weight are exact where all the singles are equal.
+const EXACT: f64 = (1 << 29) as f64;
+/// What weights are multiplied with where a sum would overflow.
+pub(super) const SMALL: f64 = 1.0 / (1u128 << 100) as f64;
+
+/// Reduces a matrix, by any rule but `Nearest`, and summarises it in the same pass.
+pub(crate) fn reduce(
+    matrix: &Matrix<'_>,
+    rows: &Cover,
+    columns: &Cover,
+    reduction: Reduction,
+    threads: usize,
+    watch: &Watch<'_>,
+) -> Reduced {
+    struct Reduce<'c> {
+        rows: &'c Cover,
+        columns: &'c Cover,
+        reduction: Reduction,
+        threads: usize,
+        watch: &'c Watch<'c>,
+    }
+    impl Visitor for Reduce<'_> {
+        type Output = Reduced;
+        fn visit<T: Element>(self, view: View<'_, T>) -> Reduced {
+            let Self { rows, columns, reduction, threads, watch } = self;
+            watch.expect(view.rows.saturating_mul(view.cols));
+            // Columns that lie side by side in memory are read as rows.
+            let transposed = view.row_stride < view.col_stride;
+            let (view, rows, columns) =
+                if transposed { (view.transposed(), columns, rows) } else { (view, rows, columns) };
+            let task = Task { view, rows, columns, reduction, set: InstructionSet::chosen() };
+            let mut reduced = if T::IS_SINGLE {
+                task.run::<f32>(threads, watch)
+            } else {
+                task.run::<f64>(threads, watch)
+            };
+            if transposed {
+                let (height, width) = (rows.len(), columns.len());
+                let values = &reduced.values;
+                reduced.values = (0..width)
+                    .flat_map(|col| (0..height).map(move |row| values[row * width + col]))
+                    .collect();
+            }
+            reduced
+        }
+    }
+    matrix.visit(Reduce { rows, columns, reduction, threads, watch })
+}
+
+/// Whether a sum of finite numbers is too large.
+fn overflows(cell: &Cell) -> bool {
+    !cell.sum.is_finite() && cell.least.is_finite() && cell.greatest.is_finite()
+}
+
+struct Task<'t, T> {
+    view: View<'t, T>,
+    rows: &'t Cover,
+    columns: &'t Cover,
+    reduction: Reduction,
+    set: InstructionSet,
+}
+
+/// All that is kept of every pixel, row after row: sums of numbers times the second of each pair.
+pub(super) fn cells(matrix: &Matrix<'_>, rows: &Cover, columns: &Cover) -> Vec<(Cell, f64)> {
+    struct Cells<'c> {
+        rows: &'c Cover,
+        columns: &'c Cover,
+    }
+    impl Visitor for Cells<'_> {
+        type Output = Vec<(Cell, f64)>;
+        fn visit<T: Element>(self, view: View<'_, T>) -> Vec<(Cell, f64)> {
+            let Self { rows, columns } = self;
+            let (reduction, set) = (Reduction::mean(), InstructionSet::chosen());
+            let task = Task { view, rows, columns, reduction, set };
+            if T::IS_SINGLE { task.cells::<f32>() } else { task.cells::<f64>() }
+        }
+    }
+    matrix.visit(Cells { rows, columns })
+}
+
+/// What a thread works with.
+struct Worker<T, F> {
+    columns: Columns<F>,
+    summarizer: Summarizer,
+    gathered: [Vec<T>; ROWS],
+    converted: [Vec<F>; ROWS],
+    weighted: Vec<(f64, f64)>,
+}
+
+impl<T: Element> Task<'_, T> {
+    fn run<F: Lane>(&self, threads: usize, watch: &Watch<'_>) -> Reduced {
+        let is_exact = T::IS_SINGLE && self.rows.heaviest() * self.columns.heaviest() <= EXACT;
+        let kept = self.reduction.kept(is_exact);
+        let mut values = vec![f64::NAN; self.rows.len() * self.columns.len()];
+        let width = self.columns.len().max(1);
+        let start = || self.worker::<F>(kept);
+        let bands = values.chunks_mut(BAND * width).enumerate();
+        let workers = share_out(threads, bands, start, |worker, (band, values)| {
+            for (at, values) in values.chunks_mut(width).enumerate() {
+                if watch.is_cancelled() {
+                    return;
+                }
+                let group = band * BAND + at;
+                self.reduce_group(worker, group, values);
+                watch.advance(self.rows.fresh(group).len() * self.view.cols);
+            }
+        });
+        let mut summary = Summary::EMPTY;
+        for worker in workers {
+            summary.include(&worker.summarizer.finish());
+        }
+        Reduced { values, summary }
+    }
+
+    fn worker<F: Lane>(&self, kept: Kept) -> Worker<T, F> {
+        Worker {
+            columns: Columns::new(self.view.cols, kept),
+            summarizer: Summarizer::new(),
+            gathered: [const { Vec::new() }; ROWS],
+            converted: [const { Vec::new() }; ROWS],
+            weighted: Vec::new(),
+        }
+    }
+
+    fn cells<F: Lane>(&self) -> Vec<(Cell, f64)> {
+        let mut worker = self.worker::<F>(Kept::ALL);
+        let mut cells = Vec::with_capacity(self.rows.len() * self.columns.len());
+        for group in 0..self.rows.len() {
+            self.read(&mut worker, group, 1.0, true);
+            let start = cells.len();
+            cells.extend(
+                (0..self.columns.len()).map(|at| (worker.columns.cell(self.columns, at), 1.0)),
+            );
+            if cells[start..].iter().any(|(cell, _)| overflows(cell)) {
+                self.read(&mut worker, group, SMALL, false);
+                for (at, entry) in cells[start..].iter_mut().enumerate() {
+                    if overflows(&entry.0) {
+                        let sum = worker.columns.cell(self.columns, at).sum;
+                        *entry = (Cell { sum, ..entry.0 }, SMALL);
+                    }
+                }
+            }
+        }
+        cells
+    }
+
+    /// One row of pixels.
+    fn reduce_group<F: Lane>(&self, worker: &mut Worker<T, F>, group: usize, values: &mut [f64]) {
+        self.read(worker, group, 1.0, true);
+        if self.reduction.0 == Rule::Median {
+            for (at, value) in values.iter_mut().enumerate() {
+                *value = self.median(&mut worker.weighted, group, at);
+            }
+            return;
+        }
+        let mut overflown = false;
+        for (at, value) in values.iter_mut().enumerate() {
+            let cell = worker.columns.cell(self.columns, at);
+            *value = self.reduction.value(&cell);
+            overflown |= overflows(&cell);
+        }
+        if overflown {
+            let whole: Vec<Cell> =
+                (0..values.len()).map(|at| worker.columns.cell(self.columns, at)).collect();
+            self.read(worker, group, SMALL, false);
+            for (at, (value, cell)) in values.iter_mut().zip(&whole).enumerate() {
+                if overflows(cell) {
+                    *value = self.reduction.value(&worker.columns.cell(self.columns, at));
+                }
+            }
+        }
+    }
+
+    /// Reads the rows of a group into the accumulators, and summarises those not seen before.
+    fn read<F: Lane>(&self, worker: &mut Worker<T, F>, group: usize, scale: f64, anew: bool) {
+        let rows = self.rows.group(group);
+        let fresh = if anew { self.rows.fresh(group) } else { 0..0 };
+        let weights: Vec<f64> = self.rows.weights(group).iter().map(|w| w * scale).collect();
+        worker.columns.clear();
+        worker.columns.expect(&weights);
+        for start in (0..self.view.cols).step_by(TILE) {
+            let columns = start..self.view.cols.min(start + TILE);
+            let mut row = rows.start;
+            let (fours, rest) = weights.as_chunks::<ROWS>();
+            for &weights in fours {
+                self.add_rows(worker, &columns, row, weights, &fresh);
+                row += ROWS;
+            }
+            for &weight in rest {
+                self.add_rows(worker, &columns, row, [weight], &fresh);
+                row += 1;
+            }
+        }
+    }
+
+    fn add_rows<F: Lane, const N: usize>(
+        &self,
+        worker: &mut Worker<T, F>,
+        columns: &Range<usize>,
+        first: usize,
+        weights: [f64; N],
+        fresh: &Range<usize>,
+    ) {
+        let Worker { columns: accumulators, summarizer, gathered, converted, .. } = worker;
+        let mut rows: [&[F]; N] = [&[]; N];
+        let mut is_whole = true;
+        let buffers = gathered.iter_mut().zip(converted);
+        for ((at, row), (gathered, converted)) in rows.iter_mut().enumerate().zip(buffers) {
+            let at = first + at;
+            let values = if let Some(values) = self.view.row_slice(at) {
+                &values[columns.clone()]
+            } else {
+                gathered.clear();
+                gathered.extend(columns.clone().map(|col| self.view.at(at, col)));
+                &*gathered
+            };
+            is_whole &= fresh.contains(&at) && summarizer.include(values) == 0;
+            *row = if let Some(floats) = F::of(values) {
+                floats
+            } else {
+                converted.resize(values.len(), F::NAN);
+                run(self.set, Convert { values, converted });
+                converted
+            };
+        }
+        accumulators.add(self.set, columns, rows, weights, is_whole);
+    }
+
+    fn median(&self, weighted: &mut Vec<(f64, f64)>, row: usize, column: usize) -> f64 {
+        weighted.clear();
+        for (row, &down) in self.rows.group(row).zip(self.rows.weights(row)) {
+            let columns = self.columns.group(column).zip(self.columns.weights(column));
+            let cells =
+                columns.map(|(col, &across)| (self.view.at(row, col).to_f64(), down * across));
+            weighted.extend(cells.filter(|(value, _)| !value.is_nan()));
+        }
+        median(weighted)
+    }
+}

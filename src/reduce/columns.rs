@@ -1,0 +1,160 @@
+//! What is known of every column while the rows of one group pass by.
+
+use super::cover::Cover;
+use super::loops::{Add, Keep, Lane, Miss, better};
+use crate::simd::{InstructionSet, run};
+use std::ops::Range;
+
+/// Which quantities are kept of every pixel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a set of quantities")]
+pub(crate) struct Kept {
+    pub(crate) sum: bool,
+    pub(crate) missing: bool,
+    pub(crate) least: bool,
+    pub(crate) greatest: bool,
+}
+
+impl Kept {
+    pub(crate) const ALL: Self = Self { sum: true, missing: true, least: true, greatest: true };
+}
+
+/// How many rows a loop takes at once.
+pub(super) const ROWS: usize = 4;
+
+/// One accumulator of each kind for every column. Those that are not kept are empty.
+#[derive(Debug)]
+pub(super) struct Columns<F> {
+    kept: Kept,
+    sums: Vec<f64>,
+    missing: Vec<f64>,
+    least: Vec<F>,
+    greatest: Vec<F>,
+    /// Whether any number was missing.
+    misses: bool,
+    /// The rows' weights.
+    weight: f64,
+}
+
+/// What a group of cells comes to, as far as it was kept.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Cell {
+    /// The sum of the weighted numbers.
+    pub(crate) sum: f64,
+    /// The weight of all cells.
+    pub(crate) weight: f64,
+    /// The weight of those without a number.
+    pub(crate) missing: f64,
+    /// The least number, NaN where there is none.
+    pub(crate) least: f64,
+    /// The greatest number, NaN where there is none.
+    pub(crate) greatest: f64,
+}
+
+impl<F: Lane> Columns<F> {
+    pub(super) fn new(columns: usize, kept: Kept) -> Self {
+        let count = |is_kept| if is_kept { columns } else { 0 };
+        Self {
+            kept,
+            sums: vec![0.0; count(kept.sum)],
+            missing: vec![0.0; count(kept.sum || kept.missing)],
+            least: vec![F::NAN; count(kept.least)],
+            greatest: vec![F::NAN; count(kept.greatest)],
+            misses: false,
+            weight: 0.0,
+        }
+    }
+
+    /// Forgets all rows.
+    pub(super) fn clear(&mut self) {
+        self.sums.fill(0.0);
+        if self.misses {
+            self.missing.fill(0.0);
+        }
+        self.least.fill(F::NAN);
+        self.greatest.fill(F::NAN);
+        (self.misses, self.weight) = (false, 0.0);
+    }
+
+    /// Says that rows of this weight are about to be added, to all columns.
+    pub(super) fn expect(&mut self, weights: &[f64]) {
+        for weight in weights {
+            self.weight += weight;
+        }
+    }
+
+    /// Adds rows to a range of columns. `is_whole` says that it is known that no value is NaN.
+    pub(super) fn add<const N: usize>(
+        &mut self,
+        set: InstructionSet,
+        columns: &Range<usize>,
+        rows: [&[F]; N],
+        weights: [f64; N],
+        is_whole: bool,
+    ) {
+        let kept = self.kept;
+        let mut may_miss = kept.missing && !is_whole;
+        if kept.sum {
+            let sums = &mut self.sums[columns.clone()];
+            may_miss = if is_whole {
+                run(set, Add::<F, N, true> { rows, weights, sums })
+            } else {
+                run(set, Add::<F, N, false> { rows, weights, sums })
+            };
+        }
+        if may_miss {
+            for (row, weight) in rows.into_iter().zip(weights) {
+                let missing = &mut self.missing[columns.clone()];
+                self.misses |= run(set, Miss { row, weight, missing });
+            }
+        }
+        if kept.least {
+            run(set, Keep::<F, N, false> { rows, kept: &mut self.least[columns.clone()] });
+        }
+        if kept.greatest {
+            run(set, Keep::<F, N, true> { rows, kept: &mut self.greatest[columns.clone()] });
+        }
+    }
+
+    /// The columns of one group of `cover` taken together.
+    #[inline]
+    pub(super) fn cell(&self, cover: &Cover, group: usize) -> Cell {
+        let (columns, weights) = (cover.group(group), cover.weights(group));
+        let mut cell = Cell {
+            sum: 0.0,
+            weight: cover.weight(group) * self.weight,
+            missing: 0.0,
+            least: f64::NAN,
+            greatest: f64::NAN,
+        };
+        if self.kept.sum {
+            for (sum, weight) in self.sums[columns.clone()].iter().zip(weights) {
+                cell.sum += weight * sum;
+            }
+        }
+        if self.misses {
+            // Rounded in the same way, should it come to that, as the weight of all.
+            cell.weight = 0.0;
+            for (missing, weight) in self.missing[columns.clone()].iter().zip(weights) {
+                cell.missing += weight * missing;
+                cell.weight += weight * self.weight;
+            }
+        }
+        // Adding zero makes a zero positive, whichever of the two came first.
+        if self.kept.least {
+            cell.least = keep::<F, false>(&self.least[columns.clone()]) + 0.0;
+        }
+        if self.kept.greatest {
+            cell.greatest = keep::<F, true>(&self.greatest[columns]) + 0.0;
+        }
+        cell
+    }
+}
+
+fn keep<F: Lane, const GREATEST: bool>(values: &[F]) -> f64 {
+    let mut kept = F::NAN;
+    for &value in values {
+        kept = better::<F, GREATEST>(kept, value);
+    }
+    kept.double()
+}

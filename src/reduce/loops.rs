@@ -1,0 +1,181 @@
+//! The loops over source rows: every column of a row is added to, or compared with, one accumulator.
+//!
+//! Columns are independent of each other, so that the loops are vectors from end to end, and each
+//! column sees its rows in the order of the data, so that the results are the same bits however wide
+//! the vectors are and however many rows a loop takes at once.
+#![expect(
+    clippy::inline_always,
+    reason = "loops are compiled for each instruction set only if inlined"
+)]
+
+use crate::data::{Element, Numbers, Sealed};
+use crate::simd::Loop;
+
+/// One of the two kinds of floats that all values are, or are converted to.
+pub(super) trait Lane: Copy + PartialOrd + Default + Send + Sync + 'static {
+    const NAN: Self;
+    fn double(self) -> f64;
+    fn is_number(self) -> bool;
+    /// The values of elements as they lie, if they are such floats.
+    fn of<T: Element>(values: &[T]) -> Option<&[Self]>;
+    fn convert<T: Element>(values: &[T], converted: &mut [Self]);
+}
+
+impl Lane for f32 {
+    const NAN: Self = f32::NAN;
+
+    #[inline(always)]
+    fn is_number(self) -> bool {
+        !self.is_nan()
+    }
+
+    #[inline(always)]
+    fn double(self) -> f64 {
+        f64::from(self)
+    }
+
+    fn of<T: Element>(values: &[T]) -> Option<&[Self]> {
+        if let Numbers::F32(values) = T::numbers(values) { Some(values) } else { None }
+    }
+
+    #[inline(always)]
+    fn convert<T: Element>(values: &[T], converted: &mut [Self]) {
+        Sealed::singles(values, converted);
+    }
+}
+
+impl Lane for f64 {
+    const NAN: Self = f64::NAN;
+
+    #[inline(always)]
+    fn is_number(self) -> bool {
+        !self.is_nan()
+    }
+
+    #[inline(always)]
+    fn double(self) -> f64 {
+        self
+    }
+
+    fn of<T: Element>(values: &[T]) -> Option<&[Self]> {
+        if let Numbers::F64(values) = T::numbers(values) { Some(values) } else { None }
+    }
+
+    #[inline(always)]
+    fn convert<T: Element>(values: &[T], converted: &mut [Self]) {
+        for (value, converted) in values.iter().zip(converted) {
+            *converted = value.to_f64();
+        }
+    }
+}
+
+/// Elements to floats.
+pub(super) struct Convert<'a, T, F> {
+    pub(super) values: &'a [T],
+    pub(super) converted: &'a mut [F],
+}
+
+impl<T: Element, F: Lane> Loop for Convert<'_, T, F> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run<const FUSED: bool>(self) {
+        F::convert(self.values, self.converted);
+    }
+}
+
+/// Adds the weighted numbers of `N` rows, one after the other, to the sums of their columns, and says
+/// whether any was NaN. Those add nothing. Where it is known that there are none, `WHOLE` saves the
+/// look.
+pub(super) struct Add<'a, F, const N: usize, const WHOLE: bool> {
+    pub(super) rows: [&'a [F]; N],
+    pub(super) weights: [f64; N],
+    pub(super) sums: &'a mut [f64],
+}
+
+impl<F: Lane, const N: usize, const WHOLE: bool> Loop for Add<'_, F, N, WHOLE> {
+    type Output = bool;
+
+    #[inline(always)]
+    fn run<const FUSED: bool>(self) -> bool {
+        let (rows, len) = same_length(self.rows, self.sums.len());
+        let sums = &mut self.sums[..len];
+        let mut odd = 0u32;
+        for column in 0..len {
+            let mut sum = sums[column];
+            for (row, weight) in rows.iter().zip(self.weights) {
+                let value = row[column];
+                let is_number = WHOLE || value.is_number();
+                sum += weight * if is_number { value } else { F::default() }.double();
+                odd |= u32::from(!is_number);
+            }
+            sums[column] = sum;
+        }
+        odd != 0
+    }
+}
+
+/// Slices cut to the shortest, so that an index into one is an index into all.
+#[inline(always)]
+fn same_length<F, const N: usize>(mut rows: [&[F]; N], len: usize) -> ([&[F]; N], usize) {
+    let mut least = len;
+    for row in rows {
+        least = least.min(row.len());
+    }
+    for row in &mut rows {
+        *row = &row[..least];
+    }
+    (rows, least)
+}
+
+/// Keeps the greatest number of every column, or the least; NaN where there was none.
+pub(super) struct Keep<'a, F, const N: usize, const GREATEST: bool> {
+    pub(super) rows: [&'a [F]; N],
+    pub(super) kept: &'a mut [F],
+}
+
+#[inline(always)]
+pub(super) fn better<F: Lane, const GREATEST: bool>(kept: F, value: F) -> F {
+    let is_better = if GREATEST { value > kept } else { value < kept };
+    let kept = if is_better { value } else { kept };
+    if kept.is_number() { kept } else { value }
+}
+
+impl<F: Lane, const N: usize, const GREATEST: bool> Loop for Keep<'_, F, N, GREATEST> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run<const FUSED: bool>(self) {
+        let (rows, len) = same_length(self.rows, self.kept.len());
+        let kept = &mut self.kept[..len];
+        for column in 0..len {
+            let mut best = kept[column];
+            for row in rows {
+                best = better::<F, GREATEST>(best, row[column]);
+            }
+            kept[column] = best;
+        }
+    }
+}
+
+/// Adds a row's weight to those columns in which it has no number, and says whether there are any.
+pub(super) struct Miss<'a, F> {
+    pub(super) row: &'a [F],
+    pub(super) weight: f64,
+    pub(super) missing: &'a mut [f64],
+}
+
+impl<F: Lane> Loop for Miss<'_, F> {
+    type Output = bool;
+
+    #[inline(always)]
+    fn run<const FUSED: bool>(self) -> bool {
+        let mut odd = 0u32;
+        for (missing, &value) in self.missing.iter_mut().zip(self.row) {
+            let is_number = value.is_number();
+            *missing += if is_number { 0.0 } else { self.weight };
+            odd |= u32::from(!is_number);
+        }
+        odd != 0
+    }
+}

@@ -1,0 +1,196 @@
+//! More cells than pixels: what one pixel says of all the cells that it covers.
+//!
+//! A [`Reduction`] says by which rule, a `Cover` of each axis which cells a pixel covers and how much
+//! of it each takes. Values are reduced as numbers, never as colours, and read row after row, once:
+//! each source row is added to an accumulator per column ([`loops`]), and where a row of pixels is
+//! complete, the columns are taken together ([`columns`]). Bands of pixel rows are shared out among
+//! threads ([`bands`]); since each pixel is computed by one of them, in the order of the data, neither
+//! their number nor the machine's vectors change a bit. Blocks that are reduced apart become
+//! [`Partial`]s, which are merged in any order. The colours of what results are for other rooms.
+
+mod bands;
+mod columns;
+mod cover;
+mod exact;
+mod loops;
+mod median;
+mod partial;
+#[cfg(test)]
+mod tests;
+
+pub use partial::{Partial, PixelGrid};
+
+pub(crate) use bands::{Reduced, reduce};
+pub(crate) use columns::{Cell, Kept};
+pub(crate) use cover::{Cover, Weighing};
+
+use crate::data::Number;
+
+/// What a pixel shows of the cells that it covers, where there are more cells than pixels.
+///
+/// Values are reduced in data space, before the norm and before any colour; NaN is ignored, and a
+/// pixel all of whose cells are NaN takes the bad colour. Each axis is reduced only if it has more
+/// cells than pixels, so that many columns and few rows are reduced along x alone. Cells that lie
+/// across the border of two pixels belong to both: for the mean and the counts by their share, for
+/// all others as a whole. The figure says so with a
+/// [`Warning::CellsReduced`](crate::Warning::CellsReduced).
+///
+/// The default is [`Reduction::mean`]. It is what the eye would see from further away, it has no
+/// preference for high or low values, it does not depend on where the borders of pixels fall, and a
+/// reduced figure reduced again is still right. Under a log norm it remains the mean of the values,
+/// not of their logarithms, so that a hot cell among a hundred quiet ones is still bright. Under a
+/// linear norm it may pale: the warning then says how far the extremes of the picture fall short of
+/// those of the data, and [`Reduction::max`] shows every one of them.
+///
+/// ```
+/// use heatspec::{FigureSize, Heatmap, HeatmapSpec, Limits, Matrix, Reduction, Warning};
+///
+/// // One hot cell among a million.
+/// let matrix = Matrix::from_fn(1000, 1000, |row, col| f32::from((row, col) == (271, 828)))?;
+/// let spec = HeatmapSpec::new().reduction(Reduction::max()).size(FigureSize::pixels(300, 200));
+/// let figure = Heatmap::new(&matrix, spec).render()?;
+/// assert!(matches!(figure.warnings(), [Warning::CellsReduced { reduction: "maximum", .. }]));
+/// # Ok::<(), heatspec::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Reduction(pub(crate) Rule);
+
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) enum Rule {
+    #[default]
+    Mean,
+    Max,
+    Min,
+    FarthestFrom(f64),
+    Median,
+    Nearest,
+    ValidCount,
+    InvalidFraction,
+}
+
+impl Reduction {
+    /// The mean of the values, each weighted by the area that its cell takes of the pixel. The
+    /// default.
+    ///
+    /// Sums are of `f64`. They are exact for integers and nearly so for `f32`; a pixel whose cells
+    /// are all equal has just their value. Where both infinities meet the mean is NaN.
+    pub fn mean() -> Self {
+        Self(Rule::Mean)
+    }
+
+    /// The greatest value: one hot cell out of a billion is seen.
+    pub fn max() -> Self {
+        Self(Rule::Max)
+    }
+
+    /// The least value.
+    pub fn min() -> Self {
+        Self(Rule::Min)
+    }
+
+    /// The value farthest from a centre, for data that diverges from it either way; of two that are
+    /// equally far the greater. A centre that is not finite is
+    /// [`Error::ReductionCenter`](crate::Error::ReductionCenter).
+    pub fn farthest_from(center: impl Number) -> Self {
+        Self(Rule::FarthestFrom(center.into_f64()))
+    }
+
+    /// The median by area: the value below which, and above which, lies at most half of the valid
+    /// area; halfway between two such values if there are two. Outliers do not move it.
+    ///
+    /// Takes a sort of every pixel's cells, so many times the time of the others, and as much memory
+    /// as the cells of one pixel need.
+    pub fn median() -> Self {
+        Self(Rule::Median)
+    }
+
+    /// The cell under the pixel's centre. The others are not seen, nor does it matter what they are:
+    /// it is what most programs draw, and for cells that are no quantities.
+    pub fn nearest() -> Self {
+        Self(Rule::Nearest)
+    }
+
+    /// How many cells are not NaN, whatever their values. A cell on several pixels counts in each by
+    /// its share, so that the picture adds up to the number of valid cells. Automatic limits are
+    /// those of the counts.
+    pub fn valid_count() -> Self {
+        Self(Rule::ValidCount)
+    }
+
+    /// Which fraction of the pixel's area is NaN, 0 … 1, whatever the other values. Automatic limits
+    /// are those of the fractions.
+    pub fn invalid_fraction() -> Self {
+        Self(Rule::InvalidFraction)
+    }
+
+    /// What the pixels show, as a noun: `"mean"`.
+    pub fn name(&self) -> &'static str {
+        match self.0 {
+            Rule::Mean => "mean",
+            Rule::Max => "maximum",
+            Rule::Min => "minimum",
+            Rule::FarthestFrom(_) => "value farthest from the centre",
+            Rule::Median => "median",
+            Rule::Nearest => "value nearest to the pixel's centre",
+            Rule::ValidCount => "count of valid cells",
+            Rule::InvalidFraction => "fraction of invalid cells",
+        }
+    }
+
+    /// Whether the pixels show something else than values of the matrix.
+    pub(crate) fn counts(&self) -> bool {
+        matches!(self.0, Rule::ValidCount | Rule::InvalidFraction)
+    }
+
+    pub(crate) fn weighing(&self) -> Weighing {
+        if self.0 == Rule::ValidCount { Weighing::Share } else { Weighing::Area }
+    }
+
+    /// What has to be kept of every pixel. `is_exact` says that sums are not rounded so far that a
+    /// mean of equal values could leave them.
+    fn kept(&self, is_exact: bool) -> Kept {
+        let nothing = Kept::default();
+        match self.0 {
+            Rule::Mean if is_exact => Kept { sum: true, ..nothing },
+            Rule::Mean => Kept { sum: true, least: true, greatest: true, ..nothing },
+            Rule::Max => Kept { greatest: true, ..nothing },
+            Rule::Min => Kept { least: true, ..nothing },
+            Rule::FarthestFrom(_) => Kept { least: true, greatest: true, ..nothing },
+            Rule::ValidCount | Rule::InvalidFraction => Kept { missing: true, ..nothing },
+            Rule::Median | Rule::Nearest => nothing,
+        }
+    }
+
+    /// The value that a pixel shows, NaN where there is none.
+    pub(crate) fn value(&self, cell: &Cell) -> f64 {
+        let valid = cell.weight - cell.missing;
+        match self.0 {
+            Rule::Mean => {
+                if valid <= 0.0 {
+                    return f64::NAN;
+                }
+                let mean = cell.sum / valid + 0.0;
+                // No rounding leads out of the values; NaN is none of them and stays.
+                if mean < cell.least {
+                    cell.least
+                } else if mean > cell.greatest {
+                    cell.greatest
+                } else {
+                    mean
+                }
+            }
+            Rule::Max => cell.greatest,
+            Rule::Min => cell.least,
+            Rule::FarthestFrom(center) => {
+                if cell.greatest - center >= center - cell.least {
+                    cell.greatest
+                } else {
+                    cell.least
+                }
+            }
+            Rule::ValidCount => valid,
+            Rule::InvalidFraction => cell.missing / cell.weight,
+            Rule::Median | Rule::Nearest => f64::NAN,
+        }
+    }
+}

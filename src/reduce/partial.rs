@@ -1,0 +1,372 @@
+//! Blocks of a matrix reduced apart, and put together again.
+
+use super::bands::{SMALL, cells};
+use super::cover::Cover;
+use super::exact::{ExactSum, PIECES};
+use super::{Cell, Reduction, Rule};
+use crate::data::Matrix;
+use crate::error::Error;
+use crate::geom::equal_lengths;
+
+/// Which cells each pixel covers: the cells of a matrix shared out evenly among pixels.
+///
+/// Along an axis with more pixels than cells every cell is a pixel of its own. Row 0 is the first.
+///
+/// ```
+/// use heatspec::{FigureSize, Heatmap, HeatmapSpec, Matrix, PixelGrid, Reduction};
+///
+/// // A matrix that is never in memory as a whole: 4000 × 3000 cells in blocks of 500 rows.
+/// let block = |first: usize| Matrix::from_fn(500, 3000, |row, col| ((first + row) ^ col) as f32);
+/// let grid = PixelGrid::new(4000, 3000, 600, 900)?;
+/// let mut whole = grid.reduce(&block(0)?, 0, 0)?;
+/// for first in (500..4000).step_by(500) {
+///     whole.merge(&grid.reduce(&block(first)?, first, 0)?)?;
+/// }
+/// assert!(whole.is_complete());
+/// let pixels = whole.matrix(Reduction::max())?;
+/// let figure = Heatmap::new(&pixels, HeatmapSpec::new().size(FigureSize::per_cell(1, 1)));
+/// assert_eq!(pixels.shape(), (600, 900));
+/// # figure.layout()?;
+/// # Ok::<(), heatspec::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PixelGrid {
+    rows: usize,
+    cols: usize,
+    pixel_rows: u32,
+    pixel_cols: u32,
+}
+
+/// As many have room in the memory of a machine, at 88 bytes each.
+const MOST_PIXELS: usize = 1 << 28;
+
+impl PixelGrid {
+    /// A grid of so many rows and columns of cells on so many of pixels.
+    ///
+    /// # Errors
+    /// [`Error::InvalidGrid`] where any of them is zero, or 2³¹ or more, or where the picture
+    /// has more than 2²⁸ pixels.
+    pub fn new(rows: usize, cols: usize, pixel_rows: u32, pixel_cols: u32) -> Result<Self, Error> {
+        let sides = [rows as u64, cols as u64, pixel_rows.into(), pixel_cols.into()];
+        let grid = Self { rows, cols, pixel_rows, pixel_cols };
+        let (height, width) = grid.shape();
+        if sides.iter().any(|&side| side == 0 || side >= 1 << 31) || height > MOST_PIXELS / width {
+            return Err(Error::InvalidGrid { rows, cols, pixel_rows, pixel_cols });
+        }
+        Ok(grid)
+    }
+
+    /// Rows and columns of the picture: pixels, or cells where those are fewer.
+    pub fn shape(&self) -> (usize, usize) {
+        (self.rows.min(self.pixel_rows as usize), self.cols.min(self.pixel_cols as usize))
+    }
+
+    /// Reduces a block whose first cell is at (`row`, `col`) of the whole matrix. Blocks can be of
+    /// any size and any element types.
+    ///
+    /// # Errors
+    /// [`Error::BlockOutside`] where the block reaches beyond the grid's cells.
+    pub fn reduce(&self, block: &Matrix<'_>, row: usize, col: usize) -> Result<Partial, Error> {
+        let mut partial = Partial::new(self);
+        partial.add(block, row, col)?;
+        Ok(partial)
+    }
+
+    /// The weights of a whole pixel and of a whole cell.
+    fn weights(&self) -> (f64, f64) {
+        let of = |cells, pixels| match equal_lengths(cells, pixels) {
+            _ if cells <= pixels as usize => (1.0, 1.0),
+            (pixel, cell) => (pixel as f64, cell as f64),
+        };
+        let (down, across) = (of(self.rows, self.pixel_rows), of(self.cols, self.pixel_cols));
+        (down.0 * across.0, down.1 * across.1)
+    }
+
+    fn numbers(&self) -> [u64; 4] {
+        [self.rows as u64, self.cols as u64, self.pixel_rows.into(), self.pixel_cols.into()]
+    }
+}
+
+/// What some cells of a matrix do to the pixels of a [`PixelGrid`]: per pixel the sum, the weights,
+/// the least and the greatest value.
+///
+/// Partials of blocks without common cells are [merged](Self::merge), in any order and in any
+/// grouping, to the same bits: weights are whole numbers, and the sums of the blocks are added as
+/// integers. Any threads, processes or machines can therefore do the reading, and send what they find
+/// as [bytes](Self::to_bytes). Only within a block are sums rounded, as `f64` addition rounds: the
+/// mean of a matrix in blocks may differ from that in one by as much, and for integers of 32 bits and
+/// less, whose weighted sums stay below 2⁵³, it does not differ at all. Maximum, minimum and counts
+/// never do.
+///
+/// ```
+/// use heatspec::{Matrix, Partial, PixelGrid, Reduction};
+///
+/// let grid = PixelGrid::new(1, 6, 1, 3)?;
+/// let left = grid.reduce(&Matrix::new(&[1.0, 2.0, 4.0], 1, 3)?, 0, 0)?;
+/// let right = grid.reduce(&Matrix::new(&[8, 16, 32], 1, 3)?, 0, 3)?;
+/// let mut whole = Partial::from_bytes(&left.to_bytes())?;
+/// whole.merge(&right)?;
+/// let means = whole.matrix(Reduction::mean())?;
+/// assert_eq!([means.get(0, 0), means.get(0, 1), means.get(0, 2)], [Some(1.5), Some(6.0), Some(24.0)]);
+/// # Ok::<(), heatspec::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Partial {
+    grid: PixelGrid,
+    pixels: Vec<Pixel>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Pixel {
+    sum: ExactSum,
+    /// The weight of the cells that were seen.
+    seen: f64,
+    /// The weight of those of them that are NaN.
+    missing: f64,
+    /// The extremes, crossed where there is no value.
+    least: f64,
+    greatest: f64,
+}
+
+impl Pixel {
+    const EMPTY: Self = Self {
+        sum: ExactSum { top: 0, pieces: [0; PIECES], odd: 0 },
+        seen: 0.0,
+        missing: 0.0,
+        least: f64::INFINITY,
+        greatest: f64::NEG_INFINITY,
+    };
+
+    fn new(cell: &Cell, scale: f64) -> Self {
+        let mut pixel = Self { seen: cell.weight, missing: cell.missing, ..Self::EMPTY };
+        pixel.sum.add(cell.sum, if scale == SMALL { 100 } else { 0 });
+        if !cell.least.is_nan() {
+            (pixel.least, pixel.greatest) = (cell.least, cell.greatest);
+        }
+        pixel
+    }
+
+    fn merge(&mut self, other: &Self) {
+        self.sum.merge(&other.sum);
+        self.seen += other.seen;
+        self.missing += other.missing;
+        self.least = self.least.min(other.least);
+        self.greatest = self.greatest.max(other.greatest);
+    }
+
+    fn value(&self, rule: Rule, whole: f64, cell: f64) -> f64 {
+        let valid = self.seen - self.missing;
+        match rule {
+            Rule::ValidCount => return valid / cell,
+            Rule::InvalidFraction => return self.missing / whole,
+            _ if valid <= 0.0 => return f64::NAN,
+            _ => {}
+        }
+        let mean = if rule == Rule::Mean { self.sum.divided_by(valid) + 0.0 } else { f64::NAN };
+        let found = Cell {
+            // The rule divides by the weight of the valid cells.
+            sum: mean,
+            weight: 1.0,
+            missing: 0.0,
+            least: self.least,
+            greatest: self.greatest,
+        };
+        Reduction(rule).value(&found)
+    }
+}
+
+/// Bytes begin with this, and the version of what follows.
+const MAGIC: &[u8; 16] = b"heatspec partial";
+const VERSION: u32 = 1;
+const HEADER: usize = MAGIC.len() + 4 + 4 * 8;
+/// Bytes of a pixel: the pieces of its sum, four numbers, and three more of the sum.
+const PIXEL: usize = PIECES * 8 + 4 * 8 + 3;
+
+impl Partial {
+    /// Of no cells yet.
+    pub fn new(grid: &PixelGrid) -> Self {
+        let (rows, cols) = grid.shape();
+        Self { grid: grid.clone(), pixels: vec![Pixel::EMPTY; rows * cols] }
+    }
+
+    /// Adds a block whose first cell is at (`row`, `col`) of the whole matrix, to the same bits as
+    /// merging what it comes to alone: for data that arrives block by block.
+    ///
+    /// ```
+    /// use heatspec::{Matrix, Partial, PixelGrid, Reduction};
+    ///
+    /// let mut partial = Partial::new(&PixelGrid::new(4, 6, 2, 3)?);
+    /// for row in 0..4 {
+    ///     let line: Vec<u16> = (0..6).map(|col| 10 * row + col).collect();
+    ///     partial.add(&Matrix::new(&line, 1, 6)?, row.into(), 0)?;
+    /// }
+    /// assert_eq!(partial.matrix(Reduction::max())?.get(1, 2), Some(35.0));
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::BlockOutside`] and [`Error::PartialsOverlap`]; the partial is as before then.
+    pub fn add(&mut self, block: &Matrix<'_>, row: usize, col: usize) -> Result<(), Error> {
+        let PixelGrid { rows, cols, pixel_rows, pixel_cols } = self.grid;
+        let (block_rows, block_cols) = block.shape();
+        let fits = |first: usize, count: usize, all| {
+            first.checked_add(count).is_some_and(|end| end <= all)
+        };
+        if !fits(row, block_rows, rows) || !fits(col, block_cols, cols) {
+            return Err(Error::BlockOutside { block_rows, block_cols, row, col, rows, cols });
+        }
+        let (first_row, down) = Cover::of_equal(rows, pixel_rows, row..row + block_rows);
+        let (first_col, across) = Cover::of_equal(cols, pixel_cols, col..col + block_cols);
+        let (whole, _) = self.grid.weights();
+        let (width, found) = (self.grid.shape().1, cells(block, &down, &across));
+        let place = |at: usize| (first_row + at / across.len(), first_col + at % across.len());
+        let index = |at| place(at).0 * width + place(at).1;
+        let overlaps = |(at, (cell, _)): (usize, &(Cell, f64))| {
+            self.pixels.get(index(at)).is_none_or(|pixel| pixel.seen + cell.weight > whole)
+        };
+        if let Some(at) = found.iter().enumerate().position(overlaps) {
+            let (row, col) = place(at);
+            return Err(Error::PartialsOverlap { row, col });
+        }
+        for (at, (cell, scale)) in found.iter().enumerate() {
+            if let Some(pixel) = self.pixels.get_mut(index(at)) {
+                pixel.merge(&Pixel::new(cell, *scale));
+            }
+        }
+        Ok(())
+    }
+
+    /// The grid of the pixels.
+    pub fn grid(&self) -> &PixelGrid {
+        &self.grid
+    }
+
+    /// Adds what was seen of other cells.
+    ///
+    /// # Errors
+    /// [`Error::PartialsDiffer`] where the two are of different grids, [`Error::PartialsOverlap`]
+    /// where a pixel would have seen more cells than it covers; `self` is as before then. (Common
+    /// cells are noticed only so: merge each block once.)
+    pub fn merge(&mut self, other: &Self) -> Result<(), Error> {
+        if self.grid != other.grid {
+            let (first, second) = (self.grid.numbers(), other.grid.numbers());
+            return Err(Error::PartialsDiffer { first, second });
+        }
+        let (whole, _) = self.grid.weights();
+        let (_, width) = self.grid.shape();
+        let mut pairs = self.pixels.iter().zip(&other.pixels);
+        if let Some(at) = pairs.position(|(pixel, other)| pixel.seen + other.seen > whole) {
+            return Err(Error::PartialsOverlap { row: at / width, col: at % width });
+        }
+        for (pixel, other) in self.pixels.iter_mut().zip(&other.pixels) {
+            pixel.merge(other);
+        }
+        Ok(())
+    }
+
+    /// Whether every cell was seen.
+    pub fn is_complete(&self) -> bool {
+        let (whole, _) = self.grid.weights();
+        self.pixels.iter().all(|pixel| pixel.seen >= whole)
+    }
+
+    /// One value for each pixel, as a matrix of the grid's [shape](PixelGrid::shape). Where no valid
+    /// cell was seen it is NaN, and under [`Reduction::valid_count`] zero.
+    ///
+    /// # Errors
+    /// [`Error::NotInPartial`] for [`Reduction::median`] and [`Reduction::nearest`], and
+    /// [`Error::ReductionCenter`] for a centre that is not finite.
+    pub fn matrix(&self, reduction: Reduction) -> Result<Matrix<'static>, Error> {
+        match reduction.0 {
+            Rule::Median | Rule::Nearest => {
+                return Err(Error::NotInPartial { reduction: reduction.name() });
+            }
+            Rule::FarthestFrom(center) if !center.is_finite() => {
+                return Err(Error::ReductionCenter { center });
+            }
+            _ => {}
+        }
+        let (whole, cell) = self.grid.weights();
+        let values = self.pixels.iter().map(|pixel| pixel.value(reduction.0, whole, cell));
+        let (rows, cols) = self.grid.shape();
+        Matrix::from_vec(values.collect(), rows, cols)
+    }
+
+    /// The partial as bytes, for a file or another process: 67 for each pixel, little-endian, after a
+    /// header with a version.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(HEADER + PIXEL * self.pixels.len());
+        bytes.extend(MAGIC);
+        bytes.extend(VERSION.to_le_bytes());
+        bytes.extend(self.grid.numbers().into_iter().flat_map(u64::to_le_bytes));
+        for Pixel { sum, seen, missing, least, greatest } in &self.pixels {
+            bytes.extend(sum.pieces.into_iter().flat_map(i64::to_le_bytes));
+            bytes.extend(
+                [*seen, *missing, *least, *greatest].into_iter().flat_map(f64::to_le_bytes),
+            );
+            bytes.extend(sum.top.to_le_bytes());
+            bytes.push(sum.odd);
+        }
+        bytes
+    }
+
+    /// Reads what [`to_bytes`](Self::to_bytes) has written.
+    ///
+    /// # Errors
+    /// [`Error::PartialBytes`] where the bytes are something else, of another version, or cut off.
+    /// Nothing is allocated before their number is known to be right.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
+        let wrong = |reason: String| Error::PartialBytes { reason };
+        let short = || wrong(format!("{} bytes are too few for a header", bytes.len()));
+        let (magic, rest) = bytes.split_first_chunk::<16>().ok_or_else(short)?;
+        if magic != MAGIC {
+            return Err(wrong("they do not begin as one".to_owned()));
+        }
+        let (version, rest) = rest.split_first_chunk::<4>().ok_or_else(short)?;
+        let version = u32::from_le_bytes(*version);
+        if version != VERSION {
+            return Err(wrong(format!("they are of version {version}, not {VERSION}")));
+        }
+        let (numbers, rest) = rest.split_first_chunk::<32>().ok_or_else(short)?;
+        let [rows, cols, pixel_rows, pixel_cols] = words(numbers).map(u64::from_le_bytes);
+        let large = |_| wrong(format!("{rows} × {cols} cells are too many for this machine"));
+        let grid = PixelGrid::new(
+            usize::try_from(rows).map_err(large)?,
+            usize::try_from(cols).map_err(large)?,
+            u32::try_from(pixel_rows).map_err(large)?,
+            u32::try_from(pixel_cols).map_err(large)?,
+        )?;
+        let (height, width) = grid.shape();
+        let expected = height.checked_mul(width).and_then(|count| count.checked_mul(PIXEL));
+        if expected != Some(rest.len()) {
+            let found = rest.len();
+            return Err(wrong(format!(
+                "{found} bytes are not the {PIXEL} for each of {height} × {width} pixels"
+            )));
+        }
+        let (records, _) = rest.as_chunks::<PIXEL>();
+        let mut pixels = Vec::with_capacity(records.len());
+        for record in records {
+            let (pieces, rest) = record.split_first_chunk::<32>().ok_or_else(short)?;
+            let (numbers, rest) = rest.split_first_chunk::<32>().ok_or_else(short)?;
+            let &[low, high, odd] = rest else { return Err(short()) };
+            let [seen, missing, least, greatest] = words(numbers).map(f64::from_le_bytes);
+            if !(0.0 <= missing && missing <= seen && seen.is_finite()) {
+                return Err(wrong(format!("a pixel has weights of {missing} in {seen}")));
+            }
+            let top = i16::from_le_bytes([low, high]);
+            let sum = ExactSum { top, pieces: words(pieces).map(i64::from_le_bytes), odd };
+            pixels.push(Pixel { sum, seen, missing, least, greatest });
+        }
+        Ok(Self { grid, pixels })
+    }
+}
+
+/// Four words of eight bytes.
+fn words(bytes: &[u8; 32]) -> [[u8; 8]; 4] {
+    let mut words = [[0; 8]; 4];
+    for (word, bytes) in words.iter_mut().zip(bytes.as_chunks::<8>().0) {
+        *word = *bytes;
+    }
+    words
+}

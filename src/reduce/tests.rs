@@ -1,0 +1,434 @@
+//! Every reduction against its definition, cell by cell and in `f64`.
+
+use super::*;
+use crate::data::{Element, Matrix, summarize};
+use crate::error::Error;
+use crate::geom::Division;
+use crate::progress::{Callback, Watch};
+use crate::simd::InstructionSet;
+use proptest::prelude::*;
+
+const RULES: [Rule; 7] = [
+    Rule::Mean,
+    Rule::Max,
+    Rule::Min,
+    Rule::FarthestFrom(0.25),
+    Rule::Median,
+    Rule::ValidCount,
+    Rule::InvalidFraction,
+];
+
+/// What a pixel shows by definition, and how far a sum may be off.
+fn defined(rule: Rule, cells: &[(f64, f64)]) -> (f64, f64) {
+    let valid: Vec<(f64, f64)> = cells.iter().copied().filter(|cell| !cell.0.is_nan()).collect();
+    let weight = |cells: &[(f64, f64)]| cells.iter().map(|cell| cell.1).sum::<f64>();
+    let exact = |value| (value, 0.0);
+    let folded = |best: fn(f64, f64) -> f64| valid.iter().map(|cell| cell.0).fold(f64::NAN, best);
+    match rule {
+        Rule::Mean if valid.is_empty() => exact(f64::NAN),
+        Rule::Mean => {
+            let total = weight(&valid);
+            let mean: f64 = valid.iter().map(|(value, weight)| value * (weight / total)).sum();
+            let size: f64 =
+                valid.iter().map(|(value, weight)| value.abs() * (weight / total)).sum();
+            (mean, size * 1e-13)
+        }
+        Rule::Max => exact(folded(f64::max)),
+        Rule::Min => exact(folded(f64::min)),
+        Rule::FarthestFrom(center) => {
+            let mut best = f64::NAN;
+            for (value, _) in valid {
+                let (far, kept) = ((value - center).abs(), (best - center).abs());
+                if best.is_nan() || far > kept || (far == kept && value > best) {
+                    best = value;
+                }
+            }
+            exact(best)
+        }
+        Rule::Median => {
+            // The values at which the weight of the lower, and of the upper, is a half or more.
+            let half = weight(&valid) / 2.0;
+            let weigh = |is_in: &dyn Fn(f64) -> bool| {
+                valid.iter().filter(|cell| is_in(cell.0)).map(|cell| cell.1).sum::<f64>()
+            };
+            let is_median = |value: f64| {
+                weigh(&|other| other <= value) >= half && weigh(&|other| other >= value) >= half
+            };
+            let medians = || valid.iter().map(|cell| cell.0).filter(|&value| is_median(value));
+            let (low, high) =
+                (medians().fold(f64::NAN, f64::min), medians().fold(f64::NAN, f64::max));
+            exact(if low == high { low } else { f64::midpoint(low, high) })
+        }
+        Rule::ValidCount => exact(weight(&valid)),
+        Rule::InvalidFraction => (1.0 - weight(&valid) / weight(cells), 1e-12),
+        Rule::Nearest => unreachable!(),
+    }
+}
+
+fn check(matrix: &Matrix<'_>, rows: &Division, columns: &Division) -> Result<(), TestCaseError> {
+    for rule in RULES {
+        let reduction = Reduction(rule);
+        let (rows, columns) =
+            (Cover::new(rows, reduction.weighing()), Cover::new(columns, reduction.weighing()));
+        let found = reduced(matrix, &rows, &columns, reduction, 1);
+        prop_assert_eq!(found.summary, summarize(matrix));
+        for row in 0..rows.len() {
+            for col in 0..columns.len() {
+                let cells: Vec<(f64, f64)> = rows
+                    .group(row)
+                    .zip(rows.weights(row))
+                    .flat_map(|(row, down)| {
+                        let across = columns.group(col).zip(columns.weights(col));
+                        across.map(move |(col, across)| {
+                            (matrix.get(row, col).unwrap(), down * across)
+                        })
+                    })
+                    .collect();
+                let value = found.values[row * columns.len() + col];
+                let (expected, slack) = defined(rule, &cells);
+                let is_right = (value - expected).abs() <= slack
+                    || value == expected
+                    || (value.is_nan() && expected.is_nan());
+                prop_assert!(is_right, "{rule:?} at {row}, {col}: {value} for {expected}");
+                let valid = || cells.iter().map(|cell| cell.0).filter(|value| !value.is_nan());
+                if rule == Rule::Mean && valid().all(f64::is_finite) {
+                    let (least, greatest) =
+                        (valid().fold(f64::NAN, f64::min), valid().fold(f64::NAN, f64::max));
+                    prop_assert!(value.is_nan() || (least <= value && value <= greatest));
+                }
+            }
+        }
+        // The same bits with any number of threads and any instructions.
+        for threads in [2, 5] {
+            let again = reduced(matrix, &rows, &columns, reduction, threads);
+            prop_assert_eq!(again.summary, found.summary);
+            prop_assert!(bits(&again.values).eq(bits(&found.values)), "{:?}", rule);
+        }
+        for set in InstructionSet::available() {
+            set.force();
+            let again = reduced(matrix, &rows, &columns, reduction, 1);
+            prop_assert!(bits(&again.values).eq(bits(&found.values)), "{:?} {:?}", rule, set);
+        }
+    }
+    Ok(())
+}
+
+fn reduced(
+    matrix: &Matrix<'_>,
+    rows: &Cover,
+    columns: &Cover,
+    reduction: Reduction,
+    threads: usize,
+) -> Reduced {
+    reduce(matrix, rows, columns, reduction, threads, &Watch::new(&Callback::default()))
+}
+
+fn bits(values: &[f64]) -> impl Iterator<Item = u64> + '_ {
+    values.iter().map(|value| value.to_bits())
+}
+
+fn value() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        4 => -100.0f64..100.0,
+        2 => Just(0.25),
+        1 => prop::sample::select(vec![0.0, -0.0, 1e-3, 200.0]),
+        1 => Just(f64::NAN),
+    ]
+}
+
+/// How an axis of so many cells is shared out.
+#[derive(Clone, Debug)]
+struct Shares {
+    pixels: u32,
+    reversed: bool,
+    widths: Option<Vec<f64>>,
+}
+
+impl Shares {
+    fn any() -> impl Strategy<Value = Self> {
+        let widths = prop::option::of(prop::collection::vec(1e-3f64..5.0, 80));
+        (1u32..40, any::<bool>(), widths).prop_map(|(pixels, reversed, widths)| Self {
+            pixels,
+            reversed,
+            widths,
+        })
+    }
+
+    fn division(&self, cells: usize) -> Division {
+        let Some(widths) = &self.widths else {
+            return Division::equal(cells, self.pixels, self.reversed);
+        };
+        let mut edges = vec![1.0];
+        edges.extend(widths[..cells].iter().scan(1.0, |edge, width| {
+            *edge += width;
+            Some(*edge)
+        }));
+        Division::from_edges(&edges, self.pixels, self.reversed)
+    }
+}
+
+fn typed<T: Element>(
+    values: &[f64],
+    to: impl Fn(f64) -> T,
+    (rows, cols): (usize, usize),
+    (rows_apart, cols_apart): (usize, usize),
+    divisions: (&Division, &Division),
+) -> Result<(), TestCaseError> {
+    let values: Vec<T> = values.iter().map(|&value| to(value)).collect();
+    let matrix = Matrix::strided(&values, rows, cols, rows_apart, cols_apart).unwrap();
+    check(&matrix, divisions.0, divisions.1)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn every_rule_is_its_definition(
+        (rows, cols) in (1usize..70, 1usize..70),
+        (down, across) in (Shares::any(), Shares::any()),
+        pattern in prop::collection::vec(value(), 1..500),
+        order in 0..3,
+        kind in 0..7,
+    ) {
+        let strides = match order {
+            0 => (cols, 1),
+            1 => (1, rows),
+            _ => (2 * cols + 1, 2),
+        };
+        let len = (rows - 1) * strides.0 + (cols - 1) * strides.1 + 1;
+        let values: Vec<f64> = pattern.iter().copied().cycle().take(len).collect();
+        let shape = (rows, cols);
+        let (down, across) = (down.division(rows), across.division(cols));
+        let divisions = (&down, &across);
+        match kind {
+            0 => typed(&values, |value| value, shape, strides, divisions)?,
+            1 => typed(&values, |value| value as f32, shape, strides, divisions)?,
+            2 => typed(&values, |value| value as u8, shape, strides, divisions)?,
+            3 => typed(&values, |value| value as i64, shape, strides, divisions)?,
+            4 => typed(&values, |value| value as i16, shape, strides, divisions)?,
+            5 => typed(&values, |value| value > 1.0, shape, strides, divisions)?,
+            #[cfg(feature = "half")]
+            _ => typed(&values, half::f16::from_f64, shape, strides, divisions)?,
+            #[cfg(not(feature = "half"))]
+            _ => typed(&values, |value| value as i32, shape, strides, divisions)?,
+        }
+    }
+}
+
+fn all(matrix: &Matrix<'_>, rule: Rule, pixels: (u32, u32)) -> Vec<f64> {
+    let reduction = Reduction(rule);
+    let cover =
+        |cells, pixels| Cover::new(&Division::equal(cells, pixels, false), reduction.weighing());
+    let (rows, columns) = (cover(matrix.rows(), pixels.0), cover(matrix.cols(), pixels.1));
+    reduced(matrix, &rows, &columns, reduction, 2).values
+}
+
+#[test]
+fn a_mean_of_equal_values_is_their_value() {
+    for value in [0.1, 1.0 / 3.0, -7e-300, f64::MAX, f64::MIN, 5e-324] {
+        let matrix = Matrix::from_fn(97, 131, |_, _| value).unwrap();
+        assert!(all(&matrix, Rule::Mean, (7, 9)).iter().all(|&mean| mean == value), "{value}");
+    }
+    for value in [0.1f32, f32::MAX, f32::from_bits(1)] {
+        let matrix = Matrix::from_fn(97, 131, |_, _| value).unwrap();
+        let expected = f64::from(value);
+        assert!(all(&matrix, Rule::Mean, (7, 9)).iter().all(|&mean| mean == expected), "{value}");
+    }
+}
+
+#[test]
+fn means_do_not_overflow() {
+    let matrix = Matrix::from_fn(40, 40, |row, col| match (row < 20, (row + col) % 2) {
+        (true, 0) => f64::MAX,
+        (true, _) => f64::MAX / 2.0,
+        _ => 1e-300,
+    });
+    let means = all(&matrix.unwrap(), Rule::Mean, (1, 3));
+    assert!(means.iter().all(|&mean| (mean / f64::MAX - 0.375).abs() < 0.01), "{means:?}");
+    let opposite = Matrix::from_fn(40, 40, |row, _| [f64::MAX, f64::MIN][row % 2]).unwrap();
+    assert!(all(&opposite, Rule::Mean, (4, 4)).iter().all(|&mean| mean == 0.0));
+}
+
+#[test]
+fn infinities_are_values() {
+    let values = [f64::INFINITY, 1.0, f64::NEG_INFINITY, 2.0, f64::INFINITY, f64::NEG_INFINITY];
+    let matrix = Matrix::new(&values, 1, 6).unwrap();
+    let means = all(&matrix, Rule::Mean, (1, 3));
+    assert_eq!(means[..2], [f64::INFINITY, f64::NEG_INFINITY]);
+    assert!(means[2].is_nan());
+    assert_eq!(all(&matrix, Rule::Max, (1, 3)), [f64::INFINITY, 2.0, f64::INFINITY]);
+    assert_eq!(all(&matrix, Rule::ValidCount, (1, 3)), [2.0; 3]);
+}
+
+#[test]
+fn a_hot_cell_a_hot_row_and_a_hot_column_survive_the_maximum() {
+    let side = if cfg!(debug_assertions) { 1024 } else { 8192 };
+    let mut values = vec![1.0f32; side * side];
+    let (row, col, cell) = (side / 3, side / 5, (side / 7, side - 2));
+    values[row * side..(row + 1) * side].fill(2.0);
+    for line in values.chunks_mut(side) {
+        line[col] = 3.0;
+    }
+    values[cell.0 * side + cell.1] = 4.0;
+    let matrix = Matrix::new(&values, side, side).unwrap();
+    let (height, width) = (97, 131);
+    let seen = all(&matrix, Rule::Max, (height, width));
+    let pixel = |cell: usize, pixels: u32| cell * pixels as usize / side;
+    for (at, &value) in seen.iter().enumerate() {
+        let (down, across) = (at / width as usize, at % width as usize);
+        if (down, across) == (pixel(cell.0, height), pixel(cell.1, width)) {
+            assert_eq!(value, 4.0);
+        } else if across == pixel(col, width) {
+            assert_eq!(value, 3.0);
+        } else if down == pixel(row, height) {
+            assert_eq!(value, 2.0);
+        }
+    }
+}
+
+#[test]
+fn a_checkerboard_has_one_even_mean() {
+    let matrix = Matrix::from_fn(800, 1200, |row, col| ((row + col) % 2) as u8).unwrap();
+    assert!(all(&matrix, Rule::Mean, (100, 200)).iter().all(|&mean| mean == 0.5));
+    // Where borders cut cells, by no more than those parts of cells are of a pixel.
+    let means = all(&matrix, Rule::Mean, (93, 141));
+    assert!(means.iter().all(|&mean| (mean - 0.5).abs() < 0.008));
+    let counts = all(&matrix, Rule::ValidCount, (93, 141));
+    let even = 800.0 * 1200.0 / (93.0 * 141.0);
+    assert!(counts.iter().all(|&count| (count - even).abs() < 1e-4));
+    assert!((counts.iter().sum::<f64>() - 800.0 * 1200.0).abs() < 1e-3);
+}
+
+/// A matrix cut at some of its rows and columns: the first row and column of each block, and it.
+fn blocks(matrix: &Matrix<'_>, cuts: (&[usize], &[usize])) -> Vec<(usize, usize, Matrix<'static>)> {
+    let ends = |cuts: &[usize], len: usize| {
+        let mut ends: Vec<usize> = cuts.iter().map(|cut| cut % len).chain([0, len]).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        ends
+    };
+    let (rows, cols) = (ends(cuts.0, matrix.rows()), ends(cuts.1, matrix.cols()));
+    let mut blocks = Vec::new();
+    for down in rows.windows(2) {
+        for across in cols.windows(2) {
+            let (height, width) = (down[1] - down[0], across[1] - across[0]);
+            let block = Matrix::from_fn(height, width, |row, col| {
+                matrix.get(down[0] + row, across[0] + col).unwrap()
+            });
+            blocks.push((down[0], across[0], block.unwrap()));
+        }
+    }
+    blocks
+}
+
+fn merged<'p>(parts: impl IntoIterator<Item = &'p Partial>) -> Partial {
+    let mut parts = parts.into_iter();
+    let mut whole = parts.next().unwrap().clone();
+    for part in parts {
+        whole.merge(part).unwrap();
+    }
+    whole
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn blocks_merged_in_any_order_are_the_whole(
+        (rows, cols) in (1usize..60, 1usize..60),
+        pixels in (1u32..40, 1u32..40),
+        pattern in prop::collection::vec(value(), 1..500),
+        down in prop::collection::vec(any::<usize>(), 0..4),
+        across in prop::collection::vec(any::<usize>(), 0..4),
+        turn in any::<prop::sample::Index>(),
+    ) {
+        let values: Vec<f64> = pattern.iter().copied().cycle().take(rows * cols).collect();
+        let matrix = Matrix::new(&values, rows, cols).unwrap();
+        let grid = PixelGrid::new(rows, cols, pixels.0, pixels.1).unwrap();
+        let parts = blocks(&matrix, (&down, &across));
+        let parts: Vec<Partial> = parts
+            .iter()
+            .map(|(row, col, block)| grid.reduce(block, *row, *col).unwrap())
+            .collect();
+        let whole = merged(&parts);
+        prop_assert!(whole.is_complete());
+        // Commutative and associative, to the last bit.
+        let turn = turn.index(parts.len());
+        let mut turned = parts.clone();
+        turned.rotate_left(turn);
+        turned.reverse();
+        prop_assert_eq!(merged(&turned).to_bytes(), whole.to_bytes());
+        if turn > 0 {
+            let halves = [merged(&parts[..turn]), merged(&parts[turn..])];
+            prop_assert!(!halves[0].is_complete());
+            prop_assert_eq!(merged(&halves).to_bytes(), whole.to_bytes());
+        }
+        let mut added = Partial::new(&grid);
+        for (down, across, block) in blocks(&matrix, (&down, &across)) {
+            added.add(&block, down, across).unwrap();
+        }
+        prop_assert_eq!(added.to_bytes(), whole.to_bytes());
+        let again = Partial::from_bytes(&whole.to_bytes()).unwrap();
+        prop_assert_eq!(&again, &whole);
+        // The same block twice is one too many.
+        let twice = whole.clone().merge(&parts[0]);
+        prop_assert!(matches!(twice, Err(Error::PartialsOverlap { .. })), "{:?}", twice);
+
+        let one = grid.reduce(&matrix, 0, 0).unwrap();
+        for rule in RULES.into_iter().filter(|rule| *rule != Rule::Median) {
+            let expected = all(&matrix, rule, pixels);
+            let (first, found) = (one.matrix(Reduction(rule)).unwrap(), whole.matrix(Reduction(rule)).unwrap());
+            prop_assert_eq!(found.shape(), grid.shape());
+            for (at, &expected) in expected.iter().enumerate() {
+                let (row, col) = (at / found.cols(), at % found.cols());
+                let (first, found) = (first.get(row, col).unwrap(), found.get(row, col).unwrap());
+                if rule == Rule::ValidCount {
+                    // Shares of cells are rounded to 2⁻²⁰ in the one way and exact in the other.
+                    prop_assert!((found - expected).abs() < 1e-3, "{} {}", found, expected);
+                    continue;
+                }
+                prop_assert!(first == expected || (first.is_nan() && expected.is_nan()), "{first} {expected}");
+                let slack = if rule == Rule::Mean { 1e-13 * 200.0 } else { 0.0 };
+                prop_assert!(
+                    (found - expected).abs() <= slack || (found.is_nan() && expected.is_nan()),
+                    "{rule:?}: {found} {expected}",
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn bytes_that_lie_are_errors(
+        at in any::<prop::sample::Index>(), byte: u8, len in any::<prop::sample::Index>(),
+    ) {
+        let matrix = Matrix::from_fn(9, 8, |row, col| (row * col) as f32).unwrap();
+        let bytes = PixelGrid::new(9, 8, 3, 3).unwrap().reduce(&matrix, 0, 0).unwrap().to_bytes();
+        prop_assert!(Partial::from_bytes(&bytes[..len.index(bytes.len())]).is_err());
+        let mut changed = bytes.clone();
+        let at = at.index(bytes.len());
+        changed[at] = byte;
+        if let Ok(partial) = Partial::from_bytes(&changed) {
+            partial.matrix(Reduction::mean()).unwrap();
+        }
+        // Numbers of the header alone allocate nothing.
+        changed = bytes[..52].to_vec();
+        changed[36..40].fill(0xff);
+        changed[44..48].fill(0x01);
+        prop_assert!(Partial::from_bytes(&changed).is_err());
+    }
+}
+
+#[test]
+fn sums_of_blocks_do_not_overflow() {
+    let grid = PixelGrid::new(8, 8, 1, 1).unwrap();
+    let block = Matrix::from_fn(4, 8, |_, _| f64::MAX).unwrap();
+    let mut whole = grid.reduce(&block, 0, 0).unwrap();
+    whole.merge(&grid.reduce(&block, 4, 0).unwrap()).unwrap();
+    assert_eq!(whole.matrix(Reduction::mean()).unwrap().get(0, 0), Some(f64::MAX));
+    let outside = grid.reduce(&block, 5, 0);
+    assert!(matches!(outside, Err(Error::BlockOutside { row: 5, rows: 8, .. })));
+    assert!(matches!(
+        whole.matrix(Reduction::median()),
+        Err(Error::NotInPartial { reduction: "median" })
+    ));
+}

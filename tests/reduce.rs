@@ -1,0 +1,185 @@
+//! Figures of more cells than pixels.
+
+use heatspec::{
+    Axis, Color, Colorbar, Error, Figure, FigureSize, Heatmap, HeatmapSpec, Limits, Matrix, Origin,
+    Progress, Reduction, Warning,
+};
+use std::ops::ControlFlow;
+use std::sync::Mutex;
+
+fn spec() -> HeatmapSpec {
+    HeatmapSpec::new().size(FigureSize::pixels(320, 240)).colorbar(Colorbar::none())
+}
+
+/// The colour of the figure's pixel at a column and row of its cells area.
+fn pixel(figure: &Figure, x: u32, y: u32) -> Color {
+    let area = figure.layout().cells();
+    let pixel = figure.pixmap().pixel(area.left as u32 + x, area.top as u32 + y).unwrap();
+    Color::rgb(pixel.red(), pixel.green(), pixel.blue())
+}
+
+fn area(figure: &Figure) -> (u32, u32) {
+    let area = figure.layout().cells();
+    (area.width() as u32, area.height() as u32)
+}
+
+#[test]
+fn one_cell_in_a_million_is_seen_at_its_place() {
+    let (row, col) = (123, 987);
+    let matrix =
+        Matrix::from_fn(1000, 1000, |r, c| if (r, c) == (row, col) { 1.0f32 } else { 0.0 });
+    let matrix = matrix.unwrap();
+    for origin in [Origin::Upper, Origin::Lower] {
+        for inverted in [false, true] {
+            let spec = spec()
+                .origin(origin)
+                .x_axis(Axis::index().inverted(inverted))
+                .reduction(Reduction::max());
+            let figure = Heatmap::new(&matrix, &spec).render().unwrap();
+            let (width, height) = area(&figure);
+            let hot = Heatmap::new(&matrix, &spec).color_scale().unwrap().color(1.0);
+            let lit: Vec<(u32, u32)> = (0..height)
+                .flat_map(|y| (0..width).map(move |x| (x, y)))
+                .filter(|&(x, y)| pixel(&figure, x, y) == hot)
+                .collect();
+            assert!((1..=4).contains(&lit.len()), "{lit:?}");
+            for (x, y) in lit {
+                let (left, top) = (figure.layout().cells().left, figure.layout().cells().top);
+                let at = (left + f64::from(x) + 0.5, top + f64::from(y) + 0.5);
+                let (r, c) = figure.layout().cell_at(at.0, at.1).unwrap();
+                assert!(r.abs_diff(row) <= 5 && c.abs_diff(col) <= 4, "{r} {c}");
+            }
+        }
+    }
+    let figure = Heatmap::new(&matrix, spec()).render().unwrap();
+    let [Warning::CellsReduced { reduction, extremes: Some((least, greatest)), .. }] =
+        figure.warnings()
+    else {
+        panic!("{:?}", figure.warnings());
+    };
+    assert_eq!((*reduction, *least), ("mean", 0.0));
+    assert!((0.01..0.2).contains(greatest), "{greatest}");
+}
+
+#[test]
+fn only_the_axis_with_too_many_cells_is_reduced() {
+    let matrix = Matrix::from_fn(3, 4000, |row, col| (row * 10 + col % 2) as u8).unwrap();
+    let spec = spec().limits(Limits::new(0, 30));
+    let figure = Heatmap::new(&matrix, &spec).render().unwrap();
+    let scale = Heatmap::new(&matrix, &spec).color_scale().unwrap();
+    let (width, height) = area(&figure);
+    for y in 0..height {
+        let top = figure.layout().cells().top + f64::from(y) + 0.5;
+        let (row, _) = figure.layout().cell_at(figure.layout().cells().left, top).unwrap();
+        for x in 0..width {
+            let expected = [0.45, 0.5, 0.55].map(|part| scale.color(row as f64 * 10.0 + part));
+            assert!(expected.contains(&pixel(&figure, x, y)), "{x} {y}");
+        }
+    }
+    let [Warning::CellsReduced { shown_rows: 3, most_rows: 1, shown_cols, .. }] = figure.warnings()
+    else {
+        panic!("{:?}", figure.warnings());
+    };
+    assert_eq!(*shown_cols, width as usize);
+}
+
+#[test]
+fn pixels_without_a_valid_value_are_bad_coloured() {
+    let matrix =
+        Matrix::from_fn(
+            800,
+            800,
+            |row, col| {
+                if row < 400 || (row + col) % 2 == 0 { f32::NAN } else { 7.0 }
+            },
+        );
+    let matrix = matrix.unwrap();
+    for reduction in [Reduction::mean(), Reduction::min(), Reduction::median()] {
+        let spec = spec().reduction(reduction).limits(Limits::new(0, 14));
+        let figure = Heatmap::new(&matrix, &spec).render().unwrap();
+        let scale = Heatmap::new(&matrix, &spec).color_scale().unwrap();
+        let (width, height) = area(&figure);
+        for x in 0..width {
+            assert_eq!(pixel(&figure, x, 0), scale.color(f64::NAN));
+            assert_eq!(pixel(&figure, x, height - 1), scale.color(7.0));
+        }
+    }
+    // Counts have limits of their own.
+    let fraction = spec().reduction(Reduction::invalid_fraction());
+    let scale = Heatmap::new(&matrix, &fraction).color_scale().unwrap();
+    assert_eq!(scale.norm().vmax(), 1.0);
+    assert!((0.45..0.5).contains(&scale.norm().vmin()));
+    let figure = Heatmap::new(&matrix, &fraction).render().unwrap();
+    assert_eq!(pixel(&figure, 0, 0), scale.color(1.0));
+    let count = Heatmap::new(&matrix, spec().reduction(Reduction::valid_count()));
+    let scale = count.color_scale().unwrap();
+    let (width, height) = area(&count.render().unwrap());
+    let even = 800.0 * 800.0 / f64::from(width * height);
+    assert_eq!(scale.norm().vmin(), 0.0);
+    assert!((scale.norm().vmax() - even / 2.0).abs() < 1.0, "{}", scale.norm().vmax());
+}
+
+#[test]
+fn small_matrices_have_counts_too() {
+    let matrix = Matrix::new(&[1.0, f64::NAN, 5.0, 9.0], 2, 2).unwrap();
+    let heatmap = Heatmap::new(&matrix, spec().reduction(Reduction::valid_count()));
+    let scale = heatmap.color_scale().unwrap();
+    assert_eq!((scale.norm().vmin(), scale.norm().vmax()), (0.0, 1.0));
+    let figure = heatmap.render().unwrap();
+    assert_eq!(figure.warnings(), []);
+    assert_eq!(pixel(&figure, 0, 0), scale.color(1.0));
+    assert_eq!(pixel(&figure, area(&figure).0 - 1, 0), scale.color(0.0));
+}
+
+#[test]
+fn no_figure_depends_on_the_number_of_threads() {
+    let matrix = Matrix::from_fn(500, 700, |row, col| ((row * 7919) ^ (col * 104729)) as f32);
+    let matrix = matrix.unwrap();
+    let orders = [matrix.view(), matrix.view().transposed()];
+    for (matrix, reduction) in orders.iter().flat_map(|matrix| {
+        let reductions = [Reduction::mean(), Reduction::median(), Reduction::valid_count()];
+        reductions.map(|reduction| (matrix, reduction))
+    }) {
+        let png = |threads| {
+            let heatmap = Heatmap::new(matrix, spec().reduction(reduction)).threads(threads);
+            heatmap.render().unwrap().encode_png().unwrap()
+        };
+        let alone = png(1);
+        assert!([0, 2, 7].into_iter().all(|threads| png(threads) == alone), "{}", reduction.name());
+    }
+}
+
+#[test]
+fn a_centre_must_be_a_number() {
+    let matrix = Matrix::new(&[1.0, 2.0], 1, 2).unwrap();
+    for center in [f64::NAN, f64::INFINITY] {
+        let heatmap = Heatmap::new(&matrix, spec().reduction(Reduction::farthest_from(center)));
+        assert!(matches!(heatmap.render(), Err(Error::ReductionCenter { .. })));
+        assert!(matches!(heatmap.layout(), Err(Error::ReductionCenter { .. })));
+    }
+}
+
+#[test]
+fn progress_rises_to_the_end_and_can_be_stopped() {
+    let matrix = Matrix::from_fn(900, 1100, |row, col| (row + col) as f32).unwrap();
+    for reduction in [Reduction::mean(), Reduction::nearest(), Reduction::invalid_fraction()] {
+        let told = Mutex::new(Vec::new());
+        let heatmap = Heatmap::new(&matrix, spec().reduction(reduction)).threads(3);
+        let watched = heatmap.clone().progress(|progress: Progress| {
+            told.lock().unwrap().push(progress);
+            ControlFlow::Continue(())
+        });
+        let figure = watched.render().unwrap();
+        assert_eq!(figure.pixmap(), heatmap.clone().render().unwrap().pixmap());
+        let told = told.lock().unwrap();
+        assert!(told.is_sorted_by(|a, b| a.done < b.done && a.total <= b.total));
+        assert_eq!(told[told.len() - 1].done, told[told.len() - 1].total);
+        assert!(told[0].done < 990_000 || reduction == Reduction::nearest());
+
+        let half = heatmap.progress(|progress| {
+            if progress.done > 300_000 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        let Err(Error::Cancelled { done, total }) = half.render() else { panic!("not stopped") };
+        assert!(300_000 < done && done <= total);
+    }
+}
