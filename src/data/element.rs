@@ -42,6 +42,12 @@ pub(crate) mod sealed {
         /// The value as `f32`; exact for those types.
         fn single(self) -> f32;
 
+        /// The greatest value of the type below a bound and the least that is not, as `f32`; only of
+        /// types of 16 bits.
+        fn around(_: f64) -> Option<(f32, f32)> {
+            None
+        }
+
         /// The least and the greatest value, where that takes no conversion: of integers, and of
         /// floats of 16 bits if all are finite and above zero.
         #[inline(always)]
@@ -133,6 +139,11 @@ macro_rules! form {
     (few_ints $count:literal, $to:expr, $from:expr) => {
         form! { integer }
         form! { few $count, $to, $from, f32::from }
+
+        fn around(bound: f64) -> Option<(f32, f32)> {
+            let at = bound.ceil() as f32;
+            Some((at - 1.0, at))
+        }
     };
     (half $half:ty, $singles:expr) => {
         form! {
@@ -141,6 +152,20 @@ macro_rules! form {
             |pattern| <$half>::from_bits(pattern as u16),
             <$half>::to_f32,
             $singles
+        }
+
+        fn around(bound: f64) -> Option<(f32, f32)> {
+            // Of a negative value all bits but the sign are flipped to be in the order of the values.
+            let flip = |bits: i16| bits ^ ((bits >> 15) & i16::MAX);
+            let near = <$half>::from_f64(bound);
+            let key = flip(near.to_bits().cast_signed());
+            let single = |key: i16| <$half>::from_bits(flip(key).cast_unsigned()).to_f32();
+            Some(if near.to_f64() < bound {
+                (single(key), single(key.saturating_add(1)))
+            } else {
+                // Below zero, which is 0 here, -1 is zero again.
+                (single(key.saturating_sub(if key == 0 { 2 } else { 1 })), single(key))
+            })
         }
 
         #[inline(always)]

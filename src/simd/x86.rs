@@ -138,7 +138,12 @@ impl Avx512 {
         pixels: &mut [[u8; 4]],
     ) -> usize {
         // SAFETY: `self` proves that the machine has what the loop is compiled for.
-        unsafe { look_up(planes, codes, pixels) }
+        unsafe {
+            match planes.alpha {
+                Some(alpha) => look_up::<true>(planes, alpha, codes, pixels),
+                None => look_up::<false>(planes, 0, codes, pixels),
+            }
+        }
     }
 }
 
@@ -191,7 +196,12 @@ const INTERLEAVED: [u8; 64] = {
 };
 
 #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi")]
-fn look_up(planes: &BytePlanes, codes: &[u16], pixels: &mut [[u8; 4]]) -> usize {
+fn look_up<const SAME_ALPHA: bool>(
+    planes: &BytePlanes,
+    alpha: u8,
+    codes: &[u16],
+    pixels: &mut [[u8; 4]],
+) -> usize {
     let load = |bytes: &[u8; 64]| {
         // SAFETY: the array holds 512 bits, and the load is an unaligned one.
         unsafe { _mm512_loadu_si512(bytes.as_ptr().cast()) }
@@ -201,6 +211,7 @@ fn look_up(planes: &BytePlanes, codes: &[u16], pixels: &mut [[u8; 4]]) -> usize 
     let colors = planes.low.each_ref().map(|plane| plane.each_ref().map(load));
     let outside = planes.high.each_ref().map(load);
     let ones = _mm512_set1_epi8(1);
+    let alpha = _mm512_set1_epi8(alpha.cast_signed());
     let (code_groups, _) = codes.as_chunks::<64>();
     let (pixel_groups, _) = pixels.as_chunks_mut::<64>();
     for (codes, pixels) in code_groups.iter().zip(&mut *pixel_groups) {
@@ -218,9 +229,13 @@ fn look_up(planes: &BytePlanes, codes: &[u16], pixels: &mut [[u8; 4]]) -> usize 
             let upper = _mm512_permutex2var_epi8(c, index, d);
             _mm512_mask_blend_epi8(upper_half, lower, upper)
         };
-        let mut channels = [colors[0], colors[1], colors[2], colors[3]].map(channel);
+        let fourth = if SAME_ALPHA { alpha } else { channel(colors[3]) };
+        let [r, g, b] = [colors[0], colors[1], colors[2]].map(channel);
+        let mut channels = [r, g, b, fourth];
         if is_outside != 0 {
-            for (channel, outside) in channels.iter_mut().zip(outside) {
+            for (channel, outside) in
+                channels.iter_mut().zip(outside).take(if SAME_ALPHA { 3 } else { 4 })
+            {
                 *channel = _mm512_mask_permutexvar_epi8(*channel, is_outside, index, outside);
             }
         }

@@ -32,7 +32,7 @@ use crate::data::{Element, Numbers, Sealed};
 use crate::norm::Formula;
 use crate::simd::{InstructionSet, KeyTables, Loop, run};
 use count::Count;
-use curve::{Curve, Lane, Slots};
+use curve::{Asked, Curve, Lane, Slots};
 use palette::{MOST_CODES, Palette};
 use std::marker::PhantomData;
 
@@ -104,10 +104,18 @@ impl<'s, T: Element> Kernel<'s, T> {
         } else {
             let integer = || {
                 let is_integer = matches!(T::numbers(&[]), Numbers::I32(_));
-                let (curve, palette) = curve(&source).filter(|_| is_integer)?;
+                let (curve, palette) = curve(&source, Curve::new).filter(|_| is_integer)?;
                 Some(Way::Integer(curve, palette))
             };
-            let way = if T::IS_SINGLE { single() } else { integer().or_else(double) };
+            let certain = || {
+                let (curve, palette) = curve(&source, |asked| Curve::certain(asked, T::around))?;
+                Some(Way::Single(Method::Curve(curve, palette)))
+            };
+            let way = match (T::IS_SINGLE, pays) {
+                (true, true) => certain().or_else(single),
+                (true, false) => single(),
+                (false, _) => integer().or_else(double),
+            };
             let is_fast = matches!(way, Some(Way::Single(Method::Count(..) | Method::Curve(..))));
             if pays && !is_fast {
                 let way = way.unwrap_or(Way::Search(source));
@@ -266,7 +274,9 @@ impl<F: Float> Method<F, F::Key> {
         tables: impl Fn(&Steps, &[Color]) -> Option<KeyTables<F, F::Key, Pixel>>,
     ) -> Option<Self> {
         Self::count(source)
-            .or_else(|| curve(source).map(|(curve, palette)| Method::Curve(curve, palette)))
+            .or_else(|| {
+                curve(source, Curve::new).map(|(curve, palette)| Method::Curve(curve, palette))
+            })
             .or_else(|| tables(source.steps, source.colors).map(Method::Tables))
     }
 
@@ -296,14 +306,18 @@ impl<F: Float> Method<F, F::Key> {
 }
 
 /// The scale's curve, and the colours of its codes.
-fn curve<F: Lane>(source: &Source<'_>) -> Option<(Curve<F>, Palette)> {
+fn curve<F: Lane>(
+    source: &Source<'_>,
+    make: impl Fn(Asked<'_>) -> Option<Curve<F>>,
+) -> Option<(Curve<F>, Palette)> {
     let (inside, [under, over, bad]) = (source.inside(), source.outside());
     let (first, last) = (inside.first()?, inside.last()?);
     let slots = Slots { under: under != *first, over: over != *last };
     if inside.len() > MOST_CODES - 64 {
         return None;
     }
-    let curve = Curve::new(source.formula?, source.steps, inside.len(), &slots)?;
+    let asked = Asked { formula: source.formula?, steps: source.steps, count: inside.len(), slots };
+    let curve = make(asked)?;
     let under = slots.under.then_some(under).into_iter();
     let over = slots.over.then_some(over);
     let colors = under.chain(inside.iter().copied()).chain(over).chain([bad]);

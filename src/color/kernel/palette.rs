@@ -10,7 +10,8 @@ use crate::simd::{BytePlanes, InstructionSet};
 
 /// How many codes there can be: 256 colours and the few that lie outside them.
 pub(super) const MOST_CODES: usize = 256 + 64;
-const ENTRIES: usize = 512;
+/// Bits of a code beyond these are ignored.
+pub(super) const ENTRIES: usize = 512;
 
 /// The colour of every code.
 #[derive(Debug)]
@@ -23,8 +24,9 @@ impl Palette {
     /// At most [`MOST_CODES`] colours; codes beyond them are never asked for.
     pub(super) fn new(colors: impl IntoIterator<Item = Color>) -> Self {
         let mut table = Box::new([[0; 4]; ENTRIES]);
-        table.iter_mut().zip(colors).for_each(|(entry, color)| *entry = color.bytes());
-        let planes = BytePlanes::new(table.iter().copied());
+        let colors = table.iter_mut().zip(colors).map(|(entry, color)| *entry = color.bytes());
+        let count = colors.count();
+        let planes = BytePlanes::new(table[..count].iter().copied());
         Self { table, planes }
     }
 

@@ -324,6 +324,55 @@ fn ordinary_scales_have_curves_that_compare_few_values() {
     }
 }
 
+#[cfg(feature = "half")]
+#[test]
+fn every_value_of_16_bits() {
+    fn check<T: Element + std::fmt::Debug>(from: fn(u16) -> T) {
+        let values: Vec<T> = (0..=u16::MAX).map(from).collect();
+        let mut found = vec![[0; 4]; values.len()];
+        let palettes = palettes(256);
+        for (norm, vmin, vmax, compares) in [
+            (Norm::Linear, 0.0, 1.0, false),
+            (Norm::Linear, 0.0, 100.0, false),
+            (Norm::Linear, 0.0, 255.0, false),
+            (Norm::Linear, -3.0, 7.0, true),
+            (Norm::Linear, -1.0, 1.0, true),
+            (Norm::Log, 1e-3, 100.0, true),
+            (Norm::Log, 1e-9, 1e9, true),
+            (Norm::Log, 1.0, 200.0, true),
+            (Norm::symlog(0.1), -100.0, 50.0, true),
+            (Norm::Power { gamma: 0.5 }, -1.0, 50.0, true),
+            (Norm::Boundaries(Boundaries::new([-1.0, -0.0, 1e-7, 0.5, 0.501])), -1.0, 0.501, true),
+        ] {
+            let norm = FittedNorm::new(norm, vmin, vmax);
+            let steps = Steps::new(&norm, 256);
+            for (colors, set) in palettes
+                .iter()
+                .flat_map(|p| InstructionSet::available().into_iter().map(move |s| (p, s)))
+            {
+                let source = Source { steps: &steps, colors, formula: norm.formula() };
+                let kernel = Kernel::<T>::with(source, usize::MAX, set);
+                if let Way::Single(Method::Curve(curve, _)) = &kernel.way {
+                    let compares_some = curve.near_share() > 0.0;
+                    // Where values beyond the limits are told apart, so are a limit and the next value.
+                    let ends_alike = [colors[256], colors[257]] == [colors[0], colors[255]];
+                    let compares = compares || !ends_alike;
+                    assert!(compares || !compares_some, "{:?}: {vmin} to {vmax}", norm.norm());
+                }
+                kernel.fill(&values, &mut found);
+                for (value, found) in values.iter().zip(&found) {
+                    let expected = colors[steps.slot(value.to_f64())].bytes();
+                    assert_eq!(*found, expected, "{value:?}, {:?}, {set:?}", norm.norm());
+                }
+            }
+        }
+    }
+    check(half::f16::from_bits);
+    check(half::bf16::from_bits);
+    check(|bits| bits);
+    check(u16::cast_signed);
+}
+
 /// What the margin of a curve promises also between bounds: a comb through all values of `f32`.
 #[test]
 fn curves_are_right_far_from_bounds_too() {
