@@ -17,7 +17,7 @@ pub trait Element: Copy + Send + Sync + 'static + sealed::Sealed {
 }
 
 pub(crate) mod sealed {
-    use super::{Cow, Numbers, Values};
+    use super::{Cow, Numbers, Survey, Values};
 
     pub trait Sealed: Sized + Clone {
         fn wrap(values: Cow<'_, [Self]>) -> Values<'_>;
@@ -35,6 +35,9 @@ pub(crate) mod sealed {
         fn numbers(values: &[Self]) -> Numbers<'_>;
 
         fn float(self) -> f64;
+
+        /// The bits of infinity, of floats of 16 bits.
+        const INFINITY: Option<u16> = None;
 
         /// Whether every value of the type is one of `f32`.
         const IS_SINGLE: bool;
@@ -55,6 +58,12 @@ pub(crate) mod sealed {
             None
         }
 
+        /// All that a summary says of integers; of bytes, at most 8192 at a time.
+        #[inline(always)]
+        fn survey(_: &[Self]) -> Option<Survey> {
+            None
+        }
+
         /// Many values as `f32`; the two slices are of the same length.
         #[inline(always)]
         fn singles(values: &[Self], singles: &mut [f32]) {
@@ -65,11 +74,24 @@ pub(crate) mod sealed {
     }
 }
 
+/// What a pass over integers finds.
+#[derive(Clone, Copy, Debug)]
+pub struct Survey {
+    pub min: f64,
+    pub max: f64,
+    /// The least value above zero, +∞ where there is none.
+    pub min_positive: f64,
+    pub zero: usize,
+    pub negative: usize,
+}
+
 /// Values of a type that loops are written for, or of another that has to be converted.
 pub enum Numbers<'v> {
     F32(&'v [f32]),
     F64(&'v [f64]),
     I32(&'v [i32]),
+    /// Floats of 16 bits, as their bits.
+    Halves(&'v [u16]),
     Other,
 }
 
@@ -132,13 +154,14 @@ pub(crate) trait Visitor {
 /// A type's own part of `Element`: whether its values are many, and a loop is written for one form
 /// of them, or so few that each has a number.
 macro_rules! form {
-    (int $numbers:expr) => {
-        form! { integer }
+    (int $type:ident, $unsigned:ident, $numbers:expr) => {
+        form! { integer $type, $unsigned }
         form! { many $numbers, false }
     };
-    (few_ints $count:literal, $to:expr, $from:expr) => {
-        form! { integer }
+    (few_ints $type:ident, $unsigned:ident, $count:literal, $to:expr, $from:expr) => {
+        form! { integer $type, $unsigned }
         form! { few $count, $to, $from, f32::from }
+        form! { other }
 
         fn around(bound: f64) -> Option<(f32, f32)> {
             let at = bound.ceil() as f32;
@@ -152,6 +175,13 @@ macro_rules! form {
             |pattern| <$half>::from_bits(pattern as u16),
             <$half>::to_f32,
             $singles
+        }
+
+        const INFINITY: Option<u16> = Some(<$half>::INFINITY.to_bits());
+
+        fn numbers(values: &[Self]) -> Numbers<'_> {
+            use half::slice::HalfFloatSliceExt as _;
+            Numbers::Halves(values.reinterpret_cast())
         }
 
         fn around(bound: f64) -> Option<(f32, f32)> {
@@ -179,7 +209,16 @@ macro_rules! form {
             all.then(|| (float(min), float(max)))
         }
     };
-    (integer) => {
+    (other) => {
+        fn numbers(_: &[Self]) -> Numbers<'_> {
+            Numbers::Other
+        }
+    };
+    (bool) => {
+        form! { few 2, usize::from, |pattern| pattern == 1, |value| f32::from(u8::from(value)) }
+        form! { other }
+    };
+    (integer $type:ident, $unsigned:ident) => {
         #[inline(always)]
         fn extremes(values: &[Self]) -> Option<(f64, f64)> {
             let first = *values.first()?;
@@ -187,6 +226,43 @@ macro_rules! form {
                 (min.min(value), max.max(value))
             });
             Some((min as f64, max as f64))
+        }
+
+        #[inline(always)]
+        fn survey(values: &[Self]) -> Option<Survey> {
+            // A vector of the widest. Of 8192 values a lane of bytes counts 128 and one of the rest.
+            const LANES: usize = 64 / size_of::<$type>();
+            let (mut min, mut max) = ([$type::MAX; LANES], [$type::MIN; LANES]);
+            // One less than each value, counted from zero up: all but the positive ones are large.
+            let mut least = [$unsigned::MAX; LANES];
+            let (mut zero, mut negative) = ([0 as $unsigned; LANES], [0 as $unsigned; LANES]);
+            #[allow(unused_comparisons, reason = "of unsigned types, none is below zero")]
+            let mut include = |lane: usize, value: $type| {
+                min[lane] = min[lane].min(value);
+                max[lane] = max[lane].max(value);
+                least[lane] = least[lane].min((value as $unsigned).wrapping_sub(1));
+                zero[lane] += $unsigned::from(value == 0);
+                negative[lane] += $unsigned::from(value < 0);
+            };
+            let (groups, rest) = values.as_chunks::<LANES>();
+            for group in groups {
+                for lane in 0..LANES {
+                    include(lane, group[lane]);
+                }
+            }
+            for (lane, &value) in rest.iter().enumerate() {
+                include(lane, value);
+            }
+            let total = |counts: [$unsigned; LANES]| counts.iter().map(|&count| count as usize).sum();
+            let least = least.into_iter().fold($unsigned::MAX, Ord::min);
+            let is_positive = least < $type::MAX as $unsigned;
+            Some(Survey {
+                min: min.into_iter().fold($type::MAX, Ord::min) as f64,
+                max: max.into_iter().fold($type::MIN, Ord::max) as f64,
+                min_positive: if is_positive { (least + 1) as f64 } else { f64::INFINITY },
+                zero: total(zero),
+                negative: total(negative),
+            })
         }
     };
     (many $numbers:expr, $is_single:literal) => {
@@ -227,10 +303,6 @@ macro_rules! form {
 
         fn from_pattern(pattern: usize) -> Option<Self> {
             (pattern < $count).then(|| $from(pattern))
-        }
-
-        fn numbers(_: &[Self]) -> Numbers<'_> {
-            Numbers::Other
         }
 
         #[inline(always)]
@@ -344,15 +416,15 @@ macro_rules! elements {
 elements! {
     F32(f32) = (many Numbers::F32, true),
     F64(f64) = (many Numbers::F64, false),
-    I8(i8) = (few_ints 256, |value: i8| usize::from(value as u8), |pattern| pattern as u8 as i8),
-    I16(i16) = (few_ints 65536, |value: i16| usize::from(value as u16), |pattern| pattern as u16 as i16),
-    I32(i32) = (int Numbers::I32),
-    I64(i64) = (int |_| Numbers::Other),
-    U8(u8) = (few_ints 256, usize::from, |pattern| pattern as u8),
-    U16(u16) = (few_ints 65536, usize::from, |pattern| pattern as u16),
-    U32(u32) = (int |_| Numbers::Other),
-    U64(u64) = (int |_| Numbers::Other),
-    Bool(bool) = (few 2, usize::from, |pattern| pattern == 1, |value| f32::from(u8::from(value))),
+    I8(i8) = (few_ints i8, u8, 256, |value: i8| usize::from(value as u8), |pattern| pattern as u8 as i8),
+    I16(i16) = (few_ints i16, u16, 65536, |value: i16| usize::from(value as u16), |pattern| pattern as u16 as i16),
+    I32(i32) = (int i32, u32, Numbers::I32),
+    I64(i64) = (int i64, u64, |_| Numbers::Other),
+    U8(u8) = (few_ints u8, u8, 256, usize::from, |pattern| pattern as u8),
+    U16(u16) = (few_ints u16, u16, 65536, usize::from, |pattern| pattern as u16),
+    U32(u32) = (int u32, u32, |_| Numbers::Other),
+    U64(u64) = (int u64, u64, |_| Numbers::Other),
+    Bool(bool) = (bool),
     #[cfg(feature = "half")]
     F16(half::f16) = (half half::f16, f16_to_singles),
     #[cfg(feature = "half")]

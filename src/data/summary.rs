@@ -4,6 +4,7 @@
     reason = "loops are compiled for each instruction set only if inlined"
 )]
 
+use super::element::Survey;
 use super::{Element, Matrix, Numbers, View, Visitor};
 use crate::progress::{Callback, Watch};
 use crate::simd::{InstructionSet, Loop, run};
@@ -54,11 +55,13 @@ impl Summary {
 
 /// So many values are converted, and looked at twice if need be, while they are in the nearest cache.
 const PORTION: usize = 2048;
+/// Of integers of 8 bits, which need no conversion.
+const PORTION_OF_BYTES: usize = 4 * PORTION;
 /// So many are a thread's work at a time.
 const JOB: usize = 1 << 20;
 
 macro_rules! summarize_floats {
-    ($extremes:ident, $all:ident, $float:ty, $count:ty) => {
+    ($extremes:ident, $finite:ident, $all:ident, $float:ty, $count:ty) => {
         /// The least and the greatest value, if all are finite.
         #[inline(always)]
         fn $extremes(values: &[$float]) -> Option<($float, $float)> {
@@ -86,6 +89,46 @@ macro_rules! summarize_floats {
             let max = max.into_iter().fold(-INFINITY, <$float>::max);
             // The bits of NaN lie above those of infinity.
             largest.iter().all(|&bits| bits < INFINITY.to_bits()).then_some((min, max))
+        }
+
+        /// The same as the next one, if all are finite, in fewer steps.
+        #[inline(always)]
+        fn $finite(values: &[$float]) -> Option<Summary> {
+            const LANES: usize = 16;
+            const INFINITY: $float = <$float>::INFINITY;
+            let (mut min, mut max) = ([INFINITY; LANES], [-INFINITY; LANES]);
+            let (mut largest, mut min_positive) = ([0; LANES], [INFINITY; LANES]);
+            let (mut zero, mut negative) = ([0 as $count; LANES], [0 as $count; LANES]);
+            let mut include = |lane: usize, value: $float| {
+                min[lane] = if value < min[lane] { value } else { min[lane] };
+                max[lane] = if value > max[lane] { value } else { max[lane] };
+                largest[lane] = value.abs().to_bits().max(largest[lane]);
+                let positive = if value > 0.0 { value } else { INFINITY };
+                let least = min_positive[lane];
+                min_positive[lane] = if positive < least { positive } else { least };
+                zero[lane] += <$count>::from(value == 0.0);
+                negative[lane] += <$count>::from(value < 0.0);
+            };
+            let (groups, rest) = values.as_chunks::<LANES>();
+            for group in groups {
+                for lane in 0..LANES {
+                    include(lane, group[lane]);
+                }
+            }
+            for (lane, &value) in rest.iter().enumerate() {
+                include(lane, value);
+            }
+            let total = |counts: [$count; LANES]| counts.iter().map(|&count| count as usize).sum();
+            let found = Summary {
+                cells: values.len(),
+                min: f64::from(min.into_iter().fold(INFINITY, <$float>::min)) + 0.0,
+                max: f64::from(max.into_iter().fold(-INFINITY, <$float>::max)) + 0.0,
+                min_positive: f64::from(min_positive.into_iter().fold(INFINITY, <$float>::min)),
+                zero: total(zero),
+                negative: total(negative),
+                ..Summary::EMPTY
+            };
+            largest.iter().all(|&bits| bits < INFINITY.to_bits()).then_some(found)
         }
 
         /// Every branch is a select or an addition of a comparison, so that the loop has no jumps.
@@ -137,15 +180,23 @@ macro_rules! summarize_floats {
     };
 }
 
-summarize_floats!(extremes_f32, all_f32, f32, u32);
-summarize_floats!(extremes_f64, all_f64, f64, u64);
+summarize_floats!(extremes_f32, finite_f32, all_f32, f32, u32);
+summarize_floats!(extremes_f64, finite_f64, all_f64, f64, u64);
 
-/// One portion. Where all of its values are finite and on one side of zero, as is common, its extremes
-/// say everything.
+/// What values are like, so that a loop with fewer steps may do.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Kind {
+    /// Finite and on one side of zero, as is common: the extremes say everything.
+    OneSided,
+    Finite,
+    Any,
+}
+
+/// One portion.
 struct Portion<'v, T> {
     values: &'v [T],
-    /// Whether that is to be expected; afterwards, whether it was so.
-    one_sided: &'v mut bool,
+    /// The kind that is expected; afterwards, the one that was found.
+    kind: &'v mut Kind,
 }
 
 impl Summary {
@@ -158,9 +209,14 @@ impl Summary {
         Some(Summary { cells, min, max, min_positive, negative, ..Summary::EMPTY })
     }
 
-    fn is_one_sided(&self) -> bool {
-        self.nan + self.infinite + self.zero == 0
-            && (self.negative == 0 || self.negative == self.cells)
+    fn kind(&self) -> Kind {
+        if self.nan + self.infinite > 0 {
+            Kind::Any
+        } else if self.zero == 0 && (self.negative == 0 || self.negative == self.cells) {
+            Kind::OneSided
+        } else {
+            Kind::Finite
+        }
     }
 }
 
@@ -170,25 +226,21 @@ impl<T: Element> Loop for Portion<'_, T> {
     // No closures: those would be compiled for every machine, and not for these instructions.
     #[inline(always)]
     fn run<const FUSED: bool>(self) -> Summary {
-        let (values, cells, expected) = (self.values, self.values.len(), *self.one_sided);
+        let (values, cells, expected) = (self.values, self.values.len(), *self.kind);
         let (mut singles, mut doubles);
         let numbers = match T::numbers(values) {
-            Numbers::F32(_) | Numbers::F64(_) if !expected => T::numbers(values),
-            Numbers::F32(singles) => {
-                let extremes = extremes_f32(singles).map(|(min, max)| (min.into(), max.into()));
-                if let Some(found) = Summary::one_sided(cells, extremes) {
-                    return found;
-                }
-                T::numbers(values)
-            }
-            Numbers::F64(doubles) => {
-                if let Some(found) = Summary::one_sided(cells, extremes_f64(doubles)) {
-                    return found;
-                }
-                T::numbers(values)
-            }
-            _ if expected && let Some(found) = Summary::one_sided(cells, T::extremes(values)) => {
+            Numbers::F32(_) | Numbers::F64(_) => T::numbers(values),
+            _ if expected == Kind::OneSided
+                && let Some(found) = Summary::one_sided(cells, T::extremes(values)) =>
+            {
                 return found;
+            }
+            _ if let Some(survey) = T::survey(values) => {
+                let Survey { min, max, min_positive, zero, negative } = survey;
+                let all =
+                    Summary { cells, min, max, min_positive, zero, negative, ..Summary::EMPTY };
+                *self.kind = all.kind();
+                return all;
             }
             _ if T::IS_SINGLE => {
                 singles = [0.0; PORTION];
@@ -203,12 +255,31 @@ impl<T: Element> Loop for Portion<'_, T> {
                 Numbers::F64(&doubles[..cells])
             }
         };
-        let all = match numbers {
-            Numbers::F32(values) => all_f32(values),
-            Numbers::F64(values) => all_f64(values),
-            Numbers::I32(_) | Numbers::Other => Summary::EMPTY,
+        if expected == Kind::OneSided {
+            let extremes = match numbers {
+                Numbers::F32(values) => {
+                    extremes_f32(values).map(|(min, max)| (min.into(), max.into()))
+                }
+                Numbers::F64(values) => extremes_f64(values),
+                Numbers::I32(_) | Numbers::Halves(_) | Numbers::Other => None,
+            };
+            if let Some(found) = Summary::one_sided(cells, extremes) {
+                return found;
+            }
+        }
+        let finite = match numbers {
+            _ if expected == Kind::Any => None,
+            Numbers::F32(values) => finite_f32(values),
+            Numbers::F64(values) => finite_f64(values),
+            Numbers::I32(_) | Numbers::Halves(_) | Numbers::Other => None,
         };
-        *self.one_sided = all.is_one_sided();
+        let all = match (finite, numbers) {
+            (Some(finite), _) => finite,
+            (None, Numbers::F32(values)) => all_f32(values),
+            (None, Numbers::F64(values)) => all_f64(values),
+            (None, _) => Summary::EMPTY,
+        };
+        *self.kind = all.kind();
         all
     }
 }
@@ -217,22 +288,23 @@ impl<T: Element> Loop for Portion<'_, T> {
 #[derive(Debug)]
 pub(crate) struct Summarizer {
     set: InstructionSet,
-    /// Whether all values are expected to lie on one side of zero.
-    one_sided: bool,
+    /// What the next values are expected to be like.
+    kind: Kind,
     summary: Summary,
 }
 
 impl Summarizer {
     pub(crate) fn new() -> Self {
-        Self { set: InstructionSet::chosen(), one_sided: true, summary: Summary::EMPTY }
+        Self { set: InstructionSet::chosen(), kind: Kind::OneSided, summary: Summary::EMPTY }
     }
 
     /// Adds values, and says how many of them are NaN.
     pub(crate) fn include<T: Element>(&mut self, values: &[T]) -> usize {
         let before = self.summary.nan;
-        for values in values.chunks(PORTION) {
-            let one_sided = &mut self.one_sided;
-            self.summary.include(&run(self.set, Portion { values, one_sided }));
+        let portion = if T::PATTERNS == 256 { PORTION_OF_BYTES } else { PORTION };
+        for values in values.chunks(portion) {
+            let kind = &mut self.kind;
+            self.summary.include(&run(self.set, Portion { values, kind }));
         }
         self.summary.nan - before
     }
@@ -356,8 +428,8 @@ mod tests {
     fn check<T: Element>(values: &[T]) -> Result<(), TestCaseError> {
         let expected = defined(&values.iter().map(|value| value.to_f64()).collect::<Vec<_>>());
         for set in InstructionSet::available() {
-            for mut one_sided in [true, false] {
-                let found = run(set, Portion { values, one_sided: &mut one_sided });
+            for mut kind in [Kind::OneSided, Kind::Finite, Kind::Any] {
+                let found = run(set, Portion { values, kind: &mut kind });
                 prop_assert_eq!(found, expected);
                 // `==` does not tell the zeros apart.
                 prop_assert!([found.min, found.max].iter().all(|end| end.to_bits() != 1 << 63));

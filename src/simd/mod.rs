@@ -7,11 +7,13 @@
 //! results are the same bits. What is computed is for other rooms to say: here are slices and tables
 //! only.
 
+mod blocks;
 mod planes;
 mod table;
 #[cfg(target_arch = "x86_64")]
 pub(crate) mod x86;
 
+pub(crate) use blocks::ByteBlocks;
 pub(crate) use planes::BytePlanes;
 pub(crate) use table::{BLOCK_BITS, KeyTables, SHIFT_BITS, Table, key_of_f32, key_of_f64};
 

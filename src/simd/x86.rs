@@ -9,6 +9,7 @@
 )]
 
 use super::Loop;
+use super::blocks::ByteBlocks;
 use super::planes::BytePlanes;
 use super::table::{KeyTables, SHIFT_BITS, Table, key_of_f32, key_of_f64};
 #[allow(clippy::wildcard_imports, reason = "some fifty names that all start with `_mm`")]
@@ -117,6 +118,17 @@ impl Avx512 {
         16 * groups.len().min(single_groups.len())
     }
 
+    /// See [`place_by_blocks`].
+    pub(crate) fn place_by_blocks(
+        self,
+        blocks: &ByteBlocks,
+        bits: &[u16],
+        codes: &mut [u16],
+    ) -> usize {
+        // SAFETY: `self` proves that the machine has what the loop is compiled for.
+        unsafe { place_by_blocks(blocks, bits, codes) }
+    }
+
     /// See [`count`].
     pub(crate) fn count(self, starts: &[f32], values: &[f32], codes: &mut [u16]) -> usize {
         // SAFETY: `self` proves that the machine has what the loop is compiled for.
@@ -180,6 +192,64 @@ fn count<const FEW: bool>(starts: &[f32], values: &[f32], codes: &mut [u16]) -> 
         unsafe { _mm256_storeu_si256(codes.as_mut_ptr().cast(), reached) };
     }
     16 * groups.len().min(code_groups.len())
+}
+
+/// The codes of floats of 16 bits, in whole groups of 64 up to the end of the shorter slice: how many
+/// those are.
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi")]
+fn place_by_blocks(blocks: &ByteBlocks, bits: &[u16], codes: &mut [u16]) -> usize {
+    let load = |bytes: &[u8; 64]| {
+        // SAFETY: the array holds 512 bits, and the load is an unaligned one.
+        unsafe { _mm512_loadu_si512(bytes.as_ptr().cast()) }
+    };
+    let every_other = |first: u8| load(&std::array::from_fn(|at| 2 * at as u8 + first));
+    let (low_bytes, high_bytes) = (every_other(0), every_other(1));
+    let one = _mm512_set1_epi8(1);
+    let bad = _mm512_set1_epi16(256);
+    let infinity = _mm512_set1_epi16(blocks.infinity.cast_signed());
+    let sign = _mm512_set1_epi16(i16::MIN);
+    let has_place = if blocks.negative { i16::MAX } else { -1 };
+    let has_place = _mm512_set1_epi16(has_place);
+    let (groups, _) = bits.as_chunks::<64>();
+    let (code_groups, _) = codes.as_chunks_mut::<64>();
+    for (bits, codes) in groups.iter().zip(&mut *code_groups) {
+        // SAFETY: the array holds twice 512 bits, and the loads are unaligned ones.
+        let halves = unsafe {
+            let bits = bits.as_ptr();
+            [_mm512_loadu_si512(bits.cast()), _mm512_loadu_si512(bits.add(32).cast())]
+        };
+        let upper = _mm512_permutex2var_epi8(halves[0], high_bytes, halves[1]);
+        let mut lower = _mm512_permutex2var_epi8(halves[0], low_bytes, halves[1]);
+        let negative = if blocks.negative { _mm512_movepi8_mask(upper) } else { 0 };
+        let inverted = _mm512_xor_si512(lower, _mm512_set1_epi8(-1));
+        lower = _mm512_mask_blend_epi8(negative, lower, inverted);
+        let look_up = |table: &[[u8; 64]; 4]| {
+            let [a, b, c, d] = table;
+            let positive = _mm512_permutex2var_epi8(load(a), upper, load(b));
+            if negative == 0 {
+                return positive;
+            }
+            let other = _mm512_permutex2var_epi8(load(c), upper, load(d));
+            _mm512_mask_blend_epi8(negative, positive, other)
+        };
+        let mut code = look_up(&blocks.first);
+        for bounds in &blocks.bounds {
+            let is_above = _mm512_cmpgt_epu8_mask(lower, look_up(bounds));
+            code = _mm512_mask_add_epi8(code, is_above, code, one);
+        }
+        let parts = [_mm512_castsi512_si256(code), _mm512_extracti64x4_epi64::<1>(code)];
+        let (codes, _) = codes.as_chunks_mut::<32>();
+        for ((codes, part), bits) in codes.iter_mut().zip(parts).zip(halves) {
+            let size = _mm512_and_si512(bits, has_place);
+            let is_bad = _mm512_cmpgt_epu16_mask(size, infinity);
+            // Of negative values without a place, zero is none.
+            let is_bad = _mm512_mask_cmpneq_epi16_mask(is_bad, bits, sign);
+            let part = _mm512_mask_mov_epi16(_mm512_cvtepu8_epi16(part), is_bad, bad);
+            // SAFETY: the array holds 512 bits, and the store is an unaligned one.
+            unsafe { _mm512_storeu_si512(codes.as_mut_ptr().cast(), part) };
+        }
+    }
+    64 * groups.len().min(code_groups.len())
 }
 
 /// Where the bytes of 64 codes have to lie so that four planes, interleaved twice within each quarter

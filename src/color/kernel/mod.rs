@@ -19,6 +19,7 @@
     reason = "loops are compiled for each instruction set only if inlined"
 )]
 
+mod blocks;
 mod count;
 mod curve;
 mod ladder;
@@ -30,7 +31,7 @@ use super::Color;
 use super::steps::Steps;
 use crate::data::{Element, Numbers, Sealed};
 use crate::norm::Formula;
-use crate::simd::{InstructionSet, KeyTables, Loop, run};
+use crate::simd::{ByteBlocks, InstructionSet, KeyTables, Loop, run};
 use count::Count;
 use curve::{Asked, Curve, Lane, Slots};
 use palette::{MOST_CODES, Palette};
@@ -73,6 +74,7 @@ enum Way<'s> {
     Single(Method<f32, u32>),
     Double(Method<f64, u64>),
     Integer(Curve<i32>, Palette),
+    Blocks(ByteBlocks, Palette),
 }
 
 /// A loop over floats.
@@ -111,12 +113,20 @@ impl<'s, T: Element> Kernel<'s, T> {
                 let (curve, palette) = curve(&source, |asked| Curve::certain(asked, T::around))?;
                 Some(Way::Single(Method::Curve(curve, palette)))
             };
+            let by_blocks = || {
+                let infinity = T::INFINITY.filter(|_| has_place_by_blocks(set))?;
+                let (blocks, palette) = blocks::blocks::<T>(&source, infinity)?;
+                Some(Way::Blocks(blocks, palette))
+            };
             let way = match (T::IS_SINGLE, pays) {
-                (true, true) => certain().or_else(single),
+                (true, true) => certain().or_else(by_blocks).or_else(single),
                 (true, false) => single(),
                 (false, _) => integer().or_else(double),
             };
-            let is_fast = matches!(way, Some(Way::Single(Method::Count(..) | Method::Curve(..))));
+            let is_fast = matches!(
+                way,
+                Some(Way::Blocks(..) | Way::Single(Method::Count(..) | Method::Curve(..)))
+            );
             if pays && !is_fast {
                 let way = way.unwrap_or(Way::Search(source));
                 Some(Way::Direct(all_colors::<T>(&Self { way, set, element: PhantomData })))
@@ -141,8 +151,13 @@ impl<'s, T: Element> Kernel<'s, T> {
                     curve.place(set, values, codes);
                 });
             }
+            (Way::Blocks(blocks, palette), Numbers::Halves(values)) => {
+                fill_by_codes((set, palette), values, pixels, |bits, codes| {
+                    place_by_blocks(set, blocks, bits, codes);
+                });
+            }
             // A kernel's way suits its element type.
-            (Way::Integer(..), _) => {}
+            (Way::Integer(..) | Way::Blocks(..), _) => {}
             (Way::Direct(table), _) => fill_direct(table, values, pixels),
             (Way::Single(method), Numbers::F32(values)) => method.fill(set, values, pixels),
             (Way::Double(method), Numbers::F64(values)) => method.fill(set, values, pixels),
@@ -266,6 +281,27 @@ fn count_f32(set: InstructionSet, starts: &[f32], values: &[f32], codes: &mut [u
     }
     let _ = (set, starts, values, codes);
     0
+}
+
+/// Whether this machine has the loop that places floats of 16 bits by blocks.
+fn has_place_by_blocks(set: InstructionSet) -> bool {
+    set >= InstructionSet::Avx512
+}
+
+fn place_by_blocks(set: InstructionSet, blocks: &ByteBlocks, bits: &[u16], codes: &mut [u16]) {
+    #[cfg(target_arch = "x86_64")]
+    if let Some(avx512) = set.avx512() {
+        let done = avx512.place_by_blocks(blocks, bits, codes);
+        let (bits, codes) = (&bits[done..], &mut codes[done..]);
+        if bits.is_empty() {
+            return;
+        }
+        let (mut padded, mut last) = ([0; 64], [0; 64]);
+        padded[..bits.len()].copy_from_slice(bits);
+        avx512.place_by_blocks(blocks, &padded, &mut last);
+        codes.copy_from_slice(&last[..bits.len()]);
+    }
+    let _ = (set, blocks, bits, codes);
 }
 
 impl<F: Float> Method<F, F::Key> {
