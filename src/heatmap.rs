@@ -2,7 +2,7 @@
 
 use crate::cells::{CellGrid, color_bar, color_cells, color_values};
 use crate::color::ColorScale;
-use crate::data::{Matrix, Summary, summarize, summarize_with};
+use crate::data::{Matrix, Summarizer, Summary, summarize, summarize_with};
 use crate::description::describe;
 use crate::error::{Error, Warning};
 use crate::figure::Figure;
@@ -344,7 +344,10 @@ impl<'a> Heatmap<'a> {
         let (seen_rows, shown_rows, most_rows) = cover(&layout.rows);
         let (seen_cols, shown_cols, most_cols) = cover(&layout.columns);
         let range = if let Some(shown) = shown {
-            finite_range(shown.reduced.values.iter().copied())
+            let mut summarizer = Summarizer::new();
+            summarizer.include(&shown.reduced.values);
+            let Summary { min, max, .. } = summarizer.finish();
+            (min, max)
         } else {
             let cells =
                 seen_rows.iter().flat_map(|row| seen_cols.iter().map(move |col| (row, col)));

@@ -180,6 +180,9 @@ impl<T: Element> Task<'_, T> {
             }
             return;
         }
+        if self.reduction.0 == Rule::Mean && worker.columns.means(self.columns, values) {
+            return;
+        }
         let mut overflown = false;
         for (at, value) in values.iter_mut().enumerate() {
             let cell = worker.columns.cell(self.columns, at);

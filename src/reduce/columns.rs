@@ -96,10 +96,12 @@ impl<F: Lane> Columns<F> {
         let mut may_miss = kept.missing && !is_whole;
         if kept.sum {
             let sums = &mut self.sums[columns.clone()];
-            may_miss = if is_whole {
-                run(set, Add::<F, N, true> { rows, weights, sums })
-            } else {
-                run(set, Add::<F, N, false> { rows, weights, sums })
+            let is_exact = weights.iter().all(|&weight| weight <= F::HEAVIEST);
+            may_miss = match (is_whole, is_exact) {
+                (true, true) => run(set, Add::<F, N, true, true> { rows, weights, sums }),
+                (true, false) => run(set, Add::<F, N, true, false> { rows, weights, sums }),
+                (false, true) => run(set, Add::<F, N, false, true> { rows, weights, sums }),
+                (false, false) => run(set, Add::<F, N, false, false> { rows, weights, sums }),
             };
         }
         if may_miss {
@@ -114,6 +116,23 @@ impl<F: Lane> Columns<F> {
         if kept.greatest {
             run(set, Keep::<F, N, true> { rows, kept: &mut self.greatest[columns.clone()] });
         }
+    }
+
+    /// The mean of every group of `cover`, where nothing but sums was kept and no number was missing;
+    /// says whether that is so. The same bits as those of [`cell`](Self::cell).
+    pub(super) fn means(&self, cover: &Cover, means: &mut [f64]) -> bool {
+        if self.misses || self.kept != (Kept { sum: true, ..Kept::default() }) {
+            return false;
+        }
+        for (group, mean) in means.iter_mut().enumerate() {
+            let (sums, weights) = (&self.sums[cover.group(group)], cover.weights(group));
+            let mut sum = 0.0;
+            for (column, weight) in sums.iter().zip(weights) {
+                sum += weight * column;
+            }
+            *mean = sum / (cover.weight(group) * self.weight) + 0.0;
+        }
+        true
     }
 
     /// The columns of one group of `cover` taken together.

@@ -14,6 +14,8 @@ use crate::simd::Loop;
 /// One of the two kinds of floats that all values are, or are converted to.
 pub(super) trait Lane: Copy + PartialOrd + Default + Send + Sync + 'static {
     const NAN: Self;
+    /// Up to which weight, a whole number or a fraction of as many bits, products are exact.
+    const HEAVIEST: f64;
     fn double(self) -> f64;
     fn is_number(self) -> bool;
     /// The values of elements as they lie, if they are such floats.
@@ -23,6 +25,7 @@ pub(super) trait Lane: Copy + PartialOrd + Default + Send + Sync + 'static {
 
 impl Lane for f32 {
     const NAN: Self = f32::NAN;
+    const HEAVIEST: f64 = (1 << 29) as f64;
 
     #[inline(always)]
     fn is_number(self) -> bool {
@@ -46,6 +49,7 @@ impl Lane for f32 {
 
 impl Lane for f64 {
     const NAN: Self = f64::NAN;
+    const HEAVIEST: f64 = 0.0;
 
     #[inline(always)]
     fn is_number(self) -> bool {
@@ -86,14 +90,17 @@ impl<T: Element, F: Lane> Loop for Convert<'_, T, F> {
 
 /// Adds the weighted numbers of `N` rows, one after the other, to the sums of their columns, and says
 /// whether any was NaN. Those add nothing. Where it is known that there are none, `WHOLE` saves the
-/// look.
-pub(super) struct Add<'a, F, const N: usize, const WHOLE: bool> {
+/// look. `EXACT` says that the products are: then it makes no difference whether they are added in the
+/// same instruction.
+pub(super) struct Add<'a, F, const N: usize, const WHOLE: bool, const EXACT: bool> {
     pub(super) rows: [&'a [F]; N],
     pub(super) weights: [f64; N],
     pub(super) sums: &'a mut [f64],
 }
 
-impl<F: Lane, const N: usize, const WHOLE: bool> Loop for Add<'_, F, N, WHOLE> {
+impl<F: Lane, const N: usize, const WHOLE: bool, const EXACT: bool> Loop
+    for Add<'_, F, N, WHOLE, EXACT>
+{
     type Output = bool;
 
     #[inline(always)]
@@ -106,7 +113,12 @@ impl<F: Lane, const N: usize, const WHOLE: bool> Loop for Add<'_, F, N, WHOLE> {
             for (row, weight) in rows.iter().zip(self.weights) {
                 let value = row[column];
                 let is_number = WHOLE || value.is_number();
-                sum += weight * if is_number { value } else { F::default() }.double();
+                let number = if is_number { value } else { F::default() }.double();
+                sum = if FUSED && EXACT {
+                    weight.mul_add(number, sum)
+                } else {
+                    sum + weight * number
+                };
                 odd |= u32::from(!is_number);
             }
             sums[column] = sum;
