@@ -173,9 +173,9 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
             .render()?
     };
     let seconds = start.elapsed().as_secs_f64();
-    watch(Progress::default());
+    let _ = watch(Progress::default());
     figure.save(&options.figure)?;
-    watch(Progress::default());
+    let _ = watch(Progress::default());
 
     for warning in figure.warnings().iter().filter(|w| !matches!(w, Warning::GlyphsMissing { .. }))
     {
