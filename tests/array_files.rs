@@ -123,7 +123,7 @@ fn check_type<T: Element, const N: usize>(
     values: [T; 6],
     little: impl Fn(T) -> [u8; N],
 ) {
-    let expected = values.map(|value| value.to_f64());
+    let expected = values.map(Element::to_f64);
     for version in 1..=3 {
         for (order, is_big) in [('<', false), ('>', true), ('|', false)] {
             if order == '|' && N > 1 {

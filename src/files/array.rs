@@ -20,7 +20,7 @@ use std::sync::Arc;
 /// - [`rows`](Self::rows) reads them block by block: for figures of files of any size, in little
 ///   memory. Whatever becomes of the file meanwhile, there is a figure or a typed error.
 /// - [`read`](Self::read) reads them all into a [`Matrix`].
-/// - [`map`](Self::map) (feature `mmap`) has the system show the file as memory. It is `unsafe`,
+/// - `map` (feature `mmap`) has the system show the file as memory. It is `unsafe`,
 ///   because nobody can promise on behalf of other programs that the file stays as it is.
 ///
 /// ```
