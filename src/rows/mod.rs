@@ -20,6 +20,17 @@ pub type SourceError = Box<dyn std::error::Error + Send + Sync>;
 /// memory are a block, the pixels, and a few numbers for every row and column (of each there can be
 /// 2²⁷).
 ///
+/// The cost grows with the cells, and with nothing else. Least times of figures of 1200 × 800 px with
+/// automatic limits, by one thread of a shared machine of two cores that was busy; adding the values
+/// up beside it (`examples/cost_per_cell.rs`):
+///
+/// | cells (`f32`) | adding up | figure of a matrix | figure of rows | per further cell: matrix | rows |
+/// |---|---|---|---|---|---|
+/// | 10⁶ | 0.1 ms | 16 ms | 19 ms | | |
+/// | 10⁷ | 1.7 ms | 22 ms | 21 ms | 0.7 ns | 0.2 ns |
+/// | 10⁸ | 22 ms | 66 ms | 75 ms | 0.5 ns | 0.6 ns |
+/// | 10⁹ | 208 ms | 664 ms | 605 ms | 0.6 ns | 0.6 ns |
+///
 /// [`FileRows`](crate::FileRows) is such a source, and so is any type with these two methods:
 ///
 /// ```
