@@ -1,7 +1,7 @@
 //! What a figure shows, in words.
 
 use crate::color::ColorScale;
-use crate::data::{Matrix, Summary};
+use crate::data::Summary;
 use crate::spec::{Axis, AxisCells, HeatmapSpec};
 use crate::text::Text;
 use crate::ticks::Format;
@@ -9,13 +9,12 @@ use std::fmt::Write as _;
 
 /// A few sentences: size, title, axes, colours, value range, and values that are missing.
 pub(crate) fn describe(
-    matrix: &Matrix<'_>,
+    (rows, cols): (usize, usize),
     spec: &HeatmapSpec,
     data: &Summary,
     scale: &ColorScale,
 ) -> String {
-    let (rows, cols) = (counted(matrix.rows(), "row"), counted(matrix.cols(), "column"));
-    let mut words = format!("Heat map of {rows} × {cols}");
+    let mut words = format!("Heat map of {} × {}", counted(rows, "row"), counted(cols, "column"));
     if let Some(title) = spec.title.as_ref().filter(|title| !title.is_empty()) {
         let _ = write!(words, ": {}", one_line(title));
     }
@@ -23,11 +22,11 @@ pub(crate) fn describe(
     if let Some(subtitle) = spec.subtitle.as_ref().filter(|subtitle| !subtitle.is_empty()) {
         let _ = write!(words, " Subtitle: {}.", quoted(subtitle));
     }
-    sentence(&mut words, "x axis", &spec.x_axis, matrix.cols());
-    sentence(&mut words, "y axis", &spec.y_axis, matrix.rows());
+    sentence(&mut words, "x axis", &spec.x_axis, cols);
+    sentence(&mut words, "y axis", &spec.y_axis, rows);
     let second = [
-        ("secondary x axis", &spec.secondary_x_axis, matrix.cols()),
-        ("secondary y axis", &spec.secondary_y_axis, matrix.rows()),
+        ("secondary x axis", &spec.secondary_x_axis, cols),
+        ("secondary y axis", &spec.secondary_y_axis, rows),
     ];
     for (name, axis, cells) in second {
         if let Some(axis) = axis {

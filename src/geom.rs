@@ -173,6 +173,11 @@ impl Division {
         pixel + if before == 0 { 0 } else { self.gaps[before - 1].1 }
     }
 
+    /// Whether all cells are equally long.
+    pub(crate) fn is_equal(&self) -> bool {
+        self.exact.is_none()
+    }
+
     /// Whether the cells stand in reverse.
     pub(crate) fn is_reversed(&self) -> bool {
         self.reversed

@@ -1,4 +1,10 @@
 //! A matrix bound to a spec: the one place where all rooms are wired together.
+//!
+//! Where the values are not in memory as a whole, but come as [rows] or as a [partial] reduction of
+//! them, only the way to the values of the pixels is another.
+
+mod partial;
+mod rows;
 
 use crate::cells::{CellGrid, color_bar, color_cells, color_values};
 use crate::color::ColorScale;
@@ -8,14 +14,16 @@ use crate::error::{Error, Warning};
 use crate::figure::Figure;
 use crate::geom::Division;
 use crate::layout::{Layout, MOST_PIXELS, Request, solve};
-use crate::norm::{Fit, Limits, Norm, resolve};
+use crate::norm::{Fit, Limits, Norm, Seen, resolve};
 use crate::progress::{Callback, Progress, Watch};
 use crate::raster;
-use crate::reduce::{Cover, Reduced, Reduction, Rule, Weighing, reduce};
+use crate::reduce::{Cover, Partial, Reduced, Reduction, Rule, Weighing, reduce};
+use crate::rows::RowSource;
 use crate::scene::{Item, Scene};
 use crate::spec::{Extend, HeatmapSpec};
 use crate::text::Fonts;
 use crate::threads;
+use rows::Rows;
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -37,11 +45,19 @@ use tiny_skia::Pixmap;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Heatmap<'a> {
-    matrix: Matrix<'a>,
+    data: Data<'a>,
     spec: Cow<'a, HeatmapSpec>,
     fonts: Fonts,
     threads: usize,
     callback: Callback<'a>,
+}
+
+/// Where the values come from.
+#[derive(Clone, Debug)]
+enum Data<'a> {
+    Matrix(Matrix<'a>),
+    Rows(Rows<'a>),
+    Partial(Cow<'a, Partial>),
 }
 
 /// The colours of cells and bar, on their way from one step of `render` to the next.
@@ -53,6 +69,7 @@ pub struct Colored {
 }
 
 /// The data's part of the figure: everything that was "automatic" about the values.
+#[derive(Clone, Debug)]
 struct Resolved {
     summary: Summary,
     scale: ColorScale,
@@ -62,6 +79,7 @@ struct Resolved {
 }
 
 /// The matrix as pixels show it.
+#[derive(Clone, Debug)]
 struct Shown {
     rows: Cover,
     columns: Cover,
@@ -69,24 +87,57 @@ struct Shown {
 }
 
 /// Everything that painting needs.
-struct Prepared {
+#[derive(Clone, Debug)]
+struct Prepared<'h> {
     resolved: Resolved,
     layout: Layout,
     /// Where pixels do not show single cells.
     shown: Option<Shown>,
+    /// The cells, unless they are gone and pixels are all that is left of them.
+    matrix: Option<Matrix<'h>>,
 }
 
 impl<'a> Heatmap<'a> {
     /// Binds a matrix, owned or borrowed, to a spec, owned or borrowed.
     pub fn new(matrix: impl Into<Matrix<'a>>, spec: impl Into<Cow<'a, HeatmapSpec>>) -> Self {
-        let spec = spec.into();
-        Self {
-            matrix: matrix.into(),
-            fonts: spec.fonts.clone(),
-            spec,
-            threads: 0,
-            callback: Callback::default(),
-        }
+        Self::of(Data::Matrix(matrix.into()), spec.into())
+    }
+
+    /// Binds rows that come one block after the other to a spec: the same figure, byte for byte, as of
+    /// a [`Matrix`] of them all (of their [transpose](Matrix::transposed) where they come as
+    /// [columns](RowSource::in_columns)).
+    ///
+    /// Where there are more cells than pixels, no more than a block is in memory at a time, besides the
+    /// pixels and some 24 bytes for every column; [`Reduction::median`] needs 8 bytes for every cell of a
+    /// row of pixels. Smaller data is collected first. One pass over the source is enough where both
+    /// [limits](crate::Limits) are given, and most often where not: see [`RowSource::rewind`]. The figure
+    /// is kept, so that asking for its layout first, or for several formats, reads nothing twice.
+    ///
+    /// ```
+    /// use heatspec::{FileArray, Heatmap, HeatmapSpec};
+    ///
+    /// # let path = std::env::temp_dir().join("heatspec-from-rows.npy");
+    /// # let mut file = b"\x93NUMPY\x01\x00\x46\x00{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }            \n".to_vec();
+    /// # file.extend([1.0f32, 2.0, 3.0, 4.0, 5.0, 6.0].iter().flat_map(|value| value.to_le_bytes()));
+    /// # std::fs::write(&path, file).unwrap();
+    /// let rows = FileArray::npy(&path)?.rows()?; // "similarity.npy"
+    /// let figure = Heatmap::from_rows(rows, HeatmapSpec::new().title("Similarity")).render()?;
+    /// # std::fs::remove_file(&path).ok();
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`render`](Self::render) and its sisters say what is wrong with the source: [`Error::Source`],
+    /// [`Error::SourceLength`], [`Error::SourceWidth`], [`Error::SourceElement`];
+    /// [`Error::SourceSpent`] where it would have to be read twice and cannot, and
+    /// [`Error::NeedsAllValues`] for percentiles and [`Norm::Quantile`] of data that does not fit the
+    /// figure.
+    pub fn from_rows(source: impl RowSource + 'a, spec: impl Into<Cow<'a, HeatmapSpec>>) -> Self {
+        Self::of(Data::Rows(Rows::new(source)), spec.into())
+    }
+
+    fn of(data: Data<'a>, spec: Cow<'a, HeatmapSpec>) -> Self {
+        Self { data, fonts: spec.fonts.clone(), spec, threads: 0, callback: Callback::default() }
     }
 
     /// Draws text with the spec's fonts and, for what they lack, with these. Default: the spec's.
@@ -125,10 +176,12 @@ impl<'a> Heatmap<'a> {
     /// # Errors
     /// Any [`Error`] about limits.
     pub fn color_scale(&self) -> Result<ColorScale, Error> {
-        if self.spec.reduction.counts() {
-            return Ok(self.prepare(&self.watch())?.resolved.scale);
+        match &self.data {
+            Data::Matrix(matrix) if !self.spec.reduction.counts() => {
+                Ok(self.resolve_all(matrix, &self.watch())?.scale)
+            }
+            _ => Ok(self.prepare(&self.watch())?.resolved.scale),
         }
-        Ok(self.resolve_all(&self.watch())?.scale)
     }
 
     /// Where everything will stand, without drawing it.
@@ -136,11 +189,13 @@ impl<'a> Heatmap<'a> {
     /// # Errors
     /// Any [`Error`] about the spec, or about the spec and the matrix together.
     pub fn layout(&self) -> Result<Layout, Error> {
-        if self.spec.reduction.counts() {
-            return Ok(self.prepare(&self.watch())?.layout);
+        match &self.data {
+            Data::Matrix(matrix) if !self.spec.reduction.counts() => {
+                self.check_reduction()?;
+                self.lay_out(matrix.shape(), &self.resolve_all(matrix, &self.watch())?)
+            }
+            _ => Ok(self.prepare(&self.watch())?.layout),
         }
-        self.check_reduction()?;
-        self.lay_out(&self.resolve_all(&self.watch())?)
     }
 
     /// Draws the figure.
@@ -148,17 +203,19 @@ impl<'a> Heatmap<'a> {
     /// # Errors
     /// As [`layout`](Self::layout).
     pub fn render(&self) -> Result<Figure, Error> {
-        let Prepared { resolved, layout, shown } = self.prepare(&self.watch())?;
+        let prepared = self.prepare(&self.watch())?;
+        let reduction_warning = self.reduction_warning(&prepared);
+        let Prepared { resolved, layout, shown, matrix } = prepared;
         let Resolved { summary, scale, mut warnings, .. } = resolved;
-        let colored = self.colors(&scale, &layout, shown.as_ref());
+        let colored = self.colors(&scale, &layout, shown.as_ref(), matrix.as_ref());
         let pixmap = self.paint(&layout, &colored)?;
 
         warnings.extend_from_slice(&layout.warnings);
-        warnings.extend(self.reduction_warning(&layout, &summary, shown.as_ref()));
+        warnings.extend(reduction_warning);
         Ok(Figure {
             pixmap,
             opaque: self.spec.theme.background.a == u8::MAX,
-            description: describe(&self.matrix, &self.spec, &summary, &scale),
+            description: describe(self.shape(), &self.spec, &summary, &scale),
             title: self.spec.title.as_ref().map(ToString::to_string),
             dpi: self.spec.dpi,
             layout,
@@ -170,16 +227,26 @@ impl<'a> Heatmap<'a> {
     #[doc(hidden)]
     pub fn color(&self, scale: &ColorScale, layout: &Layout) -> Colored {
         let quiet = Callback::default();
-        let shown = self.reduce_if_needed(layout, &Watch::new(&quiet)).ok().flatten();
-        self.colors(scale, layout, shown.as_ref())
+        let Data::Matrix(matrix) = &self.data else {
+            return self.colors(scale, layout, None, None);
+        };
+        let shown = self.reduce_if_needed(matrix, layout, &Watch::new(&quiet)).ok().flatten();
+        self.colors(scale, layout, shown.as_ref(), Some(matrix))
     }
 
-    fn colors(&self, scale: &ColorScale, layout: &Layout, shown: Option<&Shown>) -> Colored {
-        let cells = match shown {
-            Some(Shown { rows, columns, reduced }) => {
+    fn colors(
+        &self,
+        scale: &ColorScale,
+        layout: &Layout,
+        shown: Option<&Shown>,
+        matrix: Option<&Matrix<'_>>,
+    ) -> Colored {
+        let cells = match (shown, matrix) {
+            (Some(Shown { rows, columns, reduced }), _) => {
                 color_values(&reduced.values, scale, columns, rows, self.thread_count())
             }
-            None => color_cells(&self.matrix, scale, &layout.columns, &layout.rows),
+            (None, Some(matrix)) => color_cells(matrix, scale, &layout.columns, &layout.rows),
+            (None, None) => CellGrid { columns: Vec::new(), rows: Vec::new(), colors: Vec::new() },
         };
         let bar = layout.colorbar.as_ref().map(|bar| {
             let vertical = bar.axis.side.is_vertical();
@@ -214,31 +281,55 @@ impl<'a> Heatmap<'a> {
         raster::paint(&scene, &self.fonts)
     }
 
-    /// Reads the matrix, as often as need be, and resolves everything.
-    fn prepare(&self, watch: &Watch<'_>) -> Result<Prepared, Error> {
+    /// Reads the values, as often as need be, and resolves everything.
+    fn prepare(&self, watch: &Watch<'_>) -> Result<Prepared<'_>, Error> {
         self.check_reduction()?;
+        match &self.data {
+            Data::Matrix(matrix) => {
+                let prepared = self.prepare_matrix(matrix, watch)?;
+                Ok(Prepared { matrix: Some(matrix.view()), ..prepared })
+            }
+            Data::Rows(rows) => self.prepare_rows(rows, watch),
+            Data::Partial(partial) => self.prepare_partial(partial),
+        }
+    }
+
+    /// All but the matrix itself.
+    fn prepare_matrix(
+        &self,
+        matrix: &Matrix<'_>,
+        watch: &Watch<'_>,
+    ) -> Result<Prepared<'static>, Error> {
         if self.spec.reduction.counts() {
-            return self.prepare_counts(watch);
+            return self.prepare_counts(matrix, watch);
         }
         // What the pixels cover depends on the layout, and that, by the labels of the colour bar, on
         // the limits. A guess from a few rows is most often as wide as the answer: then one pass is
         // enough to reduce the matrix and to summarise it.
-        let guess = self.guess_layout().filter(|layout| self.is_reduced(layout));
+        let guess = self.guess_layout(matrix).filter(|layout| self.is_reduced(layout));
         let Some(guess) = guess else {
-            let resolved = self.resolve_all(watch)?;
-            let layout = self.lay_out(&resolved)?;
-            let shown = self.reduce_if_needed(&layout, watch)?;
-            return Ok(Prepared { resolved, layout, shown });
+            let resolved = self.resolve_all(matrix, watch)?;
+            let layout = self.lay_out(matrix.shape(), &resolved)?;
+            let shown = self.reduce_if_needed(matrix, &layout, watch)?;
+            return Ok(Prepared { resolved, layout, shown, matrix: None });
         };
-        let shown = self.reduce(&guess, watch)?;
-        let resolved = self.resolve(&self.matrix, shown.reduced.summary)?;
-        let layout = self.lay_out(&resolved)?;
-        let shown = if (&guess.rows, &guess.columns) == (&layout.rows, &layout.columns) {
+        let shown = self.reduce(matrix, &guess, watch)?;
+        let resolved = self.resolve(matrix, shown.reduced.summary)?;
+        let layout = self.lay_out(matrix.shape(), &resolved)?;
+        let shown = if guess.has_cells_of(&layout) {
             Some(shown)
         } else {
-            self.reduce_if_needed(&layout, watch)?
+            self.reduce_if_needed(matrix, &layout, watch)?
         };
-        Ok(Prepared { resolved, layout, shown })
+        Ok(Prepared { resolved, layout, shown, matrix: None })
+    }
+
+    fn shape(&self) -> (usize, usize) {
+        match &self.data {
+            Data::Matrix(matrix) => matrix.shape(),
+            Data::Rows(rows) => rows.shape(),
+            Data::Partial(partial) => partial.grid().cells(),
+        }
     }
 
     fn check_reduction(&self) -> Result<(), Error> {
@@ -254,65 +345,86 @@ impl<'a> Heatmap<'a> {
         Watch::new(&self.callback)
     }
 
-    fn resolve_all(&self, watch: &Watch<'_>) -> Result<Resolved, Error> {
-        let summary = summarize_with(&self.matrix, self.thread_count(), watch);
+    fn resolve_all(&self, matrix: &Matrix<'_>, watch: &Watch<'_>) -> Result<Resolved, Error> {
+        let summary = summarize_with(matrix, self.thread_count(), watch);
         watch.check()?;
-        self.resolve(&self.matrix, summary)
+        self.resolve(matrix, summary)
     }
 
     /// The same where the values shown are not those of the matrix: a first layout says how many
     /// cells a pixel covers, and the counts on it say between which limits they lie.
-    fn prepare_counts(&self, watch: &Watch<'_>) -> Result<Prepared, Error> {
+    fn prepare_counts(
+        &self,
+        matrix: &Matrix<'_>,
+        watch: &Watch<'_>,
+    ) -> Result<Prepared<'static>, Error> {
+        let guess = self.plain_layout(matrix.shape())?;
+        let shown = self.reduce(matrix, &guess, watch)?;
+        let resolved = self.resolve_counts(&shown.reduced.values, shown.reduced.summary)?;
+        let layout = self.lay_out(matrix.shape(), &resolved)?;
+        let same = guess.has_cells_of(&layout);
+        let shown = if same { shown } else { self.reduce(matrix, &layout, watch)? };
+        Ok(Prepared { resolved, layout, shown: Some(shown), matrix: None })
+    }
+
+    /// A layout for which no values are needed.
+    fn plain_layout(&self, shape: (usize, usize)) -> Result<Layout, Error> {
         let unit = Matrix::new(&[0.0, 1.0], 1, 2)?;
         let plain = HeatmapSpec {
             norm: Norm::Linear,
             limits: Limits::auto(),
             ..self.spec.clone().into_owned()
         };
-        let first = resolve_by(&plain, &unit, summarize(&unit))?;
-        let guess = self.lay_out(&first)?;
-        let shown = self.reduce(&guess, watch)?;
-        let values = &shown.reduced.values;
+        let first = resolve_by(&plain, Seen::Matrix(&unit), summarize(&unit))?;
+        self.lay_out(shape, &first)
+    }
+
+    /// Limits from counts on pixels, beside the summary of the cells.
+    fn resolve_counts(&self, values: &[f64], summary: Summary) -> Result<Resolved, Error> {
         let counts = Matrix::new(values, 1, values.len())?;
         let resolved = self.resolve(&counts, summarize(&counts))?;
-        let layout = self.lay_out(&resolved)?;
-        let same = (&guess.rows, &guess.columns) == (&layout.rows, &layout.columns);
-        let summary = shown.reduced.summary;
-        let shown = if same { shown } else { self.reduce(&layout, watch)? };
-        let resolved = Resolved { summary, ..resolved };
-        Ok(Prepared { resolved, layout, shown: Some(shown) })
+        Ok(Resolved { summary, ..resolved })
     }
 
     /// The layout as far as a few rows of a large matrix tell.
-    fn guess_layout(&self) -> Option<Layout> {
+    fn guess_layout(&self, matrix: &Matrix<'_>) -> Option<Layout> {
         const ROWS: usize = 64;
         const FEWEST: usize = 1 << 16;
-        let (rows, cols) = self.matrix.shape();
+        let (rows, cols) = matrix.shape();
         if rows.saturating_mul(cols) < FEWEST || self.spec.reduction.0 == Rule::Nearest {
             return None;
         }
-        let sample = self.matrix.sample(ROWS);
+        let sample = matrix.sample(ROWS);
         let resolved = self.resolve(&sample, summarize(&sample)).ok()?;
-        self.lay_out(&resolved).ok()
+        self.lay_out((rows, cols), &resolved).ok()
     }
 
     /// Whether pixels show values that are computed from cells.
     fn is_reduced(&self, layout: &Layout) -> bool {
         let Reduction(rule) = self.spec.reduction;
-        let hides = layout.rows.hides_cells() || layout.columns.hides_cells();
-        self.spec.reduction.counts() || (hides && rule != Rule::Nearest)
+        self.spec.reduction.counts() || (layout.hides_cells() && rule != Rule::Nearest)
     }
 
-    fn reduce_if_needed(&self, layout: &Layout, watch: &Watch<'_>) -> Result<Option<Shown>, Error> {
-        self.is_reduced(layout).then(|| self.reduce(layout, watch)).transpose()
+    fn reduce_if_needed(
+        &self,
+        matrix: &Matrix<'_>,
+        layout: &Layout,
+        watch: &Watch<'_>,
+    ) -> Result<Option<Shown>, Error> {
+        self.is_reduced(layout).then(|| self.reduce(matrix, layout, watch)).transpose()
     }
 
-    fn reduce(&self, layout: &Layout, watch: &Watch<'_>) -> Result<Shown, Error> {
+    fn reduce(
+        &self,
+        matrix: &Matrix<'_>,
+        layout: &Layout,
+        watch: &Watch<'_>,
+    ) -> Result<Shown, Error> {
         let weighing = self.spec.reduction.weighing();
         let rows = Cover::new(&layout.rows, weighing);
         let columns = Cover::new(&layout.columns, weighing);
         let threads = self.thread_count();
-        let reduced = reduce(&self.matrix, &rows, &columns, self.spec.reduction, threads, watch);
+        let reduced = reduce(matrix, &rows, &columns, self.spec.reduction, threads, watch);
         watch.check()?;
         Ok(Shown { rows, columns, reduced })
     }
@@ -322,17 +434,13 @@ impl<'a> Heatmap<'a> {
     }
 
     /// What there is to say where cells outnumber pixels.
-    fn reduction_warning(
-        &self,
-        layout: &Layout,
-        data: &Summary,
-        shown: Option<&Shown>,
-    ) -> Option<Warning> {
-        if !layout.rows.hides_cells() && !layout.columns.hides_cells() {
+    fn reduction_warning(&self, prepared: &Prepared<'_>) -> Option<Warning> {
+        let Prepared { resolved, layout, shown, matrix } = prepared;
+        if !layout.hides_cells() {
             return None;
         }
-        let reduction = self.spec.reduction;
-        let (rows, cols) = self.matrix.shape();
+        let (reduction, data) = (self.spec.reduction, &resolved.summary);
+        let (rows, cols) = self.shape();
         let cover = |division: &Division| {
             let cover = Cover::new(division, Weighing::Area);
             (
@@ -351,7 +459,8 @@ impl<'a> Heatmap<'a> {
         } else {
             let cells =
                 seen_rows.iter().flat_map(|row| seen_cols.iter().map(move |col| (row, col)));
-            finite_range(cells.filter_map(|(&row, &col)| self.matrix.get(row, col)))
+            let value = |(&row, &col)| matrix.as_ref()?.get(row, col);
+            finite_range(cells.filter_map(value))
         };
         let is_same = range == (data.min, data.max) || reduction.counts();
         Some(Warning::CellsReduced {
@@ -367,14 +476,14 @@ impl<'a> Heatmap<'a> {
     }
 
     fn resolve(&self, matrix: &Matrix<'_>, summary: Summary) -> Result<Resolved, Error> {
-        resolve_by(&self.spec, matrix, summary)
+        resolve_by(&self.spec, Seen::Matrix(matrix), summary)
     }
 
-    fn lay_out(&self, resolved: &Resolved) -> Result<Layout, Error> {
+    fn lay_out(&self, (rows, cols): (usize, usize), resolved: &Resolved) -> Result<Layout, Error> {
         solve(&Request {
             spec: &self.spec,
-            rows: self.matrix.rows(),
-            cols: self.matrix.cols(),
+            rows,
+            cols,
             norm: resolved.scale.norm(),
             colors: resolved.scale.colors().len(),
             pointed: resolved.pointed,
@@ -384,14 +493,9 @@ impl<'a> Heatmap<'a> {
 }
 
 /// Fits the spec's norm and colours to values.
-fn resolve_by(
-    spec: &HeatmapSpec,
-    matrix: &Matrix<'_>,
-    summary: Summary,
-) -> Result<Resolved, Error> {
+fn resolve_by(spec: &HeatmapSpec, seen: Seen<'_>, summary: Summary) -> Result<Resolved, Error> {
     let colors = spec.colormap.table().len();
-    let Fit { norm, warnings, beyond } =
-        resolve(&spec.norm, spec.limits, matrix, &summary, colors)?;
+    let Fit { norm, warnings, beyond } = resolve(&spec.norm, spec.limits, seen, &summary, colors)?;
     let scale = ColorScale::new(norm, &spec.colormap, spec.theme.missing);
     let pointed = pointed_ends(spec.colorbar.extend, scale.norm().norm(), beyond);
     Ok(Resolved { summary, scale, warnings, pointed })

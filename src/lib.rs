@@ -45,7 +45,9 @@
 //! # Features
 //!
 //! - `image` (on by default): JPEG and WebP files, and `Figure::to_image`. PNG needs no feature.
-//! - `half`: matrices of that crate's `f16` and `bf16`.
+//! - `half`: matrices of that crate's `f16` and `bf16`, in memory and in files.
+//! - `safetensors`: `SafetensorsFile`, tensors in the files of that name. `.npy` needs no feature.
+//! - `mmap`: `FileArray::map`, arrays in files as memory.
 //! - `system-fonts`: `Fonts::with_system`, for characters that no other font has. What a figure looks
 //!   like then depends on the machine.
 
@@ -65,6 +67,7 @@ mod description;
 mod encode;
 mod error;
 mod figure;
+mod files;
 mod geom;
 mod heatmap;
 mod layout;
@@ -72,6 +75,7 @@ mod norm;
 mod progress;
 mod raster;
 mod reduce;
+mod rows;
 mod scene;
 mod simd;
 mod spec;
@@ -84,12 +88,18 @@ pub use color::{Color, ColorScale, Colormap};
 pub use data::{Element, Matrix, Number};
 pub use error::{AxisName, Error, MathError, MathProblem, Warning};
 pub use figure::Figure;
+#[cfg(feature = "mmap")]
+pub use files::MappedArray;
+#[cfg(feature = "safetensors")]
+pub use files::SafetensorsFile;
+pub use files::{FileArray, FileRows};
 pub use geom::Rect;
 pub use heatmap::Heatmap;
 pub use layout::{AxisLayout, ColorbarLayout, GroupLayout, Layout, TextBox, TickLayout};
 pub use norm::{Boundaries, FittedNorm, Limits, MonotoneFunction, Norm};
 pub use progress::Progress;
 pub use reduce::{Partial, PixelGrid, Reduction};
+pub use rows::{RowSource, SourceError};
 #[doc(hidden)]
 pub use simd::InstructionSet;
 pub use spec::{

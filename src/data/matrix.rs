@@ -212,6 +212,11 @@ impl<'a> Matrix<'a> {
         (row < self.rows && col < self.cols).then(|| self.visit(At(row, col)))
     }
 
+    /// The name of the element type.
+    pub(crate) fn element(&self) -> &'static str {
+        self.values.type_name()
+    }
+
     /// At most so many rows, or columns where those lie together in memory, at equal distances.
     pub(crate) fn sample(&self, most: usize) -> Matrix<'_> {
         let mut sample = self.view();

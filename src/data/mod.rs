@@ -5,6 +5,7 @@
 //! pass ([`summarize`]) learns all that limits and warnings need to know. What the numbers mean,
 //! which of them are drawable and in which colour, is for the norm and the colours to say.
 
+mod collect;
 mod element;
 mod matrix;
 mod number;
@@ -14,6 +15,7 @@ pub use element::Element;
 pub use matrix::Matrix;
 pub use number::Number;
 
+pub(crate) use collect::Collected;
 pub(crate) use element::sealed::Sealed;
 pub(crate) use element::{Numbers, View, Visitor};
 pub(crate) use summary::{Summarizer, Summary, infinities, summarize, summarize_with};

@@ -309,6 +309,11 @@ impl Summarizer {
         self.summary.nan - before
     }
 
+    /// How many infinities there are so far.
+    pub(crate) fn infinite(&self) -> usize {
+        self.summary.infinite
+    }
+
     pub(crate) fn finish(self) -> Summary {
         self.summary
     }

@@ -197,6 +197,167 @@ pub enum Error {
         /// What is wrong with them.
         reason: String,
     },
+    /// A source of rows failed.
+    #[error("the rows could not be read from row or column {at} on: {source}")]
+    Source {
+        /// How many rows (of a source that hands over columns: columns) had come before.
+        at: usize,
+        /// What the source said.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// A source of rows handed over fewer or more of them than it had said.
+    #[error(
+        "a source of {expected} rows (or columns, where it hands over those) handed over {found}: say the right shape, and end after the last"
+    )]
+    SourceLength {
+        /// How many it had said there are.
+        expected: usize,
+        /// How many came; where there were too many, up to the block that was too much.
+        found: usize,
+    },
+    /// A block of a source is not as wide as the source had said.
+    #[error(
+        "the block at row or column {at} is {found} wide, where the source has {expected}: hand over whole rows"
+    )]
+    SourceWidth {
+        /// How many rows or columns had come before.
+        at: usize,
+        /// The width that the source had said.
+        expected: usize,
+        /// The width of the block.
+        found: usize,
+    },
+    /// A block of a source holds another type of element than the blocks before it.
+    #[error(
+        "the block at row or column {at} holds {found}, where those before it held {expected}: keep to one type"
+    )]
+    SourceElement {
+        /// How many rows or columns had come before.
+        at: usize,
+        /// The type of those before.
+        expected: &'static str,
+        /// The type of the block.
+        found: &'static str,
+    },
+    /// A source says that it has more rows or columns than there can be.
+    #[error("a source of {rows} rows × {cols} columns is too long: the most is {most} either way")]
+    SourceTooLong {
+        /// The number of rows.
+        rows: usize,
+        /// The number of columns.
+        cols: usize,
+        /// The most there can be of each.
+        most: usize,
+    },
+    /// A source has to be read a second time, and cannot.
+    #[error(
+        "the source cannot be read a second time, as is needed because {reason}: give both limits, a source that can go back, or one whose `sample` has the extremes"
+    )]
+    SourceSpent {
+        /// Why it has to be read again.
+        reason: &'static str,
+    },
+    /// Something needs all values at once, which a source or a partial reduction does not have.
+    #[error(
+        "{what} cannot be found without all values in memory: give both limits and another norm, or make a `Matrix` of the values"
+    )]
+    NeedsAllValues {
+        /// What needs them.
+        what: &'static str,
+    },
+    /// A partial reduction is of other pixels than the figure has.
+    #[error(
+        "a partial reduction of {rows} × {cols} cells to {pixel_rows} × {pixel_cols} pixels cannot be drawn on {area_rows} × {area_cols} of them: reduce on `Heatmap::pixel_grid` of the spec that draws, with both limits given and cells of equal size"
+    )]
+    PartialArea {
+        /// The rows of cells.
+        rows: usize,
+        /// The columns of cells.
+        cols: usize,
+        /// The rows of pixels of the partial's grid.
+        pixel_rows: u32,
+        /// The columns of pixels of the partial's grid.
+        pixel_cols: u32,
+        /// The rows of pixels that the figure has for cells.
+        area_rows: u32,
+        /// The columns of pixels that the figure has for cells.
+        area_cols: u32,
+    },
+    /// A partial reduction has not seen all cells.
+    #[error(
+        "a partial reduction that has not seen all its cells makes no figure: merge the others first"
+    )]
+    PartialIncomplete,
+    /// A file could not be read.
+    #[error("`{}` could not be read: {source}", one_line(&.path.to_string_lossy()))]
+    Read {
+        /// The path given.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A file is not what it is said to be, or of a kind that is not supported.
+    #[error("`{}` is no {format} file that can be read: {}", one_line(&.path.to_string_lossy()), one_line(.reason))]
+    InvalidFile {
+        /// The path given.
+        path: PathBuf,
+        /// The format.
+        format: &'static str,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A file is shorter than its header says, or became so while it was read.
+    #[error("`{}` has {found} bytes where its header asks for {expected}: it is cut off, or was changed while it was read", one_line(&.path.to_string_lossy()))]
+    FileTruncated {
+        /// The path given.
+        path: PathBuf,
+        /// How many bytes the header asks for, itself included.
+        expected: u64,
+        /// How many there are.
+        found: u64,
+    },
+    /// An array in a file holds elements of a type that no matrix has.
+    #[error("`{}` holds elements of type {element}: {hint}", one_line(&.path.to_string_lossy()))]
+    FileElement {
+        /// The path given.
+        path: PathBuf,
+        /// The type, as the file names it.
+        element: String,
+        /// What to do.
+        hint: &'static str,
+    },
+    /// An array has not the dimensions of a matrix.
+    #[error("an array of shape {shape:?} is no matrix: {}", if .shape.is_empty() { "it is a single number" } else { "choose one along the first dimension with `index`, until two are left" })]
+    ArrayDimensions {
+        /// The array's shape.
+        shape: Vec<usize>,
+    },
+    /// An index along the first dimension of an array has no entry.
+    #[error("an array of shape {shape:?} has no entry {index} along its first dimension")]
+    ArrayIndex {
+        /// The index given.
+        index: usize,
+        /// The array's shape.
+        shape: Vec<usize>,
+    },
+    /// A file has no tensor of this name.
+    #[error("`{}` has no tensor `{}`{}", one_line(&.path.to_string_lossy()), one_line(.name), did_you_mean(.near))]
+    UnknownTensor {
+        /// The path given.
+        path: PathBuf,
+        /// The name given.
+        name: String,
+        /// The names that come near; often none.
+        near: Vec<String>,
+    },
+    /// A block in memory would be too large for the machine.
+    #[error(
+        "{bytes} bytes for one block of rows cannot be had: the rows are too long for the memory of this machine"
+    )]
+    BlockTooLarge {
+        /// How many bytes.
+        bytes: u64,
+    },
     /// An axis of categories has not one label per cell.
     #[error("the {axis} has {labels} labels for {cells} {}: give one label for each", .axis.cells())]
     LabelCount {

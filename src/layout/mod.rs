@@ -209,6 +209,16 @@ pub struct ColorbarLayout {
 }
 
 impl Layout {
+    /// Whether some cell has no pixel of its own.
+    pub(crate) fn hides_cells(&self) -> bool {
+        self.rows.hides_cells() || self.columns.hides_cells()
+    }
+
+    /// Whether the same pixels are the same cells'.
+    pub(crate) fn has_cells_of(&self, other: &Layout) -> bool {
+        (&self.rows, &self.columns) == (&other.rows, &other.columns)
+    }
+
     /// The width and height of the figure.
     pub fn size(&self) -> (u32, u32) {
         self.size

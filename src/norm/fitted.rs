@@ -2,8 +2,7 @@
 
 use super::quantile::Quantiles;
 use super::transform::Transform;
-use super::{Boundaries, Norm};
-use crate::data::Matrix;
+use super::{Boundaries, Norm, Seen};
 use crate::geom::fraction_between;
 
 /// A [`Norm`] fitted to its limits: a monotone map from `vmin … vmax` to 0 … 1, and back.
@@ -76,13 +75,7 @@ pub(crate) enum Formula {
 impl FittedNorm {
     /// The limits must be finite and increasing, and such as the norm accepts. `colors` is the number
     /// of entries in the table of colours, on which boundaries depend.
-    pub(super) fn fit(
-        norm: Norm,
-        vmin: f64,
-        vmax: f64,
-        colors: usize,
-        matrix: &Matrix<'_>,
-    ) -> Self {
+    pub(super) fn fit(norm: Norm, vmin: f64, vmax: f64, colors: usize, seen: Seen<'_>) -> Self {
         let transformed = |transform: Transform| {
             let (start, end) = (transform.forward(vmin), transform.forward(vmax));
             if start == end {
@@ -109,7 +102,11 @@ impl FittedNorm {
             Norm::Boundaries(boundaries) => {
                 Rule::Boundaries { boundaries: boundaries.clone(), colors }
             }
-            Norm::Quantile => Rule::Quantile(Quantiles::new(matrix, vmin, vmax)),
+            Norm::Quantile => match seen {
+                Seen::Matrix(matrix) => Rule::Quantile(Quantiles::new(matrix, vmin, vmax)),
+                // Refused before.
+                Seen::Passed(_) => transformed(Transform::Identity),
+            },
         };
         Self { norm, vmin, vmax, rule }
     }
@@ -120,14 +117,16 @@ impl FittedNorm {
         let (vmin, vmax) = (f64::INFINITY, f64::NEG_INFINITY);
         let vmin = values.iter().copied().fold(vmin, f64::min);
         let vmax = values.iter().copied().fold(vmax, f64::max);
-        Self::fit(Norm::Quantile, vmin, vmax, 256, &Matrix::new(values, 1, values.len()).unwrap())
+        let matrix = crate::data::Matrix::new(values, 1, values.len()).unwrap();
+        Self::fit(Norm::Quantile, vmin, vmax, 256, Seen::Matrix(&matrix))
     }
 
     /// A norm that depends on nothing but its limits.
     #[cfg(test)]
     pub(crate) fn new(norm: Norm, vmin: f64, vmax: f64) -> Self {
         let ends = [vmin, vmax];
-        Self::fit(norm, vmin, vmax, 256, &Matrix::new(&ends, 1, 2).unwrap())
+        let matrix = crate::data::Matrix::new(&ends, 1, 2).unwrap();
+        Self::fit(norm, vmin, vmax, 256, Seen::Matrix(&matrix))
     }
 
     /// The rule.

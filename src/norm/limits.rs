@@ -1,8 +1,8 @@
 //! Between which values the colours run, and how the automatic answer is found.
 
 use super::quantile::{finite_values, percentile};
-use super::{FittedNorm, Norm, Place};
-use crate::data::{Matrix, Number, Summary, infinities, summarize};
+use super::{FittedNorm, Norm, Place, Seen};
+use crate::data::{Matrix, Number, Summary, summarize};
 use crate::error::{Error, Warning};
 
 /// The values at the two ends of the colour scale.
@@ -92,7 +92,7 @@ impl Limits {
         for matrix in matrices {
             let data = summarize(matrix);
             all.include(&data);
-            extremes = match (extremes, usable(norm, matrix, &data)) {
+            extremes = match (extremes, usable(norm, Seen::Matrix(matrix), &data)) {
                 (Some((low, high)), Some((least, greatest))) => {
                     Some((f64::min(low, least), f64::max(high, greatest)))
                 }
@@ -131,18 +131,19 @@ pub(crate) struct Fit {
 pub(crate) fn resolve(
     norm: &Norm,
     limits: Limits,
-    matrix: &Matrix<'_>,
+    seen: Seen<'_>,
     data: &Summary,
     colors: usize,
 ) -> Result<Fit, Error> {
     check_norm(norm)?;
+    check_seen(norm, limits, seen)?;
     if let Norm::Boundaries(boundaries) = norm {
         if !limits.is_automatic() {
             return Err(Error::LimitsOfBoundaries);
         }
         let (vmin, vmax) = (boundaries.edges[0], boundaries.edges[boundaries.edges.len() - 1]);
-        let norm = FittedNorm::fit(norm.clone(), vmin, vmax, colors, matrix);
-        let beyond = beyond(&norm, matrix, data);
+        let norm = FittedNorm::fit(norm.clone(), vmin, vmax, colors, seen);
+        let beyond = beyond(&norm, seen, data);
         return Ok(Fit { norm, warnings: Vec::new(), beyond });
     }
     check_given(norm, limits, data)?;
@@ -152,10 +153,10 @@ pub(crate) fn resolve(
     let (vmin, vmax) = if let (Some(vmin), Some(vmax)) = (limits.vmin, limits.vmax) {
         (vmin, vmax)
     } else {
-        let extremes = usable(norm, matrix, data).ok_or_else(|| no_usable_values(norm, data))?;
+        let extremes = usable(norm, seen, data).ok_or_else(|| no_usable_values(norm, data))?;
         let extremes = match limits.automatic {
             Automatic::Percentiles(low, high) => {
-                percentiles(matrix, extremes, (low / 100.0, high / 100.0))
+                percentiles(seen, extremes, (low / 100.0, high / 100.0))
             }
             _ => extremes,
         };
@@ -191,24 +192,23 @@ pub(crate) fn resolve(
     {
         return Err(Error::LimitsNotSymmetric { center, vmin, vmax });
     }
-    let norm = FittedNorm::fit(norm.clone(), vmin, vmax, colors, matrix);
-    if let Norm::Custom(function) = norm.norm() {
+    let norm = FittedNorm::fit(norm.clone(), vmin, vmax, colors, seen);
+    if let Norm::Custom(_) = norm.norm() {
         if !norm.is_increasing() {
             return Err(Error::NormNotIncreasing { vmin, vmax });
         }
-        let values = finite_values(matrix);
-        let count = values.iter().filter(|&&value| function.forward(value).is_nan()).count();
+        let count = seen.under_custom(norm.norm()).unplaced;
         if count > 0 {
             warnings.push(Warning::NoPlaceOnNorm { count });
         }
     }
-    let beyond = beyond(&norm, matrix, data);
+    let beyond = beyond(&norm, seen, data);
     Ok(Fit { norm, warnings, beyond })
 }
 
 /// Whether values lie below the limits, and above them.
-fn beyond(norm: &FittedNorm, matrix: &Matrix<'_>, data: &Summary) -> (bool, bool) {
-    let (negative, positive) = if data.infinite > 0 { infinities(matrix) } else { (false, false) };
+fn beyond(norm: &FittedNorm, seen: Seen<'_>, data: &Summary) -> (bool, bool) {
+    let (negative, positive) = if data.infinite > 0 { seen.infinities() } else { (false, false) };
     // Of each kind of value the one that lies furthest out, where there is any.
     let lowest = [
         (data.min <= data.max, data.min),
@@ -219,6 +219,20 @@ fn beyond(norm: &FittedNorm, matrix: &Matrix<'_>, data: &Summary) -> (bool, bool
     let below = lowest.iter().any(|&(any, value)| any && norm.place(value) == Place::Under);
     let above = positive || norm.place(data.max) == Place::Over;
     (below, above)
+}
+
+/// What has to know every value at once.
+fn check_seen(norm: &Norm, limits: Limits, seen: Seen<'_>) -> Result<(), Error> {
+    let what = match (norm, limits.automatic) {
+        _ if matches!(seen, Seen::Matrix(_)) => return Ok(()),
+        (Norm::Quantile, _) => "a quantile norm",
+        (Norm::Boundaries(_), _) => return Ok(()),
+        (_, Automatic::Percentiles(..)) if limits.vmin.is_none() || limits.vmax.is_none() => {
+            "percentiles"
+        }
+        _ => return Ok(()),
+    };
+    Err(Error::NeedsAllValues { what })
 }
 
 fn check_norm(norm: &Norm) -> Result<(), Error> {
@@ -277,15 +291,10 @@ fn check_given(norm: &Norm, limits: Limits, data: &Summary) -> Result<(), Error>
 }
 
 /// The least and greatest value that the norm has a place for, if there is any.
-fn usable(norm: &Norm, matrix: &Matrix<'_>, data: &Summary) -> Option<(f64, f64)> {
+fn usable(norm: &Norm, seen: Seen<'_>, data: &Summary) -> Option<(f64, f64)> {
     let (least, greatest) = match norm {
         Norm::Log => (data.min_positive, data.max),
-        Norm::Custom(function) => finite_values(matrix)
-            .into_iter()
-            .filter(|&value| function.forward(value).is_finite())
-            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
-                (low.min(value), high.max(value))
-            }),
+        Norm::Custom(_) => return seen.under_custom(norm).usable,
         _ => (data.min, data.max),
     };
     (least <= greatest).then_some((least, greatest))
@@ -302,7 +311,9 @@ fn no_usable_values(norm: &Norm, data: &Summary) -> Error {
 }
 
 /// Two percentiles, as fractions, of the finite values between the extremes.
-fn percentiles(matrix: &Matrix<'_>, extremes: (f64, f64), ranks: (f64, f64)) -> (f64, f64) {
+fn percentiles(seen: Seen<'_>, extremes: (f64, f64), ranks: (f64, f64)) -> (f64, f64) {
+    // Without all values there are no percentiles: that was checked before.
+    let Seen::Matrix(matrix) = seen else { return extremes };
     let mut values = finite_values(matrix);
     values.retain(|value| (extremes.0..=extremes.1).contains(value));
     values.sort_unstable_by(f64::total_cmp);

@@ -12,6 +12,7 @@ mod custom;
 mod fitted;
 mod limits;
 mod quantile;
+mod seen;
 mod transform;
 
 pub use boundaries::Boundaries;
@@ -21,6 +22,7 @@ pub use limits::Limits;
 
 pub(crate) use fitted::{Formula, Place};
 pub(crate) use limits::{Fit, resolve};
+pub(crate) use seen::{Census, Seen};
 
 /// By which rule values become fractions of the colour scale.
 ///

@@ -75,8 +75,13 @@ pub(crate) fn reduce(
 }
 
 /// Whether a sum of finite numbers is too large.
-fn overflows(cell: &Cell) -> bool {
+pub(super) fn overflows(cell: &Cell) -> bool {
     !cell.sum.is_finite() && cell.least.is_finite() && cell.greatest.is_finite()
+}
+
+/// Whether sums of equal elements of this type are exact.
+pub(super) fn is_exact<T: Element>(rows: &Cover, columns: &Cover) -> bool {
+    T::IS_SINGLE && rows.heaviest() * columns.heaviest() <= EXACT
 }
 
 struct Task<'t, T> {
@@ -116,8 +121,7 @@ struct Worker<T, F> {
 
 impl<T: Element> Task<'_, T> {
     fn run<F: Lane>(&self, threads: usize, watch: &Watch<'_>) -> Reduced {
-        let is_exact = T::IS_SINGLE && self.rows.heaviest() * self.columns.heaviest() <= EXACT;
-        let kept = self.reduction.kept(is_exact);
+        let kept = self.reduction.kept(is_exact::<T>(self.rows, self.columns));
         let mut values = vec![f64::NAN; self.rows.len() * self.columns.len()];
         let width = self.columns.len().max(1);
         let start = || self.worker::<F>(kept);

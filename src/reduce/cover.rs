@@ -62,7 +62,8 @@ impl Cover {
         cover
     }
 
-    fn by_cells(division: &Division) -> Self {
+    /// Every cell that has a pixel of its own, as the only one that its pixels show.
+    pub(crate) fn by_cells(division: &Division) -> Self {
         let group = |(cell, pixels): (usize, _)| Group {
             pixels,
             cells: cell..cell + 1,
@@ -154,6 +155,37 @@ impl Cover {
             group.cells = cells - group.cells.end..cells - group.cells.start;
             group.fresh = cells - group.fresh.end..cells - group.fresh.start;
         }
+    }
+
+    /// Whether the groups stand against the order of the data.
+    pub(super) fn is_reversed(&self) -> bool {
+        let starts = self.groups.first().zip(self.groups.last());
+        starts.is_some_and(|(first, last)| first.cells.start > last.cells.start)
+    }
+
+    /// Some groups that follow each other, their cells numbered from the first of them; and which
+    /// cells these are.
+    pub(super) fn part(&self, groups: Range<usize>) -> (Range<usize>, Self) {
+        let range = groups.clone();
+        let start = self.groups[range.clone()].iter().map(|group| group.cells.start).min();
+        let end = self.groups[range.clone()].iter().map(|group| group.cells.end).max();
+        let cells = start.unwrap_or(0)..end.unwrap_or(0);
+        let from = cells.start;
+        let mut weights = Vec::new();
+        let part = range.map(|at| {
+            let group = &self.groups[at];
+            let first = weights.len();
+            weights.extend_from_slice(self.weights(at));
+            Group {
+                cells: group.cells.start - from..group.cells.end - from,
+                // Those of another part may be fresh nowhere.
+                fresh: 0..0,
+                weights: first,
+                ..*group
+            }
+        });
+        let groups = part.collect();
+        (cells, Self { groups, weights })
     }
 
     /// The number of groups.

@@ -15,6 +15,7 @@ mod exact;
 mod loops;
 mod median;
 mod partial;
+mod stream;
 #[cfg(test)]
 mod tests;
 
@@ -23,6 +24,7 @@ pub use partial::{Partial, PixelGrid};
 pub(crate) use bands::{Reduced, reduce};
 pub(crate) use columns::{Cell, Kept};
 pub(crate) use cover::{Cover, Weighing};
+pub(crate) use stream::Stream;
 
 use crate::data::Number;
 

@@ -4,9 +4,10 @@ use super::bands::{SMALL, cells};
 use super::cover::Cover;
 use super::exact::{ExactSum, PIECES};
 use super::{Cell, Reduction, Rule};
-use crate::data::Matrix;
+use crate::data::{Matrix, Summary, infinities, summarize};
 use crate::error::Error;
 use crate::geom::equal_lengths;
+use std::borrow::Cow;
 
 /// Which cells each pixel covers: the cells of a matrix shared out evenly among pixels.
 ///
@@ -61,6 +62,16 @@ impl PixelGrid {
         (self.rows.min(self.pixel_rows as usize), self.cols.min(self.pixel_cols as usize))
     }
 
+    /// Rows and columns of cells.
+    pub(crate) fn cells(&self) -> (usize, usize) {
+        (self.rows, self.cols)
+    }
+
+    /// Pixels along the rows' axis and along the columns'.
+    pub(crate) fn pixels(&self) -> (u32, u32) {
+        (self.pixel_rows, self.pixel_cols)
+    }
+
     /// Reduces a block whose first cell is at (`row`, `col`) of the whole matrix. Blocks can be of
     /// any size and any element types.
     ///
@@ -113,6 +124,9 @@ impl PixelGrid {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Partial {
     grid: PixelGrid,
+    summary: Summary,
+    /// Whether there is −∞, and +∞.
+    infinities: (bool, bool),
     pixels: Vec<Pixel>,
 }
 
@@ -178,7 +192,7 @@ impl Pixel {
 /// Bytes begin with this, and the version of what follows.
 const MAGIC: &[u8; 16] = b"heatspec partial";
 const VERSION: u32 = 1;
-const HEADER: usize = MAGIC.len() + 4 + 4 * 8;
+const HEADER: usize = MAGIC.len() + 4 + 4 * 8 + 8 * 8 + 1;
 /// Bytes of a pixel: the pieces of its sum, four numbers, and three more of the sum.
 const PIXEL: usize = PIECES * 8 + 4 * 8 + 3;
 
@@ -186,7 +200,12 @@ impl Partial {
     /// Of no cells yet.
     pub fn new(grid: &PixelGrid) -> Self {
         let (rows, cols) = grid.shape();
-        Self { grid: grid.clone(), pixels: vec![Pixel::EMPTY; rows * cols] }
+        Self {
+            grid: grid.clone(),
+            summary: Summary::EMPTY,
+            infinities: (false, false),
+            pixels: vec![Pixel::EMPTY; rows * cols],
+        }
     }
 
     /// Adds a block whose first cell is at (`row`, `col`) of the whole matrix, to the same bits as
@@ -228,12 +247,26 @@ impl Partial {
             let (row, col) = place(at);
             return Err(Error::PartialsOverlap { row, col });
         }
+        let summary = summarize(block);
+        if summary.infinite > 0 {
+            self.note_infinities(infinities(block));
+        }
+        self.summary.include(&summary);
         for (at, (cell, scale)) in found.iter().enumerate() {
             if let Some(pixel) = self.pixels.get_mut(index(at)) {
                 pixel.merge(&Pixel::new(cell, *scale));
             }
         }
         Ok(())
+    }
+
+    fn note_infinities(&mut self, (negative, positive): (bool, bool)) {
+        self.infinities = (self.infinities.0 || negative, self.infinities.1 || positive);
+    }
+
+    /// What there is among the cells that were seen, and whether −∞, and +∞.
+    pub(crate) fn summary(&self) -> (Summary, (bool, bool)) {
+        (self.summary, self.infinities)
     }
 
     /// The grid of the pixels.
@@ -258,9 +291,15 @@ impl Partial {
         if let Some(at) = pairs.position(|(pixel, other)| pixel.seen + other.seen > whole) {
             return Err(Error::PartialsOverlap { row: at / width, col: at % width });
         }
+        // The bytes of a partial can say of cells what its pixels do not.
+        if self.summary.cells + other.summary.cells > self.grid.rows * self.grid.cols {
+            return Err(Error::PartialsOverlap { row: 0, col: 0 });
+        }
         for (pixel, other) in self.pixels.iter_mut().zip(&other.pixels) {
             pixel.merge(other);
         }
+        self.summary.include(&other.summary);
+        self.note_infinities(other.infinities);
         Ok(())
     }
 
@@ -277,6 +316,12 @@ impl Partial {
     /// [`Error::NotInPartial`] for [`Reduction::median`] and [`Reduction::nearest`], and
     /// [`Error::ReductionCenter`] for a centre that is not finite.
     pub fn matrix(&self, reduction: Reduction) -> Result<Matrix<'static>, Error> {
+        let (rows, cols) = self.grid.shape();
+        Matrix::from_vec(self.values(reduction)?, rows, cols)
+    }
+
+    /// The same, row after row.
+    pub(crate) fn values(&self, reduction: Reduction) -> Result<Vec<f64>, Error> {
         match reduction.0 {
             Rule::Median | Rule::Nearest => {
                 return Err(Error::NotInPartial { reduction: reduction.name() });
@@ -287,9 +332,7 @@ impl Partial {
             _ => {}
         }
         let (whole, cell) = self.grid.weights();
-        let values = self.pixels.iter().map(|pixel| pixel.value(reduction.0, whole, cell));
-        let (rows, cols) = self.grid.shape();
-        Matrix::from_vec(values.collect(), rows, cols)
+        Ok(self.pixels.iter().map(|pixel| pixel.value(reduction.0, whole, cell)).collect())
     }
 
     /// The partial as bytes, for a file or another process: 67 for each pixel, little-endian, after a
@@ -299,6 +342,11 @@ impl Partial {
         bytes.extend(MAGIC);
         bytes.extend(VERSION.to_le_bytes());
         bytes.extend(self.grid.numbers().into_iter().flat_map(u64::to_le_bytes));
+        let Summary { cells, nan, infinite, zero, negative, min, max, min_positive } = self.summary;
+        let counts = [cells, nan, infinite, zero, negative].map(|count| count as u64);
+        bytes.extend(counts.into_iter().flat_map(u64::to_le_bytes));
+        bytes.extend([min, max, min_positive].into_iter().flat_map(f64::to_le_bytes));
+        bytes.push(u8::from(self.infinities.0) | u8::from(self.infinities.1) << 1);
         for Pixel { sum, seen, missing, least, greatest } in &self.pixels {
             bytes.extend(sum.pieces.into_iter().flat_map(i64::to_le_bytes));
             bytes.extend(
@@ -336,6 +384,8 @@ impl Partial {
             u32::try_from(pixel_rows).map_err(large)?,
             u32::try_from(pixel_cols).map_err(large)?,
         )?;
+        let (summary, infinities, rest) = summary_of(rest, rows * cols)
+            .ok_or_else(|| wrong("what they say of the values does not fit together".to_owned()))?;
         let (height, width) = grid.shape();
         let expected = height.checked_mul(width).and_then(|count| count.checked_mul(PIXEL));
         if expected != Some(rest.len()) {
@@ -358,8 +408,34 @@ impl Partial {
             let sum = ExactSum { top, pieces: words(pieces).map(i64::from_le_bytes), odd };
             pixels.push(Pixel { sum, seen, missing, least, greatest });
         }
-        Ok(Self { grid, pixels })
+        Ok(Self { grid, summary, infinities, pixels })
     }
+}
+
+/// A summary of at most so many cells at the start of bytes, and whether there is −∞, and +∞; and
+/// what follows.
+fn summary_of(bytes: &[u8], most: u64) -> Option<(Summary, (bool, bool), &[u8])> {
+    let (counts, rest) = bytes.split_first_chunk::<40>()?;
+    let (ends, rest) = rest.split_first_chunk::<24>()?;
+    let (&flags, rest) = rest.split_first()?;
+    let mut numbers = [0; 5];
+    for (number, bytes) in numbers.iter_mut().zip(counts.as_chunks::<8>().0) {
+        *number = usize::try_from(u64::from_le_bytes(*bytes)).ok()?;
+    }
+    let mut extremes = [0.0; 3];
+    for (extreme, bytes) in extremes.iter_mut().zip(ends.as_chunks::<8>().0) {
+        *extreme = f64::from_le_bytes(*bytes);
+    }
+    let [cells, nan, infinite, zero, negative] = numbers;
+    let [min, max, min_positive] = extremes;
+    let has_value = min <= max;
+    let is_sound = cells as u64 <= most
+        && [nan, infinite, zero, negative].iter().all(|&count| count <= cells)
+        && nan + infinite <= cells
+        && (!has_value || (min.is_finite() && max.is_finite()))
+        && (min_positive == f64::INFINITY || (min_positive > 0.0 && min_positive <= max));
+    let summary = Summary { cells, min, max, min_positive, nan, infinite, zero, negative };
+    is_sound.then_some((summary, (flags & 1 > 0, flags & 2 > 0), rest))
 }
 
 /// Four words of eight bytes.
@@ -369,4 +445,16 @@ fn words(bytes: &[u8; 32]) -> [[u8; 8]; 4] {
         *word = *bytes;
     }
     words
+}
+
+impl From<Partial> for Cow<'_, Partial> {
+    fn from(partial: Partial) -> Self {
+        Cow::Owned(partial)
+    }
+}
+
+impl<'a> From<&'a Partial> for Cow<'a, Partial> {
+    fn from(partial: &'a Partial) -> Self {
+        Cow::Borrowed(partial)
+    }
 }

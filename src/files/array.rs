@@ -1,0 +1,198 @@
+//! An array in a file: where its elements lie.
+
+use super::bytes::Bytes;
+use super::element::{Kind, Plane};
+use super::npy;
+use super::rows::FileRows;
+use crate::data::Matrix;
+use crate::error::Error;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// An array of numbers in a file, of which nothing but the header was read.
+///
+/// [`npy`](Self::npy) opens a file of NumPy's, and `SafetensorsFile::tensor` gives a tensor of a
+/// model. Of more than two dimensions, [`index`](Self::index) chooses along the first; of two, the
+/// first counts rows; an array of one is one row, as long as it is.
+///
+/// There are three ways to the values:
+///
+/// - [`rows`](Self::rows) reads them block by block: for figures of files of any size, in little
+///   memory. Whatever becomes of the file meanwhile, there is a figure or a typed error.
+/// - [`read`](Self::read) reads them all into a [`Matrix`].
+/// - `map` (feature `mmap`) has the system show the file as memory. It is `unsafe`,
+///   because nobody can promise on behalf of other programs that the file stays as it is.
+///
+/// ```
+/// use heatspec::{FileArray, FigureSize, Heatmap, HeatmapSpec, Limits};
+///
+/// // np.save("attention.npy", attention): heads × queries × keys.
+/// # let path = std::env::temp_dir().join("heatspec-file-array.npy");
+/// # let header = format!("{:<117}\n", "{'descr': '<f4', 'fortran_order': False, 'shape': (12, 300, 400), }");
+/// # let mut file = b"\x93NUMPY\x01\x00\x76\x00".to_vec();
+/// # file.extend(header.bytes());
+/// # file.extend((0..12 * 300 * 400).flat_map(|at| (at as f32 % 401.0 / 401.0).to_le_bytes()));
+/// # std::fs::write(&path, file).unwrap();
+/// let heads = FileArray::npy(&path)?;
+/// assert_eq!(heads.shape(), [12, 300, 400]);
+///
+/// let spec = HeatmapSpec::new().limits(Limits::new(0, 1)).size(FigureSize::pixels(400, 300));
+/// let figure = Heatmap::from_rows(heads.index(7)?.rows()?, &spec).render()?;
+/// # let matrix = heads.index(7)?.read()?;
+/// # assert_eq!(figure.pixmap(), Heatmap::new(matrix, &spec).render()?.pixmap());
+/// # std::fs::remove_file(&path).ok();
+/// # Ok::<(), heatspec::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct FileArray {
+    pub(super) file: Arc<Bytes>,
+    pub(super) kind: Kind,
+    /// Whether the bytes of an element stand in the other order than this machine's.
+    pub(super) swapped: bool,
+    /// Where in the file the first element lies.
+    pub(super) start: u64,
+    shape: Vec<usize>,
+    /// In elements.
+    strides: Vec<usize>,
+}
+
+/// Where an array is said to lie, and what it is said to hold.
+pub(super) struct Claim {
+    pub(super) kind: Kind,
+    pub(super) swapped: bool,
+    pub(super) start: u64,
+    pub(super) shape: Vec<usize>,
+    pub(super) fortran: bool,
+}
+
+impl FileArray {
+    /// Opens a `.npy` file: of format version 1, 2 or 3, in C or Fortran order, of either byte order,
+    /// with elements `f4`, `f8`, `i1` … `i8`, `u1` … `u8`, `bool`, and with the feature `half` `f2`.
+    /// What follows the array's bytes is not looked at.
+    ///
+    /// # Errors
+    /// [`Error::Read`] where the system refuses, [`Error::InvalidFile`] where the file is something
+    /// else, [`Error::FileTruncated`] where it is shorter than its header says, and
+    /// [`Error::FileElement`] for other types of element.
+    pub fn npy(path: impl AsRef<Path>) -> Result<Self, Error> {
+        let file = Bytes::open(path.as_ref(), npy::FORMAT)?;
+        let claim = npy::header(&file)?;
+        Self::check(Arc::new(file), claim, npy::FORMAT)
+    }
+
+    /// The array, if the file is long enough for it.
+    pub(super) fn check(
+        file: Arc<Bytes>,
+        claim: Claim,
+        format: &'static str,
+    ) -> Result<Self, Error> {
+        let Claim { kind, swapped, start, shape, fortran } = claim;
+        let too_many = || Error::InvalidFile {
+            path: file.path().to_owned(),
+            format,
+            reason: format!("an array of shape {shape:?} has more elements than can be"),
+        };
+        let mut strides = vec![0; shape.len()];
+        // Some 2⁶³ rows of no columns are no elements, but no array either.
+        let mut count = usize::from(!shape.contains(&0));
+        let mut set = |at: usize| {
+            strides[at] = count;
+            count.checked_mul(shape[at]).map(|product| count = product)
+        };
+        let all = if fortran {
+            (0..shape.len()).try_for_each(&mut set)
+        } else {
+            (0..shape.len()).rev().try_for_each(&mut set)
+        };
+        all.ok_or_else(too_many)?;
+        let bytes = count.checked_mul(kind.size()).ok_or_else(too_many)?;
+        let expected = start.checked_add(bytes as u64).ok_or_else(too_many)?;
+        if expected > file.len() {
+            let (path, found) = (file.path().to_owned(), file.len());
+            return Err(Error::FileTruncated { path, expected, found });
+        }
+        Ok(Self { file, kind, swapped, start, shape, strides })
+    }
+
+    /// The path given.
+    pub fn path(&self) -> PathBuf {
+        self.file.path().to_owned()
+    }
+
+    /// The length along each dimension.
+    pub fn shape(&self) -> &[usize] {
+        &self.shape
+    }
+
+    /// The type of the elements, by its name in Rust: `"f32"`.
+    pub fn element(&self) -> &'static str {
+        self.kind.name()
+    }
+
+    /// The array of one dimension less at an index along the first: of heads × tokens × tokens, one
+    /// head. Nothing is read.
+    ///
+    /// # Errors
+    /// [`Error::ArrayIndex`] where there is no such entry.
+    pub fn index(&self, index: usize) -> Result<Self, Error> {
+        let [length, shape @ ..] = &*self.shape else {
+            return Err(Error::ArrayIndex { index, shape: self.shape.clone() });
+        };
+        let [stride, strides @ ..] = &*self.strides else {
+            return Err(Error::ArrayIndex { index, shape: self.shape.clone() });
+        };
+        if index >= *length {
+            return Err(Error::ArrayIndex { index, shape: self.shape.clone() });
+        }
+        // Less than the array's bytes, which were checked to lie in the file.
+        let start = self.start + (index * stride * self.kind.size()) as u64;
+        Ok(Self { start, shape: shape.to_vec(), strides: strides.to_vec(), ..self.clone() })
+    }
+
+    /// The rows, to be read block by block.
+    ///
+    /// # Errors
+    /// [`Error::ArrayDimensions`] where there are other than one or two dimensions, and
+    /// [`Error::EmptyMatrix`] without rows or columns.
+    pub fn rows(&self) -> Result<FileRows, Error> {
+        Ok(FileRows::new(self.clone(), self.plane()?))
+    }
+
+    /// All values in memory.
+    ///
+    /// # Errors
+    /// As [`rows`](Self::rows); [`Error::Read`] and [`Error::FileTruncated`] where the file cannot be
+    /// read to the end, and [`Error::BlockTooLarge`] where there is no room for it.
+    pub fn read(&self) -> Result<Matrix<'static>, Error> {
+        let plane = self.plane()?;
+        let mut buffer = self.kind.buffer();
+        buffer.fill(self.kind, plane.span(), self.swapped, |bytes| {
+            self.file.read(self.start, bytes)
+        })?;
+        let Plane { rows, cols, row_stride, col_stride } = plane;
+        if col_stride == 1 && row_stride == cols {
+            buffer.into_rows(rows, cols)
+        } else if row_stride == 1 && col_stride == rows {
+            Ok(buffer.into_rows(cols, rows)?.transposed())
+        } else {
+            Ok(buffer.matrix(plane)?.into_owned())
+        }
+    }
+
+    /// How the rows and columns lie.
+    pub(super) fn plane(&self) -> Result<Plane, Error> {
+        let plane = match (&*self.shape, &*self.strides) {
+            (&[cols], &[col_stride]) => {
+                Plane { rows: 1, cols, row_stride: cols * col_stride, col_stride }
+            }
+            (&[rows, cols], &[row_stride, col_stride]) => {
+                Plane { rows, cols, row_stride, col_stride }
+            }
+            _ => return Err(Error::ArrayDimensions { shape: self.shape.clone() }),
+        };
+        if plane.rows == 0 || plane.cols == 0 {
+            return Err(Error::EmptyMatrix { rows: plane.rows, cols: plane.cols });
+        }
+        Ok(plane)
+    }
+}

@@ -1,0 +1,106 @@
+//! The rows of an array in a file, read block by block.
+
+use super::array::FileArray;
+use super::element::{Buffer, Plane};
+use crate::data::Matrix;
+use crate::rows::{RowSource, SourceError};
+
+/// The rows of a [`FileArray`], as a source of blocks; columns, where the file holds those together.
+///
+/// Blocks are of some 4 MiB, or of one row where that is longer. The file is read at their places, by
+/// plain reads: a file that becomes shorter meanwhile is
+/// [`Error::FileTruncated`](crate::Error::FileTruncated), and one whose bytes change is drawn as they
+/// were when they were read.
+///
+/// ```no_run
+/// use heatspec::{FileArray, Heatmap, HeatmapSpec, Reduction};
+///
+/// let rows = FileArray::npy("similarity.npy")?.rows()?;
+/// let spec = HeatmapSpec::new().reduction(Reduction::max());
+/// Heatmap::from_rows(rows, spec).render()?.save("similarity.png")?;
+/// # Ok::<(), heatspec::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct FileRows {
+    array: FileArray,
+    /// Lines that lie side by side in the file, as rows.
+    lines: Plane,
+    in_columns: bool,
+    next: usize,
+    buffer: Buffer,
+}
+
+/// Bytes of a block. Few enough to be reduced while they are in a near cache.
+const BLOCK: usize = 4 << 20;
+/// So many lines from all over the array tell about how its limits will be.
+const SAMPLE: usize = 16;
+
+impl FileRows {
+    pub(super) fn new(array: FileArray, plane: Plane) -> Self {
+        let in_columns = plane.row_stride < plane.col_stride;
+        let lines = if in_columns { plane.transposed() } else { plane };
+        let buffer = array.kind.buffer();
+        Self { array, lines, in_columns, next: 0, buffer }
+    }
+
+    fn line_bytes(&self) -> usize {
+        self.lines.row_stride.saturating_mul(self.array.kind.size()).max(1)
+    }
+
+    fn block_lines(&self) -> usize {
+        (BLOCK / self.line_bytes()).max(1)
+    }
+
+    /// Where in the file a line begins.
+    fn place(&self, line: usize) -> u64 {
+        self.array.start + (line * self.lines.row_stride * self.array.kind.size()) as u64
+    }
+}
+
+impl RowSource for FileRows {
+    fn shape(&self) -> (usize, usize) {
+        let Plane { rows, cols, .. } =
+            if self.in_columns { self.lines.transposed() } else { self.lines };
+        (rows, cols)
+    }
+
+    fn next_block(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
+        let rows = self.block_lines().min(self.lines.rows - self.next);
+        if rows == 0 {
+            return Ok(None);
+        }
+        let block = Plane { rows, ..self.lines };
+        let (start, FileArray { file, kind, swapped, .. }) = (self.place(self.next), &self.array);
+        self.buffer.fill(*kind, block.span(), *swapped, |bytes| file.read(start, bytes))?;
+        self.next += rows;
+        Ok(Some(self.buffer.matrix(block)?))
+    }
+
+    fn in_columns(&self) -> bool {
+        self.in_columns
+    }
+
+    fn rewind(&mut self) -> Result<bool, SourceError> {
+        self.next = 0;
+        Ok(true)
+    }
+
+    fn sample(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
+        if self.block_lines() >= self.lines.rows {
+            // The first block is all there is.
+            return Ok(None);
+        }
+        let line = Plane { rows: 1, ..self.lines };
+        let count = SAMPLE.min(self.block_lines());
+        let places: Vec<u64> =
+            (0..count).map(|at| self.place(at * self.lines.rows / count)).collect();
+        let sample = Plane { rows: count, row_stride: line.span(), ..self.lines };
+        let FileArray { file, kind, swapped, .. } = &self.array;
+        let line_bytes = line.span() * kind.size();
+        self.buffer.fill(*kind, sample.span(), *swapped, |bytes| {
+            let mut lines = places.iter().zip(bytes.chunks_mut(line_bytes));
+            lines.try_for_each(|(&place, bytes)| file.read(place, bytes))
+        })?;
+        Ok(Some(self.buffer.matrix(sample)?))
+    }
+}

@@ -1,0 +1,123 @@
+//! Figures of blocks that were reduced apart.
+
+use super::{Data, Heatmap, Prepared, Shown, resolve_by};
+use crate::data::{Matrix, Summary};
+use crate::error::Error;
+use crate::geom::Division;
+use crate::norm::{Census, Norm, Seen};
+use crate::reduce::{Cover, Partial, PixelGrid, Reduced};
+use crate::spec::HeatmapSpec;
+use std::borrow::Cow;
+
+impl<'a> Heatmap<'a> {
+    /// Binds a complete [`Partial`], owned or borrowed, to a spec: the figure of the matrix of which it
+    /// has seen all blocks. Axes, warnings and automatic limits are those of that matrix, whose cells
+    /// nobody need hold any more.
+    ///
+    /// The partial has to be of the pixels that the figure has for cells:
+    /// [`pixel_grid`](Self::pixel_grid) says beforehand which those are.
+    ///
+    /// ```
+    /// use heatspec::{Heatmap, HeatmapSpec, FigureSize, Limits, Matrix, Partial};
+    ///
+    /// let value = |row: usize, col: usize| ((row ^ col) % 64) as u16;
+    /// let spec = HeatmapSpec::new().limits(Limits::new(0, 63)).size(FigureSize::pixels(300, 200));
+    /// let grid = Heatmap::pixel_grid(2000, 3000, &spec)?;
+    /// // Two halves, reduced by whoever has them.
+    /// let upper = grid.reduce(&Matrix::from_fn(1000, 3000, value)?, 0, 0)?;
+    /// let lower = grid.reduce(&Matrix::from_fn(1000, 3000, |row, col| value(1000 + row, col))?, 1000, 0)?;
+    ///
+    /// let mut whole = upper;
+    /// whole.merge(&lower)?;
+    /// let figure = Heatmap::from_partial(whole, &spec).render()?;
+    /// let matrix = Matrix::from_fn(2000, 3000, value)?;
+    /// assert_eq!(figure.pixmap(), Heatmap::new(matrix, &spec).render()?.pixmap());
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`render`](Self::render) and its sisters give [`Error::PartialIncomplete`] where cells were not
+    /// seen, [`Error::PartialArea`] where the figure has other pixels or axes with unequal cells,
+    /// [`Error::NotInPartial`] for the median and the nearest, and [`Error::NeedsAllValues`] for
+    /// percentiles, [`Norm::Quantile`] and custom norms.
+    pub fn from_partial(
+        partial: impl Into<Cow<'a, Partial>>,
+        spec: impl Into<Cow<'a, HeatmapSpec>>,
+    ) -> Self {
+        Self::of(Data::Partial(partial.into()), spec.into())
+    }
+
+    /// The pixels that a figure of so many rows and columns has for its cells.
+    ///
+    /// They depend on the limits where there is a colour bar, by the width of its labels. Give both
+    /// limits, then this is what [`from_partial`](Self::from_partial) asks for; with automatic ones it
+    /// is a guess.
+    ///
+    /// # Errors
+    /// Any [`Error`] about the spec, and [`Error::InvalidGrid`].
+    pub fn pixel_grid(rows: usize, cols: usize, spec: &HeatmapSpec) -> Result<PixelGrid, Error> {
+        let unit = Matrix::new(&[0.0], 1, 1)?;
+        let heatmap = Heatmap::of(Data::Matrix(unit), Cow::Borrowed(spec));
+        let nothing = Census::default();
+        let layout = match resolve_by(spec, Seen::Passed(&nothing), Summary::EMPTY) {
+            Ok(resolved) => heatmap.lay_out((rows, cols), &resolved)?,
+            Err(Error::NoUsableValues { .. }) => heatmap.plain_layout((rows, cols))?,
+            Err(error) => return Err(error),
+        };
+        PixelGrid::new(rows, cols, layout.rows.shared_pixels(), layout.columns.shared_pixels())
+    }
+
+    pub(super) fn prepare_partial(&self, partial: &Partial) -> Result<Prepared<'static>, Error> {
+        if !partial.is_complete() {
+            return Err(Error::PartialIncomplete);
+        }
+        if let Norm::Custom(_) = self.spec.norm {
+            return Err(Error::NeedsAllValues { what: "a custom norm" });
+        }
+        let (summary, infinities) = partial.summary();
+        let values = partial.values(self.spec.reduction)?;
+        let grid = partial.grid();
+        let (shape, pixels) = (grid.cells(), grid.pixels());
+        let resolved = if self.spec.reduction.counts() {
+            self.resolve_counts(&values, summary)?
+        } else {
+            let census = Census { infinities, ..Census::default() };
+            resolve_by(&self.spec, Seen::Passed(&census), summary)?
+        };
+        let layout = self.lay_out(shape, &resolved)?;
+        if !fits(&layout.rows, pixels.0) || !fits(&layout.columns, pixels.1) {
+            return Err(Error::PartialArea {
+                rows: shape.0,
+                cols: shape.1,
+                pixel_rows: pixels.0,
+                pixel_cols: pixels.1,
+                area_rows: layout.rows.shared_pixels(),
+                area_cols: layout.columns.shared_pixels(),
+            });
+        }
+        let weighing = self.spec.reduction.weighing();
+        let rows = Cover::new(&layout.rows, weighing);
+        let columns = Cover::new(&layout.columns, weighing);
+        let (height, width) = grid.shape();
+        let turned = |at, count, division: &Division| {
+            if division.is_reversed() { count - 1 - at } else { at }
+        };
+        let at = |row, col| {
+            turned(row, height, &layout.rows) * width + turned(col, width, &layout.columns)
+        };
+        let cells = (0..height).flat_map(|row| (0..width).map(move |col| (row, col)));
+        let values =
+            cells.map(|(row, col)| values.get(at(row, col)).copied().unwrap_or(f64::NAN)).collect();
+        let shown = Shown { rows, columns, reduced: Reduced { values, summary } };
+        Ok(Prepared { resolved, layout, shown: Some(shown), matrix: None })
+    }
+}
+
+/// Whether the figure's pixels along an axis are those of a grid with so many.
+fn fits(division: &Division, pixels: u32) -> bool {
+    if division.cells() <= pixels as usize {
+        // Each cell is a pixel of the grid.
+        return !division.hides_cells();
+    }
+    division.is_equal() && division.shared_pixels() == pixels
+}

@@ -1,0 +1,389 @@
+//! A matrix reduced while its rows pass by, block after block.
+//!
+//! Nothing is kept of a row once it was added: an accumulator per column and the finished pixels are
+//! all there is, however many rows come, and however few of them at a time. Columns are shared out
+//! among threads, in tiles that end where pixels do; each column sees its rows in the order of the
+//! data, as it does where the whole matrix is in memory, so that the pixels are the same bits. Where
+//! blocks come from, and whether they are of the right shape, is for other rooms to know.
+
+use super::bands::{Reduced, SMALL, overflows};
+use super::columns::{Columns, Kept, ROWS};
+use super::cover::Cover;
+use super::loops::{Convert, Lane};
+use super::median::median;
+use super::{Reduction, Rule};
+use crate::data::{Element, Matrix, Numbers, Summarizer, Summary, View, Visitor};
+use crate::simd::{InstructionSet, run};
+use crate::threads::share_out;
+use std::ops::Range;
+
+/// Rows that pass by, and what has come of them.
+#[derive(Debug)]
+pub(crate) struct Stream {
+    reduction: Reduction,
+    rows: Cover,
+    columns: Cover,
+    width: usize,
+    threads: usize,
+    /// How many rows have passed.
+    passed: usize,
+    tiles: Tiles,
+}
+
+/// Accumulators of the kind of float that the elements need.
+#[derive(Debug)]
+enum Tiles {
+    Unknown,
+    Single(Vec<Tile<f32>>),
+    Double(Vec<Tile<f64>>),
+}
+
+/// Some columns of pixels.
+#[derive(Debug)]
+struct Tile<F> {
+    /// Which groups of columns.
+    groups: Range<usize>,
+    /// Those groups, with their columns numbered from the first.
+    cover: Cover,
+    /// Which columns they cover.
+    columns: Range<usize>,
+    /// Which columns are summarised here: over all tiles, each once.
+    own: Range<usize>,
+    found: Columns<F>,
+    /// The same of smaller weights, where sums may overflow.
+    small: Option<Columns<F>>,
+    /// All values of the row of pixels, where they are needed.
+    all: Vec<f64>,
+    /// How many rows of pixels are complete.
+    complete: usize,
+    /// Row of pixels after row of pixels, in the order of the screen.
+    values: Vec<f64>,
+    summarizer: Summarizer,
+    /// How many infinities there are, and whether any is −∞, and any +∞.
+    infinite: (usize, (bool, bool)),
+    converted: [Vec<F>; ROWS],
+}
+
+/// The fewest and the most columns of a tile.
+const NARROWEST: usize = 512;
+const WIDEST: usize = 8192;
+/// Blocks of fewer cells are not worth a second thread.
+const SMALL_BLOCK: usize = 1 << 16;
+
+impl Stream {
+    /// A stream of rows of so many columns. The covers are those of the rows and of the columns; under
+    /// [`Rule::Nearest`], of the cells that are seen.
+    pub(crate) fn new(
+        rows: Cover,
+        columns: Cover,
+        width: usize,
+        reduction: Reduction,
+        threads: usize,
+    ) -> Self {
+        Self { reduction, rows, columns, width, threads, passed: 0, tiles: Tiles::Unknown }
+    }
+
+    /// Adds the next rows. All must have the same number of columns and the same type of element.
+    pub(crate) fn add(&mut self, block: &Matrix<'_>) {
+        struct Add<'s>(&'s mut Stream);
+        impl Visitor for Add<'_> {
+            type Output = ();
+            fn visit<T: Element>(self, view: View<'_, T>) {
+                self.0.add_view(&view);
+            }
+        }
+        block.visit(Add(self));
+    }
+
+    fn add_view<T: Element>(&mut self, view: &View<'_, T>) {
+        if let Tiles::Unknown = self.tiles {
+            self.tiles = if T::IS_SINGLE {
+                Tiles::Single(self.tiles_of::<T, f32>())
+            } else {
+                Tiles::Double(self.tiles_of::<T, f64>())
+            };
+        }
+        let few = view.rows.saturating_mul(view.cols) < SMALL_BLOCK;
+        let threads = if few { 1 } else { self.threads };
+        let step = Step {
+            view,
+            first: self.passed,
+            rows: &self.rows,
+            reversed: self.rows.is_reversed(),
+            reduction: self.reduction,
+            set: InstructionSet::chosen(),
+        };
+        match &mut self.tiles {
+            Tiles::Unknown => {}
+            Tiles::Single(tiles) => step.share_out(threads, tiles),
+            Tiles::Double(tiles) => step.share_out(threads, tiles),
+        }
+        self.passed += view.rows;
+    }
+
+    /// Tiles of about equal width, which does not change what comes of them.
+    fn tiles_of<T: Element, F: Lane>(&self) -> Vec<Tile<F>> {
+        let exact = super::bands::is_exact::<T>(&self.rows, &self.columns);
+        let kept = self.reduction.kept_of_stream(exact);
+        let may_overflow = kept.sum && matches!(T::numbers(&[]), Numbers::F64(_));
+        let groups = self.columns.len();
+        let width = self.width.div_ceil(self.threads.max(1)).clamp(NARROWEST, WIDEST);
+        let count = self.width.div_ceil(width).clamp(1, groups.max(1));
+        let size = groups.div_ceil(count).max(1);
+        let mut parts: Vec<Range<usize>> =
+            (0..groups).step_by(size).map(|start| start..groups.min(start + size)).collect();
+        if self.columns.is_reversed() {
+            parts.reverse();
+        }
+        let (last, mut end) = (parts.len().saturating_sub(1), 0);
+        let tile = |(at, groups): (usize, Range<usize>)| {
+            let (columns, cover) = self.columns.part(groups.clone());
+            let own = end..if at == last { self.width } else { columns.end };
+            end = columns.end;
+            let accumulators = || Columns::new(columns.len(), kept);
+            Tile {
+                values: vec![f64::NAN; groups.len() * self.rows.len()],
+                cover,
+                own,
+                found: accumulators(),
+                small: may_overflow.then(accumulators),
+                all: Vec::new(),
+                complete: 0,
+                summarizer: Summarizer::new(),
+                infinite: (0, (false, false)),
+                converted: [const { Vec::new() }; ROWS],
+                groups,
+                columns,
+            }
+        };
+        parts.into_iter().enumerate().map(tile).collect()
+    }
+
+    /// The pixels and the summary of all rows, and whether there was −∞, and +∞; `transposed` says
+    /// that the rows were columns.
+    pub(crate) fn finish(self, transposed: bool) -> (Reduced, (bool, bool)) {
+        let mut whole = Whole {
+            height: self.rows.len(),
+            width: self.columns.len(),
+            transposed,
+            infinite: (false, false),
+            reduced: Reduced {
+                values: vec![f64::NAN; self.rows.len() * self.columns.len()],
+                summary: Summary::EMPTY,
+            },
+        };
+        match self.tiles {
+            Tiles::Unknown => {}
+            Tiles::Single(tiles) => tiles.into_iter().for_each(|tile| whole.include(tile)),
+            Tiles::Double(tiles) => tiles.into_iter().for_each(|tile| whole.include(tile)),
+        }
+        (whole.reduced, whole.infinite)
+    }
+}
+
+/// Tiles put together.
+struct Whole {
+    height: usize,
+    width: usize,
+    transposed: bool,
+    infinite: (bool, bool),
+    reduced: Reduced,
+}
+
+impl Whole {
+    fn include<F>(&mut self, tile: Tile<F>) {
+        let &mut Self { height, width, transposed, .. } = self;
+        for (row, found) in tile.values.chunks(tile.groups.len().max(1)).enumerate() {
+            for (column, &value) in tile.groups.clone().zip(found) {
+                let at = if transposed { column * height + row } else { row * width + column };
+                if let Some(to) = self.reduced.values.get_mut(at) {
+                    *to = value;
+                }
+            }
+        }
+        self.reduced.summary.include(&tile.summarizer.finish());
+        let (_, (negative, positive)) = tile.infinite;
+        self.infinite = (self.infinite.0 || negative, self.infinite.1 || positive);
+    }
+}
+
+impl Reduction {
+    /// What has to be kept of every pixel of which only one row at a time is seen.
+    fn kept_of_stream(&self, is_exact: bool) -> Kept {
+        match self.0 {
+            // Of a single cell.
+            Rule::Nearest => Kept { greatest: true, ..Kept::default() },
+            _ => self.kept(is_exact),
+        }
+    }
+}
+
+/// A block on its way into the tiles.
+struct Step<'s, 'v, T> {
+    view: &'s View<'v, T>,
+    /// Which row of the matrix is its first.
+    first: usize,
+    rows: &'s Cover,
+    reversed: bool,
+    reduction: Reduction,
+    set: InstructionSet,
+}
+
+impl<T: Element> Step<'_, '_, T> {
+    fn share_out<F: Lane>(&self, threads: usize, tiles: &mut [Tile<F>]) {
+        share_out(threads, tiles.iter_mut(), Vec::new, |gathered, tile| self.add(tile, gathered));
+    }
+
+    fn add<F: Lane>(&self, tile: &mut Tile<F>, gathered: &mut Vec<T>) {
+        let end = self.first + self.view.rows;
+        // Rows before this one are summarised.
+        let mut fresh = self.first;
+        while tile.complete < self.rows.len() {
+            let last = self.rows.len() - 1;
+            let group = if self.reversed { last - tile.complete } else { tile.complete };
+            let rows = self.rows.group(group);
+            if rows.start >= end {
+                break;
+            }
+            let (from, to) = (rows.start.max(self.first), rows.end.min(end));
+            self.summarize(tile, gathered, fresh..from);
+            fresh = fresh.max(from);
+            if from == rows.start {
+                tile.found.clear();
+                tile.small.iter_mut().for_each(Columns::clear);
+                tile.all.clear();
+            }
+            let weights = &self.rows.weights(group)[from - rows.start..to - rows.start];
+            tile.found.expect(weights);
+            if let Some(small) = &mut tile.small {
+                small.expect(&weights.iter().map(|weight| weight * SMALL).collect::<Vec<_>>());
+            }
+            let mut row = from;
+            let (fours, rest) = weights.as_chunks::<ROWS>();
+            for &weights in fours {
+                self.add_rows(tile, gathered, row, weights, fresh);
+                row += ROWS;
+            }
+            for &weight in rest {
+                self.add_rows(tile, gathered, row, [weight], fresh);
+                row += 1;
+            }
+            fresh = fresh.max(to);
+            if to < rows.end {
+                break;
+            }
+            self.complete(tile, group);
+            tile.complete += 1;
+        }
+        self.summarize(tile, gathered, fresh..end);
+        let (known, (negative, positive)) = &mut tile.infinite;
+        let infinite = tile.summarizer.infinite();
+        if infinite > *known && !(*negative && *positive) {
+            for row in self.first..end {
+                for value in self.values(row, tile.own.clone(), gathered) {
+                    *negative |= value.to_f64() == f64::NEG_INFINITY;
+                    *positive |= value.to_f64() == f64::INFINITY;
+                }
+            }
+        }
+        *known = infinite;
+    }
+
+    /// Rows that no pixel shows anything of.
+    fn summarize<F: Lane>(&self, tile: &mut Tile<F>, gathered: &mut Vec<T>, rows: Range<usize>) {
+        for row in rows {
+            let own = tile.own.clone();
+            tile.summarizer.include(self.values(row, own, gathered));
+        }
+    }
+
+    /// The values of some columns, side by side.
+    fn values<'g>(&'g self, row: usize, columns: Range<usize>, to: &'g mut Vec<T>) -> &'g [T] {
+        let row = row - self.first;
+        if let Some(values) = self.view.row_slice(row) {
+            return &values[columns];
+        }
+        to.clear();
+        to.extend(columns.map(|col| self.view.at(row, col)));
+        to
+    }
+
+    fn add_rows<F: Lane, const N: usize>(
+        &self,
+        tile: &mut Tile<F>,
+        gathered: &mut Vec<T>,
+        first: usize,
+        weights: [f64; N],
+        fresh: usize,
+    ) {
+        let mut is_whole = tile.own.start <= tile.columns.start;
+        for row in first..first + N {
+            // What was summarised before may have been NaN.
+            is_whole &= row >= fresh && {
+                let own = tile.own.clone();
+                tile.summarizer.include(self.values(row, own, gathered)) == 0
+            };
+        }
+        let columns = tile.columns.clone();
+        let Tile { found, small, converted, all, .. } = tile;
+        let mut rows: [&[F]; N] = [&[]; N];
+        for ((at, row), converted) in rows.iter_mut().enumerate().zip(converted) {
+            let lying = self.view.row_slice(first + at - self.first);
+            *row = if let Some(floats) = lying.and_then(|values| F::of(&values[columns.clone()])) {
+                floats
+            } else {
+                let values = self.values(first + at, columns.clone(), gathered);
+                if let Some(floats) = F::of(values) {
+                    converted.clear();
+                    converted.extend_from_slice(floats);
+                } else {
+                    converted.resize(values.len(), F::NAN);
+                    run(self.set, Convert { values, converted });
+                }
+                converted
+            };
+        }
+        let range = 0..columns.len();
+        found.add(self.set, &range, rows, weights, is_whole);
+        if let Some(small) = small {
+            small.add(self.set, &range, rows, weights.map(|weight| weight * SMALL), is_whole);
+        }
+        if self.reduction.0 == Rule::Median {
+            for row in rows {
+                all.extend(row.iter().map(|value| value.double()));
+            }
+        }
+    }
+
+    /// A row of pixels all of whose rows were added.
+    fn complete<F: Lane>(&self, tile: &mut Tile<F>, group: usize) {
+        let width = tile.cover.len();
+        let Some(values) = tile.values.get_mut(group * width..(group + 1) * width) else { return };
+        let (down, across) = (self.rows.weights(group), tile.columns.len());
+        let mut weighted = Vec::new();
+        for (at, value) in values.iter_mut().enumerate() {
+            *value = match self.reduction.0 {
+                Rule::Median => {
+                    weighted.clear();
+                    let columns = tile.cover.group(at);
+                    for (row, down) in tile.all.chunks(across.max(1)).zip(down) {
+                        let cells = row[columns.clone()].iter().zip(tile.cover.weights(at));
+                        let cells = cells.map(|(&value, across)| (value, down * across));
+                        weighted.extend(cells.filter(|(value, _)| !value.is_nan()));
+                    }
+                    median(&mut weighted)
+                }
+                Rule::Nearest => tile.found.cell(&tile.cover, at).greatest,
+                _ => {
+                    let cell = tile.found.cell(&tile.cover, at);
+                    match &tile.small {
+                        Some(small) if overflows(&cell) => {
+                            self.reduction.value(&small.cell(&tile.cover, at))
+                        }
+                        _ => self.reduction.value(&cell),
+                    }
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! How much memory a figure takes besides its data. A file of its own, and one test: what the system
+//! tells is the peak of a whole process.
+#![cfg(target_os = "linux")]
+
+use heatspec::{FigureSize, FileArray, Heatmap, HeatmapSpec, Matrix};
+use std::fs::{self, File};
+use std::io::Write as _;
+
+/// A number of kilobytes that the system tells of this process, in bytes.
+fn status(key: &str) -> usize {
+    let text = fs::read_to_string("/proc/self/status").unwrap();
+    let line = text.lines().find(|line| line.starts_with(key)).unwrap();
+    line.split_whitespace().nth(1).unwrap().parse::<usize>().unwrap() * 1024
+}
+
+#[test]
+fn figures_take_little_memory_besides_their_data() {
+    const MEGABYTE: usize = 1_000_000;
+    let spec = HeatmapSpec::new().size(FigureSize::pixels(1200, 800));
+
+    // A file of 1 GB, of which the disk holds only the header, read as rows.
+    let path = std::env::temp_dir().join(format!("heatspec-memory-{}.npy", std::process::id()));
+    let header = "{'descr': '<f4', 'fortran_order': False, 'shape': (8192, 32768), }";
+    let mut file = File::create(&path).unwrap();
+    file.write_all(b"\x93NUMPY\x01\x00\x76\x00").unwrap();
+    writeln!(file, "{header:<117}").unwrap();
+    let is_sparse = file.set_len(128 + (8192 << 17)).is_ok();
+    let drawn = || {
+        let rows = FileArray::npy(&path).unwrap().rows().unwrap();
+        Heatmap::from_rows(rows, &spec).render().unwrap().encode_png().unwrap()
+    };
+    let length = if is_sparse { drawn().len() } else { 1 };
+    fs::remove_file(&path).unwrap();
+    let peak = status("VmHWM:");
+    assert!(length > 0 && peak < 64 * MEGABYTE, "{} MB for a file", peak / MEGABYTE);
+
+    // A matrix in memory. Built row by row, so that each page of it is there before.
+    let side = 8192;
+    let row: Vec<f32> = (0..2 * side).map(|at| (at as f32 * 0.01).sin() + 1.5).collect();
+    let mut values = Vec::with_capacity(side * side);
+    for at in 0..side {
+        values.extend_from_slice(&row[at..at + side]);
+    }
+    let matrix = Matrix::new(&values, side, side).unwrap();
+    let before = status("VmRSS:");
+    assert!(before > 4 * side * side);
+    let figure = Heatmap::new(&matrix, &spec).render().unwrap().encode_png().unwrap();
+    let above = status("VmHWM:") - before;
+    assert!(!figure.is_empty() && above < 40 * MEGABYTE, "{} MB above the data", above / MEGABYTE);
+}

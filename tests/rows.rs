@@ -1,0 +1,435 @@
+//! Rows that come one block after the other, and partial reductions, drawn as the whole.
+
+use heatspec::{
+    Axis, Colorbar, Element, Error, Figure, FigureSize, Heatmap, HeatmapSpec, Limits, Matrix, Norm,
+    Origin, Partial, Reduction, RowSource, SourceError, Warning,
+};
+use proptest::prelude::*;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// A matrix in memory, in blocks of any sizes.
+struct Blocks<T> {
+    values: Vec<T>,
+    shape: (usize, usize),
+    /// Sizes of blocks, over and over.
+    sizes: Vec<usize>,
+    in_columns: bool,
+    can_rewind: bool,
+    line: usize,
+    turn: usize,
+    /// How many lines were handed over, in all passes.
+    read: Arc<AtomicUsize>,
+}
+
+impl<T: Element> Blocks<T> {
+    fn new(values: Vec<T>, rows: usize, cols: usize, sizes: &[usize]) -> Self {
+        Self {
+            values,
+            shape: (rows, cols),
+            sizes: sizes.to_vec(),
+            in_columns: false,
+            can_rewind: true,
+            line: 0,
+            turn: 0,
+            read: Arc::default(),
+        }
+    }
+}
+
+impl<T: Element> RowSource for Blocks<T> {
+    fn shape(&self) -> (usize, usize) {
+        self.shape
+    }
+
+    fn next_block(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
+        let (rows, cols) = self.shape;
+        let (lines, width) = if self.in_columns { (cols, rows) } else { (rows, cols) };
+        let count = self.sizes[self.turn % self.sizes.len()].min(lines - self.line);
+        if count == 0 {
+            return Ok(None);
+        }
+        let start = self.line;
+        self.line += count;
+        self.turn += 1;
+        self.read.fetch_add(count, Ordering::Relaxed);
+        let values = &self.values[start * width..self.line * width];
+        Ok(Some(Matrix::new(values, count, width)?))
+    }
+
+    fn in_columns(&self) -> bool {
+        self.in_columns
+    }
+
+    fn rewind(&mut self) -> Result<bool, SourceError> {
+        (self.line, self.turn) = (0, 0);
+        Ok(self.can_rewind)
+    }
+}
+
+fn same(found: &Figure, expected: &Figure) -> Result<(), TestCaseError> {
+    prop_assert!(found.pixmap() == expected.pixmap(), "pixels differ");
+    prop_assert_eq!(found.warnings(), expected.warnings());
+    prop_assert_eq!(found.encode_png().unwrap(), expected.encode_png().unwrap());
+    Ok(())
+}
+
+fn reduction() -> impl Strategy<Value = Reduction> {
+    prop::sample::select(vec![
+        Reduction::mean(),
+        Reduction::max(),
+        Reduction::min(),
+        Reduction::farthest_from(0.5),
+        Reduction::median(),
+        Reduction::nearest(),
+        Reduction::valid_count(),
+        Reduction::invalid_fraction(),
+    ])
+}
+
+fn number() -> impl Strategy<Value = f64> {
+    let odd = vec![f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 0.0, -0.0, f64::MAX, f64::MIN];
+    prop_oneof![20 => -2.0f64..9.0, 1 => prop::sample::select(odd)]
+}
+
+/// Shapes with more cells than pixels along either axis, both, or none.
+fn shape() -> impl Strategy<Value = (usize, usize)> {
+    prop_oneof![
+        (1usize..400, 1usize..400),
+        (1usize..4, 300usize..3000),
+        (300usize..2000, 1usize..4)
+    ]
+}
+
+#[derive(Clone, Debug)]
+struct Case {
+    rows: usize,
+    cols: usize,
+    values: Vec<f64>,
+    sizes: Vec<usize>,
+    spec: HeatmapSpec,
+    in_columns: bool,
+    threads: usize,
+}
+
+fn case() -> impl Strategy<Value = Case> {
+    let odds = prop::collection::vec(number(), 1..60);
+    let spec = (reduction(), any::<[bool; 4]>(), 0usize..4, 30u32..160);
+    let sizes = prop::collection::vec(1usize..90, 1..4);
+    (shape(), odds, sizes, spec, any::<bool>(), 1usize..4).prop_map(
+        |((rows, cols), odds, sizes, spec, in_columns, threads)| {
+            let (reduction, [upside_down, inverted, edges, bar], kind, size) = spec;
+            let mut step = 7usize;
+            let values = (0..rows * cols).map(|_| {
+                step = step.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+                odds[(step >> 33) % odds.len()] + ((step >> 40) % 16) as f64 / 64.0
+            });
+            let mut x_axis = Axis::index().inverted(inverted);
+            if edges {
+                let edge = |at: usize| at as f64 + (at as f64 * 0.7).sin() * 0.4;
+                x_axis = Axis::edges((0..=cols).map(edge)).inverted(inverted);
+            }
+            let limits = [Limits::auto(), Limits::new(-1, 7), Limits::auto().vmin(-3)][kind % 3];
+            let spec = HeatmapSpec::new()
+                .size(FigureSize::pixels(2 * size + 160, size + 120))
+                .origin(if upside_down { Origin::Lower } else { Origin::Upper })
+                .x_axis(x_axis)
+                .colorbar(if bar { Colorbar::right() } else { Colorbar::none() })
+                .norm(if kind == 3 { Norm::symlog(0.5) } else { Norm::Linear })
+                .limits(limits)
+                .reduction(reduction);
+            Case { values: values.collect(), rows, cols, sizes, spec, in_columns, threads }
+        },
+    )
+}
+
+fn check<T: Element>(case: &Case, values: &[T]) -> Result<(), TestCaseError> {
+    let &Case { rows, cols, in_columns, .. } = case;
+    let matrix = if in_columns {
+        Matrix::new(values, cols, rows).unwrap().transposed()
+    } else {
+        Matrix::new(values, rows, cols).unwrap()
+    };
+    let expected = Heatmap::new(matrix, &case.spec).render();
+    let source = Blocks { in_columns, ..Blocks::new(values.to_vec(), rows, cols, &case.sizes) };
+    let found = Heatmap::from_rows(source, &case.spec).threads(case.threads).render();
+    match (found, expected) {
+        (Ok(found), Ok(expected)) => same(&found, &expected),
+        (Err(found), Err(expected)) => {
+            prop_assert_eq!(found.to_string(), expected.to_string());
+            Ok(())
+        }
+        (found, expected) => {
+            prop_assert!(false, "{:?} {:?}", found.map(|_| ()), expected.map(|_| ()));
+            Ok(())
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn blocks_of_any_sizes_make_the_figure_of_the_matrix(case in case(), kind in 0usize..4) {
+        match kind {
+            0 => check(&case, &case.values)?,
+            1 => check(&case, &case.values.iter().map(|&value| value as f32).collect::<Vec<_>>())?,
+            2 => check(&case, &case.values.iter().map(|&value| value as i64).collect::<Vec<_>>())?,
+            _ => check(&case, &case.values.iter().map(|&value| value as u8).collect::<Vec<_>>())?,
+        }
+    }
+
+    #[test]
+    fn merged_partials_make_the_figure_of_the_matrix(
+        (rows, cols) in shape(), cut in any::<[prop::sample::Index; 2]>(), reversed: bool, bar: bool,
+        reduction in reduction(),
+    ) {
+        let value = |row: usize, col: usize| ((row * 31) ^ (col * 17)) as i16 % 256;
+        let spec = HeatmapSpec::new()
+            .size(FigureSize::pixels(300, 220))
+            .origin(if reversed { Origin::Lower } else { Origin::Upper })
+            .colorbar(if bar { Colorbar::right() } else { Colorbar::none() })
+            .limits(Limits::new(20, 200))
+            .reduction(reduction);
+        let grid = Heatmap::pixel_grid(rows, cols, &spec).unwrap();
+        let (row, col) = (cut[0].index(rows), cut[1].index(cols));
+        let mut whole = Partial::new(&grid);
+        for (rows, cols) in [(row..rows, 0..col), (0..row, col..cols), (row..rows, col..cols), (0..row, 0..col)] {
+            if rows.is_empty() || cols.is_empty() {
+                continue;
+            }
+            prop_assert!(matches!(
+                Heatmap::from_partial(&whole, &spec).render(), Err(Error::PartialIncomplete)
+            ));
+            let block = Matrix::from_fn(rows.len(), cols.len(), |row, col| {
+                value(rows.start + row, cols.start + col)
+            });
+            let partial = grid.reduce(&block.unwrap(), rows.start, cols.start).unwrap();
+            whole.merge(&Partial::from_bytes(&partial.to_bytes()).unwrap()).unwrap();
+        }
+        let found = Heatmap::from_partial(&whole, &spec).render();
+        let matrix = Matrix::from_fn(rows, cols, value).unwrap();
+        let expected = Heatmap::new(&matrix, &spec).render().unwrap();
+        match found {
+            // Shares of cells are rounded otherwise, and limits never apply to what is given.
+            Ok(found) if reduction == Reduction::valid_count() => {
+                prop_assert_eq!(found.layout().cells(), expected.layout().cells());
+            }
+            Ok(found) => same(&found, &expected)?,
+            Err(error) => prop_assert!(
+                matches!(error, Error::NotInPartial { .. })
+                    && [Reduction::median(), Reduction::nearest()].contains(&reduction),
+                "{}", error
+            ),
+        }
+    }
+}
+
+fn spec() -> HeatmapSpec {
+    HeatmapSpec::new().size(FigureSize::pixels(300, 200))
+}
+
+/// How many rows are read in all, and the figure.
+fn draw(source: Blocks<f32>, spec: &HeatmapSpec) -> (usize, Result<Figure, Error>) {
+    let read = Arc::clone(&source.read);
+    let figure = Heatmap::from_rows(source, spec).render();
+    (read.load(Ordering::Relaxed), figure)
+}
+
+fn growing(rows: usize) -> Blocks<f32> {
+    let value =
+        |at: usize| if at / 500 + 40 > rows { 12345.678 } else { (at % 500) as f32 / 500.0 };
+    let values = (0..rows * 500).map(value).collect();
+    Blocks::new(values, rows, 500, &[64])
+}
+
+#[test]
+fn limits_that_are_given_need_one_pass() {
+    for limits in [Limits::new(0, 1), Limits::new(0.2, 20000)] {
+        let source = Blocks { can_rewind: false, ..growing(700) };
+        let (read, figure) = draw(source, &spec().limits(limits));
+        figure.unwrap();
+        assert_eq!(read, 700);
+    }
+    // Without a bar no label's width depends on the limits.
+    let source = Blocks { can_rewind: false, ..growing(700) };
+    let (read, figure) = draw(source, &spec().colorbar(Colorbar::none()));
+    figure.unwrap();
+    assert_eq!(read, 700);
+}
+
+#[test]
+fn limits_from_the_data_may_need_two() {
+    let (read, figure) = draw(growing(700), &spec());
+    assert_eq!(read, 1400);
+    let values = growing(700).values;
+    let expected = Heatmap::new(Matrix::new(&values, 700, 500).unwrap(), spec()).render().unwrap();
+    assert!(figure.unwrap().pixmap() == expected.pixmap());
+    let source = Blocks { can_rewind: false, ..growing(700) };
+    let error = draw(source, &spec()).1.unwrap_err();
+    assert!(matches!(error, Error::SourceSpent { .. }), "{error}");
+}
+
+/// The same values, whose extremes are known from elsewhere.
+struct Known(Blocks<f32>);
+
+impl RowSource for Known {
+    fn shape(&self) -> (usize, usize) {
+        self.0.shape()
+    }
+
+    fn next_block(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
+        self.0.next_block()
+    }
+
+    fn sample(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
+        Ok(Some(Matrix::new(&[0.0, 12345.678f32], 1, 2)?))
+    }
+}
+
+#[test]
+fn a_sample_with_the_extremes_avoids_the_second_pass() {
+    let source = Known(Blocks { can_rewind: false, ..growing(700) });
+    let read = Arc::clone(&source.0.read);
+    let found = Heatmap::from_rows(source, spec()).render().unwrap();
+    assert_eq!(read.load(Ordering::Relaxed), 700);
+    let values = growing(700).values;
+    let expected = Heatmap::new(Matrix::new(&values, 700, 500).unwrap(), spec()).render().unwrap();
+    assert!(found.pixmap() == expected.pixmap());
+}
+
+#[test]
+fn what_was_read_is_kept() {
+    let source = Blocks { can_rewind: false, ..growing(700) };
+    let read = Arc::clone(&source.read);
+    let heatmap = Heatmap::from_rows(source, spec().limits(Limits::new(0, 1)));
+    let layout = heatmap.layout().unwrap();
+    let scale = heatmap.color_scale().unwrap();
+    let figure = heatmap.clone().render().unwrap();
+    assert_eq!(figure.layout().cells(), layout.cells());
+    assert_eq!(scale.norm().vmax(), 1.0);
+    assert_eq!(read.load(Ordering::Relaxed), 700);
+}
+
+#[test]
+fn sources_that_lie_about_their_shape() {
+    let values = vec![1.0f32; 600 * 500];
+    let source = |rows, cols| {
+        let blocks = Blocks::new(values.clone(), 600, 500, &[50]);
+        Lying { blocks, shape: (rows, cols) }
+    };
+    let error = |rows, cols| Heatmap::from_rows(source(rows, cols), spec()).render().unwrap_err();
+    assert!(matches!(error(601, 500), Error::SourceLength { expected: 601, found: 600 }));
+    assert!(matches!(error(599, 500), Error::SourceLength { expected: 599, found: 600 }));
+    assert!(matches!(error(600, 499), Error::SourceWidth { at: 0, expected: 499, found: 500 }));
+    assert!(matches!(error(0, 500), Error::EmptyMatrix { rows: 0, cols: 500 }));
+    assert!(matches!(error(600, 0), Error::EmptyMatrix { .. }));
+    assert!(matches!(error(usize::MAX, 500), Error::SourceTooLong { .. }));
+    assert!(matches!(error(600, usize::MAX), Error::SourceTooLong { .. }));
+}
+
+struct Lying {
+    blocks: Blocks<f32>,
+    shape: (usize, usize),
+}
+
+impl RowSource for Lying {
+    fn shape(&self) -> (usize, usize) {
+        self.shape
+    }
+
+    fn next_block(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
+        self.blocks.next_block()
+    }
+}
+
+/// Hands over two blocks, and then fails or changes its mind.
+struct Failing {
+    blocks: usize,
+    then: fn() -> Result<Option<Matrix<'static>>, SourceError>,
+}
+
+impl RowSource for Failing {
+    fn shape(&self) -> (usize, usize) {
+        (1000, 1000)
+    }
+
+    fn next_block(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
+        self.blocks += 1;
+        if self.blocks > 2 {
+            return (self.then)();
+        }
+        Ok(Some(Matrix::from_fn(10, 1000, |row, col| (row + col) as f32)?))
+    }
+}
+
+#[test]
+fn errors_of_the_source_arrive() {
+    let error =
+        |then| Heatmap::from_rows(Failing { blocks: 0, then }, spec()).render().unwrap_err();
+    let found = error(|| Err("the line went dead".into()));
+    assert!(matches!(found, Error::Source { at: 20, .. }));
+    assert!(found.to_string().contains("the line went dead"), "{found}");
+    // An error of ours is not wrapped.
+    let found = error(|| Ok(Some(Matrix::from_vec(vec![1.0f32; 3], 2, 2)?)));
+    assert!(matches!(found, Error::LengthMismatch { .. }));
+    let found = error(|| Ok(Some(Matrix::from_vec(vec![1.0f64; 1000], 1, 1000)?)));
+    assert!(matches!(found, Error::SourceElement { at: 20, expected: "f32", found: "f64" }));
+}
+
+#[test]
+fn what_needs_all_values_is_refused_before_reading() {
+    for (spec, what) in [
+        (spec().limits(Limits::percentile(1, 99)), "percentiles"),
+        (spec().norm(Norm::Quantile), "a quantile norm"),
+    ] {
+        let (read, figure) = draw(growing(700), &spec);
+        assert!(
+            matches!(figure.unwrap_err(), Error::NeedsAllValues { what: found } if found == what)
+        );
+        assert_eq!(read, 64);
+        // What fits the figure is collected, and then all values are there.
+        let values: Vec<f32> = (0..1200).map(|at| at as f32).collect();
+        let source = Blocks::new(values.clone(), 30, 40, &[7]);
+        let found = draw(source, &spec).1.unwrap();
+        let expected = Heatmap::new(Matrix::new(&values, 30, 40).unwrap(), &spec).render().unwrap();
+        assert!(found.pixmap() == expected.pixmap());
+    }
+}
+
+#[test]
+fn custom_norms_and_logs_of_rows() {
+    let cube_root = Norm::custom(|v| if v < 0.3 { f64::NAN } else { v.cbrt() }, |t| t * t * t);
+    for norm in [cube_root, Norm::Log] {
+        let spec = spec().norm(norm);
+        let values = growing(700).values;
+        let expected = Heatmap::new(Matrix::new(&values, 700, 500).unwrap(), &spec).render();
+        let (expected, found) = (expected.unwrap(), draw(growing(700), &spec).1.unwrap());
+        assert!(found.warnings().iter().any(|warning| {
+            matches!(warning, Warning::NoPlaceOnNorm { .. } | Warning::LogOfZero { .. })
+        }));
+        assert_eq!(found.warnings(), expected.warnings());
+        assert!(found.pixmap() == expected.pixmap());
+        assert_eq!(found.description(), expected.description());
+    }
+}
+
+#[test]
+fn partials_of_other_pixels_are_refused() {
+    let spec = spec().limits(Limits::new(0, 1));
+    let matrix = Matrix::from_fn(900, 900, |row, col| ((row + col) % 2) as f32).unwrap();
+    let grid = heatspec::PixelGrid::new(900, 900, 100, 100).unwrap();
+    let partial = grid.reduce(&matrix, 0, 0).unwrap();
+    let error = Heatmap::from_partial(&partial, &spec).render().unwrap_err();
+    assert!(matches!(error, Error::PartialArea { pixel_rows: 100, .. }), "{error}");
+    let grid = Heatmap::pixel_grid(900, 900, &spec).unwrap();
+    let partial = grid.reduce(&matrix, 0, 0).unwrap();
+    let uneven = spec.clone().y_axis(Axis::edges((0..=900).map(|at| (at * at) as f64)));
+    let error = Heatmap::from_partial(&partial, uneven).render().unwrap_err();
+    assert!(matches!(error, Error::PartialArea { .. }), "{error}");
+    for norm in [Norm::Quantile, Norm::custom(|v| v, |v| v)] {
+        let spec = spec.clone().norm(norm);
+        let error = Heatmap::from_partial(&partial, spec).render().unwrap_err();
+        assert!(matches!(error, Error::NeedsAllValues { .. }), "{error}");
+    }
+}
