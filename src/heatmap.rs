@@ -1,21 +1,22 @@
 //! A matrix bound to a spec: the one place where all rooms are wired together.
 
-use crate::cells::{CellGrid, color_bar, color_cells, color_values};
+use crate::cells::{CellGrid, color_bar, color_cells, color_strip, color_values};
 use crate::color::ColorScale;
 use crate::data::{Matrix, Summary, summarize, summarize_with};
 use crate::description::describe;
 use crate::error::{Error, Warning};
 use crate::figure::Figure;
 use crate::geom::Division;
-use crate::layout::{Layout, MOST_PIXELS, Request, solve};
+use crate::layout::{Layout, MOST_PIXELS, Request, StripScale, Traced, solve};
 use crate::norm::{Fit, Limits, Norm, resolve};
 use crate::progress::{Callback, Progress, Watch};
 use crate::raster;
 use crate::reduce::{Cover, Reduced, Reduction, Rule, Weighing, reduce};
-use crate::scene::{Item, Scene};
-use crate::spec::{Extend, HeatmapSpec};
+use crate::scene::{Item, Scene, StripColors};
+use crate::spec::{Extend, HeatmapSpec, Mark, MarkKind, Strip, StripKind};
 use crate::text::Fonts;
 use crate::threads;
+use crate::trace::{contours, first_below};
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -50,6 +51,7 @@ pub struct Heatmap<'a> {
 pub struct Colored {
     cells: CellGrid,
     bar: Option<CellGrid>,
+    strips: Vec<StripColors>,
 }
 
 /// The data's part of the figure: everything that was "automatic" about the values.
@@ -59,6 +61,8 @@ struct Resolved {
     warnings: Vec<Warning>,
     /// Which ends of the colour bar are pointed.
     pointed: (bool, bool),
+    /// The scales of strips, of those along the rows first; none for those of categories.
+    strips: Vec<Option<StripScale>>,
 }
 
 /// The matrix as pixels show it.
@@ -136,11 +140,13 @@ impl<'a> Heatmap<'a> {
     /// # Errors
     /// Any [`Error`] about the spec, or about the spec and the matrix together.
     pub fn layout(&self) -> Result<Layout, Error> {
-        if self.spec.reduction.counts() {
-            return Ok(self.prepare(&self.watch())?.layout);
-        }
-        self.check_reduction()?;
-        self.lay_out(&self.resolve_all(&self.watch())?)
+        let layout = if self.spec.reduction.counts() {
+            self.prepare(&self.watch())?.layout
+        } else {
+            self.check_reduction()?;
+            self.lay_out(&self.resolve_all(&self.watch())?)?
+        };
+        Ok(self.with_marks(layout))
     }
 
     /// Draws the figure.
@@ -149,8 +155,9 @@ impl<'a> Heatmap<'a> {
     /// As [`layout`](Self::layout).
     pub fn render(&self) -> Result<Figure, Error> {
         let Prepared { resolved, layout, shown } = self.prepare(&self.watch())?;
-        let Resolved { summary, scale, mut warnings, .. } = resolved;
-        let colored = self.colors(&scale, &layout, shown.as_ref());
+        let layout = self.with_marks(layout);
+        let Resolved { summary, scale, mut warnings, strips, .. } = resolved;
+        let colored = self.colors(&scale, &strips, &layout, shown.as_ref());
         let pixmap = self.paint(&layout, &colored)?;
 
         warnings.extend_from_slice(&layout.warnings);
@@ -171,10 +178,17 @@ impl<'a> Heatmap<'a> {
     pub fn color(&self, scale: &ColorScale, layout: &Layout) -> Colored {
         let quiet = Callback::default();
         let shown = self.reduce_if_needed(layout, &Watch::new(&quiet)).ok().flatten();
-        self.colors(scale, layout, shown.as_ref())
+        let strips = resolve_strips(&self.spec).map_or_else(|_| Vec::new(), |(strips, _)| strips);
+        self.colors(scale, &strips, layout, shown.as_ref())
     }
 
-    fn colors(&self, scale: &ColorScale, layout: &Layout, shown: Option<&Shown>) -> Colored {
+    fn colors(
+        &self,
+        scale: &ColorScale,
+        strips: &[Option<StripScale>],
+        layout: &Layout,
+        shown: Option<&Shown>,
+    ) -> Colored {
         let cells = match shown {
             Some(Shown { rows, columns, reduced }) => {
                 color_values(&reduced.values, scale, columns, rows, self.thread_count())
@@ -186,15 +200,65 @@ impl<'a> Heatmap<'a> {
             let across = if vertical { bar.rect.width() } else { bar.rect.height() };
             color_bar(scale, &bar.steps, across as u32, vertical)
         });
-        Colored { cells, bar }
+        let strips = self.spec.strips().zip(strips).enumerate();
+        let strips = strips.map(|(index, ((is_row, strip), scale))| {
+            self.strip_colors((index, is_row, strip), scale.as_ref(), layout)
+        });
+        Colored { cells, bar, strips: strips.collect() }
+    }
+
+    fn strip_colors(
+        &self,
+        (index, is_row, strip): (usize, bool, &Strip),
+        scale: Option<&StripScale>,
+        layout: &Layout,
+    ) -> StripColors {
+        let along = if is_row { &layout.rows } else { &layout.columns };
+        let missing = self.spec.theme.missing;
+        let place = layout.row_strips.iter().chain(&layout.column_strips).nth(index);
+        let across = place
+            .map_or(0.0, |place| if is_row { place.rect.width() } else { place.rect.height() });
+        let scale = scale.map(|strip| &strip.scale);
+        let (grid, categories) = color_strip(strip, scale, missing, along, (across as u32, is_row));
+        let legend = layout.legends.iter().find(|legend| legend.strip == index);
+        let bar = legend.and_then(|legend| {
+            let ((bar, _), steps) = (legend.bar.as_ref()?, legend.steps.as_ref()?);
+            Some(color_bar(scale?, steps, bar.height() as u32, false))
+        });
+        StripColors { grid, categories, bar }
+    }
+
+    /// The layout with the marks, and what the values say of them.
+    fn with_marks(&self, mut layout: Layout) -> Layout {
+        if !self.spec.marks.is_empty() {
+            let traced = |mark: &Mark| match &mark.kind {
+                MarkKind::FirstBelow(threshold) => {
+                    Traced::Firsts(first_below(&self.matrix, *threshold))
+                }
+                MarkKind::Contours(levels) => {
+                    let lines = levels.iter().flat_map(|&level| contours(&self.matrix, level));
+                    Traced::Contours(lines.collect())
+                }
+                _ => Traced::Nothing,
+            };
+            let traced: Vec<Traced> = self.spec.marks.iter().map(traced).collect();
+            layout.place_marks(&self.spec, &traced, &self.fonts);
+        }
+        layout
     }
 
     /// The third of `render`'s three steps, for benchmarks.
     #[doc(hidden)]
     pub fn paint(&self, layout: &Layout, colored: &Colored) -> Result<Pixmap, Error> {
         let ends = [self.spec.colormap.under(), self.spec.colormap.over()];
-        let scene =
-            Scene::new(layout, &self.spec.theme, &colored.cells, colored.bar.as_ref(), ends);
+        let scene = Scene::new(
+            layout,
+            &self.spec.theme,
+            &colored.cells,
+            colored.bar.as_ref(),
+            ends,
+            &colored.strips,
+        );
         let (width, height) = layout.size;
         let too_large = || Error::FigureTooLarge {
             width: width.into(),
@@ -208,8 +272,14 @@ impl<'a> Heatmap<'a> {
     #[doc(hidden)]
     pub fn paint_text(&self, layout: &Layout, colored: &Colored, text: bool) -> Option<Pixmap> {
         let ends = [self.spec.colormap.under(), self.spec.colormap.over()];
-        let mut scene =
-            Scene::new(layout, &self.spec.theme, &colored.cells, colored.bar.as_ref(), ends);
+        let mut scene = Scene::new(
+            layout,
+            &self.spec.theme,
+            &colored.cells,
+            colored.bar.as_ref(),
+            ends,
+            &colored.strips,
+        );
         scene.items.retain(|item| text && matches!(item, Item::Text { .. }));
         raster::paint(&scene, &self.fonts)
     }
@@ -375,6 +445,7 @@ impl<'a> Heatmap<'a> {
             norm: resolved.scale.norm(),
             colors: resolved.scale.colors().len(),
             pointed: resolved.pointed,
+            strips: &resolved.strips,
             shape: &self.fonts,
         })
     }
@@ -387,11 +458,36 @@ fn resolve_by(
     summary: Summary,
 ) -> Result<Resolved, Error> {
     let colors = spec.colormap.table().len();
-    let Fit { norm, warnings, beyond } =
+    let Fit { norm, mut warnings, beyond } =
         resolve(&spec.norm, spec.limits, matrix, &summary, colors)?;
     let scale = ColorScale::new(norm, &spec.colormap, spec.theme.missing);
     let pointed = pointed_ends(spec.colorbar.extend, scale.norm().norm(), beyond);
-    Ok(Resolved { summary, scale, warnings, pointed })
+    let (strips, of_strips) = resolve_strips(spec)?;
+    warnings.extend(of_strips);
+    Ok(Resolved { summary, scale, warnings, pointed, strips })
+}
+
+/// The scales of those strips that have values, each fitted to its own, and what there is to say of them.
+fn resolve_strips(spec: &HeatmapSpec) -> Result<(Vec<Option<StripScale>>, Vec<Warning>), Error> {
+    let (mut scales, mut all_warnings) = (Vec::new(), Vec::new());
+    for (_, strip) in spec.strips() {
+        let values = match &strip.kind {
+            // The layout says that there are too few.
+            StripKind::Values(values) if !values.is_empty() => values,
+            _ => {
+                scales.push(None);
+                continue;
+            }
+        };
+        let matrix = Matrix::new(values, 1, values.len())?;
+        let colors = strip.colormap.table().len();
+        let Fit { norm, warnings, beyond } =
+            resolve(&strip.norm, strip.limits, &matrix, &summarize(&matrix), colors)?;
+        let scale = ColorScale::new(norm, &strip.colormap, spec.theme.missing);
+        scales.push(Some(StripScale { scale, beyond }));
+        all_warnings.extend(warnings);
+    }
+    Ok((scales, all_warnings))
 }
 
 /// The least and greatest of the finite values; the other way round where there are none.

@@ -79,6 +79,7 @@ mod text;
 mod threads;
 pub mod ticks;
 mod tokens;
+mod trace;
 
 pub use color::{Color, ColorScale, Colormap};
 pub use data::{Element, Matrix, Number};
@@ -86,14 +87,18 @@ pub use error::{AxisName, Error, MathError, MathProblem, Warning};
 pub use figure::Figure;
 pub use geom::Rect;
 pub use heatmap::Heatmap;
-pub use layout::{AxisLayout, ColorbarLayout, GroupLayout, Layout, TextBox, TickLayout};
+pub use layout::{
+    AxisLayout, ColorbarLayout, GroupLayout, Layout, LegendEntry, LegendLayout, MarkLayout,
+    MarkShape, StripLayout, TextBox, TickLayout,
+};
 pub use norm::{Boundaries, FittedNorm, Limits, MonotoneFunction, Norm};
 pub use progress::Progress;
 pub use reduce::{Partial, PixelGrid, Reduction};
 #[doc(hidden)]
 pub use simd::InstructionSet;
 pub use spec::{
-    Align, Aspect, Axis, Colorbar, Extend, FigureSize, Groups, HeatmapSpec, Origin, Side, Theme,
+    Align, Aspect, Axis, Colorbar, Extend, FigureSize, Groups, HeatmapSpec, Mark, Origin,
+    PointShape, Position, Side, Strip, Theme,
 };
 pub use text::{Fonts, Run, Script, Text, Tone};
 pub use ticks::Format;

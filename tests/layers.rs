@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Room, level, its one job. `lib.rs` has no level: it re-exports and has no logic.
-const ROOMS: [(&str, u32, &str); 21] = [
+const ROOMS: [(&str, u32, &str); 22] = [
     ("heatmap", 10, "binds a matrix to a spec: the only wiring"),
     ("figure", 9, "what `render` returns"),
     ("description", 9, "what a figure shows, in words"),
@@ -23,6 +23,7 @@ const ROOMS: [(&str, u32, &str); 21] = [
     ("tokens", 2, "pieces of tokenizers to labels that can be read"),
     ("norm", 3, "value to fraction of the scale and back"),
     ("reduce", 3, "more cells than pixels: what one pixel says of all its cells"),
+    ("trace", 3, "contour lines, and first cells below a threshold"),
     ("data", 2, "matrix, and one pass over it"),
     ("text", 1, "fonts, measuring, outlines"),
     ("encode", 1, "pixels to files"),

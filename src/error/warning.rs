@@ -86,6 +86,13 @@ pub enum Warning {
         /// How many ticks.
         count: usize,
     },
+    /// The label of a mark has no room inside the cells area and is not shown.
+    MarkLabelHidden {
+        /// The index of the mark.
+        mark: usize,
+        /// The label.
+        label: String,
+    },
     /// No font has these characters; a box stands in their place.
     GlyphsMissing {
         /// The characters, each once, in order of first use.
@@ -154,6 +161,10 @@ impl fmt::Display for Warning {
             }
             Warning::TicksOutside { axis, count } => {
                 write!(f, "{count} tick(s) given for the {axis} lie outside it and are not drawn")
+            }
+            Warning::MarkLabelHidden { mark, label } => {
+                let label = one_line(label);
+                write!(f, "the label of mark {mark} has no room beside it: “{label}”")
             }
             Warning::GlyphsMissing { characters } => {
                 f.write_str("no font has the character(s)")?;

@@ -131,9 +131,13 @@ impl<'f> OutlinePainter<'f> {
             [x as f32, y as f32]
         };
         let sides = (0..points.len()).map(|side| Curve::Line([corner(side), corner(side + 1)]));
-        let outline = Outline { curves: sides.collect() };
+        self.outline(canvas, &Outline { curves: sides.collect() }, color);
+    }
+
+    /// An outline in pixels of the canvas.
+    pub(super) fn outline(&mut self, canvas: &mut Canvas, outline: &Outline, color: Color) {
         let same = Transform { along: (1.0, 0.0), up: (0.0, 1.0), origin: (0.0, 0.0) };
-        let coverage = cover(&mut self.rasterizer, &outline, same);
+        let coverage = cover(&mut self.rasterizer, outline, same);
         canvas.ink(&coverage, (0, 0), &Ink::new(color));
     }
 
