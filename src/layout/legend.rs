@@ -32,7 +32,7 @@ const BAR: f64 = 72.0;
 /// let layout = Heatmap::new(matrix, spec).layout()?;
 /// let legend = &layout.legends()[0];
 /// let (bar, ends) = legend.bar.as_ref().unwrap();
-/// assert_eq!(ends.each_ref().map(|end| end.text.as_str()), ["0.500", "7.00"]);
+/// assert_eq!(ends.each_ref().map(|end| end.text.as_str()), ["0.5", "7"]);
 /// assert!(ends[0].rect.right < bar.left && bar.right < ends[1].rect.left);
 /// # Ok::<(), heatspec::Error>(())
 /// ```

@@ -205,7 +205,7 @@ pub(super) fn point_shape(
 
 /// A polygon that cannot be told from a circle: its sides stay within a 60th of a pixel of it.
 fn circle((x, y): (f64, f64), radius: f64) -> Vec<(f64, f64)> {
-    let corners = ((radius * 300.0).sqrt().ceil() as usize).clamp(12, 256);
+    let corners = ((radius * 300.0).sqrt().ceil() as usize).next_multiple_of(4).clamp(12, 256);
     let corner = |index: usize| {
         let angle = std::f64::consts::TAU * index as f64 / corners as f64;
         (x + radius * pxfm::f_cos(angle), y + radius * pxfm::f_sin(angle))
