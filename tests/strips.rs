@@ -157,7 +157,9 @@ fn legends_name_what_is_there_in_its_colours() {
         let matrix = Matrix::new(&[0.5, 10.0], 1, 2).unwrap();
         Heatmap::new(matrix, HeatmapSpec::new().colormap(magma)).color_scale().unwrap()
     };
-    assert_eq!(last, scale.color(10.0));
+    // Of more colours than pixels, those under the middles of pixels.
+    let index = 256.0 * (bar.width() - 0.5) / bar.width();
+    assert_eq!(last, scale.colors()[index as usize]);
     // A row without a category, and one without a value, have the theme's colour for that.
     let missing = Color::rgb(0xc8, 0xc8, 0xc8);
     let at = |strip: usize, row: usize| {
@@ -169,6 +171,34 @@ fn legends_name_what_is_there_in_its_colours() {
     };
     assert_eq!((at(0, 1), at(1, 3)), (missing, missing));
     assert_eq!(at(1, 2), scale.color(99.0));
+}
+
+#[test]
+fn labels_stand_at_the_ends_of_strips_where_there_is_room() {
+    let long = "a label that is far longer than the axes beside it are deep";
+    let spec = spec()
+        .x_axis(Axis::index().label("columns"))
+        .row_strip(Strip::categories(["a", "b"]).label("kind"))
+        .row_strip(Strip::categories(["a", "b"]).label(long))
+        .row_strip(Strip::categories(["a", "b"]).label(long).legend(false))
+        .column_strip(Strip::values([1, 2, 3]).label("n"));
+    let figure = Heatmap::new(ramp(2, 3), spec).render().unwrap();
+    let strips = figure.layout().row_strips();
+    let label = strips[0].label.as_ref().unwrap();
+    assert_eq!((label.text.as_str(), label.rotation), ("kind", 90.0));
+    assert!(label.rect.top > strips[0].rect.bottom);
+    assert!(label.rect.left > figure.layout().cells().right);
+    assert!(strips[1].label.is_none() && strips[2].label.is_none());
+    let above = figure.layout().column_strips()[0].clone();
+    assert!(above.label.unwrap().rect.right < above.rect.left);
+    // The second strip has its label in its legend.
+    let label = long.to_owned();
+    assert_eq!(
+        figure.warnings(),
+        [Warning::StripLabelHidden { strip: 2, axis: AxisName::Y, label }]
+    );
+    let told = figure.warnings()[0].to_string();
+    assert!(told.starts_with("the label of strip 2 along the rows has no room"), "{told}");
 }
 
 #[test]

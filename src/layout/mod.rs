@@ -31,6 +31,7 @@ mod rotation;
 mod scale;
 mod solve;
 mod spread;
+mod strip_labels;
 mod strips;
 #[cfg(test)]
 mod tests;
@@ -320,13 +321,15 @@ impl Layout {
     }
 
     /// Every text of the figure: title, subtitle and caption, then labels, groups and tick labels of each
-    /// axis, legends, and labels of marks, which alone stand on the cells.
+    /// axis, labels and legends of strips, and labels of marks, which alone stand on the cells.
     pub fn text_boxes(&self) -> impl Iterator<Item = &TextBox> {
         let headings = self.title.iter().chain(&self.subtitle).chain(&self.caption);
         let axes = self.axes().flat_map(|(_, axis)| axis.text_boxes());
+        let strips = self.row_strips.iter().chain(&self.column_strips);
+        let strips = strips.filter_map(|strip| strip.label.as_ref());
         let legends = self.legends.iter().flat_map(LegendLayout::text_boxes);
         let marks = self.marks.iter().filter_map(|mark| mark.label.as_ref());
-        headings.chain(axes).chain(legends).chain(marks)
+        headings.chain(axes).chain(strips).chain(legends).chain(marks)
     }
 
     /// The lines of the frames around the cells, the strips, the colour bar and the areas of legends,

@@ -429,6 +429,7 @@ impl<'a> Solver<'a> {
         };
         layout.drop_collisions();
         layout.warnings = warnings;
+        layout.place_strip_labels(spec, room, &self.pixels, self.request.shape);
         layout.warn_of_labels_left_out(&totals);
         layout.warn_of_missing_glyphs();
         layout

@@ -2,6 +2,7 @@
 //!
 //! They stand next to the cells, inside of axes and colour bar, which see cells and strips as one area.
 
+use super::TextBox;
 use super::decoration::Pixels;
 use crate::geom::Rect;
 use crate::spec::{HeatmapSpec, Side};
@@ -27,6 +28,8 @@ pub struct StripLayout {
     pub rect: Rect,
     /// On which side of the cells it stands.
     pub side: Side,
+    /// Its label beyond one of its ends, where there is room for it.
+    pub label: Option<TextBox>,
 }
 
 /// All strips, at their distances from the cells.
@@ -86,7 +89,7 @@ impl Strips {
                     Rect { top: cells.bottom + near, bottom: cells.bottom + far, ..cells }
                 }
             };
-            StripLayout { rect, side }
+            StripLayout { rect, side, label: None }
         };
         [&self.rows, &self.columns].map(|seats| seats.iter().map(placed).collect())
     }
