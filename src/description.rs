@@ -2,7 +2,7 @@
 
 use crate::color::ColorScale;
 use crate::data::Summary;
-use crate::spec::{Axis, AxisCells, HeatmapSpec};
+use crate::spec::{Axis, AxisCells, HeatmapSpec, StripKind};
 use crate::text::Text;
 use crate::ticks::Format;
 use std::fmt::Write as _;
@@ -47,10 +47,40 @@ pub(crate) fn describe(
     if data.nan + data.infinite > 0 {
         let _ = write!(words, " {} NaN, {} infinite.", data.nan, data.infinite);
     }
+    strips_and_marks(&mut words, spec);
     if let Some(caption) = spec.caption.as_ref().filter(|caption| !caption.is_empty()) {
         let _ = write!(words, " Caption: {}.", quoted(caption));
     }
     words
+}
+
+fn strips_and_marks(words: &mut String, spec: &HeatmapSpec) {
+    for (is_row, strip) in spec.strips() {
+        let _ = write!(words, " A strip along the {}", if is_row { "rows" } else { "columns" });
+        if let Some(label) = &strip.label {
+            let _ = write!(words, ", {},", quoted(label));
+        }
+        match &strip.kind {
+            StripKind::Values(_) => words.push_str(" shows a value of each."),
+            StripKind::Categories(_) => {
+                let all = strip.distinct();
+                let names: Vec<String> =
+                    all.iter().take(MOST_GROUPS).map(|name| quoted(name)).collect();
+                let more = if all.len() > MOST_GROUPS { ", …" } else { "" };
+                let _ = write!(words, " shows the categories {}{more}.", names.join(", "));
+            }
+        }
+    }
+    let labels: Vec<String> = spec
+        .marks
+        .iter()
+        .filter_map(|mark| mark.label.as_ref())
+        .take(MOST_GROUPS)
+        .map(quoted)
+        .collect();
+    if !labels.is_empty() {
+        let _ = write!(words, " Marked: {}.", labels.join(", "));
+    }
 }
 
 fn sentence(words: &mut String, name: &str, axis: &Axis, cells: usize) {
@@ -81,7 +111,7 @@ fn sentence(words: &mut String, name: &str, axis: &Axis, cells: usize) {
     }
 }
 
-/// How many groups are named.
+/// How many groups, categories or marks are named.
 const MOST_GROUPS: usize = 8;
 
 fn number(value: f64) -> String {

@@ -6,23 +6,24 @@
 mod partial;
 mod rows;
 
-use crate::cells::{CellGrid, color_bar, color_cells, color_values};
+use crate::cells::{CellGrid, color_bar, color_cells, color_strip, color_values};
 use crate::color::ColorScale;
 use crate::data::{Matrix, Summarizer, Summary, summarize, summarize_with};
 use crate::description::describe;
 use crate::error::{Error, Warning};
 use crate::figure::Figure;
 use crate::geom::Division;
-use crate::layout::{Layout, MOST_PIXELS, Request, solve};
+use crate::layout::{Layout, MOST_PIXELS, Request, StripScale, Traced, solve};
 use crate::norm::{Fit, Limits, Norm, Seen, resolve};
 use crate::progress::{Callback, Progress, Watch};
 use crate::raster;
 use crate::reduce::{Cover, Partial, Reduced, Reduction, Rule, Weighing, reduce};
 use crate::rows::RowSource;
-use crate::scene::{Item, Scene};
-use crate::spec::{Extend, HeatmapSpec};
+use crate::scene::{Item, Scene, StripColors};
+use crate::spec::{Extend, HeatmapSpec, Mark, MarkKind, Strip, StripKind};
 use crate::text::Fonts;
 use crate::threads;
+use crate::trace::{contours, first_below};
 use rows::Rows;
 use std::borrow::Cow;
 use std::ops::ControlFlow;
@@ -66,6 +67,7 @@ enum Data<'a> {
 pub struct Colored {
     cells: CellGrid,
     bar: Option<CellGrid>,
+    strips: Vec<StripColors>,
 }
 
 /// The data's part of the figure: everything that was "automatic" about the values.
@@ -76,6 +78,8 @@ struct Resolved {
     warnings: Vec<Warning>,
     /// Which ends of the colour bar are pointed.
     pointed: (bool, bool),
+    /// The scales of strips, of those along the rows first; none for those of categories.
+    strips: Vec<Option<StripScale>>,
 }
 
 /// The matrix as pixels show it.
@@ -192,7 +196,9 @@ impl<'a> Heatmap<'a> {
         match &self.data {
             Data::Matrix(matrix) if !self.spec.reduction.counts() => {
                 self.check_reduction()?;
-                self.lay_out(matrix.shape(), &self.resolve_all(matrix, &self.watch())?)
+                let layout =
+                    self.lay_out(matrix.shape(), &self.resolve_all(matrix, &self.watch())?)?;
+                self.with_marks(layout, Some(matrix))
             }
             _ => Ok(self.prepare(&self.watch())?.layout),
         }
@@ -206,8 +212,8 @@ impl<'a> Heatmap<'a> {
         let prepared = self.prepare(&self.watch())?;
         let reduction_warning = self.reduction_warning(&prepared);
         let Prepared { resolved, layout, shown, matrix } = prepared;
-        let Resolved { summary, scale, mut warnings, .. } = resolved;
-        let colored = self.colors(&scale, &layout, shown.as_ref(), matrix.as_ref());
+        let Resolved { summary, scale, mut warnings, strips, .. } = resolved;
+        let colored = self.colors(&scale, &strips, &layout, shown.as_ref(), matrix.as_ref());
         let pixmap = self.paint(&layout, &colored)?;
 
         warnings.extend_from_slice(&layout.warnings);
@@ -227,16 +233,18 @@ impl<'a> Heatmap<'a> {
     #[doc(hidden)]
     pub fn color(&self, scale: &ColorScale, layout: &Layout) -> Colored {
         let quiet = Callback::default();
+        let strips = resolve_strips(&self.spec).map_or_else(|_| Vec::new(), |(strips, _)| strips);
         let Data::Matrix(matrix) = &self.data else {
-            return self.colors(scale, layout, None, None);
+            return self.colors(scale, &strips, layout, None, None);
         };
         let shown = self.reduce_if_needed(matrix, layout, &Watch::new(&quiet)).ok().flatten();
-        self.colors(scale, layout, shown.as_ref(), Some(matrix))
+        self.colors(scale, &strips, layout, shown.as_ref(), Some(matrix))
     }
 
     fn colors(
         &self,
         scale: &ColorScale,
+        strips: &[Option<StripScale>],
         layout: &Layout,
         shown: Option<&Shown>,
         matrix: Option<&Matrix<'_>>,
@@ -253,15 +261,71 @@ impl<'a> Heatmap<'a> {
             let across = if vertical { bar.rect.width() } else { bar.rect.height() };
             color_bar(scale, &bar.steps, across as u32, vertical)
         });
-        Colored { cells, bar }
+        let strips = self.spec.strips().zip(strips).enumerate();
+        let strips = strips.map(|(index, ((is_row, strip), scale))| {
+            self.strip_colors((index, is_row, strip), scale.as_ref(), layout)
+        });
+        Colored { cells, bar, strips: strips.collect() }
+    }
+
+    fn strip_colors(
+        &self,
+        (index, is_row, strip): (usize, bool, &Strip),
+        scale: Option<&StripScale>,
+        layout: &Layout,
+    ) -> StripColors {
+        let along = if is_row { &layout.rows } else { &layout.columns };
+        let missing = self.spec.theme.missing;
+        let place = layout.row_strips.iter().chain(&layout.column_strips).nth(index);
+        let across = place
+            .map_or(0.0, |place| if is_row { place.rect.width() } else { place.rect.height() });
+        let scale = scale.map(|strip| &strip.scale);
+        let (grid, categories) = color_strip(strip, scale, missing, along, (across as u32, is_row));
+        let legend = layout.legends.iter().find(|legend| legend.strip == index);
+        let bar = legend.and_then(|legend| {
+            let ((bar, _), steps) = (legend.bar.as_ref()?, legend.steps.as_ref()?);
+            Some(color_bar(scale?, steps, bar.height() as u32, false))
+        });
+        StripColors { grid, categories, bar }
+    }
+
+    /// The layout with the marks, and what the values say of them.
+    fn with_marks(&self, mut layout: Layout, matrix: Option<&Matrix<'_>>) -> Result<Layout, Error> {
+        if !self.spec.marks.is_empty() {
+            let values =
+                || matrix.ok_or(Error::NeedsAllValues { what: "a mark that follows the values" });
+            let traced = |mark: &Mark| {
+                Ok(match &mark.kind {
+                    MarkKind::FirstBelow(threshold) => {
+                        Traced::Firsts(first_below(values()?, *threshold))
+                    }
+                    MarkKind::Contours(levels) => {
+                        let matrix = values()?;
+                        let lines = levels.iter().flat_map(|&level| contours(matrix, level));
+                        Traced::Contours(lines.collect())
+                    }
+                    _ => Traced::Nothing,
+                })
+            };
+            let traced: Vec<Traced> =
+                self.spec.marks.iter().map(traced).collect::<Result<_, Error>>()?;
+            layout.place_marks(&self.spec, &traced, &self.fonts);
+        }
+        Ok(layout)
     }
 
     /// The third of `render`'s three steps, for benchmarks.
     #[doc(hidden)]
     pub fn paint(&self, layout: &Layout, colored: &Colored) -> Result<Pixmap, Error> {
         let ends = [self.spec.colormap.under(), self.spec.colormap.over()];
-        let scene =
-            Scene::new(layout, &self.spec.theme, &colored.cells, colored.bar.as_ref(), ends);
+        let scene = Scene::new(
+            layout,
+            &self.spec.theme,
+            &colored.cells,
+            colored.bar.as_ref(),
+            ends,
+            &colored.strips,
+        );
         let (width, height) = layout.size;
         let too_large = || Error::FigureTooLarge {
             width: width.into(),
@@ -275,8 +339,14 @@ impl<'a> Heatmap<'a> {
     #[doc(hidden)]
     pub fn paint_text(&self, layout: &Layout, colored: &Colored, text: bool) -> Option<Pixmap> {
         let ends = [self.spec.colormap.under(), self.spec.colormap.over()];
-        let mut scene =
-            Scene::new(layout, &self.spec.theme, &colored.cells, colored.bar.as_ref(), ends);
+        let mut scene = Scene::new(
+            layout,
+            &self.spec.theme,
+            &colored.cells,
+            colored.bar.as_ref(),
+            ends,
+            &colored.strips,
+        );
         scene.items.retain(|item| text && matches!(item, Item::Text { .. }));
         raster::paint(&scene, &self.fonts)
     }
@@ -284,14 +354,16 @@ impl<'a> Heatmap<'a> {
     /// Reads the values, as often as need be, and resolves everything.
     fn prepare(&self, watch: &Watch<'_>) -> Result<Prepared<'_>, Error> {
         self.check_reduction()?;
-        match &self.data {
+        let prepared = match &self.data {
             Data::Matrix(matrix) => {
                 let prepared = self.prepare_matrix(matrix, watch)?;
-                Ok(Prepared { matrix: Some(matrix.view()), ..prepared })
+                Prepared { matrix: Some(matrix.view()), ..prepared }
             }
-            Data::Rows(rows) => self.prepare_rows(rows, watch),
-            Data::Partial(partial) => self.prepare_partial(partial),
-        }
+            Data::Rows(rows) => self.prepare_rows(rows, watch)?,
+            Data::Partial(partial) => self.prepare_partial(partial)?,
+        };
+        let layout = self.with_marks(prepared.layout, prepared.matrix.as_ref())?;
+        Ok(Prepared { layout, ..prepared })
     }
 
     /// All but the matrix itself.
@@ -487,6 +559,7 @@ impl<'a> Heatmap<'a> {
             norm: resolved.scale.norm(),
             colors: resolved.scale.colors().len(),
             pointed: resolved.pointed,
+            strips: &resolved.strips,
             shape: &self.fonts,
         })
     }
@@ -495,10 +568,36 @@ impl<'a> Heatmap<'a> {
 /// Fits the spec's norm and colours to values.
 fn resolve_by(spec: &HeatmapSpec, seen: Seen<'_>, summary: Summary) -> Result<Resolved, Error> {
     let colors = spec.colormap.table().len();
-    let Fit { norm, warnings, beyond } = resolve(&spec.norm, spec.limits, seen, &summary, colors)?;
+    let Fit { norm, mut warnings, beyond } =
+        resolve(&spec.norm, spec.limits, seen, &summary, colors)?;
     let scale = ColorScale::new(norm, &spec.colormap, spec.theme.missing);
     let pointed = pointed_ends(spec.colorbar.extend, scale.norm().norm(), beyond);
-    Ok(Resolved { summary, scale, warnings, pointed })
+    let (strips, of_strips) = resolve_strips(spec)?;
+    warnings.extend(of_strips);
+    Ok(Resolved { summary, scale, warnings, pointed, strips })
+}
+
+/// The scales of those strips that have values, each fitted to its own, and what there is to say of them.
+fn resolve_strips(spec: &HeatmapSpec) -> Result<(Vec<Option<StripScale>>, Vec<Warning>), Error> {
+    let (mut scales, mut all_warnings) = (Vec::new(), Vec::new());
+    for (_, strip) in spec.strips() {
+        let values = match &strip.kind {
+            // The layout says that there are too few.
+            StripKind::Values(values) if !values.is_empty() => values,
+            _ => {
+                scales.push(None);
+                continue;
+            }
+        };
+        let matrix = Matrix::new(values, 1, values.len())?;
+        let colors = strip.colormap.table().len();
+        let Fit { norm, warnings, beyond } =
+            resolve(&strip.norm, strip.limits, Seen::Matrix(&matrix), &summarize(&matrix), colors)?;
+        let scale = ColorScale::new(norm, &strip.colormap, spec.theme.missing);
+        scales.push(Some(StripScale { scale, beyond }));
+        all_warnings.extend(warnings);
+    }
+    Ok((scales, all_warnings))
 }
 
 /// The least and greatest of the finite values; the other way round where there are none.

@@ -83,6 +83,7 @@ mod text;
 mod threads;
 pub mod ticks;
 mod tokens;
+mod trace;
 
 pub use color::{Color, ColorScale, Colormap};
 pub use data::{Element, Matrix, Number};
@@ -95,7 +96,10 @@ pub use files::SafetensorsFile;
 pub use files::{FileArray, FileRows};
 pub use geom::Rect;
 pub use heatmap::Heatmap;
-pub use layout::{AxisLayout, ColorbarLayout, GroupLayout, Layout, TextBox, TickLayout};
+pub use layout::{
+    AxisLayout, ColorbarLayout, GroupLayout, Layout, LegendEntry, LegendLayout, MarkLayout,
+    MarkShape, StripLayout, TextBox, TickLayout,
+};
 pub use norm::{Boundaries, FittedNorm, Limits, MonotoneFunction, Norm};
 pub use progress::Progress;
 pub use reduce::{Partial, PixelGrid, Reduction};
@@ -103,7 +107,8 @@ pub use rows::{RowSource, SourceError};
 #[doc(hidden)]
 pub use simd::InstructionSet;
 pub use spec::{
-    Align, Aspect, Axis, Colorbar, Extend, FigureSize, Groups, HeatmapSpec, Origin, Side, Theme,
+    Align, Aspect, Axis, Colorbar, Extend, FigureSize, Groups, HeatmapSpec, Mark, Origin,
+    PointShape, Position, Side, Strip, Theme,
 };
 pub use text::{Fonts, Run, Script, Text, Tone};
 pub use ticks::Format;

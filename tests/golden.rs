@@ -9,8 +9,9 @@
 //! ```
 
 use heatspec::{
-    Align, Aspect, Axis, Colorbar, Colormap, Figure, FigureSize, Fonts, Format, Groups, Heatmap,
-    HeatmapSpec, Limits, Matrix, Norm, Origin, Side, Text, Theme, TokenLabels, Warning,
+    Align, Aspect, Axis, Color, Colorbar, Colormap, Figure, FigureSize, Fonts, Format, Groups,
+    Heatmap, HeatmapSpec, Limits, Mark, Matrix, Norm, Origin, PointShape, Position, Side, Strip,
+    Text, Theme, TokenLabels, Warning,
 };
 use std::path::{Path, PathBuf};
 
@@ -189,6 +190,67 @@ fn transparent_background() {
         .colormap(Colormap::from_colors(&["#ffffff00", "#2166ac"]).unwrap())
         .theme(Theme::light().transparent());
     check("transparent_background", &clean(hill(9, 14), spec));
+}
+
+#[test]
+fn marks_of_every_kind() {
+    let values = hill(14, 20);
+    let spec = spec(460, 340)
+        .title("Marks of every kind")
+        .mark(Mark::contours([0.4, 0.6, 0.8]).width(1).label("0.4, 0.6, 0.8"))
+        .mark(Mark::outline(9..12, 2..6).label("three rows"))
+        .mark(Mark::cells([(0, 0), (13, 19)]).color(Color::css("#ff9f1c").unwrap()))
+        .mark(Mark::horizontal_line(8.5).color(Color::BLACK).label("half"))
+        .mark(Mark::vertical_line(Position::before(16)).dashed(true).width(2).label("end"))
+        .mark(Mark::points([(4, 11)]).shape(PointShape::Cross).size(9).width(2).label("peak"))
+        .mark(
+            Mark::points([(12, 8), (12, 9), (12, 10)])
+                .shape(PointShape::Diamond)
+                .color(Color::BLACK),
+        )
+        .mark(Mark::points([(10, 12), (11, 14)]))
+        .mark(Mark::steps([Some(4), Some(3), None, Some(2), Some(4)].into_iter().chain([None; 9])));
+    check("marks_of_every_kind", &clean(values, spec));
+}
+
+#[test]
+fn strips_with_legends() {
+    let kinds = ["attention", "attention", "mlp", "mlp", "norm", "", "mlp", "norm"];
+    let spec = spec(460, 340)
+        .title("Strips along rows and columns")
+        .y_axis(
+            Axis::categories(&WORDS[..8]).groups(Groups::new([("a", 0..3), ("b", 3..8)]).gap(4)),
+        )
+        .x_axis(Axis::edges([0, 1, 2, 4, 7, 11, 12, 13]).label("time"))
+        .row_strip(Strip::categories(kinds).label("Block"))
+        .row_strip(
+            Strip::categories(["x", "y"].repeat(4)).colors([Color::WHITE, Color::BLACK]).width(5),
+        )
+        .column_strip(
+            Strip::values([1.0, 3.0, 4.0, f64::NAN, 8.0, 6.0, 2.0])
+                .colormap(Colormap::cividis())
+                .limits(Limits::auto().vmax(6))
+                .label("Load"),
+        )
+        .caption("A caption below the legends.");
+    check("strips_with_legends", &clean(hill(8, 7), spec));
+}
+
+#[test]
+fn dark_figure_with_marks_and_strips() {
+    let names = (0..9).map(|row| ["left", "right", "both"][row % 3]);
+    let spec = spec(420, 300)
+        .theme(Theme::dark())
+        .colormap(Colormap::magma())
+        .origin(Origin::Lower)
+        .colorbar(Colorbar::bottom())
+        .row_strip(Strip::categories(names).side(Side::Left).label("Side"))
+        .column_strip(Strip::values(0..14).legend(false))
+        .mark(Mark::first_below(0.5).label("below one half"))
+        .mark(Mark::outline(0..9, 5..8).halo(false).color(Color::css("cyan").unwrap()));
+    let decay = |row: usize, col: usize| 1.0 / (1.0 + (col * (2 + row * 5 % 7)) as f64 / 24.0);
+    let matrix = Matrix::from_fn(9, 14, decay).unwrap();
+    check("dark_figure_with_marks_and_strips", &clean(matrix, spec));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Room, level, its one job. `lib.rs` has no level: it re-exports and has no logic.
-const ROOMS: [(&str, u32, &str); 23] = [
+const ROOMS: [(&str, u32, &str); 24] = [
     ("heatmap", 10, "binds a matrix to a spec: the only wiring"),
     ("figure", 9, "what `render` returns"),
     ("description", 9, "what a figure shows, in words"),
@@ -25,6 +25,7 @@ const ROOMS: [(&str, u32, &str); 23] = [
     ("reduce", 3, "more cells than pixels: what one pixel says of all its cells"),
     ("rows", 3, "rows that come one block after the other"),
     ("files", 4, "arrays in files, read as rows; mapped ones, in unsafe code"),
+    ("trace", 3, "contour lines, and first cells below a threshold"),
     ("data", 2, "matrix, and one pass over it"),
     ("text", 1, "fonts, measuring, outlines"),
     ("encode", 1, "pixels to files"),

@@ -6,6 +6,10 @@
 //! never has more colours than the figure has pixels. A colour bar is a grid as well, of one row or
 //! column.
 
+mod strip;
+
+pub(crate) use strip::color_strip;
+
 use crate::color::ColorScale;
 use crate::data::{Element, Matrix, View, Visitor};
 use crate::geom::Division;

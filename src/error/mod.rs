@@ -259,7 +259,7 @@ pub enum Error {
     },
     /// Something needs all values at once, which a source or a partial reduction does not have.
     #[error(
-        "{what} cannot be found without all values in memory: give both limits and another norm, or make a `Matrix` of the values"
+        "{what} cannot be found without all values in memory: make a `Matrix` of them, or do without: give both limits, a norm that is no quantile, marks at given places"
     )]
     NeedsAllValues {
         /// What needs them.
@@ -467,6 +467,86 @@ pub enum Error {
         second: usize,
         /// The first cell that both hold.
         cell: usize,
+    },
+    /// A mark was to stand beyond the ends of an axis, or at a place that is no number.
+    #[error("mark {mark} cannot stand at {position} of the {axis}: give {}", places(*.least, *.greatest))]
+    MarkOutside {
+        /// The index of the mark in the order of [`HeatmapSpec::mark`](crate::HeatmapSpec::mark).
+        mark: usize,
+        /// The axis.
+        axis: AxisName,
+        /// The position given: a value of the axis, or the index of a cell or border.
+        position: f64,
+        /// The least position there is.
+        least: f64,
+        /// The greatest position there is.
+        greatest: f64,
+    },
+    /// A mark was to outline cells that the matrix has not, or none at all.
+    #[error("mark {mark} cannot outline {start}..{end} of {cells} {}: give a range with start < end ≤ {cells}", .axis.cells())]
+    MarkRange {
+        /// The index of the mark.
+        mark: usize,
+        /// The axis.
+        axis: AxisName,
+        /// The first cell of the range.
+        start: usize,
+        /// The cell after its last.
+        end: usize,
+        /// The number of cells along that axis.
+        cells: usize,
+    },
+    /// A stepped line has not one position for each row.
+    #[error(
+        "mark {mark} has {steps} steps for {rows} rows: give one for each, `None` where there is none"
+    )]
+    StepCount {
+        /// The index of the mark.
+        mark: usize,
+        /// The number of steps given.
+        steps: usize,
+        /// The number of rows.
+        rows: usize,
+    },
+    /// A threshold or contour level is NaN or infinite.
+    #[error("mark {mark} cannot follow the level {level}: give a finite number")]
+    MarkLevel {
+        /// The index of the mark.
+        mark: usize,
+        /// The level given.
+        level: f64,
+    },
+    /// A strip has not one category or value for each row or column.
+    #[error("strip {strip} along the {} has {len} entries for {cells} {}: give one for each", .axis.cells(), .axis.cells())]
+    StripLength {
+        /// The index of the strip among those along that axis.
+        strip: usize,
+        /// The axis.
+        axis: AxisName,
+        /// The number of categories or values given.
+        len: usize,
+        /// The number of cells along that axis.
+        cells: usize,
+    },
+    /// A strip has more categories than colours.
+    #[error("strip {strip} along the {} has more categories than its {colors} colours: give one for each with `Strip::colors`, or join rare categories", .axis.cells())]
+    TooManyCategories {
+        /// The index of the strip among those along that axis.
+        strip: usize,
+        /// The axis.
+        axis: AxisName,
+        /// The number of its colours.
+        colors: usize,
+    },
+    /// A strip cannot stand on that side.
+    #[error("strip {strip} along the {} cannot stand at the {side}: strips of rows go to the left or right, those of columns to the top or bottom", .axis.cells())]
+    StripSide {
+        /// The index of the strip among those along that axis.
+        strip: usize,
+        /// The axis.
+        axis: AxisName,
+        /// The side asked for.
+        side: &'static str,
     },
     /// A limit is NaN or infinite.
     #[error(
@@ -752,6 +832,10 @@ fn one_line(text: &str) -> String {
         line.push('…');
     }
     line
+}
+
+fn places(least: f64, greatest: f64) -> String {
+    format!("a place from {least} to {greatest}")
 }
 
 fn origin(given: bool) -> &'static str {

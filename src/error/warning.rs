@@ -86,6 +86,22 @@ pub enum Warning {
         /// How many ticks.
         count: usize,
     },
+    /// The label of a mark has no room inside the cells area and is not shown.
+    MarkLabelHidden {
+        /// The index of the mark.
+        mark: usize,
+        /// The label.
+        label: String,
+    },
+    /// The label of a strip without a legend has no room beside it and is not shown.
+    StripLabelHidden {
+        /// The index of the strip among those along that axis.
+        strip: usize,
+        /// The axis.
+        axis: AxisName,
+        /// The label.
+        label: String,
+    },
     /// No font has these characters; a box stands in their place.
     GlyphsMissing {
         /// The characters, each once, in order of first use.
@@ -154,6 +170,17 @@ impl fmt::Display for Warning {
             }
             Warning::TicksOutside { axis, count } => {
                 write!(f, "{count} tick(s) given for the {axis} lie outside it and are not drawn")
+            }
+            Warning::MarkLabelHidden { mark, label } => {
+                let label = one_line(label);
+                write!(f, "the label of mark {mark} has no room beside it: “{label}”")
+            }
+            Warning::StripLabelHidden { strip, axis, label } => {
+                let (along, label) = (axis.cells(), one_line(label));
+                write!(
+                    f,
+                    "the label of strip {strip} along the {along} has no room beside it: “{label}”; a legend would show it"
+                )
             }
             Warning::GlyphsMissing { characters } => {
                 f.write_str("no font has the character(s)")?;

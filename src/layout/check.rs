@@ -1,8 +1,9 @@
 //! What can be wrong with a spec, found before anything is measured.
 
+use super::marks::check_marks;
 use super::solve::Request;
 use crate::error::{AxisName, Error};
-use crate::spec::{Axis, AxisCells, Extent, Groups, Side};
+use crate::spec::{Axis, AxisCells, Extent, Groups, Side, Strip};
 use std::ops::Range;
 
 /// Every length, side and angle, and whether the axes fit the matrix.
@@ -48,7 +49,35 @@ pub(super) fn check(request: &Request<'_>) -> Result<(), Error> {
             return Err(Error::SecondaryAxisSide { axis: name, side: side.name() });
         }
     }
-    Ok(())
+    for (axis, cells, strips) in [
+        (AxisName::Y, request.rows, &spec.row_strips),
+        (AxisName::X, request.cols, &spec.column_strips),
+    ] {
+        for (index, strip) in strips.iter().enumerate() {
+            check_strip(strip, index, axis, cells)?;
+        }
+    }
+    check_marks(request)
+}
+
+fn check_strip(strip: &Strip, index: usize, axis: AxisName, cells: usize) -> Result<(), Error> {
+    let value = strip.width;
+    if !(value > 0.0 && value.is_finite()) {
+        return Err(Error::InvalidLength { what: "a strip's width", value, zero_allowed: false });
+    }
+    if strip.len() != cells {
+        return Err(Error::StripLength { strip: index, axis, len: strip.len(), cells });
+    }
+    let colors = strip.palette().len();
+    if strip.distinct().len() > colors {
+        return Err(Error::TooManyCategories { strip: index, axis, colors });
+    }
+    match strip.side {
+        Some(side) if side.is_vertical() != (axis == AxisName::Y) => {
+            Err(Error::StripSide { strip: index, axis, side: side.name() })
+        }
+        _ => Ok(()),
+    }
 }
 
 fn check_groups(groups: &Groups, axis: AxisName, cells: usize) -> Result<(), Error> {

@@ -1,7 +1,8 @@
-//! What stands above and below everything else: title and subtitle, caption.
+//! What stands above and below everything else: title and subtitle, legends of strips, caption.
 
-use super::TextBox;
+use super::legend::Legends;
 use super::place::{self, Room, Turn};
+use super::{LegendLayout, TextBox};
 use crate::error::Warning;
 use crate::geom::Rect;
 use crate::spec::{Align, HeatmapSpec};
@@ -16,12 +17,13 @@ const CAPTION_PAD: f64 = 0.9;
 const TITLE_LINES: usize = 3;
 const CAPTION_LINES: usize = 12;
 
-/// Title, subtitle and caption, measured but not placed.
+/// Title, subtitle, legends and caption, measured but not placed.
 #[derive(Default)]
 pub(super) struct Headings {
     title: Paragraph,
     subtitle: Paragraph,
     caption: Paragraph,
+    legends: Legends,
     pub(super) warnings: Vec<Warning>,
 }
 
@@ -48,9 +50,15 @@ impl Paragraph {
 }
 
 impl Headings {
-    /// All three in lines of at most `width` pixels.
-    pub(super) fn measure(spec: &HeatmapSpec, scale: f64, width: f64, shape: &dyn Shape) -> Self {
-        let mut warnings = Vec::new();
+    /// All texts in lines of at most `width` pixels; the legends are.
+    pub(super) fn measure(
+        spec: &HeatmapSpec,
+        scale: f64,
+        width: f64,
+        mut legends: Legends,
+        shape: &dyn Shape,
+    ) -> Self {
+        let mut warnings = std::mem::take(&mut legends.warnings);
         let mut lines = |text: Option<&Text>, points: f64, most: usize, how: Wrap| {
             let Some(text) = text.filter(|text| !text.is_empty()) else {
                 return Paragraph::default();
@@ -67,7 +75,7 @@ impl Headings {
         let subtitle =
             lines(spec.subtitle.as_ref(), theme.subtitle_size, TITLE_LINES, Wrap::Balanced);
         let caption = lines(spec.caption.as_ref(), theme.caption_size, CAPTION_LINES, Wrap::Filled);
-        Self { title, subtitle, caption, warnings }
+        Self { title, subtitle, caption, legends, warnings }
     }
 
     /// The height of title and subtitle, with the space below them.
@@ -85,34 +93,41 @@ impl Headings {
         if both { SUBTITLE_PAD * self.subtitle.size } else { 0.0 }
     }
 
-    /// The height of the caption, with the space above it.
+    /// The height of legends and caption, with the space above each.
     pub(super) fn below(&self) -> f64 {
-        self.caption.height() + CAPTION_PAD * self.caption.size
+        self.legends.height() + self.caption.height() + CAPTION_PAD * self.caption.size
     }
 
     /// The width of the widest line.
     pub(super) fn width(&self) -> f64 {
-        self.title.width().max(self.subtitle.width()).max(self.caption.width())
+        let texts = self.title.width().max(self.subtitle.width()).max(self.caption.width());
+        texts.max(self.legends.width())
+    }
+
+    /// The width of the widest line of legends.
+    pub(super) fn legend_width(&self) -> f64 {
+        self.legends.width()
     }
 
     /// The boxes of title, subtitle and caption: the first two above `top` and aligned to the cells,
-    /// the last below `bottom`, all `inside` the margins.
+    /// the last below `bottom` and the legends, all `inside` the margins. Also the legends.
     pub(super) fn place(
         self,
         spec: &HeatmapSpec,
         cells: Rect,
         (top, bottom): (f64, f64),
         inside: (f64, f64),
-    ) -> [Vec<TextBox>; 3] {
+    ) -> ([Vec<TextBox>; 3], Vec<LegendLayout>) {
         let start = top - self.above();
         let below = start + self.title.height() + self.between();
         let room = |along: (f64, f64), align: Align| Room { along, inside, align };
         let titles = room((cells.left, cells.right), spec.title_align);
-        let caption = bottom + CAPTION_PAD * self.caption.size;
-        [
+        let caption = bottom + self.legends.height() + CAPTION_PAD * self.caption.size;
+        let headings = [
             self.title.place(start, titles),
             self.subtitle.place(below, titles),
             self.caption.place(caption, room(inside, spec.caption_align)),
-        ]
+        ];
+        (headings, self.legends.place(bottom, cells, inside))
     }
 }

@@ -9,6 +9,7 @@ use super::rotation::{Mark, Row};
 use super::scale::Scale;
 use super::solve::Request;
 use super::spread::Spread;
+use super::strips::Strips;
 use super::ticks::{Plan, PlannedTick, TickRequest, automatic, chosen};
 use crate::error::{AxisName, Error, Warning};
 use crate::spec::{Aspect, Axis, AxisCells, HeatmapSpec, Margins, Side, TickChoice};
@@ -32,6 +33,7 @@ pub(super) struct Solver<'a> {
     pub(super) x: &'a Spread<'a>,
     pub(super) y: &'a Spread<'a>,
     pub(super) labels: &'a Labels<'a>,
+    pub(super) strips: &'a Strips,
 }
 
 /// One of the four axes.

@@ -21,18 +21,29 @@ mod groups;
 mod headings;
 mod labels;
 mod least;
+mod legend;
+mod mark_labels;
+mod mark_shapes;
+mod marks;
 mod measure;
 mod place;
 mod rotation;
 mod scale;
 mod solve;
 mod spread;
+mod strip_labels;
+mod strips;
 #[cfg(test)]
 mod tests;
 mod ticks;
 
 pub(crate) use canvas::MOST_PIXELS;
-pub(crate) use solve::{Request, solve};
+pub use legend::{LegendEntry, LegendLayout};
+pub use mark_shapes::{MarkLayout, MarkShape};
+pub use strips::StripLayout;
+
+pub(crate) use marks::Traced;
+pub(crate) use solve::{Request, StripScale, solve};
 
 use crate::error::{AxisName, Warning};
 use crate::geom::{Division, Rect};
@@ -78,6 +89,10 @@ pub struct Layout {
     pub(crate) secondary_x_axis: Option<AxisLayout>,
     pub(crate) secondary_y_axis: Option<AxisLayout>,
     pub(crate) colorbar: Option<ColorbarLayout>,
+    pub(crate) row_strips: Vec<StripLayout>,
+    pub(crate) column_strips: Vec<StripLayout>,
+    pub(crate) legends: Vec<LegendLayout>,
+    pub(crate) marks: Vec<MarkLayout>,
     pub(crate) warnings: Vec<Warning>,
 }
 
@@ -270,6 +285,27 @@ impl Layout {
         self.colorbar.as_ref()
     }
 
+    /// The strips along the rows, in the order of the spec.
+    pub fn row_strips(&self) -> &[StripLayout] {
+        &self.row_strips
+    }
+
+    /// The strips along the columns, in the order of the spec.
+    pub fn column_strips(&self) -> &[StripLayout] {
+        &self.column_strips
+    }
+
+    /// The legends of the strips that have one: of those along the rows, then of those along the
+    /// columns.
+    pub fn legends(&self) -> &[LegendLayout] {
+        &self.legends
+    }
+
+    /// The marks over the cells, in the order of the spec.
+    pub fn marks(&self) -> &[MarkLayout] {
+        &self.marks
+    }
+
     /// The row and column of the cell that the figure shows at a point; `None` outside the cells
     /// and in the gaps between groups.
     pub fn cell_at(&self, x: f64, y: f64) -> Option<(usize, usize)> {
@@ -295,14 +331,19 @@ impl Layout {
     }
 
     /// Every text of the figure: title, subtitle and caption, then labels, groups and tick labels of each
-    /// axis.
+    /// axis, labels and legends of strips, and labels of marks, which alone stand on the cells.
     pub fn text_boxes(&self) -> impl Iterator<Item = &TextBox> {
         let headings = self.title.iter().chain(&self.subtitle).chain(&self.caption);
-        headings.chain(self.axes().flat_map(|(_, axis)| axis.text_boxes()))
+        let axes = self.axes().flat_map(|(_, axis)| axis.text_boxes());
+        let strips = self.row_strips.iter().chain(&self.column_strips);
+        let strips = strips.filter_map(|strip| strip.label.as_ref());
+        let legends = self.legends.iter().flat_map(LegendLayout::text_boxes);
+        let marks = self.marks.iter().filter_map(|mark| mark.label.as_ref());
+        headings.chain(axes).chain(strips).chain(legends).chain(marks)
     }
 
-    /// The lines of the frames around the cells and the colour bar, which cover no cell. With gaps
-    /// between groups, each block of cells has a frame of its own.
+    /// The lines of the frames around the cells, the strips, the colour bar and the areas of legends,
+    /// which cover no cell. With gaps between groups, each block of cells has a frame of its own.
     ///
     /// Pointed ends of the bar have slanted lines as well, inside
     /// [`ends`](ColorbarLayout::ends) and beyond it by no more than twice the width of a line.
@@ -312,12 +353,21 @@ impl Layout {
             let row = move |row| columns.clone().into_iter().map(move |column| line(column, row));
             rows.into_iter().flat_map(row)
         });
-        lines.chain(self.bar_frame())
+        lines.chain(self.bar_frame()).chain(self.legend_frames())
     }
 
     /// The lines around the colour bar.
     pub(crate) fn bar_frame(&self) -> Vec<Rect> {
         self.colorbar.as_ref().map_or_else(Vec::new, |bar| frame(&bar.rect, self.line_width))
+    }
+
+    /// The lines around swatches and bars of legends.
+    pub(crate) fn legend_frames(&self) -> Vec<Rect> {
+        let areas = self.legends.iter().flat_map(|legend| {
+            let swatches = legend.entries.iter().map(|entry| entry.swatch);
+            swatches.chain(legend.bar.iter().map(|(bar, _)| *bar))
+        });
+        areas.flat_map(|area| frame(&area, self.line_width)).collect()
     }
 
     /// The lines between groups of cells; none unless
@@ -337,15 +387,19 @@ impl Layout {
         };
         let columns = moved(&self.column_blocks, self.cells.left);
         let rows = moved(&self.row_blocks, self.cells.top);
-        let outer = |b: &Block| (b.start - b.lines.0, b.end + b.lines.1);
-        let lines = |b: &Block| [(b.start - b.lines.0, b.start), (b.end, b.end + b.lines.1)];
-        vec![
-            (columns.iter().map(outer).collect(), rows.iter().flat_map(lines).collect()),
-            (
-                columns.iter().flat_map(lines).collect(),
-                rows.iter().map(|b| (b.start, b.end)).collect(),
-            ),
-        ]
+        let whole = |start: f64, end: f64| {
+            vec![Block { start, end, lines: (self.line_width, self.line_width) }]
+        };
+        let beside = self
+            .row_strips
+            .iter()
+            .map(|strip| grids(&whole(strip.rect.left, strip.rect.right), &rows));
+        let above = self
+            .column_strips
+            .iter()
+            .map(|strip| grids(&columns, &whole(strip.rect.top, strip.rect.bottom)));
+        let cells = std::iter::once(grids(&columns, &rows));
+        cells.chain(beside).chain(above).flatten().collect()
     }
 
     /// All axes, that of the colour bar included.
@@ -362,7 +416,7 @@ impl Layout {
     }
 
     /// What is painted in the theme's line colour: tick marks, brackets, separators.
-    pub(crate) fn marks(&self) -> impl Iterator<Item = Rect> + '_ {
+    pub(crate) fn lines(&self) -> impl Iterator<Item = Rect> + '_ {
         let of_axis = |(_, axis): (_, &'_ AxisLayout)| {
             let brackets = axis.groups.iter().flat_map(|group| group.bracket.iter().copied());
             axis.ticks.iter().map(|tick| tick.mark).chain(brackets).collect::<Vec<_>>()
@@ -373,6 +427,16 @@ impl Layout {
 
 /// Starts and ends.
 pub(crate) type Spans = Vec<(f64, f64)>;
+
+/// The frames around blocks of cells, as lines that run across and lines that run down.
+fn grids(columns: &[Block], rows: &[Block]) -> [(Spans, Spans); 2] {
+    let outer = |b: &Block| (b.start - b.lines.0, b.end + b.lines.1);
+    let lines = |b: &Block| [(b.start - b.lines.0, b.start), (b.end, b.end + b.lines.1)];
+    [
+        (columns.iter().map(outer).collect(), rows.iter().flat_map(lines).collect()),
+        (columns.iter().flat_map(lines).collect(), rows.iter().map(|b| (b.start, b.end)).collect()),
+    ]
+}
 
 /// Four lines around a rectangle, outside it, so that they cover no cell.
 fn frame(inner: &Rect, width: f64) -> Vec<Rect> {

@@ -51,7 +51,7 @@ impl<'a> Scale<'a> {
 
     /// The place of a value as a point among the cells, where cell 3 reaches from 3 to 4, or as a part
     /// of the bar; `None` where the axis does not reach it.
-    fn point(&self, value: f64) -> Option<f64> {
+    pub(super) fn point(&self, value: f64) -> Option<f64> {
         // A tick at an end of the axis may miss it by a rounding.
         const SLACK: f64 = 1e-9;
         let cells = self.cells() as f64;

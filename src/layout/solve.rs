@@ -6,9 +6,12 @@ use super::decoration::{Decoration, Pixels};
 use super::headings::Headings;
 use super::labels::Labels;
 use super::least::least_size;
+use super::legend::Legends;
 use super::measure::Solver;
 use super::spread::Spread;
+use super::strips::Strips;
 use super::{AxisLayout, Layout};
+use crate::color::ColorScale;
 use crate::error::{AxisName, Error};
 use crate::geom::{Division, Rect};
 use crate::norm::FittedNorm;
@@ -26,7 +29,17 @@ pub(crate) struct Request<'a> {
     pub(crate) colors: usize,
     /// Whether the colour bar is pointed at its lower end, and at its upper one.
     pub(crate) pointed: (bool, bool),
+    /// For each strip of the rows, then of the columns, the scale of its values if it has any.
+    pub(crate) strips: &'a [Option<StripScale>],
     pub(crate) shape: &'a dyn Shape,
+}
+
+/// The colours of a strip's values.
+#[derive(Clone, Debug)]
+pub(crate) struct StripScale {
+    pub(crate) scale: ColorScale,
+    /// Whether values lie below the limits, and above them.
+    pub(crate) beyond: (bool, bool),
 }
 
 /// The least part of a figure that its cells may have, unless its size follows from them.
@@ -51,6 +64,7 @@ pub(crate) fn solve(request: &Request<'_>) -> Result<Layout, Error> {
         Spread::new([y, second_y], request.rows, y_reversed, rounding()),
     );
     let labels = Labels::new(request.shape, pixels.tick_size);
+    let strips = Strips::new(spec, &pixels);
     let margins = spec.theme.margins;
     let solve_on = |canvas: Canvas| {
         let margins = Margins {
@@ -59,7 +73,8 @@ pub(crate) fn solve(request: &Request<'_>) -> Result<Layout, Error> {
             top: margins.top * scale,
             bottom: margins.bottom * scale,
         };
-        let mut solver = Solver { request, pixels, margins, canvas, x: &x, y: &y, labels: &labels };
+        let (x, y, labels, strips) = (&x, &y, &labels, &strips);
+        let mut solver = Solver { request, pixels, margins, canvas, x, y, labels, strips };
         solver.grow_cells_for_labels();
         solver.solve()
     };
@@ -131,10 +146,11 @@ impl<'a> Solver<'a> {
         }
     }
 
-    /// What the axis at a side takes, or the frame where there is none.
+    /// What the strips and the axis at a side take, or the frame where there is none.
     fn axis_thickness(&self, side: Side, axes: &[Decoration<'a>]) -> f64 {
         let axis = axes.iter().find(|axis| axis.side == side);
-        axis.map_or(self.pixels.line_room, |axis| axis.thickness(&self.pixels))
+        let own = axis.map_or(self.pixels.line_room, |axis| axis.thickness(&self.pixels));
+        self.strips.depth(side) + own
     }
 
     /// The axes along the columns (or rows) and the colour bar, if it runs as they do.
@@ -188,7 +204,8 @@ impl<'a> Solver<'a> {
 
     fn solve(self) -> Result<Option<Layout>, Error> {
         let headings = |width: f64| {
-            Headings::measure(self.spec(), self.pixels.scale, width, self.request.shape)
+            let legends = Legends::measure(self.request, &self.pixels, width);
+            Headings::measure(self.spec(), self.pixels.scale, width, legends, self.request.shape)
         };
         let (across, down) = self.margins.across_and_down();
         // On a figure of a given size the room of titles is known from the start.
@@ -202,6 +219,8 @@ impl<'a> Solver<'a> {
 
         // The cells have what is left, or the figure has what the cells need.
         let (size, cells) = match self.canvas {
+            // Limits in a legend are not cut off.
+            Canvas::Fixed(width, _) if heads.legend_width() > width - across => return Ok(None),
             Canvas::Fixed(width, height) => {
                 let free = Rect::new(
                     self.margins.left + left,
@@ -354,7 +373,8 @@ impl<'a> Solver<'a> {
         // The titles follow the cells, which rounding and centring may have moved.
         let (top, bottom) = (cells.top - beyond.top, cells.bottom + beyond.bottom);
         let across = (self.margins.left, size.0 - self.margins.right);
-        let [title, subtitle, caption] = headings.place(spec, cells, (top, bottom), across);
+        let ([title, subtitle, caption], legends) =
+            headings.place(spec, cells, (top, bottom), across);
 
         // Labels keep between the margins, and between title and caption. Where room was made for those
         // longer than their axes, it lies at the end where nothing else stands.
@@ -371,9 +391,11 @@ impl<'a> Solver<'a> {
             let beside = self.axis_thickness(bar.side, axes);
             self.place_bar(bar, cells, room, beside, &mut warnings)
         });
+        let [row_strips, column_strips] = self.strips.place(cells);
         let mut placed = |axes: Vec<Decoration<'a>>, room: Rect, division| {
             let place = |axis: Decoration<'a>| {
-                axis.place(cells, room, division, &self.pixels, &mut warnings)
+                let area = self.strips.around(cells, axis.side.is_vertical());
+                axis.place(area, room, division, &self.pixels, &mut warnings)
             };
             let mut axes: Vec<AxisLayout> = axes.into_iter().map(place).collect();
             let second = if axes.len() > 1 { axes.pop() } else { None };
@@ -400,10 +422,15 @@ impl<'a> Solver<'a> {
             secondary_x_axis,
             secondary_y_axis,
             colorbar: bar,
+            row_strips,
+            column_strips,
+            legends,
+            marks: Vec::new(),
             warnings: Vec::new(),
         };
         layout.drop_collisions();
         layout.warnings = warnings;
+        layout.place_strip_labels(spec, room, &self.pixels, self.request.shape);
         layout.warn_of_labels_left_out(&totals);
         layout.warn_of_missing_glyphs();
         layout

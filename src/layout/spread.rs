@@ -159,7 +159,7 @@ impl<'a> Spread<'a> {
 }
 
 /// Where the gap before a cell starts and ends.
-fn around(division: &Division, cell: usize) -> (f64, f64) {
+pub(super) fn around(division: &Division, cell: usize) -> (f64, f64) {
     let (before, behind) = (division.span(cell - 1), division.span(cell));
     let ((_, start), (end, _)) = if before.0 <= behind.0 && before.1 <= behind.0 {
         (before, behind)

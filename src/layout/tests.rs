@@ -32,7 +32,16 @@ fn lay_out_with(
     cols: usize,
 ) -> Result<Layout, Error> {
     let norm = FittedNorm::new(Norm::Linear, 0.0, 1.0);
-    solve(&Request { spec, rows, cols, norm: &norm, colors: 256, pointed: (false, false), shape })
+    solve(&Request {
+        spec,
+        rows,
+        cols,
+        norm: &norm,
+        colors: 256,
+        pointed: (false, false),
+        strips: &[],
+        shape,
+    })
 }
 
 /// 72 DPI makes a point a pixel.

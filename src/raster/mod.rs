@@ -1,12 +1,13 @@
 //! A scene to pixels.
 //!
 //! Cells, frames and tick marks have whole-pixel edges and are filled without anti-aliasing, so that
-//! no seam and no blur can arise; text and polygons are outlines filled by exact coverage. The result is a `tiny_skia`
+//! no seam and no blur can arise; text, polygons and strokes are outlines filled by exact coverage. The result is a `tiny_skia`
 //! pixmap, with premultiplied alpha. What is painted, and where, was decided before.
 
 mod fill;
 mod grid;
 mod outlines;
+mod stroke;
 
 use crate::geom::Rect;
 use crate::scene::{Item, Scene};
@@ -39,6 +40,9 @@ pub(crate) fn paint(scene: &Scene<'_>, fonts: &Fonts) -> Option<Pixmap> {
                 }
             }
             Item::Polygon { points, color } => painter.polygon(&mut canvas, points, *color),
+            Item::Stroke { points, closed, width, color } => {
+                painter.stroke(&mut canvas, points, (*closed, *width), *color);
+            }
             Item::Text { text, tone, color } => painter.text(&mut canvas, text, *tone, *color),
         }
     }

@@ -68,11 +68,11 @@ struct Stamp {
 
 /// How much of each pixel in a box an outline covers, 0 … 255.
 #[derive(Default)]
-struct Coverage {
-    left: i64,
-    top: i64,
-    width: usize,
-    pixels: Vec<u8>,
+pub(super) struct Coverage {
+    pub(super) left: i64,
+    pub(super) top: i64,
+    pub(super) width: usize,
+    pub(super) pixels: Vec<u8>,
 }
 
 /// Glyphs of lines along the pixels stand at quarters of a pixel, which the eye cannot tell from any other
@@ -80,7 +80,7 @@ struct Coverage {
 const PLACES: f32 = 4.0;
 
 /// A text colour at each of 256 coverages, premultiplied.
-struct Ink {
+pub(super) struct Ink {
     color: Color,
     table: [[u8; 4]; 256],
 }
@@ -131,10 +131,22 @@ impl<'f> OutlinePainter<'f> {
             [x as f32, y as f32]
         };
         let sides = (0..points.len()).map(|side| Curve::Line([corner(side), corner(side + 1)]));
-        let outline = Outline { curves: sides.collect() };
+        let coverage = self.covered(&Outline { curves: sides.collect() });
+        canvas.ink(&coverage, (0, 0), self.ink_of(color));
+    }
+
+    /// What an outline covers that is given in pixels of the canvas.
+    pub(super) fn covered(&mut self, outline: &Outline) -> Coverage {
         let same = Transform { along: (1.0, 0.0), up: (0.0, 1.0), origin: (0.0, 0.0) };
-        let coverage = cover(&mut self.rasterizer, &outline, same);
-        canvas.ink(&coverage, (0, 0), &Ink::new(color));
+        cover(&mut self.rasterizer, outline, same)
+    }
+
+    /// The ink of a colour; the last one is kept.
+    pub(super) fn ink_of(&mut self, color: Color) -> &Ink {
+        if self.ink.color != color {
+            self.ink = Ink::new(color);
+        }
+        &self.ink
     }
 
     /// The glyphs of one tone.
@@ -204,23 +216,27 @@ impl<'f> OutlinePainter<'f> {
 
 impl Canvas {
     /// Colours the pixels that a coverage, moved by so many pixels, says.
-    fn ink(&mut self, coverage: &Coverage, (right, down): (i64, i64), ink: &Ink) {
+    pub(super) fn ink(&mut self, coverage: &Coverage, (right, down): (i64, i64), ink: &Ink) {
         if coverage.width == 0 {
             return;
         }
         let left = coverage.left + right;
         for (row, amounts) in coverage.pixels.chunks_exact(coverage.width).enumerate() {
-            let y = coverage.top + down + row as i64;
-            // A font may put ink outside its own line box, and so outside the canvas.
-            if y < 0 || y >= self.height as i64 {
-                continue;
-            }
-            for (column, &amount) in amounts.iter().enumerate() {
-                let x = left + column as i64;
-                if amount > 0 && x >= 0 && x < self.width as i64 {
-                    let pixel = self.span(y as usize, x as usize, x as usize + 1);
-                    blend(pixel, ink.table[usize::from(amount)]);
-                }
+            self.ink_row((left, coverage.top + down + row as i64), amounts, ink);
+        }
+    }
+
+    /// Colours pixels of one row, from a place on.
+    pub(super) fn ink_row(&mut self, (left, y): (i64, i64), amounts: &[u8], ink: &Ink) {
+        // A font may put ink outside its own line box, and so outside the canvas.
+        if y < 0 || y >= self.height as i64 {
+            return;
+        }
+        for (column, &amount) in amounts.iter().enumerate() {
+            let x = left + column as i64;
+            if amount > 0 && x >= 0 && x < self.width as i64 {
+                let pixel = self.span(y as usize, x as usize, x as usize + 1);
+                blend(pixel, ink.table[usize::from(amount)]);
             }
         }
     }

@@ -1,13 +1,13 @@
 //! The figure as positioned items: the one thing that every backend reads.
 //!
-//! A scene holds cells, filled rectangles, polygons and lines of text in device pixels, in the order in which
+//! A scene holds cells, filled rectangles, polygons, strokes and lines of text in device pixels, in the order in which
 //! they are painted. Whatever a spec can ask for has become one of these, so that a new backend reads
 //! this room and no other, and a new feature of the spec reaches all backends at once.
 
 use crate::cells::CellGrid;
 use crate::color::Color;
 use crate::geom::Rect;
-use crate::layout::{Layout, Spans, TextBox};
+use crate::layout::{Layout, LegendLayout, MarkShape, Spans, TextBox};
 use crate::spec::Theme;
 use crate::text::{Rule, Tone};
 
@@ -29,18 +29,32 @@ pub(crate) enum Item<'a> {
     Fills { columns: Spans, rows: Spans, color: Color },
     /// A polygon with anti-aliased edges, as points in order.
     Polygon { points: Vec<(f64, f64)>, color: Color },
+    /// A line through points with round joins and ends and anti-aliased edges. What is covered more than
+    /// once is painted once.
+    Stroke { points: Vec<(f64, f64)>, closed: bool, width: f64, color: Color },
     /// The glyphs of a line of text that have one tone.
     Text { text: &'a TextBox, tone: Tone, color: Color },
 }
 
+/// The colours of a strip.
+#[derive(Debug)]
+pub(crate) struct StripColors {
+    pub(crate) grid: CellGrid,
+    /// Those of its categories.
+    pub(crate) categories: Vec<Color>,
+    /// Those of the bar in its legend.
+    pub(crate) bar: Option<CellGrid>,
+}
+
 impl<'a> Scene<'a> {
-    /// The whole figure: cells and bar first, then frames and ticks, then text.
+    /// The whole figure: cells, strips and bars first, then marks, frames and ticks, then text.
     pub(crate) fn new(
         layout: &'a Layout,
         theme: &Theme,
         cells: &'a CellGrid,
         bar: Option<&'a CellGrid>,
         bar_ends: [Color; 2],
+        strips: &'a [StripColors],
     ) -> Self {
         let mut items = Vec::new();
         let line = |rect| Item::Fill { rect, color: theme.line };
@@ -57,12 +71,27 @@ impl<'a> Scene<'a> {
                 }
             }
         }
+        let places = layout.row_strips.iter().chain(&layout.column_strips);
+        items.extend(places.zip(strips).map(|(strip, colors)| area(&strip.rect, &colors.grid)));
+        for legend in &layout.legends {
+            if let Some(colors) = strips.get(legend.strip) {
+                legend_areas(&mut items, legend, colors);
+            }
+        }
+        items.extend(layout.legend_frames().into_iter().map(line));
+        for mark in &layout.marks {
+            let halo = mark.halo.iter().map(|shape| (shape, mark.halo_color));
+            let shapes = halo.chain(mark.shapes.iter().map(|shape| (shape, mark.color)));
+            items.extend(shapes.map(|(shape, color)| marked(shape, color)));
+        }
+        let plates = layout.marks.iter().filter_map(|mark| mark.plate);
+        items.extend(plates.map(|rect| Item::Fill { rect, color: plate_color(theme) }));
         items.extend(layout.frame_grids().into_iter().map(|(columns, rows)| Item::Fills {
             columns,
             rows,
             color: theme.line,
         }));
-        items.extend(layout.marks().map(line));
+        items.extend(layout.lines().map(line));
         let muted = layout.subtitle.len() + layout.caption.len();
         let ink = |index: usize| {
             let from = layout.title.len();
@@ -73,6 +102,38 @@ impl<'a> Scene<'a> {
         }
         Self { size: layout.size, background: theme.background, items }
     }
+}
+
+/// The colours in the legend of a strip.
+fn legend_areas<'a>(items: &mut Vec<Item<'a>>, legend: &LegendLayout, colors: &'a StripColors) {
+    let swatches = legend.entries.iter().zip(&colors.categories);
+    items.extend(swatches.map(|(entry, &color)| Item::Fill { rect: entry.swatch, color }));
+    if let (Some((bar, _)), Some(grid)) = (&legend.bar, &colors.bar) {
+        items.push(Item::Cells { left: bar.left as u32, top: bar.top as u32, grid });
+    }
+}
+
+fn marked(shape: &MarkShape, color: Color) -> Item<'static> {
+    match shape {
+        MarkShape::Rect(rect) => Item::Fill { rect: *rect, color },
+        MarkShape::Polygon(points) => Item::Polygon { points: points.clone(), color },
+        MarkShape::Path { points, closed, width } => {
+            Item::Stroke { points: points.clone(), closed: *closed, width: *width, color }
+        }
+    }
+}
+
+/// What stands behind labels on the cells: the background, let through a little, or where there is none
+/// what the text can be read on.
+fn plate_color(theme: &Theme) -> Color {
+    const ALPHA: u8 = 217;
+    if theme.background.a == u8::MAX {
+        return theme.background.with_alpha(ALPHA);
+    }
+    let text = theme.text;
+    let light = u32::from(text.r) + u32::from(text.g) + u32::from(text.b) > 3 * 128;
+    let color = if light { Color::BLACK } else { Color::WHITE };
+    color.with_alpha(ALPHA)
 }
 
 /// How much of the text's colour light ink has.

@@ -9,7 +9,10 @@ mod aspect;
 mod axis;
 mod colorbar;
 mod groups;
+mod mark;
+mod position;
 mod size;
+mod strip;
 mod theme;
 
 pub use align::Align;
@@ -17,11 +20,17 @@ pub use aspect::Aspect;
 pub use axis::{Axis, Side};
 pub use colorbar::{Colorbar, Extend};
 pub use groups::Groups;
+pub use mark::{Mark, PointShape};
+pub use position::Position;
 pub use size::FigureSize;
+pub use strip::Strip;
 pub use theme::Theme;
 
 pub(crate) use axis::{AxisCells, TickChoice};
+pub(crate) use mark::MarkKind;
+pub(crate) use position::Place;
 pub(crate) use size::Extent;
+pub(crate) use strip::StripKind;
 pub(crate) use theme::Margins;
 
 use crate::color::Colormap;
@@ -47,6 +56,7 @@ use std::borrow::Cow;
 /// | origin | [`Origin::Upper`] |
 /// | aspect | [`Aspect::Auto`] |
 /// | more cells than pixels | [`Reduction::mean`] |
+/// | marks, strips | none |
 ///
 /// ```
 /// use heatspec::{Axis, Colorbar, Colormap, FigureSize, HeatmapSpec, Norm};
@@ -83,6 +93,9 @@ pub struct HeatmapSpec {
     pub(crate) origin: Origin,
     pub(crate) aspect: Aspect,
     pub(crate) reduction: Reduction,
+    pub(crate) marks: Vec<Mark>,
+    pub(crate) row_strips: Vec<Strip>,
+    pub(crate) column_strips: Vec<Strip>,
 }
 
 /// Where row 0 stands.
@@ -125,6 +138,9 @@ impl Default for HeatmapSpec {
             origin: Origin::Upper,
             aspect: Aspect::Auto,
             reduction: Reduction::mean(),
+            marks: Vec::new(),
+            row_strips: Vec::new(),
+            column_strips: Vec::new(),
         }
     }
 }
@@ -253,6 +269,31 @@ impl HeatmapSpec {
     /// What a pixel shows where there are more cells than pixels.
     pub fn reduction(self, reduction: Reduction) -> Self {
         Self { reduction, ..self }
+    }
+
+    /// One more mark over the cells, above those given before.
+    pub fn mark(mut self, mark: Mark) -> Self {
+        self.marks.push(mark);
+        self
+    }
+
+    /// One more strip along the rows, beyond those given before.
+    pub fn row_strip(mut self, strip: Strip) -> Self {
+        self.row_strips.push(strip);
+        self
+    }
+
+    /// One more strip along the columns, beyond those given before.
+    pub fn column_strip(mut self, strip: Strip) -> Self {
+        self.column_strips.push(strip);
+        self
+    }
+
+    /// The strips along the rows, then those along the columns, each with whether it is one of the
+    /// former.
+    pub(crate) fn strips(&self) -> impl Iterator<Item = (bool, &Strip)> {
+        let rows = self.row_strips.iter().map(|strip| (true, strip));
+        rows.chain(self.column_strips.iter().map(|strip| (false, strip)))
     }
 
     /// The first and second axes along the columns, then those along the rows.

@@ -72,6 +72,19 @@ pub(crate) fn check_layout(layout: &Layout, case: &Case) {
         assert!(inside(&bar.rect, size, 0.0), "bar {:?} in {size:?}", bar.rect);
         solid.extend([bar.rect].into_iter().chain(bar.ends.into_iter().flatten()));
     }
+    let strips = || layout.row_strips().iter().chain(layout.column_strips());
+    let swatches = layout.legends().iter().flat_map(|legend| &legend.entries);
+    let areas = swatches.map(|entry| entry.swatch);
+    let bars = layout.legends().iter().filter_map(|legend| Some(legend.bar.as_ref()?.0));
+    for area in strips().map(|strip| strip.rect).chain(areas).chain(bars) {
+        assert!(inside(&area, size, 0.0), "{area:?} in {size:?}");
+        assert!(solid.iter().all(|other| !other.overlaps(&area)), "{area:?} on another area");
+        solid.push(area);
+    }
+    for shape in layout.marks().iter().flat_map(|mark| mark.shapes.iter().chain(&mark.halo)) {
+        let out = shrunk(&shape.bounds(), 0.0);
+        assert!(cells.union(&out) == cells, "{shape:?} leaves {cells:?}");
+    }
     for bracket in axes(layout).flat_map(|axis| &axis.groups).flat_map(|group| &group.bracket) {
         assert!(inside(bracket, size, 0.0), "bracket {bracket:?} in {size:?}");
         solid.push(*bracket);
@@ -266,6 +279,13 @@ pub(crate) fn check_scaled(small: &Layout, large: &Layout, times: f64) {
     );
     for (a, b) in small_texts.iter().zip(&large_texts) {
         near(&a.text, &a.rect, &b.rect);
+    }
+    let strips = |layout: &Layout| -> Vec<Rect> {
+        let all = layout.row_strips().iter().chain(layout.column_strips());
+        all.map(|strip| strip.rect).collect()
+    };
+    for (a, b) in strips(small).iter().zip(&strips(large)) {
+        near("strip", a, b);
     }
     if let (Some(a), Some(b)) = (small.colorbar(), large.colorbar()) {
         near("bar", &a.rect, &b.rect);

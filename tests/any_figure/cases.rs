@@ -1,5 +1,6 @@
 //! Any spec and matrix there could be, and some that there should not be.
 
+use super::extras::extras;
 use heatspec::{
     Align, Aspect, Axis, Colorbar, Colormap, FigureSize, Format, Groups, HeatmapSpec, Limits,
     Matrix, Norm, Origin, Side, Theme,
@@ -123,7 +124,7 @@ impl AxisPlan {
 }
 
 /// Short labels for the most part, and those that labels of models' tokens really are.
-fn labels() -> BoxedStrategy<String> {
+pub(crate) fn labels() -> BoxedStrategy<String> {
     prop_oneof![
         6 => "[ -~]{1,14}",
         1 => Just(String::new()),
@@ -408,8 +409,8 @@ pub(crate) fn cases() -> BoxedStrategy<Case> {
     let origin = select(vec![Origin::Upper, Origin::Lower]);
     let second = || prop::option::weighted(0.3, axes().prop_map(AxisPlan::second));
     let all_axes = (axes(), second(), axes(), second());
-    (matrices(), all_axes, texts, looks, colors, origin)
-        .prop_map(|(matrix, (x, x2, y, y2), texts, looks, colors, origin)| {
+    (matrices(), all_axes, texts, looks, colors, origin, extras())
+        .prop_map(|(matrix, (x, x2, y, y2), texts, looks, colors, origin, extras)| {
             let ((size, grows), dpi, (theme, tick_size, margins), aspect) = looks;
             let (title, subtitle, caption, title_align, caption_align) = texts;
             let (norm, limits, colormap, (colorbar, plain_bar)) = colors;
@@ -437,6 +438,7 @@ pub(crate) fn cases() -> BoxedStrategy<Case> {
             if let Some(axis) = &y2 {
                 spec = spec.secondary_y_axis(axis.axis(matrix.rows(), down));
             }
+            spec = extras.add(spec, matrix.shape());
             let indices =
                 |axis: &Option<AxisPlan>| axis.as_ref().is_some_and(AxisPlan::has_indices);
             let named = |axis: &Option<AxisPlan>| axis.as_ref().and_then(AxisPlan::categories);

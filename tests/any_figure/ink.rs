@@ -25,6 +25,15 @@ pub(crate) fn check_ink(figure: &Figure, digits: f64) {
     for rect in layout.frames().chain(marks(layout)) {
         allow(&rect, 0.0, 0.0);
     }
+    let strips = layout.row_strips().iter().chain(layout.column_strips()).map(|strip| strip.rect);
+    let legends = layout.legends().iter();
+    let swatches = legends.clone().flat_map(|legend| &legend.entries).map(|entry| entry.swatch);
+    let bars = legends.filter_map(|legend| Some(legend.bar.as_ref()?.0));
+    // Lines of marks run across the gaps between cells.
+    let marks = layout.marks().iter().flat_map(|mark| mark.shapes.iter().chain(&mark.halo));
+    for rect in strips.chain(swatches).chain(bars).chain(marks.map(heatspec::MarkShape::bounds)) {
+        allow(&rect, 0.0, 0.0);
+    }
     if let Some(bar) = layout.colorbar() {
         allow(&bar.rect, 0.0, 0.0);
         // The slanted lines around pointed ends.

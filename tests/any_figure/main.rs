@@ -3,6 +3,7 @@
 
 mod boxes;
 mod cases;
+mod extras;
 mod ink;
 
 use boxes::check_layout;

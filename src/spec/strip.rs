@@ -1,0 +1,191 @@
+//! Narrow bars beside the cells that say one more thing of each row or column.
+
+use super::Side;
+use crate::color::{Color, Colormap};
+use crate::data::Number;
+use crate::norm::{Limits, Norm};
+use crate::text::Text;
+use crate::ticks::Format;
+
+/// A narrow bar along the rows or columns, with one colour for each: by category or by value.
+///
+/// Strips stand between the cells and the axis at their side, in the order in which they were given,
+/// going outwards, and share the cells' pixels: gaps between groups, unequal cells and the direction of
+/// the axis. Each has a legend below the figure, above the caption, that wraps where it is long.
+///
+/// | part | default |
+/// |---|---|
+/// | [`side`](Self::side) | right of the cells for rows, above them for columns; opposite to an axis that was moved there |
+/// | [`width`](Self::width) | 9 points |
+/// | [`label`](Self::label) | none |
+/// | [`legend`](Self::legend) | shown |
+/// | [`colors`](Self::colors) of categories | eight that are told apart by all eyes |
+/// | [`colormap`](Self::colormap), [`norm`](Self::norm), [`limits`](Self::limits) of values | [`Colormap::viridis`], [`Norm::Linear`], [`Limits::auto`] |
+///
+/// Where there are more cells than pixels, a pixel shows the category that takes most of it (the one
+/// named first, if two take as much), and the mean of its values by area, as the cells do.
+///
+/// ```
+/// use heatspec::{Colormap, Heatmap, HeatmapSpec, Matrix, Strip};
+///
+/// let kinds = ["attention", "mlp", "attention", "mlp"];
+/// let spec = HeatmapSpec::new()
+///     .row_strip(Strip::categories(kinds).label("block"))
+///     .column_strip(Strip::values([0.1, 0.4, 0.9]).colormap(Colormap::cividis()).label("recall"));
+/// let matrix = Matrix::from_fn(4, 3, |row, col| (row * col) as f32)?;
+/// let layout = Heatmap::new(matrix, spec).layout()?;
+///
+/// let strip = &layout.row_strips()[0];
+/// assert_eq!((strip.rect.top, strip.rect.bottom), (layout.cells().top, layout.cells().bottom));
+/// assert_eq!(layout.legends()[0].entries[1].label.text, "mlp");
+/// # Ok::<(), heatspec::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Strip {
+    pub(crate) kind: StripKind,
+    pub(crate) colors: Option<Vec<Color>>,
+    pub(crate) colormap: Colormap,
+    pub(crate) norm: Norm,
+    pub(crate) limits: Limits,
+    pub(crate) format: Format,
+    pub(crate) label: Option<Text>,
+    pub(crate) legend: bool,
+    pub(crate) width: f64,
+    pub(crate) side: Option<Side>,
+}
+
+/// One thing for each cell.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum StripKind {
+    Categories(Vec<Text>),
+    Values(Vec<f64>),
+}
+
+/// The colours of M. Okabe and K. Ito, "Color Universal Design" (2008), which all kinds of colour vision
+/// tell apart. In an order in which neighbours differ most, black last.
+const OKABE_ITO: [Color; 8] = [
+    Color::rgb(0, 114, 178),   // blue
+    Color::rgb(230, 159, 0),   // orange
+    Color::rgb(0, 158, 115),   // bluish green
+    Color::rgb(204, 121, 167), // reddish purple
+    Color::rgb(86, 180, 233),  // sky blue
+    Color::rgb(213, 94, 0),    // vermilion
+    Color::rgb(240, 228, 66),  // yellow
+    Color::rgb(0, 0, 0),       // black
+];
+
+impl Strip {
+    fn new(kind: StripKind) -> Self {
+        Self {
+            kind,
+            colors: None,
+            colormap: Colormap::default(),
+            norm: Norm::default(),
+            limits: Limits::auto(),
+            format: Format::significant(3),
+            label: None,
+            legend: true,
+            width: 9.0,
+            side: None,
+        }
+    }
+
+    /// A strip of categories: the name of each row's or column's. Equal names are one category; an empty
+    /// one is none, and has the theme's [`missing`](crate::Theme::missing) colour.
+    ///
+    /// There must be one for each row or column, else the figure is
+    /// [`Error::StripLength`](crate::Error::StripLength).
+    pub fn categories(names: impl IntoIterator<Item = impl Into<Text>>) -> Self {
+        Self::new(StripKind::Categories(names.into_iter().map(Into::into).collect()))
+    }
+
+    /// A strip of values, one for each row or column, on a colour scale of its own. NaN has the
+    /// colormap's bad colour.
+    ///
+    /// There must be one for each row or column, else the figure is
+    /// [`Error::StripLength`](crate::Error::StripLength).
+    pub fn values(values: impl IntoIterator<Item = impl Number>) -> Self {
+        Self::new(StripKind::Values(values.into_iter().map(Number::into_f64).collect()))
+    }
+
+    /// The colours of the categories, in the order in which these first appear.
+    ///
+    /// Default: the eight of Okabe and Ito's "Color Universal Design" (2008). More categories than
+    /// colours are [`Error::TooManyCategories`](crate::Error::TooManyCategories), since two of one colour
+    /// could not be told apart.
+    pub fn colors(self, colors: impl IntoIterator<Item = Color>) -> Self {
+        Self { colors: Some(colors.into_iter().collect()), ..self }
+    }
+
+    /// The colours of values. Default: [`Colormap::viridis`].
+    pub fn colormap(self, colormap: Colormap) -> Self {
+        Self { colormap, ..self }
+    }
+
+    /// By which rule values become fractions of the colour scale. Default: [`Norm::Linear`].
+    pub fn norm(self, norm: Norm) -> Self {
+        Self { norm, ..self }
+    }
+
+    /// Between which values the colours run. Default: [`Limits::auto`], of the strip's own values.
+    pub fn limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// How the limits of values are written in the legend. Default: [`Format::significant`]`(3)`.
+    pub fn format(self, format: Format) -> Self {
+        Self { format, ..self }
+    }
+
+    /// What the strip shows. It stands before the legend and, where there is room already, beyond an end of
+    /// the strip; without a legend, a label that has no room is told by a
+    /// [`Warning::StripLabelHidden`](crate::Warning::StripLabelHidden). Default: none.
+    pub fn label(self, label: impl Into<Text>) -> Self {
+        Self { label: Some(label.into()), ..self }
+    }
+
+    /// Whether the strip has a legend. Default: `true`.
+    pub fn legend(self, legend: bool) -> Self {
+        Self { legend, ..self }
+    }
+
+    /// The width of the strip across its length, in points, rounded to whole pixels. Default: 9.
+    pub fn width(self, points: impl Number) -> Self {
+        Self { width: points.into_f64(), ..self }
+    }
+
+    /// On which side of the cells the strip stands: left or right for rows, above or below for columns.
+    /// Default: the side without the first axis.
+    pub fn side(self, side: Side) -> Self {
+        Self { side: Some(side), ..self }
+    }
+
+    /// The number of cells it is for.
+    pub(crate) fn len(&self) -> usize {
+        match &self.kind {
+            StripKind::Categories(names) => names.len(),
+            StripKind::Values(values) => values.len(),
+        }
+    }
+
+    /// Its palette.
+    pub(crate) fn palette(&self) -> &[Color] {
+        self.colors.as_deref().unwrap_or(&OKABE_ITO)
+    }
+
+    /// The categories in order of first use, one more than there are colours at most.
+    pub(crate) fn distinct(&self) -> Vec<&Text> {
+        let mut distinct: Vec<&Text> = Vec::new();
+        if let StripKind::Categories(names) = &self.kind {
+            for name in names {
+                if distinct.len() > self.palette().len() {
+                    break;
+                }
+                if !name.is_empty() && !distinct.contains(&name) {
+                    distinct.push(name);
+                }
+            }
+        }
+        distinct
+    }
+}
