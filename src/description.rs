@@ -13,6 +13,7 @@ pub(crate) fn describe(
     spec: &HeatmapSpec,
     data: &Summary,
     scale: &ColorScale,
+    masked: Option<usize>,
 ) -> String {
     let (rows, cols) = (counted(matrix.rows(), "row"), counted(matrix.cols(), "column"));
     let mut words = format!("Heat map of {rows} × {cols}");
@@ -47,6 +48,9 @@ pub(crate) fn describe(
     }
     if data.nan + data.infinite > 0 {
         let _ = write!(words, " {} NaN, {} infinite.", data.nan, data.infinite);
+    }
+    if let Some(masked) = masked.filter(|&masked| masked > 0) {
+        let _ = write!(words, " {} masked.", counted(masked, "cell"));
     }
     if let Some(caption) = spec.caption.as_ref().filter(|caption| !caption.is_empty()) {
         let _ = write!(words, " Caption: {}.", quoted(caption));

@@ -1,19 +1,19 @@
 //! A matrix bound to a spec: the one place where all rooms are wired together.
 
-use crate::cells::{CellGrid, color_bar, color_cells, color_values};
+use crate::cells::{Annotated, CellGrid, Writing, color_bar, color_cells, color_values};
 use crate::color::ColorScale;
 use crate::data::{Matrix, Summary, summarize, summarize_with};
 use crate::description::describe;
 use crate::error::{Error, Warning};
 use crate::figure::Figure;
 use crate::geom::Division;
-use crate::layout::{Layout, MOST_PIXELS, Request, solve};
+use crate::layout::{Layout, MOST_PIXELS, Note, Request, has_room, solve};
 use crate::norm::{Fit, Limits, Norm, resolve};
 use crate::progress::{Callback, Progress, Watch};
 use crate::raster;
 use crate::reduce::{Cover, Reduced, Reduction, Rule, Weighing, reduce};
 use crate::scene::{Item, Scene};
-use crate::spec::{Extend, HeatmapSpec};
+use crate::spec::{Extend, HeatmapSpec, Mask};
 use crate::text::Fonts;
 use crate::threads;
 use std::borrow::Cow;
@@ -42,6 +42,8 @@ pub struct Heatmap<'a> {
     fonts: Fonts,
     threads: usize,
     callback: Callback<'a>,
+    /// How many cells a mask has made NaN; `None` as long as it has not.
+    masked: Option<usize>,
 }
 
 /// The colours of cells and bar, on their way from one step of `render` to the next.
@@ -86,6 +88,7 @@ impl<'a> Heatmap<'a> {
             spec,
             threads: 0,
             callback: Callback::default(),
+            masked: None,
         }
     }
 
@@ -125,10 +128,12 @@ impl<'a> Heatmap<'a> {
     /// # Errors
     /// Any [`Error`] about limits.
     pub fn color_scale(&self) -> Result<ColorScale, Error> {
-        if self.spec.reduction.counts() {
-            return Ok(self.prepare(&self.watch())?.resolved.scale);
-        }
-        Ok(self.resolve_all(&self.watch())?.scale)
+        self.with_mask(|heatmap| {
+            if heatmap.spec.reduction.counts() {
+                return Ok(heatmap.prepare(&heatmap.watch())?.resolved.scale);
+            }
+            Ok(heatmap.resolve_all(&heatmap.watch())?.scale)
+        })
     }
 
     /// Where everything will stand, without drawing it.
@@ -136,11 +141,16 @@ impl<'a> Heatmap<'a> {
     /// # Errors
     /// Any [`Error`] about the spec, or about the spec and the matrix together.
     pub fn layout(&self) -> Result<Layout, Error> {
-        if self.spec.reduction.counts() {
-            return Ok(self.prepare(&self.watch())?.layout);
-        }
-        self.check_reduction()?;
-        self.lay_out(&self.resolve_all(&self.watch())?)
+        self.with_mask(|heatmap| {
+            if heatmap.spec.reduction.counts() {
+                return Ok(heatmap.prepare(&heatmap.watch())?.layout);
+            }
+            heatmap.check_reduction()?;
+            let resolved = heatmap.resolve_all(&heatmap.watch())?;
+            let mut layout = heatmap.lay_out(&resolved)?;
+            heatmap.annotate(&mut layout, &resolved);
+            Ok(layout)
+        })
     }
 
     /// Draws the figure.
@@ -148,6 +158,31 @@ impl<'a> Heatmap<'a> {
     /// # Errors
     /// As [`layout`](Self::layout).
     pub fn render(&self) -> Result<Figure, Error> {
+        self.with_mask(|heatmap| heatmap.render_masked())
+    }
+
+    /// Does something with the heat map in whose matrix masked cells are NaN.
+    fn with_mask<T>(
+        &self,
+        act: impl FnOnce(&Heatmap<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let Some(mask) = self.spec.mask.as_ref().filter(|_| self.masked.is_none()) else {
+            return act(self);
+        };
+        let (rows, cols) = self.matrix.shape();
+        mask.check(rows, cols)?;
+        let (matrix, count) = self.matrix.without(|row, col| mask.hides(row, col));
+        act(&Heatmap {
+            matrix,
+            spec: Cow::Borrowed(self.spec.as_ref()),
+            fonts: self.fonts.clone(),
+            threads: self.threads,
+            callback: self.callback.clone(),
+            masked: Some(count),
+        })
+    }
+
+    fn render_masked(&self) -> Result<Figure, Error> {
         let Prepared { resolved, layout, shown } = self.prepare(&self.watch())?;
         let Resolved { summary, scale, mut warnings, .. } = resolved;
         let colored = self.colors(&scale, &layout, shown.as_ref());
@@ -158,7 +193,7 @@ impl<'a> Heatmap<'a> {
         Ok(Figure {
             pixmap,
             opaque: self.spec.theme.background.a == u8::MAX,
-            description: describe(&self.matrix, &self.spec, &summary, &scale),
+            description: describe(&self.matrix, &self.spec, &summary, &scale, self.masked),
             title: self.spec.title.as_ref().map(ToString::to_string),
             dpi: self.spec.dpi,
             layout,
@@ -170,17 +205,23 @@ impl<'a> Heatmap<'a> {
     #[doc(hidden)]
     pub fn color(&self, scale: &ColorScale, layout: &Layout) -> Colored {
         let quiet = Callback::default();
-        let shown = self.reduce_if_needed(layout, &Watch::new(&quiet)).ok().flatten();
-        self.colors(scale, layout, shown.as_ref())
+        let colored = self.with_mask(|heatmap| {
+            let shown = heatmap.reduce_if_needed(layout, &Watch::new(&quiet))?;
+            Ok(heatmap.colors(scale, layout, shown.as_ref()))
+        });
+        colored.unwrap_or_else(|_| self.colors(scale, layout, None))
     }
 
     fn colors(&self, scale: &ColorScale, layout: &Layout, shown: Option<&Shown>) -> Colored {
-        let cells = match shown {
+        let mut cells = match shown {
             Some(Shown { rows, columns, reduced }) => {
                 color_values(&reduced.values, scale, columns, rows, self.thread_count())
             }
             None => color_cells(&self.matrix, scale, &layout.columns, &layout.rows),
         };
+        if let Some(mask) = self.spec.mask.as_ref().filter(|mask| !mask.is_drawn) {
+            hide(&mut cells, mask, layout, shown);
+        }
         let bar = layout.colorbar.as_ref().map(|bar| {
             let vertical = bar.axis.side.is_vertical();
             let across = if vertical { bar.rect.width() } else { bar.rect.height() };
@@ -217,9 +258,16 @@ impl<'a> Heatmap<'a> {
     /// Reads the matrix, as often as need be, and resolves everything.
     fn prepare(&self, watch: &Watch<'_>) -> Result<Prepared, Error> {
         self.check_reduction()?;
-        if self.spec.reduction.counts() {
-            return self.prepare_counts(watch);
-        }
+        let mut prepared = if self.spec.reduction.counts() {
+            self.prepare_counts(watch)?
+        } else {
+            self.prepare_values(watch)?
+        };
+        self.annotate(&mut prepared.layout, &prepared.resolved);
+        Ok(prepared)
+    }
+
+    fn prepare_values(&self, watch: &Watch<'_>) -> Result<Prepared, Error> {
         // What the pixels cover depends on the layout, and that, by the labels of the colour bar, on
         // the limits. A guess from a few rows is most often as wide as the answer: then one pass is
         // enough to reduce the matrix and to summarise it.
@@ -231,7 +279,7 @@ impl<'a> Heatmap<'a> {
             return Ok(Prepared { resolved, layout, shown });
         };
         let shown = self.reduce(&guess, watch)?;
-        let resolved = self.resolve(&self.matrix, shown.reduced.summary)?;
+        let resolved = self.resolve(&self.matrix, self.unmasked(shown.reduced.summary))?;
         let layout = self.lay_out(&resolved)?;
         let shown = if (&guess.rows, &guess.columns) == (&layout.rows, &layout.columns) {
             Some(shown)
@@ -257,7 +305,41 @@ impl<'a> Heatmap<'a> {
     fn resolve_all(&self, watch: &Watch<'_>) -> Result<Resolved, Error> {
         let summary = summarize_with(&self.matrix, self.thread_count(), watch);
         watch.check()?;
-        self.resolve(&self.matrix, summary)
+        self.resolve(&self.matrix, self.unmasked(summary))
+    }
+
+    /// The same without the cells that a mask has made NaN.
+    fn unmasked(&self, summary: Summary) -> Summary {
+        let masked = self.masked.unwrap_or(0);
+        Summary {
+            cells: summary.cells.saturating_sub(masked),
+            nan: summary.nan.saturating_sub(masked),
+            ..summary
+        }
+    }
+
+    /// Writes into the cells, now that their colours are known.
+    fn annotate(&self, layout: &mut Layout, resolved: &Resolved) {
+        let spec = self.spec.as_ref();
+        let Some(annotations) = &spec.annotations else { return };
+        let (rows, cols) = self.matrix.shape();
+        let hides_cells = layout.rows.hides_cells() || layout.columns.hides_cells();
+        if hides_cells || spec.reduction.counts() {
+            layout.warnings.push(Warning::ReducedCellsNotAnnotated { rows, cols });
+            return;
+        }
+        let (matrix, scale) = (&self.matrix, &resolved.scale);
+        let annotated = Annotated { matrix, scale, background: spec.theme.background };
+        let is_masked =
+            |row, col| spec.mask.as_ref().is_some_and(|mask| mask.hides(row, col));
+        let has_room = |row, col| {
+            layout.cell_rect(row, col).is_some_and(|cell| has_room(&cell, spec.dpi))
+        };
+        let Writing { texts, cells, without_room } =
+            annotated.write(annotations, is_masked, has_room);
+        let note = |(row, col, text, ink)| Note { row, col, text, ink };
+        let notes: Vec<Note> = cells.into_iter().map(note).collect();
+        layout.annotate(spec, &texts, &notes, without_room, &self.fonts);
     }
 
     /// The same where the values shown are not those of the matrix: a first layout says how many
@@ -279,7 +361,7 @@ impl<'a> Heatmap<'a> {
         let same = (&guess.rows, &guess.columns) == (&layout.rows, &layout.columns);
         let summary = shown.reduced.summary;
         let shown = if same { shown } else { self.reduce(&layout, watch)? };
-        let resolved = Resolved { summary, ..resolved };
+        let resolved = Resolved { summary: self.unmasked(summary), ..resolved };
         Ok(Prepared { resolved, layout, shown: Some(shown) })
     }
 
@@ -378,6 +460,18 @@ impl<'a> Heatmap<'a> {
             shape: &self.fonts,
         })
     }
+}
+
+/// Lets the background show where all cells are masked.
+fn hide(cells: &mut CellGrid, mask: &Mask, layout: &Layout, shown: Option<&Shown>) {
+    let covered = |cover: &Cover| (0..cover.len()).map(|at| cover.group(at)).collect::<Vec<_>>();
+    let visible =
+        |division: &Division| division.visible().map(|(cell, _)| cell..cell + 1).collect();
+    let (rows, columns) = match shown {
+        Some(shown) => (covered(&shown.rows), covered(&shown.columns)),
+        None => (visible(&layout.rows), visible(&layout.columns)),
+    };
+    cells.hide(&rows, &columns, |row, col| mask.hides(row, col));
 }
 
 /// Fits the spec's norm and colours to values.

@@ -86,14 +86,15 @@ pub use error::{AxisName, Error, MathError, MathProblem, Warning};
 pub use figure::Figure;
 pub use geom::Rect;
 pub use heatmap::Heatmap;
-pub use layout::{AxisLayout, ColorbarLayout, GroupLayout, Layout, TextBox, TickLayout};
+pub use layout::{AnnotationLayout, AxisLayout, ColorbarLayout, GroupLayout, Layout, TextBox, TickLayout};
 pub use norm::{Boundaries, FittedNorm, Limits, MonotoneFunction, Norm};
 pub use progress::Progress;
 pub use reduce::{Partial, PixelGrid, Reduction};
 #[doc(hidden)]
 pub use simd::InstructionSet;
 pub use spec::{
-    Align, Aspect, Axis, Colorbar, Extend, FigureSize, Groups, HeatmapSpec, Origin, Side, Theme,
+    Align, Annotations, Aspect, Axis, Colorbar, Extend, FigureSize, Grid, GridLines, Groups,
+    HeatmapSpec, Mask, Origin, Side, Theme,
 };
 pub use text::{Fonts, Run, Script, Text, Tone};
 pub use ticks::Format;

@@ -6,6 +6,7 @@
 //! which of them are drawable and in which colour, is for the norm and the colours to say.
 
 mod element;
+mod masked;
 mod matrix;
 mod number;
 mod summary;

@@ -25,6 +25,8 @@ struct Gap {
     total: f64,
     /// Whether a line runs through it.
     separator: bool,
+    /// Whether the cells at either side have frames of their own.
+    parts: bool,
 }
 
 /// A stretch of cells with a frame of its own, and the widths of the lines at its two ends.
@@ -35,12 +37,20 @@ pub(crate) struct Block {
     pub(crate) lines: (f64, f64),
 }
 
+impl Gap {
+    fn before(cell: usize) -> Self {
+        Self { cell, pixels: 0.0, total: 0.0, separator: false, parts: false }
+    }
+}
+
 impl<'a> Spread<'a> {
-    /// The first axis says how wide cells are, and the groups of both where they part.
+    /// The first axis says how wide cells are, and the groups of both where they part, by more than the
+    /// gap between all cells.
     pub(super) fn new(
         [first, second]: [Option<&'a Axis>; 2],
         cells: usize,
         reversed: bool,
+        cell_gap: f64,
         (whole, line_room): (impl Fn(f64) -> f64, f64),
     ) -> Self {
         let mut gaps: BTreeMap<usize, Gap> = BTreeMap::new();
@@ -53,10 +63,16 @@ impl<'a> Spread<'a> {
                 continue;
             }
             for cell in groups.boundaries(cells) {
-                let gap =
-                    gaps.entry(cell).or_insert(Gap { cell, pixels, total: 0.0, separator: false });
+                let gap = gaps.entry(cell).or_insert(Gap::before(cell));
                 gap.pixels = gap.pixels.max(pixels);
                 gap.separator |= groups.separators;
+                gap.parts |= pixels > cell_gap;
+            }
+        }
+        if cell_gap > 0.0 {
+            for cell in 1..cells {
+                let gap = gaps.entry(cell).or_insert(Gap::before(cell));
+                gap.pixels = gap.pixels.max(cell_gap);
             }
         }
         let mut gaps: Vec<Gap> = gaps.into_values().collect();
@@ -127,8 +143,8 @@ impl<'a> Spread<'a> {
     /// The stretches of cells that have frames of their own: from gap to gap, where no separator runs.
     pub(super) fn blocks(&self, division: &Division, line_width: f64) -> Vec<Block> {
         let mut ends: Vec<(f64, f64)> = Vec::new();
-        for gap in self.gaps.iter().filter(|gap| !gap.separator) {
-            ends.push(around(division, gap.cell));
+        for gap in self.gaps.iter().filter(|gap| gap.parts && !gap.separator) {
+            ends.push(self.around(division, gap.cell));
         }
         ends.sort_by(|a, b| a.0.total_cmp(&b.0));
         let length = f64::from(division.pixels());
@@ -150,23 +166,26 @@ impl<'a> Spread<'a> {
     /// Where lines run between groups, as start and end.
     pub(super) fn separators(&self, division: &Division, line_width: f64) -> Vec<(f64, f64)> {
         let line = |gap: &Gap| {
-            let (start, end) = around(division, gap.cell);
+            let (start, end) = self.around(division, gap.cell);
             let start = start + ((end - start - line_width) / 2.0).floor().max(0.0);
             (start, start + line_width)
         };
         self.gaps.iter().filter(|gap| gap.separator && line_width > 0.0).map(line).collect()
     }
-}
 
-/// Where the gap before a cell starts and ends.
-fn around(division: &Division, cell: usize) -> (f64, f64) {
-    let (before, behind) = (division.span(cell - 1), division.span(cell));
-    let ((_, start), (end, _)) = if before.0 <= behind.0 && before.1 <= behind.0 {
-        (before, behind)
-    } else {
-        (behind, before)
-    };
-    (f64::from(start), f64::from(end))
+    /// Whether a line between groups runs before a cell.
+    pub(super) fn has_separator(&self, cell: usize) -> bool {
+        let at = self.gaps.binary_search_by_key(&cell, |gap| gap.cell);
+        at.is_ok_and(|at| self.gaps[at].separator)
+    }
+
+    /// Where the gap before a cell starts and ends; the same place twice where there is none.
+    pub(super) fn around(&self, division: &Division, cell: usize) -> (f64, f64) {
+        let (before, behind) = (division.span(cell - 1), division.span(cell));
+        let ((_, start), (end, _)) =
+            if self.reversed { (behind, before) } else { (before, behind) };
+        (f64::from(start), f64::from(end))
+    }
 }
 
 #[cfg(test)]
@@ -182,7 +201,7 @@ mod tests {
             (Axis::index().groups(groups.clone()), true),
             (Axis::edges((0..11).map(|edge| edge * edge)).groups(groups), true),
         ] {
-            let spread = Spread::new([Some(&axis), None], 10, reversed, (|points| points, 1.0));
+            let spread = Spread::new([Some(&axis), None], 10, reversed, 0.0, (|points| points, 1.0));
             // Gaps before cells 3, 5 and 9.
             assert_eq!(spread.gaps(), 12.0);
             let division = spread.division(212.0);
@@ -204,7 +223,7 @@ mod tests {
     #[test]
     fn gaps_without_separators_part_the_frame() {
         let axis = Axis::index().groups(Groups::new([("a", 0..2), ("b", 2..4)]).gap(3));
-        let spread = Spread::new([Some(&axis), None], 4, false, (|points| points, 2.0));
+        let spread = Spread::new([Some(&axis), None], 4, false, 0.0, (|points| points, 2.0));
         let blocks = spread.blocks(&spread.division(43.0), 2.0);
         let block = |start, end| Block { start, end, lines: (2.0, 2.0) };
         assert_eq!(blocks, [block(0.0, 20.0), block(23.0, 43.0)]);

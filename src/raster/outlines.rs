@@ -20,7 +20,8 @@ pub(super) struct OutlinePainter<'f> {
     upright: Stamps,
     grids: HashMap<(u16, u32), Grid>,
     rasterizer: Rasterizer,
-    ink: Ink,
+    /// Of the last colours, since texts in cells go back and forth between two.
+    inks: Vec<Ink>,
 }
 
 /// How glyphs along the pixels cover them. What one figure needed is there for the next: a process
@@ -36,6 +37,9 @@ static BEFORE: Mutex<Option<Stamps>> = Mutex::new(None);
 
 /// More pixels than this are not kept for the next figure.
 const MOST_PIXELS: usize = 1 << 22;
+
+/// So many inks are kept at a time.
+const MOST_INKS: usize = 16;
 
 impl Stamps {
     fn of_figures_before() -> Self {
@@ -120,7 +124,7 @@ impl<'f> OutlinePainter<'f> {
             upright: Stamps::of_figures_before(),
             grids: HashMap::new(),
             rasterizer,
-            ink: Ink::new(Color::BLACK),
+            inks: Vec::new(),
         }
     }
 
@@ -139,9 +143,7 @@ impl<'f> OutlinePainter<'f> {
 
     /// The glyphs of one tone.
     pub(super) fn text(&mut self, canvas: &mut Canvas, text: &TextBox, tone: Tone, color: Color) {
-        if self.ink.color != color {
-            self.ink = Ink::new(color);
-        }
+        let ink = self.ink(color);
         let (sin, cos) = text.direction();
         let (x, y) = (text.origin.0 as f32, text.origin.1 as f32);
         for glyph in text.line.glyphs.iter().filter(|glyph| glyph.tone == tone) {
@@ -154,7 +156,7 @@ impl<'f> OutlinePainter<'f> {
                 let Some(outline) = self.fonts.outline(glyph.face, glyph.id) else { continue };
                 let transform = Transform { along, up, origin: place(glyph.raise) };
                 let coverage = cover(&mut self.rasterizer, &outline, transform);
-                canvas.ink(&coverage, (0, 0), &self.ink);
+                canvas.ink(&coverage, (0, 0), &self.inks[ink]);
                 continue;
             }
             // Raised runs stand on whole pixels too.
@@ -175,16 +177,28 @@ impl<'f> OutlinePainter<'f> {
             };
             let moved = if turn == 0 { (whole, across) } else { (across, whole) };
             if let Some(coverage) = self.upright.coverages.get(&stamp) {
-                canvas.ink(coverage, moved, &self.ink);
+                canvas.ink(coverage, moved, &self.inks[ink]);
                 continue;
             }
             let part = part / PLACES;
             let origin = if turn == 0 { (part, 0.0) } else { (0.0, part) };
             let coverage = self.stamp(glyph, Transform { along, up, origin });
-            canvas.ink(&coverage, moved, &self.ink);
+            canvas.ink(&coverage, moved, &self.inks[ink]);
             self.upright.pixels += coverage.pixels.len() + 64;
             self.upright.coverages.insert(stamp, coverage);
         }
+    }
+
+    /// Which of the inks has a colour.
+    fn ink(&mut self, color: Color) -> usize {
+        if let Some(known) = self.inks.iter().position(|ink| ink.color == color) {
+            return known;
+        }
+        if self.inks.len() >= MOST_INKS {
+            self.inks.clear();
+        }
+        self.inks.push(Ink::new(color));
+        self.inks.len() - 1
     }
 
     /// How a glyph covers the pixels, with its heights on whole ones where it may be.
