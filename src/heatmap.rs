@@ -162,10 +162,7 @@ impl<'a> Heatmap<'a> {
     }
 
     /// Does something with the heat map in whose matrix masked cells are NaN.
-    fn with_mask<T>(
-        &self,
-        act: impl FnOnce(&Heatmap<'_>) -> Result<T, Error>,
-    ) -> Result<T, Error> {
+    fn with_mask<T>(&self, act: impl FnOnce(&Heatmap<'_>) -> Result<T, Error>) -> Result<T, Error> {
         let Some(mask) = self.spec.mask.as_ref().filter(|_| self.masked.is_none()) else {
             return act(self);
         };
@@ -330,11 +327,9 @@ impl<'a> Heatmap<'a> {
         }
         let (matrix, scale) = (&self.matrix, &resolved.scale);
         let annotated = Annotated { matrix, scale, background: spec.theme.background };
-        let is_masked =
-            |row, col| spec.mask.as_ref().is_some_and(|mask| mask.hides(row, col));
-        let has_room = |row, col| {
-            layout.cell_rect(row, col).is_some_and(|cell| has_room(&cell, spec.dpi))
-        };
+        let is_masked = |row, col| spec.mask.as_ref().is_some_and(|mask| mask.hides(row, col));
+        let has_room =
+            |row, col| layout.cell_rect(row, col).is_some_and(|cell| has_room(&cell, spec.dpi));
         let Writing { texts, cells, without_room } =
             annotated.write(annotations, is_masked, has_room);
         let note = |(row, col, text, ink)| Note { row, col, text, ink };

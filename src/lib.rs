@@ -86,7 +86,9 @@ pub use error::{AxisName, Error, MathError, MathProblem, Warning};
 pub use figure::Figure;
 pub use geom::Rect;
 pub use heatmap::Heatmap;
-pub use layout::{AnnotationLayout, AxisLayout, ColorbarLayout, GroupLayout, Layout, TextBox, TickLayout};
+pub use layout::{
+    AnnotationLayout, AxisLayout, ColorbarLayout, GroupLayout, Layout, TextBox, TickLayout,
+};
 pub use norm::{Boundaries, FittedNorm, Limits, MonotoneFunction, Norm};
 pub use progress::Progress;
 pub use reduce::{Partial, PixelGrid, Reduction};

@@ -4,6 +4,7 @@
 //! each once, the size is found that the tightest of them allows, and they are placed. The rules look
 //! at lengths before any rounding, with enough room that rounding to pixels leads no ink out of a cell.
 
+use super::decoration::DIGIT_HEIGHT;
 use super::place::{Turn, text_box};
 use super::{AnnotationLayout, Layout};
 use crate::color::Color;
@@ -27,7 +28,7 @@ pub(crate) struct Note {
 /// The least room between ink and the edges of its cell: in units of whole pixels, and at the sides
 /// also in parts of the font size, so that the numbers of two cells do not read as one.
 const LEAST_ROOM: f64 = 1.5;
-const ROOM_BESIDE: f64 = 0.14;
+const ROOM_BESIDE: f64 = 0.22;
 /// Rounding, of baselines, raised runs and the heights of letters, takes this much of it.
 const ROUNDING: f64 = 0.5;
 
@@ -105,15 +106,11 @@ impl Layout {
             let line = placed.get_or_insert_with(|| Placed::new(text, size, shape));
             common = common.max(Metrics { ascent: line.ink.above, descent: line.ink.below });
         }
-        // What towers above the font's own letters does not push them down.
-        let font = shape.metrics(size);
-        let middle =
-            (common.ascent.min(font.ascent) - common.descent.min(font.descent)).max(0.0) / 2.0;
 
         let place = |note: &Note| {
             let cell = self.cell_rect(note.row, note.col)?;
             let line = placed.get(note.text)?.as_ref()?;
-            let origin = line.origin(&cell, middle, size, unit)?;
+            let origin = line.origin(&cell, common, size, unit)?;
             let metrics = Metrics { ascent: line.ink.above, descent: line.ink.below };
             let text = text_box(Arc::clone(&line.line), metrics, Turn::new(0.0), origin);
             Some(AnnotationLayout { row: note.row, col: note.col, ink: note.ink, text })
@@ -145,15 +142,24 @@ impl Placed {
 
     /// Where its baseline starts in a cell, on a whole pixel; `None` where it does not fit after all,
     /// as a formula may that does not shrink in proportion.
-    fn origin(&self, cell: &Rect, middle: f64, size: f64, unit: f64) -> Option<(f64, f64)> {
+    ///
+    /// The middle of capital letters stands in the middle of the cell, as beside a tick; where the
+    /// `common` ink of all texts has no room so, all go up or down alike.
+    fn origin(&self, cell: &Rect, common: Metrics, size: f64, unit: f64) -> Option<(f64, f64)> {
         let extent = Extent::of(&self.ink, self.line.width, size);
         if extent.most(cell, unit) < size * (1.0 - 1e-6) {
             return None;
         }
         let (x, y) = cell.center();
         let room = (LEAST_ROOM - ROUNDING) * unit;
-        let highest = (cell.top + room + self.ink.above).ceil();
-        let lowest = (cell.bottom - room - self.ink.below).floor();
+        let range = |above: f64, below: f64| {
+            ((cell.top + room + above).ceil(), (cell.bottom - room - below).floor())
+        };
+        let (highest, lowest) = match range(common.ascent, common.descent) {
+            (highest, lowest) if highest <= lowest => (highest, lowest),
+            _ => range(self.ink.above, self.ink.below),
+        };
+        let middle = DIGIT_HEIGHT / 2.0 * size;
         let baseline = (y + middle).round().min(lowest).max(highest);
         Some((x - self.line.width / 2.0, baseline))
     }

@@ -327,7 +327,8 @@ impl Layout {
     /// The lines between cells, upright ones first, each from end to end of its block of cells; none
     /// without [`HeatmapSpec::grid`](crate::HeatmapSpec::grid).
     pub fn grid_lines(&self) -> impl Iterator<Item = Rect> + '_ {
-        let within = |blocks: &[Block]| -> Spans { blocks.iter().map(|b| (b.start, b.end)).collect() };
+        let within =
+            |blocks: &[Block]| -> Spans { blocks.iter().map(|b| (b.start, b.end)).collect() };
         let (columns, rows) = (within(&self.column_blocks), within(&self.row_blocks));
         let (left, top) = (self.cells.left, self.cells.top);
         let crossings = |across: &Spans, down: &Spans| -> Vec<Rect> {

@@ -201,7 +201,8 @@ mod tests {
             (Axis::index().groups(groups.clone()), true),
             (Axis::edges((0..11).map(|edge| edge * edge)).groups(groups), true),
         ] {
-            let spread = Spread::new([Some(&axis), None], 10, reversed, 0.0, (|points| points, 1.0));
+            let spread =
+                Spread::new([Some(&axis), None], 10, reversed, 0.0, (|points| points, 1.0));
             // Gaps before cells 3, 5 and 9.
             assert_eq!(spread.gaps(), 12.0);
             let division = spread.division(212.0);

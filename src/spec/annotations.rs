@@ -123,9 +123,7 @@ impl Annotations {
     /// assert_eq!(layout.annotations().len(), 3);
     /// # Ok::<(), heatspec::Error>(())
     /// ```
-    pub fn text(
-        rows: impl IntoIterator<Item = impl IntoIterator<Item = impl Into<Text>>>,
-    ) -> Self {
+    pub fn text(rows: impl IntoIterator<Item = impl IntoIterator<Item = impl Into<Text>>>) -> Self {
         Self::of(Content::Texts(Rows::new(rows, Into::into)))
     }
 

@@ -7,7 +7,9 @@
 use super::face::Shaped;
 use super::last_resort::{self, MissingBox};
 use super::math::Rule;
-use super::segments::{Ink as Source, Starts, Stretch, characters, is_ignorable, stands_on_zones, stretches};
+use super::segments::{
+    Ink as Source, Starts, Stretch, characters, is_ignorable, stands_on_zones, stretches,
+};
 use super::{Fonts, Ink, Script, Text, Tone};
 use harfrust::Buffer;
 use std::cell::Cell;
