@@ -1,6 +1,7 @@
 //! How well one colour is seen on another, by WCAG 2.2.
 
 use super::Color;
+use std::sync::LazyLock;
 
 impl Color {
     /// The contrast between two opaque colours by WCAG 2.2, from 1 (none) to 21 (black on white). Alpha
@@ -22,7 +23,8 @@ impl Color {
 
     /// Relative luminance, 0 … 1.
     fn luminance(self) -> f64 {
-        let [red, green, blue] = [self.r, self.g, self.b].map(linear);
+        let [red, green, blue] =
+            [self.r, self.g, self.b].map(|channel| LINEAR[usize::from(channel)]);
         0.2126 * red + 0.7152 * green + 0.0722 * blue
     }
 
@@ -34,6 +36,10 @@ impl Color {
         Color::rgb(mixed(own[0], below.r), mixed(own[1], below.g), mixed(own[2], below.b))
     }
 }
+
+/// All channels without sRGB's gamma.
+static LINEAR: LazyLock<[f64; 256]> =
+    LazyLock::new(|| std::array::from_fn(|channel| linear(channel as u8)));
 
 /// A channel without sRGB's gamma. Correctly rounded powers give the same answer everywhere.
 fn linear(channel: u8) -> f64 {

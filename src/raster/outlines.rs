@@ -223,16 +223,19 @@ impl Canvas {
             return;
         }
         let left = coverage.left + right;
+        // A font may put ink outside its own line box, and so outside the canvas.
+        let width = self.width as i64;
+        let first = (-left).clamp(0, coverage.width as i64);
+        let last = (width - left).clamp(first, coverage.width as i64);
         for (row, amounts) in coverage.pixels.chunks_exact(coverage.width).enumerate() {
             let y = coverage.top + down + row as i64;
-            // A font may put ink outside its own line box, and so outside the canvas.
-            if y < 0 || y >= self.height as i64 {
+            if first == last || y < 0 || y >= self.height as i64 {
                 continue;
             }
-            for (column, &amount) in amounts.iter().enumerate() {
-                let x = left + column as i64;
-                if amount > 0 && x >= 0 && x < self.width as i64 {
-                    let pixel = self.span(y as usize, x as usize, x as usize + 1);
+            let amounts = &amounts[first as usize..last as usize];
+            let span = self.span(y as usize, (left + first) as usize, (left + last) as usize);
+            for (pixel, &amount) in span.chunks_exact_mut(4).zip(amounts) {
+                if amount > 0 {
                     blend(pixel, ink.table[usize::from(amount)]);
                 }
             }

@@ -1,6 +1,7 @@
 //! Where the ink of a line is, beyond the advances of its glyphs.
 
-use super::face::Curve;
+use super::face::Outline;
+use super::last_resort;
 use super::{Fonts, Line, Snap};
 
 /// How far ink reaches: left and right from the start of the line, above and below its baseline, in
@@ -28,30 +29,25 @@ impl Ink {
 }
 
 impl Fonts {
-    /// The box around the control points of all contours, and around the advances, so that a line of
-    /// digits is as wide whichever they are.
+    /// The box around all contours and around the advances, so that a line of digits is as wide
+    /// whichever they are.
     pub(super) fn ink_of(&self, line: &Line) -> Ink {
         let mut ink = Ink { above: 0.0, below: 0.0, ..Ink::of_advances(line) };
         for glyph in &line.glyphs {
-            let Some(outline) = self.outline(glyph.face, glyph.id) else { continue };
+            let reach = match glyph.face {
+                last_resort::FACE => {
+                    self.outline(glyph.face, glyph.id).as_deref().map(Outline::reach)
+                }
+                face => self.face(face).and_then(|face| face.ink(glyph.id)),
+            };
+            let Some(reach) = reach else { continue };
             let (size, x, raise) =
                 (f64::from(glyph.size), f64::from(glyph.x), f64::from(glyph.raise));
             // Glyphs that are placed on whole pixels may move by half of one.
             let moved = if glyph.snap == Snap::Place { 0.5 } else { 0.0 };
-            let mut include = |points: &[[f32; 2]]| {
-                for &[right, up] in points {
-                    let (right, up) = (f64::from(right) * size, f64::from(up) * size);
-                    ink.include([x + right - moved, raise + up]);
-                    ink.include([x + right + moved, raise + up]);
-                }
-            };
-            for curve in &outline.curves {
-                match curve {
-                    Curve::Line(points) => include(points),
-                    Curve::Quadratic(points) => include(points),
-                    Curve::Cubic(points) => include(points),
-                }
-            }
+            let (left, right) = (f64::from(reach.left) * size, f64::from(reach.right) * size);
+            ink.include([x + left - moved, raise + f64::from(reach.above) * size]);
+            ink.include([x + right + moved, raise - f64::from(reach.below) * size]);
         }
         for rule in &line.rules {
             // A rule is at least a pixel thick.
