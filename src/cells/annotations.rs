@@ -39,29 +39,17 @@ impl Annotated<'_> {
     ) -> Writing {
         let mut writing = Writing::default();
         let mut known: HashMap<Text, usize> = HashMap::new();
-        // Numbers are looked up by their bits before they are written at all.
-        let mut numbers: HashMap<u64, usize> = HashMap::new();
         for (row, col, value) in self.selected(&annotations.selection, is_masked) {
             let missing = value.is_nan() && matches!(annotations.content, Content::Values(_));
             if missing {
                 continue;
             }
-            let number = match annotations.content {
-                Content::Values(_) => numbers.get(&value.to_bits()).copied(),
-                _ => None,
-            };
-            let text = if let Some(text) = number {
-                text
-            } else {
-                let Some(text) = written(&annotations.content, row, col, value) else { continue };
-                let next = writing.texts.len();
-                let index = *known.entry(text).or_insert_with_key(|text| {
-                    writing.texts.push(text.clone());
-                    next
-                });
-                numbers.insert(value.to_bits(), index);
-                index
-            };
+            let Some(text) = written(&annotations.content, row, col, value) else { continue };
+            let next = writing.texts.len();
+            let text = *known.entry(text).or_insert_with_key(|text| {
+                writing.texts.push(text.clone());
+                next
+            });
             if has_room(row, col) {
                 let ink = self.ink(annotations.inks, value);
                 writing.cells.push((row, col, text, ink));

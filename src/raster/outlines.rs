@@ -12,6 +12,7 @@ use crate::layout::TextBox;
 use crate::text::{Curve, Fonts, Glyph, Outline, Snap, Tone};
 use ab_glyph_rasterizer::{Point, Rasterizer, point};
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 use std::sync::{Mutex, PoisonError};
 
 /// Paints lines of text and polygons, and remembers what the glyphs it has met cover.
@@ -57,7 +58,7 @@ impl Drop for OutlinePainter<'_> {
 }
 
 /// What the coverage of a glyph depends on where its line runs along the pixels.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct Stamp {
     /// As [`Fonts::identity`] has it.
     face: u64,
@@ -68,6 +69,15 @@ struct Stamp {
     /// Whether the line runs up, down, or to the right.
     turn: i8,
     snap: Snap,
+}
+
+/// As one number: a figure with texts in its cells looks up some thousand of them.
+impl Hash for Stamp {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let form = u64::from(self.part) << 8 | u64::from(self.turn.cast_unsigned());
+        let glyph = u64::from(self.size) << 32 | u64::from(self.glyph) << 16 | form;
+        state.write_u64(self.face.rotate_left(48) ^ glyph);
+    }
 }
 
 /// How much of each pixel in a box an outline covers, 0 … 255.
