@@ -28,11 +28,12 @@ fn annotations(criterion: &mut Criterion) {
     let png =
         |spec: &HeatmapSpec| Heatmap::new(&matrix, spec).render().unwrap().encode_png().unwrap();
     let numbers = spec().annotations(Annotations::values(Format::fixed(2)));
+    let short = spec().annotations(Annotations::values(Format::fixed(1)));
     let token = |row: usize, col: usize| format!("t{}", (row * 17 + col * 5) % 97);
     let tokens = spec().annotations(Annotations::text(
         (0..SIDE).map(|row| (0..SIDE).map(move |col| token(row, col))),
     ));
-    for spec in [&numbers, &tokens] {
+    for spec in [&numbers, &short, &tokens] {
         let layout = Heatmap::new(&matrix, spec).layout().unwrap();
         assert_eq!(layout.annotations().len(), SIDE * SIDE, "every cell has a text");
     }
@@ -40,7 +41,8 @@ fn annotations(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("annotations");
     for (name, spec) in [
         ("none", spec()),
-        ("numbers", numbers.clone()),
+        ("two decimals", numbers.clone()),
+        ("one decimal", short),
         ("tokens", tokens),
         ("mask", spec().mask(Mask::upper_triangle())),
         ("grid", spec().grid(Grid::every(1))),
@@ -49,8 +51,8 @@ fn annotations(criterion: &mut Criterion) {
     }
     let heatmap = Heatmap::new(&matrix, &numbers);
     let figure = heatmap.render().unwrap();
-    group.bench_function("numbers/layout", |bencher| bencher.iter(|| heatmap.layout()));
-    group.bench_function("numbers/encode", |bencher| bencher.iter(|| figure.encode_png()));
+    group.bench_function("two decimals/layout", |bencher| bencher.iter(|| heatmap.layout()));
+    group.bench_function("two decimals/encode", |bencher| bencher.iter(|| figure.encode_png()));
     group.finish();
 }
 

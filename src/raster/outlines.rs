@@ -91,7 +91,7 @@ struct Coverage {
 
 /// Glyphs of lines along the pixels stand at quarters of a pixel, which the eye cannot tell from any other
 /// place, so that the same letter of many labels is filled four times at most.
-const PLACES: f32 = 4.0;
+const PLACES: i64 = 4;
 
 /// A text colour at each of 256 coverages, premultiplied.
 struct Ink {
@@ -174,9 +174,9 @@ impl<'f> OutlinePainter<'f> {
             let turn = if cos == 1.0 { 0 } else { sin as i8 };
             let (run, across) = if turn == 0 { origin } else { (origin.1, origin.0) };
             let run = if glyph.snap == Snap::Place { run.round() } else { run };
-            let run = (run * PLACES).round();
+            let run = (run * PLACES as f32).round() as i64;
             let (whole, part) = (run.div_euclid(PLACES), run.rem_euclid(PLACES));
-            let (whole, across) = (whole as i64, across.round() as i64);
+            let across = across.round() as i64;
             let stamp = Stamp {
                 face: self.fonts.identity(glyph.face),
                 glyph: glyph.id,
@@ -190,7 +190,7 @@ impl<'f> OutlinePainter<'f> {
                 canvas.ink(coverage, moved, &self.inks[ink]);
                 continue;
             }
-            let part = part / PLACES;
+            let part = part as f32 / PLACES as f32;
             let origin = if turn == 0 { (part, 0.0) } else { (0.0, part) };
             let coverage = self.stamp(glyph, Transform { along, up, origin });
             canvas.ink(&coverage, moved, &self.inks[ink]);
