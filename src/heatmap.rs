@@ -157,6 +157,10 @@ impl<'a> Heatmap<'a> {
     ///
     /// # Errors
     /// As [`layout`](Self::layout).
+    #[expect(
+        clippy::redundant_closure_for_method_calls,
+        reason = "the path of the method has one lifetime, and the closure any"
+    )]
     pub fn render(&self) -> Result<Figure, Error> {
         self.with_mask(|heatmap| heatmap.render_masked())
     }
