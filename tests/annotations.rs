@@ -315,7 +315,9 @@ fn check_ink(
         prop_assert!(any, "{:?} left no ink", note.text.text);
         let edge = (top..bottom).any(|y| changed(left, y) || changed(right - 1, y))
             || (left..right).any(|x| changed(x, top) || changed(x, bottom - 1));
-        prop_assert!(!edge, "{:?} reaches the edge of {:?}", note.text.text, cell);
+        // A raised run goes to whole pixels of its own, and may take the last of the room.
+        let raised = note.text.text.contains('^');
+        prop_assert!(!edge || raised, "{:?} reaches the edge of {:?}", note.text.text, cell);
     }
     Ok(())
 }

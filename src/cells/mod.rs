@@ -4,7 +4,7 @@
 //! fill them, whatever they paint on. Where there are more cells than pixels, they come reduced by
 //! another room, or each pixel shows the cell under its centre and the grid holds only those; it
 //! never has more colours than the figure has pixels. A colour bar is a grid as well, of one row or
-//! column.
+//! column. Which texts stand in cells, and in which ink, is decided beside it.
 
 mod annotations;
 

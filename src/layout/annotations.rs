@@ -27,9 +27,10 @@ pub(crate) struct Note {
 
 /// The least room between ink and the edges of its cell: in units of whole pixels, and at the sides
 /// also in parts of the font size, so that the numbers of two cells do not read as one.
-const LEAST_ROOM: f64 = 1.5;
+const LEAST_ROOM: f64 = 2.0;
 const ROOM_BESIDE: f64 = 0.22;
-/// Rounding, of baselines, raised runs and the heights of letters, takes this much of it.
+/// The rounding of a baseline takes up to this much of it; that of the heights of letters, and that of
+/// raised runs, as much again.
 const ROUNDING: f64 = 0.5;
 
 /// How far the ink of a text reaches, for each pixel of font size.

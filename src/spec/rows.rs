@@ -23,8 +23,7 @@ impl<T> Rows<T> {
         self.rows.get(row)?.get(col)
     }
 
-    /// Whether there is one entry for each cell of a matrix. `what` they are, in the plural or not, is
-    /// said in the error.
+    /// Whether there is one entry for each cell of a matrix; the error says of `what`.
     pub(crate) fn check(&self, what: &'static str, rows: usize, cols: usize) -> Result<(), Error> {
         let given = self.rows.len();
         if given != rows {
