@@ -175,8 +175,8 @@ fn spec() -> impl Strategy<Value = HeatmapSpec> {
         any::<bool>(),
         any::<bool>(),
     );
-    let fonts = (4.0f64..24.0, 2.0f64..9.0, prop::sample::select(vec![0.0, 0.0, 1.0, 3.0]));
-    (size, looks, fonts).prop_map(|(size, (colormap, theme, dpi, flip_x, flip_y), (_, _, gap))| {
+    let gaps = prop::sample::select(vec![0.0, 0.0, 1.0, 3.0]);
+    (size, looks, gaps).prop_map(|(size, (colormap, theme, dpi, flip_x, flip_y), gap)| {
         let no_ticks: [f64; 0] = [];
         let x_axis = Axis::index().ticks(no_ticks);
         HeatmapSpec::new()
