@@ -13,6 +13,7 @@ pub(crate) fn describe(
     spec: &HeatmapSpec,
     data: &Summary,
     scale: &ColorScale,
+    masked: usize,
 ) -> String {
     let mut words = format!("Heat map of {} × {}", counted(rows, "row"), counted(cols, "column"));
     if let Some(title) = spec.title.as_ref().filter(|title| !title.is_empty()) {
@@ -46,6 +47,9 @@ pub(crate) fn describe(
     }
     if data.nan + data.infinite > 0 {
         let _ = write!(words, " {} NaN, {} infinite.", data.nan, data.infinite);
+    }
+    if masked > 0 {
+        let _ = write!(words, " {} masked.", counted(masked, "cell"));
     }
     strips_and_marks(&mut words, spec);
     if let Some(caption) = spec.caption.as_ref().filter(|caption| !caption.is_empty()) {

@@ -129,6 +129,7 @@ impl Figure {
             width: self.width(),
             height: self.height(),
             rgba,
+            is_annotated: !self.layout.annotations.is_empty(),
             rows_repeat: self.layout.rows.visible().count() as f64 * 3.0
                 <= self.layout.cells.height(),
             dpi: self.dpi,

@@ -97,8 +97,8 @@ pub use files::{FileArray, FileRows};
 pub use geom::Rect;
 pub use heatmap::Heatmap;
 pub use layout::{
-    AxisLayout, ColorbarLayout, GroupLayout, Layout, LegendEntry, LegendLayout, MarkLayout,
-    MarkShape, StripLayout, TextBox, TickLayout,
+    AnnotationLayout, AxisLayout, ColorbarLayout, GroupLayout, Layout, LegendEntry, LegendLayout,
+    MarkLayout, MarkShape, StripLayout, TextBox, TickLayout,
 };
 pub use norm::{Boundaries, FittedNorm, Limits, MonotoneFunction, Norm};
 pub use progress::Progress;
@@ -107,8 +107,8 @@ pub use rows::{RowSource, SourceError};
 #[doc(hidden)]
 pub use simd::InstructionSet;
 pub use spec::{
-    Align, Aspect, Axis, Colorbar, Extend, FigureSize, Groups, HeatmapSpec, Mark, Origin,
-    PointShape, Position, Side, Strip, Theme,
+    Align, Annotations, Aspect, Axis, Colorbar, Extend, FigureSize, Grid, GridLines, Groups,
+    HeatmapSpec, Mark, Mask, Origin, PointShape, Position, Side, Strip, Theme,
 };
 pub use text::{Fonts, Run, Script, Text, Tone};
 pub use ticks::Format;

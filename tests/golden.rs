@@ -9,9 +9,9 @@
 //! ```
 
 use heatspec::{
-    Align, Aspect, Axis, Color, Colorbar, Colormap, Figure, FigureSize, Fonts, Format, Groups,
-    Heatmap, HeatmapSpec, Limits, Mark, Matrix, Norm, Origin, PointShape, Position, Side, Strip,
-    Text, Theme, TokenLabels, Warning,
+    Align, Annotations, Aspect, Axis, Color, Colorbar, Colormap, Figure, FigureSize, Fonts, Format,
+    Grid, GridLines, Groups, Heatmap, HeatmapSpec, Limits, Mark, Mask, Matrix, Norm, Origin,
+    PointShape, Position, Side, Strip, Text, Theme, TokenLabels, Warning,
 };
 use std::path::{Path, PathBuf};
 
@@ -682,4 +682,65 @@ fn differences_are_found_and_marked() {
     assert!(expected.differences(&picture(20)).is_empty());
     assert_eq!(actual.marked(&[1]).rgba[4..8], [220, 0, 0, 255]);
     assert!(Picture::decode(&actual.encode()) == actual);
+}
+
+#[test]
+fn numbers_in_a_lower_triangle() {
+    let wave = |at: usize| (at as f64 * 1.3 + 0.9).sin();
+    let matrix = Matrix::from_fn(
+        6,
+        6,
+        |row, col| {
+            if row == col { 1.0 } else { wave(row) * wave(col) - 0.1 }
+        },
+    );
+    let names = ["loss", "norm", "step", "entropy", "rank", "lr"];
+    let spec = HeatmapSpec::new()
+        .x_axis(Axis::categories(names))
+        .y_axis(Axis::categories(names))
+        .norm(Norm::Centered { center: 0.0 })
+        .limits(Limits::new(-1, 1))
+        .colormap(Colormap::rd_bu())
+        .mask(Mask::upper_triangle())
+        .annotations(Annotations::values(Format::fixed(2)))
+        .aspect(Aspect::Equal)
+        .frame(false)
+        .size(FigureSize::pixels(420, 330));
+    check("numbers_in_a_lower_triangle", &Heatmap::new(matrix.unwrap(), spec).render().unwrap());
+}
+
+#[test]
+fn tokens_in_cells() {
+    let tokens = [
+        ["the", "cat", "sat", "on"],
+        ["·a", "dog", "barked", "gently"],
+        ["¶", "子犬", "ἄγω", "שלום"],
+    ];
+    let values = [0.02, 0.3, 0.65, 1.0, f64::NAN, 0.9, 0.5, 0.1, 0.2, 0.4, 0.6, 0.8];
+    let spec = HeatmapSpec::new()
+        .annotations(Annotations::text(tokens))
+        .grid(Grid::every(1).color(Color::WHITE).width(1.5))
+        .theme(Theme::dark())
+        .limits(Limits::new(0, 1))
+        .size(FigureSize::pixels(420, 240));
+    let figure = Heatmap::new(Matrix::new(&values, 3, 4).unwrap(), spec).render().unwrap();
+    check("tokens_in_cells", &figure);
+}
+
+#[test]
+fn lines_and_gaps_between_cells() {
+    let matrix = Matrix::from_fn(8, 12, |row, col| (row * col) as f64).unwrap();
+    let grid = Grid::none()
+        .between_columns(GridLines::every(4))
+        .between_rows(GridLines::before([3]))
+        .color(Color::rgb(200, 30, 30))
+        .width(1.5);
+    let spec = HeatmapSpec::new()
+        .x_axis(Axis::index().label("every fourth"))
+        .y_axis(Axis::index().label("before row 3"))
+        .cell_gap(2)
+        .grid(grid)
+        .annotations(Annotations::values(Format::auto()).above(20).least_size(6))
+        .size(FigureSize::pixels(420, 300));
+    check("lines_and_gaps_between_cells", &Heatmap::new(matrix, spec).render().unwrap());
 }

@@ -555,3 +555,33 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn si_prefixes() {
+    let written = |digits: usize, value: f64| Format::si(digits).apply(value).to_string();
+    for (digits, value, expected) in [
+        (3, 0.0, "0"),
+        (3, -0.0, "0"),
+        (3, 1.0, "1"),
+        (3, 999.4, "999"),
+        (3, 999.6, "1k"),
+        (3, 1536.0, "1.54k"),
+        (2, 1536.0, "1.5k"),
+        (1, 1536.0, "2k"),
+        (2, 153_600.0, "150k"),
+        (3, -2.5e6, "−2.5M"),
+        (3, 1e-3, "1m"),
+        (3, 3.4e-4, "340µ"),
+        (4, 9.999_96e-7, "1µ"),
+        (3, 1e30, "1Q"),
+        (3, 1e-30, "1q"),
+        (3, 1e33, "10^33"),
+        (3, 5e-32, "5×10^−32"),
+        (0, 42.0, "40"),
+        (17, 0.1, "100.00000000000001m"),
+    ] {
+        assert_eq!(written(digits, value), expected, "{value:e} in {digits} digits");
+    }
+    assert_eq!(Format::si(3).prefix("~").suffix("B").apply(2e9).to_string(), "~2GB");
+    assert_eq!(Format::si(3).apply(f64::NAN).to_string(), "NaN");
+}

@@ -539,6 +539,19 @@ fn every_warning_says_its_numbers() {
         ),
         (Warning::GlyphsMissing { characters: vec!['漢'] }, "U+6F22"),
         (
+            Warning::AnnotationsLeftOut { count: 3, total: 9, least_size: 5.5 },
+            "3 of 9 annotation(s) do not fit their cells at 5.5 points",
+        ),
+        (Warning::ReducedCellsNotAnnotated { rows: 800, cols: 900 }, "800 × 900 cells"),
+        (
+            Warning::GridLinesLeftOut { axis: AxisName::X, count: 7, width: 2, narrowest: 3 },
+            "7 grid line(s) across the x axis, 2 px wide, would cover more than a third of cells of 3 px",
+        ),
+        (
+            Warning::GapsLeftOut { axis: AxisName::Y, cells: 500, gap: 2 },
+            "gaps of 2 px between 500 cells along the y axis",
+        ),
+        (
             Warning::CellsReduced {
                 rows: 800,
                 cols: 900,

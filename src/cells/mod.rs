@@ -4,7 +4,11 @@
 //! fill them, whatever they paint on. Where there are more cells than pixels, they come reduced by
 //! another room, or each pixel shows the cell under its centre and the grid holds only those; it
 //! never has more colours than the figure has pixels. A colour bar is a grid as well, of one row or
-//! column.
+//! column. Which texts stand in cells, and in which ink, is decided beside it.
+
+mod annotations;
+
+pub(crate) use annotations::{Annotated, Writing};
 
 mod strip;
 
@@ -15,6 +19,7 @@ use crate::data::{Element, Matrix, View, Visitor};
 use crate::geom::Division;
 use crate::reduce::Cover;
 use crate::threads::share_out;
+use std::ops::Range;
 
 /// Colours of cells and the pixels that each covers, in the order of the screen.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +30,25 @@ pub(crate) struct CellGrid {
     pub(crate) rows: Vec<(u32, u32)>,
     /// Row after row: red, green, blue and straight alpha.
     pub(crate) colors: Vec<[u8; 4]>,
+}
+
+impl CellGrid {
+    /// Makes those colours transparent that stand for hidden cells alone. `rows` and `columns` are the
+    /// cells that each row and column of colours stands for.
+    pub(crate) fn hide(
+        &mut self,
+        rows: &[Range<usize>],
+        columns: &[Range<usize>],
+        is_hidden: impl Fn(usize, usize) -> bool,
+    ) {
+        for (rows, colors) in rows.iter().zip(self.colors.chunks_mut(columns.len().max(1))) {
+            for (columns, color) in columns.iter().zip(colors) {
+                if rows.clone().all(|row| columns.clone().all(|col| is_hidden(row, col))) {
+                    *color = [0; 4];
+                }
+            }
+        }
+    }
 }
 
 /// The colours of a matrix's visible cells.

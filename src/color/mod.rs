@@ -7,6 +7,7 @@
 //! its own legend. Where colours land on the canvas is not decided here.
 
 mod colormap;
+mod contrast;
 mod derived;
 mod kernel;
 mod published;

@@ -144,6 +144,13 @@ impl<'a> Matrix<'a> {
         Ok(Self { values: T::wrap(Cow::Borrowed(values)), rows, cols, row_stride, col_stride })
     }
 
+    /// Values that are known to be rows × columns.
+    pub(super) fn row_major<T: Element>(values: Vec<T>, rows: usize, cols: usize) -> Self {
+        debug_assert_eq!(values.len(), rows * cols);
+        let values = T::wrap(Cow::Owned(values));
+        Self { values, rows, cols, row_stride: cols, col_stride: 1 }
+    }
+
     fn contiguous<T: Element>(
         values: Cow<'a, [T]>,
         rows: usize,

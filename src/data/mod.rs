@@ -7,6 +7,7 @@
 
 mod collect;
 mod element;
+mod masked;
 mod matrix;
 mod number;
 mod summary;

@@ -548,6 +548,52 @@ pub enum Error {
         /// The side asked for.
         side: &'static str,
     },
+    /// What was given for every cell has not one row for each row of the matrix.
+    #[error("the {what} has {given} rows for a matrix of {rows}: give one row for each")]
+    RowCount {
+        /// What was given.
+        what: &'static str,
+        /// Its number of rows.
+        given: usize,
+        /// The number of rows of the matrix.
+        rows: usize,
+    },
+    /// What was given for every cell has not one entry for each column of the matrix.
+    #[error("row {row} of the {what} has {given} entries for {cols} columns: give one for each")]
+    RowLength {
+        /// What was given.
+        what: &'static str,
+        /// The row, counted from 0.
+        row: usize,
+        /// Its number of entries.
+        given: usize,
+        /// The number of columns of the matrix.
+        cols: usize,
+    },
+    /// Annotations cannot be selected by this threshold.
+    #[error("no value lies above or below the threshold {threshold} of annotations: give a number")]
+    AnnotationThreshold {
+        /// The threshold given.
+        threshold: f64,
+    },
+    /// Grid lines were to stand after every so many cells, and that is none.
+    #[error("grid lines of the {axis} cannot stand after every {step} cells: give at least 1")]
+    GridStep {
+        /// The axis that they cross.
+        axis: AxisName,
+        /// The step given.
+        step: usize,
+    },
+    /// A grid line was to stand where no two cells meet.
+    #[error("a grid line of the {axis} cannot stand before cell {cell} of {cells} {}: give indices above 0 and below {cells}; the frame has the lines at the ends", .axis.cells())]
+    GridLineOutside {
+        /// The axis that it crosses.
+        axis: AxisName,
+        /// The cell given.
+        cell: usize,
+        /// The number of cells along that axis.
+        cells: usize,
+    },
     /// A limit is NaN or infinite.
     #[error(
         "the limits {vmin} … {vmax} are not finite: give finite limits, or leave them automatic"

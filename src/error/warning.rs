@@ -107,6 +107,42 @@ pub enum Warning {
         /// The characters, each once, in order of first use.
         characters: Vec<char>,
     },
+    /// Annotations do not fit their cells even at the least font size, and are not drawn.
+    AnnotationsLeftOut {
+        /// How many are not drawn.
+        count: usize,
+        /// How many there are.
+        total: usize,
+        /// The least font size, in points.
+        least_size: f64,
+    },
+    /// Nothing is written into cells that are less than a pixel.
+    ReducedCellsNotAnnotated {
+        /// The rows of the matrix.
+        rows: usize,
+        /// The columns of the matrix.
+        cols: usize,
+    },
+    /// Grid lines would cover more than a third of some cell, and are not drawn in that direction.
+    GridLinesLeftOut {
+        /// The axis that they cross.
+        axis: AxisName,
+        /// How many lines.
+        count: usize,
+        /// How wide each would be, in pixels.
+        width: u32,
+        /// How wide the narrowest cell beside a line is, in pixels.
+        narrowest: u32,
+    },
+    /// Gaps would leave cells less than a pixel, and are not there in that direction.
+    GapsLeftOut {
+        /// The axis along which they were to part the cells.
+        axis: AxisName,
+        /// The number of cells along that axis.
+        cells: usize,
+        /// How wide each gap would be, in pixels.
+        gap: u32,
+    },
     /// There are more cells than pixels, so that each pixel shows what several come to.
     CellsReduced {
         /// The rows of the matrix.
@@ -189,6 +225,22 @@ impl fmt::Display for Warning {
                 }
                 f.write_str("; add a font that does with `Fonts::with`")
             }
+            Warning::AnnotationsLeftOut { count, total, least_size } => write!(
+                f,
+                "{count} of {total} annotation(s) do not fit their cells at {least_size} points and are not drawn; a larger figure, shorter texts or a smaller `Annotations::least_size` shows more"
+            ),
+            Warning::ReducedCellsNotAnnotated { rows, cols } => write!(
+                f,
+                "nothing is written into {rows} × {cols} cells, which have less than a pixel each"
+            ),
+            Warning::GridLinesLeftOut { axis, count, width, narrowest } => write!(
+                f,
+                "{count} grid line(s) across the {axis}, {width} px wide, would cover more than a third of cells of {narrowest} px, and are not drawn"
+            ),
+            Warning::GapsLeftOut { axis, cells, gap } => write!(
+                f,
+                "gaps of {gap} px between {cells} cells along the {axis} would leave them less than a pixel, and are not there"
+            ),
             Warning::CellsReduced {
                 rows,
                 cols,

@@ -1,6 +1,7 @@
 //! Figures of blocks that were reduced apart.
 
-use super::{Data, Heatmap, Prepared, Shown, resolve_by};
+use super::resolve::resolve_by;
+use super::{Data, Heatmap, Prepared, Shown};
 use crate::data::{Matrix, Summary};
 use crate::error::Error;
 use crate::geom::Division;
@@ -70,6 +71,9 @@ impl<'a> Heatmap<'a> {
     pub(super) fn prepare_partial(&self, partial: &Partial) -> Result<Prepared<'static>, Error> {
         if !partial.is_complete() {
             return Err(Error::PartialIncomplete);
+        }
+        if self.spec.mask.is_some() {
+            return Err(Error::NeedsAllValues { what: "a mask" });
         }
         if let Norm::Custom(_) = self.spec.norm {
             return Err(Error::NeedsAllValues { what: "a custom norm" });

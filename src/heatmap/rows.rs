@@ -1,6 +1,7 @@
 //! Figures of rows that come one block after the other.
 
-use super::{Heatmap, Prepared, Resolved, Shown, resolve_by};
+use super::resolve::resolve_by;
+use super::{Heatmap, Prepared, Resolved, Shown};
 use crate::data::{Collected, Matrix, summarize};
 use crate::error::Error;
 use crate::layout::Layout;
@@ -89,6 +90,9 @@ impl Heatmap<'_> {
         if height.max(width) > LONGEST {
             return Err(Error::SourceTooLong { rows: height, cols: width, most: LONGEST });
         }
+        if let Some(mask) = &self.spec.mask {
+            mask.check(height, width)?;
+        }
         let mut state = rows.state.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((fonts, prepared)) = &state.kept
             && *fonts == self.fonts
@@ -123,7 +127,8 @@ impl Heatmap<'_> {
         let resolved = if self.spec.reduction.counts() {
             self.resolve_counts(&shown.reduced.values, shown.reduced.summary)?
         } else {
-            resolve_by(&self.spec, Seen::Passed(&census), shown.reduced.summary)?
+            let summary = self.of_unmasked(shown.reduced.summary);
+            resolve_by(&self.spec, Seen::Passed(&census), summary)?
         };
         let layout = self.lay_out(shape, &resolved)?;
         if guess.has_cells_of(&layout) {
@@ -135,7 +140,8 @@ impl Heatmap<'_> {
             Passed::Cells(matrix) => self.prepare_collected(matrix, watch),
             Passed::Pixels(pixels) => {
                 let shown = pixels.shown;
-                let resolved = Resolved { summary: shown.reduced.summary, ..resolved };
+                let summary = self.of_unmasked(shown.reduced.summary);
+                let resolved = Resolved { summary, ..resolved };
                 Ok(Prepared { resolved, layout, shown: Some(shown), matrix: None })
             }
         }
@@ -192,7 +198,16 @@ impl Heatmap<'_> {
         let mut reading = Reading::new(source);
         let (lines, width) = reading.shape();
         let (mut known, mut sink) = (known, None);
+        let mut first = 0;
         while let Some(block) = reading.next()? {
+            let block = match &self.spec.mask {
+                Some(mask) => block.without(|line, at| {
+                    let (row, col) = (first + line, at);
+                    if in_columns { mask.hides(col, row) } else { mask.hides(row, col) }
+                }),
+                None => block,
+            };
+            first += block.rows();
             let sink = match &mut sink {
                 Some(sink) => sink,
                 empty => {

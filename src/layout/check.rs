@@ -3,7 +3,7 @@
 use super::marks::check_marks;
 use super::solve::Request;
 use crate::error::{AxisName, Error};
-use crate::spec::{Axis, AxisCells, Extent, Groups, Side, Strip};
+use crate::spec::{Axis, AxisCells, Extent, GridLines, Groups, Side, Stops, Strip};
 use std::ops::Range;
 
 /// Every length, side and angle, and whether the axes fit the matrix.
@@ -31,6 +31,17 @@ pub(super) fn check(request: &Request<'_>) -> Result<(), Error> {
         Extent::Pixels { width, height } => (f64::from(width), f64::from(height)),
         Extent::Inches { width, height } | Extent::PerCell { width, height } => (width, height),
     };
+    positive("a gap between cells", spec.gap, true)?;
+    if let Some(grid) = &spec.grid {
+        positive("a width of grid lines", grid.width, false)?;
+        check_grid(grid.columns.as_ref(), AxisName::X, request.cols)?;
+        check_grid(grid.rows.as_ref(), AxisName::Y, request.rows)?;
+    }
+    if let Some(annotations) = &spec.annotations {
+        positive("a font size of annotations", annotations.size.unwrap_or(1.0), false)?;
+        positive("a least font size of annotations", annotations.least_size, false)?;
+        annotations.check(request.rows, request.cols)?;
+    }
     positive("a width", width, false)?;
     positive("a height", height, false)?;
     check_axis(&spec.x_axis, AxisName::X, request.cols)?;
@@ -75,6 +86,19 @@ fn check_strip(strip: &Strip, index: usize, axis: AxisName, cells: usize) -> Res
     match strip.side {
         Some(side) if side.is_vertical() != (axis == AxisName::Y) => {
             Err(Error::StripSide { strip: index, axis, side: side.name() })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn check_grid(lines: Option<&GridLines>, axis: AxisName, cells: usize) -> Result<(), Error> {
+    match lines.map(|lines| &lines.0) {
+        Some(&Stops::Every(step @ 0)) => Err(Error::GridStep { axis, step }),
+        Some(Stops::Before(stops)) => {
+            match stops.iter().find(|&&cell| cell == 0 || cell >= cells) {
+                Some(&cell) => Err(Error::GridLineOutside { axis, cell, cells }),
+                None => Ok(()),
+            }
         }
         _ => Ok(()),
     }

@@ -63,7 +63,9 @@ impl Layout {
 
     pub(super) fn warn_of_missing_glyphs(&mut self) {
         let mut characters: Vec<char> = Vec::new();
-        for &character in self.text_boxes().flat_map(|text| &text.line.missing) {
+        self.warnings.retain(|warning| !matches!(warning, Warning::GlyphsMissing { .. }));
+        let texts = self.text_boxes().chain(self.annotations.iter().map(|note| &note.text));
+        for &character in texts.flat_map(|text| &text.line.missing) {
             if !characters.contains(&character) {
                 characters.push(character);
             }

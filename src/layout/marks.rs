@@ -95,7 +95,7 @@ struct Directions<'a> {
 impl<'a> Directions<'a> {
     fn new(spec: &'a HeatmapSpec, rows: usize, cols: usize) -> Self {
         let spread = |axis: &'a Axis, cells| {
-            Spread::new([Some(axis), None], cells, false, (|points| points, 0.0))
+            Spread::new([Some(axis), None], cells, false, 0.0, (|points| points, 0.0))
         };
         Self { spec, columns: spread(&spec.x_axis, cols), rows: spread(&spec.y_axis, rows) }
     }

@@ -11,12 +11,14 @@
 //! What results is the public [`Layout`], positioned items with not an "auto" left in them. Nothing is
 //! drawn here, and no value of the matrix is read.
 
+mod annotations;
 mod area;
 mod bar;
 mod canvas;
 mod check;
 mod collisions;
 mod decoration;
+mod grid;
 mod groups;
 mod headings;
 mod labels;
@@ -37,14 +39,17 @@ mod strips;
 mod tests;
 mod ticks;
 
+pub(crate) use annotations::{Note, has_room};
 pub(crate) use canvas::MOST_PIXELS;
 pub use legend::{LegendEntry, LegendLayout};
 pub use mark_shapes::{MarkLayout, MarkShape};
 pub use strips::StripLayout;
 
+pub(crate) use grid::GridLayout;
 pub(crate) use marks::Traced;
 pub(crate) use solve::{Request, StripScale, solve};
 
+use crate::color::Color;
 use crate::error::{AxisName, Warning};
 use crate::geom::{Division, Rect};
 use crate::spec::Side;
@@ -81,6 +86,9 @@ pub struct Layout {
     pub(crate) row_blocks: Vec<Block>,
     pub(crate) separators: Vec<Rect>,
     pub(crate) line_width: f64,
+    pub(crate) has_frame: bool,
+    pub(crate) grid: GridLayout,
+    pub(crate) annotations: Vec<AnnotationLayout>,
     pub(crate) title: Vec<TextBox>,
     pub(crate) subtitle: Vec<TextBox>,
     pub(crate) caption: Vec<TextBox>,
@@ -122,6 +130,32 @@ pub struct TextBox {
     /// figure of twice the DPI shows the same.
     exact: Rect,
     pub(crate) line: Arc<Line>,
+}
+
+/// A text in a cell.
+///
+/// ```
+/// # use heatspec::{Annotations, Format, Heatmap, HeatmapSpec, Matrix};
+/// # let matrix = Matrix::new(&[1.0, 2.0], 1, 2)?;
+/// let spec = HeatmapSpec::new().annotations(Annotations::values(Format::auto()));
+/// let layout = Heatmap::new(matrix, spec).layout()?;
+/// let note = &layout.annotations()[1];
+/// assert_eq!((note.row, note.col, note.text.text.as_str()), (0, 1, "2"));
+/// let cell = layout.cell_rect(0, 1).unwrap();
+/// assert!(cell.left < note.text.rect.left && note.text.rect.right < cell.right);
+/// # Ok::<(), heatspec::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct AnnotationLayout {
+    /// The row of the cell.
+    pub row: usize,
+    /// Its column.
+    pub col: usize,
+    /// The text, whose box goes from its start to its end and from the top of its ink to the foot.
+    pub text: TextBox,
+    /// The colour that it is written in.
+    pub ink: Color,
 }
 
 /// A tick mark with its label.
@@ -330,8 +364,32 @@ impl Layout {
         Some(rect.translated(self.cells.left, self.cells.top))
     }
 
-    /// Every text of the figure: title, subtitle and caption, then labels, groups and tick labels of each
-    /// axis, labels and legends of strips, and labels of marks, which alone stand on the cells.
+    /// The texts in cells, row after row; none without
+    /// [`HeatmapSpec::annotations`](crate::HeatmapSpec::annotations).
+    pub fn annotations(&self) -> &[AnnotationLayout] {
+        &self.annotations
+    }
+
+    /// The lines between cells, upright ones first, each from end to end of its block of cells; none
+    /// without [`HeatmapSpec::grid`](crate::HeatmapSpec::grid).
+    pub fn grid_lines(&self) -> impl Iterator<Item = Rect> + '_ {
+        let within =
+            |blocks: &[Block]| -> Spans { blocks.iter().map(|b| (b.start, b.end)).collect() };
+        let (columns, rows) = (within(&self.column_blocks), within(&self.row_blocks));
+        let (left, top) = (self.cells.left, self.cells.top);
+        let crossings = |across: &Spans, down: &Spans| -> Vec<Rect> {
+            let line = |&(start, end): &(f64, f64), &(from, to): &(f64, f64)| {
+                Rect::new(start, from, end, to).translated(left, top)
+            };
+            across.iter().flat_map(|x| down.iter().map(move |y| line(x, y))).collect()
+        };
+        let upright = crossings(&self.grid.columns, &rows);
+        upright.into_iter().chain(crossings(&columns, &self.grid.rows))
+    }
+
+    /// Every text of the figure but those in cells: title, subtitle and caption, then labels, groups and
+    /// tick labels of each axis, labels and legends of strips, and labels of marks, which stand on the
+    /// cells. Those in cells are [`annotations`](Self::annotations).
     pub fn text_boxes(&self) -> impl Iterator<Item = &TextBox> {
         let headings = self.title.iter().chain(&self.subtitle).chain(&self.caption);
         let axes = self.axes().flat_map(|(_, axis)| axis.text_boxes());
@@ -379,7 +437,7 @@ impl Layout {
     /// The frames around blocks of cells as two grids, lines that run across and lines that run down:
     /// the start and end of all of their columns, and of all of their rows.
     pub(crate) fn frame_grids(&self) -> Vec<(Spans, Spans)> {
-        if self.line_width == 0.0 {
+        if self.line_width == 0.0 || !self.has_frame {
             return Vec::new();
         }
         let moved = |blocks: &[Block], by: f64| -> Vec<Block> {
@@ -400,6 +458,20 @@ impl Layout {
             .map(|strip| grids(&columns, &whole(strip.rect.top, strip.rect.bottom)));
         let cells = std::iter::once(grids(&columns, &rows));
         cells.chain(beside).chain(above).flatten().collect()
+    }
+
+    /// The same for the lines of the grid; no pixel is in both.
+    pub(crate) fn grid_spans(&self) -> [(Spans, Spans); 2] {
+        let moved = |spans: Spans, by: f64| -> Spans {
+            spans.into_iter().map(|(start, end)| (start + by, end + by)).collect()
+        };
+        let (left, top) = (self.cells.left, self.cells.top);
+        let whole = grid::between(&self.row_blocks, &Spans::new());
+        let cut = grid::between(&self.column_blocks, &self.grid.columns);
+        [
+            (moved(self.grid.columns.clone(), left), moved(whole, top)),
+            (moved(cut, left), moved(self.grid.rows.clone(), top)),
+        ]
     }
 
     /// All axes, that of the colour bar included.

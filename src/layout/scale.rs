@@ -123,7 +123,7 @@ mod tests {
     use crate::norm::Norm;
 
     fn spread(cells: usize) -> Spread<'static> {
-        Spread::new([None, None], cells, false, (|points| points, 1.0))
+        Spread::new([None, None], cells, false, 0.0, (|points| points, 1.0))
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::spread::Spread;
 use super::strips::Strips;
 use super::{AxisLayout, Layout};
 use crate::color::ColorScale;
-use crate::error::{AxisName, Error};
+use crate::error::{AxisName, Error, Warning};
 use crate::geom::{Division, Rect};
 use crate::norm::FittedNorm;
 use crate::spec::{Aspect, HeatmapSpec, Margins, Origin, Side};
@@ -54,14 +54,47 @@ const SETTLED: f64 = 1e-3;
 pub(crate) fn solve(request: &Request<'_>) -> Result<Layout, Error> {
     check(request)?;
     let spec = request.spec;
+    if spec.gap == 0.0 {
+        return solve_with(request, [false; 2]);
+    }
+    // Gaps leave cells a pixel, or there are none.
+    let gap = Pixels::new(&spec.theme, spec.dpi / 72.0, unit(spec.dpi)).whole(spec.gap);
+    let cells = [request.cols, request.rows];
+    let mut gaps = cells.map(|cells| (cells as f64) * gap < f64::from(MOST_PIXELS));
+    let mut solved = solve_with(request, gaps);
+    let room = match &solved {
+        Ok(layout) => [&layout.columns, &layout.rows].map(|division| !division.hides_cells()),
+        Err(Error::FigureTooSmall { .. } | Error::NoRoom { .. }) => [false; 2],
+        Err(_) => gaps,
+    };
+    let wanted = gaps;
+    for (gap, room) in gaps.iter_mut().zip(room) {
+        *gap &= room;
+    }
+    if gaps != wanted {
+        solved = solve_with(request, gaps);
+    }
+    let mut layout = solved?;
+    for ((axis, cells), kept) in [AxisName::X, AxisName::Y].into_iter().zip(cells).zip(gaps) {
+        if !kept && cells > 1 {
+            layout.warnings.push(Warning::GapsLeftOut { axis, cells, gap: gap as u32 });
+        }
+    }
+    Ok(layout)
+}
+
+/// Computes the layout, with gaps between all cells along x, and along y, or without.
+fn solve_with(request: &Request<'_>, gaps: [bool; 2]) -> Result<Layout, Error> {
+    let spec = request.spec;
     let scale = spec.dpi / 72.0;
     let pixels = Pixels::new(&spec.theme, scale, unit(spec.dpi));
     let [x, second_x, y, second_y] = spec.axes();
     let rounding = || (|points: f64| pixels.whole(points), pixels.line_room);
     let y_reversed = spec.y_axis.inverted != (spec.origin == Origin::Lower);
+    let [x_gap, y_gap] = gaps.map(|gap| if gap { pixels.whole(spec.gap) } else { 0.0 });
     let (x, y) = (
-        Spread::new([x, second_x], request.cols, spec.x_axis.inverted, rounding()),
-        Spread::new([y, second_y], request.rows, y_reversed, rounding()),
+        Spread::new([x, second_x], request.cols, spec.x_axis.inverted, x_gap, rounding()),
+        Spread::new([y, second_y], request.rows, y_reversed, y_gap, rounding()),
     );
     let labels = Labels::new(request.shape, pixels.tick_size);
     let strips = Strips::new(spec, &pixels);
@@ -404,6 +437,7 @@ impl<'a> Solver<'a> {
         let (x_axis, secondary_x_axis) = placed(x, room, &columns);
         let (y_axis, secondary_y_axis) = placed(y, side_room, &rows);
 
+        let grid = self.grid(&columns, &rows, &mut warnings);
         let line_width = self.pixels.line_width;
         let mut layout = Layout {
             size: (size.0 as u32, size.1 as u32),
@@ -414,6 +448,9 @@ impl<'a> Solver<'a> {
             columns,
             rows,
             line_width,
+            has_frame: spec.frame,
+            grid,
+            annotations: Vec::new(),
             title,
             subtitle,
             caption,

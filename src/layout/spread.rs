@@ -25,6 +25,8 @@ struct Gap {
     total: f64,
     /// Whether a line runs through it.
     separator: bool,
+    /// Whether the cells at either side have frames of their own.
+    parts: bool,
 }
 
 /// A stretch of cells with a frame of its own, and the widths of the lines at its two ends.
@@ -35,12 +37,20 @@ pub(crate) struct Block {
     pub(crate) lines: (f64, f64),
 }
 
+impl Gap {
+    fn before(cell: usize) -> Self {
+        Self { cell, pixels: 0.0, total: 0.0, separator: false, parts: false }
+    }
+}
+
 impl<'a> Spread<'a> {
-    /// The first axis says how wide cells are, and the groups of both where they part.
+    /// The first axis says how wide cells are, and the groups of both where they part, by more than the
+    /// gap between all cells.
     pub(super) fn new(
         [first, second]: [Option<&'a Axis>; 2],
         cells: usize,
         reversed: bool,
+        cell_gap: f64,
         (whole, line_room): (impl Fn(f64) -> f64, f64),
     ) -> Self {
         let mut gaps: BTreeMap<usize, Gap> = BTreeMap::new();
@@ -53,10 +63,16 @@ impl<'a> Spread<'a> {
                 continue;
             }
             for cell in groups.boundaries(cells) {
-                let gap =
-                    gaps.entry(cell).or_insert(Gap { cell, pixels, total: 0.0, separator: false });
+                let gap = gaps.entry(cell).or_insert(Gap::before(cell));
                 gap.pixels = gap.pixels.max(pixels);
                 gap.separator |= groups.separators;
+                gap.parts |= pixels > cell_gap;
+            }
+        }
+        if cell_gap > 0.0 {
+            for cell in 1..cells {
+                let gap = gaps.entry(cell).or_insert(Gap::before(cell));
+                gap.pixels = gap.pixels.max(cell_gap);
             }
         }
         let mut gaps: Vec<Gap> = gaps.into_values().collect();
@@ -127,7 +143,7 @@ impl<'a> Spread<'a> {
     /// The stretches of cells that have frames of their own: from gap to gap, where no separator runs.
     pub(super) fn blocks(&self, division: &Division, line_width: f64) -> Vec<Block> {
         let mut ends: Vec<(f64, f64)> = Vec::new();
-        for gap in self.gaps.iter().filter(|gap| !gap.separator) {
+        for gap in self.gaps.iter().filter(|gap| gap.parts && !gap.separator) {
             ends.push(around(division, gap.cell));
         }
         ends.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -156,16 +172,19 @@ impl<'a> Spread<'a> {
         };
         self.gaps.iter().filter(|gap| gap.separator && line_width > 0.0).map(line).collect()
     }
+
+    /// Whether a line between groups runs before a cell.
+    pub(super) fn has_separator(&self, cell: usize) -> bool {
+        let at = self.gaps.binary_search_by_key(&cell, |gap| gap.cell);
+        at.is_ok_and(|at| self.gaps[at].separator)
+    }
 }
 
-/// Where the gap before a cell starts and ends.
+/// Where the gap before a cell starts and ends; the same place twice where there is none.
 pub(super) fn around(division: &Division, cell: usize) -> (f64, f64) {
     let (before, behind) = (division.span(cell - 1), division.span(cell));
-    let ((_, start), (end, _)) = if before.0 <= behind.0 && before.1 <= behind.0 {
-        (before, behind)
-    } else {
-        (behind, before)
-    };
+    let ((_, start), (end, _)) =
+        if division.is_reversed() { (behind, before) } else { (before, behind) };
     (f64::from(start), f64::from(end))
 }
 
@@ -182,7 +201,8 @@ mod tests {
             (Axis::index().groups(groups.clone()), true),
             (Axis::edges((0..11).map(|edge| edge * edge)).groups(groups), true),
         ] {
-            let spread = Spread::new([Some(&axis), None], 10, reversed, (|points| points, 1.0));
+            let spread =
+                Spread::new([Some(&axis), None], 10, reversed, 0.0, (|points| points, 1.0));
             // Gaps before cells 3, 5 and 9.
             assert_eq!(spread.gaps(), 12.0);
             let division = spread.division(212.0);
@@ -204,7 +224,7 @@ mod tests {
     #[test]
     fn gaps_without_separators_part_the_frame() {
         let axis = Axis::index().groups(Groups::new([("a", 0..2), ("b", 2..4)]).gap(3));
-        let spread = Spread::new([Some(&axis), None], 4, false, (|points| points, 2.0));
+        let spread = Spread::new([Some(&axis), None], 4, false, 0.0, (|points| points, 2.0));
         let blocks = spread.blocks(&spread.division(43.0), 2.0);
         let block = |start, end| Block { start, end, lines: (2.0, 2.0) };
         assert_eq!(blocks, [block(0.0, 20.0), block(23.0, 43.0)]);

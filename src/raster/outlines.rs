@@ -12,6 +12,7 @@ use crate::layout::TextBox;
 use crate::text::{Curve, Fonts, Glyph, Outline, Snap, Tone};
 use ab_glyph_rasterizer::{Point, Rasterizer, point};
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 use std::sync::{Mutex, PoisonError};
 
 /// Paints lines of text and polygons, and remembers what the glyphs it has met cover.
@@ -20,7 +21,8 @@ pub(super) struct OutlinePainter<'f> {
     upright: Stamps,
     grids: HashMap<(u16, u32), Grid>,
     rasterizer: Rasterizer,
-    ink: Ink,
+    /// Of the last colours, since texts in cells go back and forth between two.
+    inks: Vec<Ink>,
 }
 
 /// How glyphs along the pixels cover them. What one figure needed is there for the next: a process
@@ -36,6 +38,9 @@ static BEFORE: Mutex<Option<Stamps>> = Mutex::new(None);
 
 /// More pixels than this are not kept for the next figure.
 const MOST_PIXELS: usize = 1 << 22;
+
+/// So many inks are kept at a time.
+const MOST_INKS: usize = 16;
 
 impl Stamps {
     fn of_figures_before() -> Self {
@@ -53,7 +58,7 @@ impl Drop for OutlinePainter<'_> {
 }
 
 /// What the coverage of a glyph depends on where its line runs along the pixels.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct Stamp {
     /// As [`Fonts::identity`] has it.
     face: u64,
@@ -64,6 +69,15 @@ struct Stamp {
     /// Whether the line runs up, down, or to the right.
     turn: i8,
     snap: Snap,
+}
+
+/// As one number: a figure with texts in its cells looks up some thousand of them.
+impl Hash for Stamp {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let form = u64::from(self.part) << 8 | u64::from(self.turn.cast_unsigned());
+        let glyph = u64::from(self.size) << 32 | u64::from(self.glyph) << 16 | form;
+        state.write_u64(self.face.rotate_left(48) ^ glyph);
+    }
 }
 
 /// How much of each pixel in a box an outline covers, 0 … 255.
@@ -77,7 +91,7 @@ pub(super) struct Coverage {
 
 /// Glyphs of lines along the pixels stand at quarters of a pixel, which the eye cannot tell from any other
 /// place, so that the same letter of many labels is filled four times at most.
-const PLACES: f32 = 4.0;
+const PLACES: i64 = 4;
 
 /// A text colour at each of 256 coverages, premultiplied.
 pub(super) struct Ink {
@@ -120,7 +134,7 @@ impl<'f> OutlinePainter<'f> {
             upright: Stamps::of_figures_before(),
             grids: HashMap::new(),
             rasterizer,
-            ink: Ink::new(Color::BLACK),
+            inks: Vec::new(),
         }
     }
 
@@ -141,19 +155,15 @@ impl<'f> OutlinePainter<'f> {
         cover(&mut self.rasterizer, outline, same)
     }
 
-    /// The ink of a colour; the last one is kept.
+    /// The ink of a colour.
     pub(super) fn ink_of(&mut self, color: Color) -> &Ink {
-        if self.ink.color != color {
-            self.ink = Ink::new(color);
-        }
-        &self.ink
+        let ink = self.ink(color);
+        &self.inks[ink]
     }
 
     /// The glyphs of one tone.
     pub(super) fn text(&mut self, canvas: &mut Canvas, text: &TextBox, tone: Tone, color: Color) {
-        if self.ink.color != color {
-            self.ink = Ink::new(color);
-        }
+        let ink = self.ink(color);
         let (sin, cos) = text.direction();
         let (x, y) = (text.origin.0 as f32, text.origin.1 as f32);
         for glyph in text.line.glyphs.iter().filter(|glyph| glyph.tone == tone) {
@@ -166,7 +176,7 @@ impl<'f> OutlinePainter<'f> {
                 let Some(outline) = self.fonts.outline(glyph.face, glyph.id) else { continue };
                 let transform = Transform { along, up, origin: place(glyph.raise) };
                 let coverage = cover(&mut self.rasterizer, &outline, transform);
-                canvas.ink(&coverage, (0, 0), &self.ink);
+                canvas.ink(&coverage, (0, 0), &self.inks[ink]);
                 continue;
             }
             // Raised runs stand on whole pixels too.
@@ -174,9 +184,9 @@ impl<'f> OutlinePainter<'f> {
             let turn = if cos == 1.0 { 0 } else { sin as i8 };
             let (run, across) = if turn == 0 { origin } else { (origin.1, origin.0) };
             let run = if glyph.snap == Snap::Place { run.round() } else { run };
-            let run = (run * PLACES).round();
+            let run = (run * PLACES as f32).round() as i64;
             let (whole, part) = (run.div_euclid(PLACES), run.rem_euclid(PLACES));
-            let (whole, across) = (whole as i64, across.round() as i64);
+            let across = across.round() as i64;
             let stamp = Stamp {
                 face: self.fonts.identity(glyph.face),
                 glyph: glyph.id,
@@ -187,16 +197,28 @@ impl<'f> OutlinePainter<'f> {
             };
             let moved = if turn == 0 { (whole, across) } else { (across, whole) };
             if let Some(coverage) = self.upright.coverages.get(&stamp) {
-                canvas.ink(coverage, moved, &self.ink);
+                canvas.ink(coverage, moved, &self.inks[ink]);
                 continue;
             }
-            let part = part / PLACES;
+            let part = part as f32 / PLACES as f32;
             let origin = if turn == 0 { (part, 0.0) } else { (0.0, part) };
             let coverage = self.stamp(glyph, Transform { along, up, origin });
-            canvas.ink(&coverage, moved, &self.ink);
+            canvas.ink(&coverage, moved, &self.inks[ink]);
             self.upright.pixels += coverage.pixels.len() + 64;
             self.upright.coverages.insert(stamp, coverage);
         }
+    }
+
+    /// Which of the inks has a colour.
+    fn ink(&mut self, color: Color) -> usize {
+        if let Some(known) = self.inks.iter().position(|ink| ink.color == color) {
+            return known;
+        }
+        if self.inks.len() >= MOST_INKS {
+            self.inks.clear();
+        }
+        self.inks.push(Ink::new(color));
+        self.inks.len() - 1
     }
 
     /// How a glyph covers the pixels, with its heights on whole ones where it may be.
@@ -229,13 +251,16 @@ impl Canvas {
     /// Colours pixels of one row, from a place on.
     pub(super) fn ink_row(&mut self, (left, y): (i64, i64), amounts: &[u8], ink: &Ink) {
         // A font may put ink outside its own line box, and so outside the canvas.
-        if y < 0 || y >= self.height as i64 {
+        let (width, count) = (self.width as i64, amounts.len() as i64);
+        let first = (-left).clamp(0, count);
+        let last = (width - left).clamp(first, count);
+        if first == last || y < 0 || y >= self.height as i64 {
             return;
         }
-        for (column, &amount) in amounts.iter().enumerate() {
-            let x = left + column as i64;
-            if amount > 0 && x >= 0 && x < self.width as i64 {
-                let pixel = self.span(y as usize, x as usize, x as usize + 1);
+        let amounts = &amounts[first as usize..last as usize];
+        let span = self.span(y as usize, (left + first) as usize, (left + last) as usize);
+        for (pixel, &amount) in span.chunks_exact_mut(4).zip(amounts) {
+            if amount > 0 {
                 blend(pixel, ink.table[usize::from(amount)]);
             }
         }

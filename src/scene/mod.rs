@@ -47,7 +47,8 @@ pub(crate) struct StripColors {
 }
 
 impl<'a> Scene<'a> {
-    /// The whole figure: cells, strips and bars first, then marks, frames and ticks, then text.
+    /// The whole figure: cells with lines between them and texts in them, strips and bars first, then
+    /// marks, frames and ticks, then text.
     pub(crate) fn new(
         layout: &'a Layout,
         theme: &Theme,
@@ -61,6 +62,13 @@ impl<'a> Scene<'a> {
         let area =
             |rect: &Rect, grid| Item::Cells { left: rect.left as u32, top: rect.top as u32, grid };
         items.push(area(&layout.cells, cells));
+        if let Some(color) = layout.grid.color {
+            let lines = layout.grid_spans().into_iter();
+            items.extend(lines.map(|(columns, rows)| Item::Fills { columns, rows, color }));
+        }
+        for note in &layout.annotations {
+            line_of_text(&mut items, &note.text, note.ink);
+        }
         if let (Some(colorbar), Some(bar)) = (&layout.colorbar, bar) {
             items.push(area(&colorbar.rect, bar));
             items.extend(layout.bar_frame().into_iter().map(line));

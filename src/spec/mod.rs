@@ -5,28 +5,37 @@
 //! matrix is found there too, and reported as an [`Error`](crate::Error).
 
 mod align;
+mod annotations;
 mod aspect;
 mod axis;
 mod colorbar;
+mod grid;
 mod groups;
 mod mark;
+mod mask;
 mod position;
+mod rows;
 mod size;
 mod strip;
 mod theme;
 
 pub use align::Align;
+pub use annotations::Annotations;
 pub use aspect::Aspect;
 pub use axis::{Axis, Side};
 pub use colorbar::{Colorbar, Extend};
+pub use grid::{Grid, GridLines};
 pub use groups::Groups;
 pub use mark::{Mark, PointShape};
+pub use mask::Mask;
 pub use position::Position;
 pub use size::FigureSize;
 pub use strip::Strip;
 pub use theme::Theme;
 
+pub(crate) use annotations::{Content, Selection};
 pub(crate) use axis::{AxisCells, TickChoice};
+pub(crate) use grid::Stops;
 pub(crate) use mark::MarkKind;
 pub(crate) use position::Place;
 pub(crate) use size::Extent;
@@ -57,6 +66,8 @@ use std::borrow::Cow;
 /// | aspect | [`Aspect::Auto`] |
 /// | more cells than pixels | [`Reduction::mean`] |
 /// | marks, strips | none |
+/// | annotations, mask, grid | none |
+/// | gap between cells, frame | 0, around the cells |
 ///
 /// ```
 /// use heatspec::{Axis, Colorbar, Colormap, FigureSize, HeatmapSpec, Norm};
@@ -96,6 +107,11 @@ pub struct HeatmapSpec {
     pub(crate) marks: Vec<Mark>,
     pub(crate) row_strips: Vec<Strip>,
     pub(crate) column_strips: Vec<Strip>,
+    pub(crate) annotations: Option<Annotations>,
+    pub(crate) mask: Option<Mask>,
+    pub(crate) grid: Option<Grid>,
+    pub(crate) gap: f64,
+    pub(crate) frame: bool,
 }
 
 /// Where row 0 stands.
@@ -141,6 +157,11 @@ impl Default for HeatmapSpec {
             marks: Vec::new(),
             row_strips: Vec::new(),
             column_strips: Vec::new(),
+            annotations: None,
+            mask: None,
+            grid: None,
+            gap: 0.0,
+            frame: true,
         }
     }
 }
@@ -294,6 +315,56 @@ impl HeatmapSpec {
     pub(crate) fn strips(&self) -> impl Iterator<Item = (bool, &Strip)> {
         let rows = self.row_strips.iter().map(|strip| (true, strip));
         rows.chain(self.column_strips.iter().map(|strip| (false, strip)))
+    }
+
+    /// What is written into the cells: numbers, tokens, marks. Default: nothing.
+    pub fn annotations(self, annotations: Annotations) -> Self {
+        Self { annotations: Some(annotations), ..self }
+    }
+
+    /// Cells that are left out, such as one triangle of a symmetric matrix. Default: none.
+    pub fn mask(self, mask: Mask) -> Self {
+        Self { mask: Some(mask), ..self }
+    }
+
+    /// Lines between cells. Default: none.
+    pub fn grid(self, grid: Grid) -> Self {
+        Self { grid: Some(grid), ..self }
+    }
+
+    /// Blank space between all cells, in points, rounded to whole pixels and at least one where it is
+    /// not 0; the background shows. Default: 0.
+    ///
+    /// On a figure of a given size, where gaps would leave cells less than a pixel, there are none
+    /// in that direction, with a [`Warning::GapsLeftOut`](crate::Warning::GapsLeftOut). Between
+    /// [`Groups`] with a wider gap that one stays.
+    ///
+    /// ```
+    /// use heatspec::{Heatmap, HeatmapSpec, Matrix};
+    ///
+    /// let matrix = Matrix::from_fn(3, 4, |row, col| (row + col) as f32)?;
+    /// let layout = Heatmap::new(matrix, HeatmapSpec::new().cell_gap(2)).layout()?;
+    /// let (left, right) = (layout.cell_rect(0, 0).unwrap(), layout.cell_rect(0, 1).unwrap());
+    /// assert_eq!(right.left - left.right, 3.0); // 2 points at 100 DPI, in whole pixels
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    pub fn cell_gap(self, points: impl Number) -> Self {
+        Self { gap: points.into_f64(), ..self }
+    }
+
+    /// Whether a frame stands around the cells. Default: `true`. The colour bar keeps its own; a
+    /// [`Theme::line_width`] of 0 takes both away, and the tick marks.
+    ///
+    /// ```
+    /// use heatspec::{Colorbar, Heatmap, HeatmapSpec, Matrix};
+    ///
+    /// let spec = HeatmapSpec::new().colorbar(Colorbar::none()).frame(false);
+    /// let layout = Heatmap::new(Matrix::new(&[1.0, 2.0], 1, 2)?, spec).layout()?;
+    /// assert_eq!(layout.frames().count(), 0);
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    pub fn frame(self, frame: bool) -> Self {
+        Self { frame, ..self }
     }
 
     /// The first and second axes along the columns, then those along the rows.

@@ -30,11 +30,20 @@ pub(crate) struct Face {
 /// Counts all faces that were ever read.
 static FACES: AtomicU64 = AtomicU64::new(1);
 
-/// A glyph's contours and how far they reach above the baseline and below it; not under 0.
+/// A glyph's contours and how far they reach.
 struct Glyph {
-    above: f32,
-    below: f32,
+    reach: Reach,
     outline: Option<Arc<Outline>>,
+}
+
+/// How far contours reach, in ems: left and right from the pen, above the baseline and below it; the
+/// latter two not under 0.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Reach {
+    pub(super) left: f32,
+    pub(super) right: f32,
+    pub(super) above: f32,
+    pub(super) below: f32,
 }
 
 /// A glyph and how far it moves the pen, in ems.
@@ -159,8 +168,8 @@ impl Face {
     fn data(&self, id: u16) -> Option<&Glyph> {
         let read = || {
             let outline = read_outline(&self.outlines, self.units_per_em, id);
-            let (above, below) = outline.as_ref().map_or((0.0, 0.0), Outline::reach);
-            Glyph { above, below, outline: outline.map(Arc::new) }
+            let reach = outline.as_ref().map_or_else(Reach::default, Outline::reach);
+            Glyph { reach, outline: outline.map(Arc::new) }
         };
         Some(self.glyphs.get(usize::from(id))?.get_or_init(read))
     }
@@ -172,7 +181,12 @@ impl Face {
 
     /// How far a glyph's ink reaches above the baseline and below it; not under 0.
     pub(super) fn reach(&self, id: u16) -> (f32, f32) {
-        self.data(id).map_or((0.0, 0.0), |glyph| (glyph.above, glyph.below))
+        self.ink(id).map_or((0.0, 0.0), |reach| (reach.above, reach.below))
+    }
+
+    /// How far a glyph's ink reaches to all sides; `None` where it has none.
+    pub(super) fn ink(&self, id: u16) -> Option<Reach> {
+        self.data(id).filter(|glyph| glyph.outline.is_some()).map(|glyph| glyph.reach)
     }
 
     /// Ascent and descent, in ems.
@@ -287,10 +301,13 @@ pub(super) fn is_plain(script: Script) -> bool {
 }
 
 impl Outline {
-    fn reach(&self) -> (f32, f32) {
+    /// Of the points that control the contours, which lie inside the box around them.
+    pub(super) fn reach(&self) -> Reach {
+        let (mut left, mut right) = (f32::INFINITY, f32::NEG_INFINITY);
         let (mut above, mut below) = (0.0f32, 0.0f32);
         let mut include = |points: &[[f32; 2]]| {
-            for &[_, y] in points {
+            for &[x, y] in points {
+                (left, right) = (left.min(x), right.max(x));
                 (above, below) = (above.max(y), below.max(-y));
             }
         };
@@ -301,7 +318,7 @@ impl Outline {
                 Curve::Cubic(points) => include(points),
             }
         }
-        (above, below)
+        Reach { left, right, above, below }
     }
 }
 

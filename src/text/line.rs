@@ -7,8 +7,10 @@
 use super::face::Shaped;
 use super::last_resort::{self, MissingBox};
 use super::math::Rule;
-use super::segments::{Ink, Starts, Stretch, characters, is_ignorable, stands_on_zones, stretches};
-use super::{Fonts, Script, Text, Tone};
+use super::segments::{
+    Ink as Source, Starts, Stretch, characters, is_ignorable, stands_on_zones, stretches,
+};
+use super::{Fonts, Ink, Script, Text, Tone};
 use harfrust::Buffer;
 use std::cell::Cell;
 use std::ops::Range;
@@ -120,6 +122,11 @@ pub(crate) trait Shape {
 
     /// The height of every line at a font size in pixels.
     fn metrics(&self, size: f64) -> Metrics;
+
+    /// How far the ink of a line reaches.
+    fn ink(&self, line: &Line) -> Ink {
+        Ink::of_advances(line)
+    }
 }
 
 /// Raised and lowered runs: their size and shift as parts of the font size. A superscript then tops
@@ -156,6 +163,10 @@ impl Shape for Fonts {
     fn metrics(&self, size: f64) -> Metrics {
         let (ascent, descent) = self.ascent_and_descent();
         Metrics { ascent: f64::from(ascent) * size, descent: f64::from(descent) * size }
+    }
+
+    fn ink(&self, line: &Line) -> Ink {
+        self.ink_of(line)
     }
 }
 
@@ -294,13 +305,13 @@ fn shape_stretch(
     let Stretch { bytes, level, ink, .. } = stretch;
     let text = &characters[bytes.clone()];
     let (index, snap, mut glyphs) = match *ink {
-        Ink::Face(index, segment) => {
+        Source::Face(index, segment) => {
             let around = [&characters[..bytes.start], text, &characters[bytes.end..]];
             let face = fonts.face(index);
             let glyphs = face.map_or_else(Vec::new, |face| face.shape(buffer, segment, around));
             (index, if stands_on_zones(segment) { Snap::Heights } else { Snap::Nothing }, glyphs)
         }
-        Ink::Missing | Ink::Formula => {
+        Source::Missing | Source::Formula => {
             let boxed = |(cluster, _)| Shaped { cluster, ..Shaped::default() };
             let mut glyphs: Vec<Shaped> = text.char_indices().map(boxed).collect();
             if level.is_rtl() {

@@ -10,6 +10,7 @@
 
 mod face;
 mod fonts;
+mod ink;
 mod last_resort;
 mod line;
 mod math;
@@ -27,7 +28,8 @@ pub use fonts::Fonts;
 pub use rich::{Run, Script, Text, Tone};
 
 pub(crate) use face::{Curve, Outline, Zones};
+pub(crate) use ink::Ink;
 pub(crate) use line::{Glyph, Line, Metrics, Shape, Snap, line_metrics};
 pub(crate) use math::Rule;
-pub(crate) use paragraph::{elided, paragraph};
+pub(crate) use paragraph::{elided, one_line, paragraph};
 pub(crate) use wrap::Wrap;

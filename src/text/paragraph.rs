@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 /// Hebrew it stands at the left end. Control characters are made visible (`↵`, `⇥`, `\\0`), since a
 /// line can do nothing else with them.
 pub(crate) fn elided(shape: &dyn Shape, text: &Text, size: f64, width: f64) -> (Line, bool) {
-    let text = directed(text.map_chars(show_control));
+    let text = one_line(text);
     let line = shape.shape_up_to(width, &text, size);
     if line.width <= width {
         return (line, false);
@@ -32,6 +32,11 @@ pub(crate) fn elided(shape: &dyn Shape, text: &Text, size: f64, width: f64) -> (
         fitting = fitting.saturating_sub(step);
         step *= 2;
     }
+}
+
+/// The text as a line draws it, with control characters that can be seen.
+pub(crate) fn one_line(text: &Text) -> Text {
+    directed(text.map_chars(show_control))
 }
 
 /// The text with the direction of its first letter that has one, which its parts then keep.

@@ -20,6 +20,7 @@ const MOST_DIGITS: usize = 100;
 /// assert_eq!(Format::fixed(2).suffix(" mm").apply(3.14159), Text::new("3.14 mm"));
 /// assert_eq!(Format::significant(2).apply(0.01234), Text::new("0.012"));
 /// assert_eq!(Format::percent(1).apply(0.125), Text::new("12.5%"));
+/// assert_eq!(Format::si(3).suffix("B").apply(1536.0), Text::new("1.54kB"));
 /// assert_eq!(
 ///     Format::scientific(1).prefix("≈").apply(-0.00123),
 ///     Text::new("≈−1.2×10").superscript("−3"),
@@ -40,6 +41,7 @@ enum Style {
     Significant(usize),
     Scientific(usize),
     Percent(usize),
+    Si(usize),
 }
 
 impl Format {
@@ -79,6 +81,15 @@ impl Format {
         Self::of(Style::Percent(digits))
     }
 
+    /// Up to so many significant digits, at least one, and an SI prefix: `1.5k`, `12M`, `340µ`.
+    ///
+    /// The prefixes go from `q` (10⁻³⁰) to `Q` (10³⁰); numbers beyond are written as by
+    /// [`significant`](Self::significant). A unit is the [`suffix`](Self::suffix).
+    #[must_use]
+    pub fn si(digits: usize) -> Self {
+        Self::of(Style::Si(digits))
+    }
+
     /// Text to put before the number, in front of its sign.
     #[must_use]
     pub fn prefix(self, prefix: impl Into<String>) -> Self {
@@ -107,6 +118,7 @@ impl Format {
             Style::Significant(digits) => self.wrap(general(value, digits)),
             Style::Fixed(digits) => self.wrap(Number::plain(value, digits)),
             Style::Scientific(digits) => self.wrap(scientific(value, digits)),
+            Style::Si(digits) => self.wrap(si(value, digits)),
             Style::Percent(digits) => {
                 let mut number = Number::plain(value, digits);
                 number.body.push('%');
@@ -183,6 +195,31 @@ fn general(value: f64, digits: usize) -> Number {
         _ => times_ten(mantissa),
     };
     Number { body, exponent: Some(superscript_exponent(exponent)) }
+}
+
+/// The prefixes of a thousand to the power of −10 … 10.
+const SI_PREFIXES: [&str; 21] = [
+    "q", "r", "y", "z", "a", "f", "p", "n", "µ", "m", "", "k", "M", "G", "T", "P", "E", "Z", "Y",
+    "R", "Q",
+];
+
+fn si(value: f64, digits: usize) -> Number {
+    if value == 0.0 {
+        return Number::plain(0.0, 0);
+    }
+    let digits = digits.clamp(1, MOST_DIGITS);
+    let written = format!("{value:.*e}", digits - 1);
+    let (mantissa, exponent) = split_exponent(&written);
+    // The exponent after rounding: 999.96 is one thousand in four digits.
+    let order: i32 = exponent.parse().unwrap_or(0);
+    let thousands = order.div_euclid(3);
+    let prefix = usize::try_from(thousands + 10).ok().and_then(|index| SI_PREFIXES.get(index));
+    let Some(prefix) = prefix else { return general(value, digits) };
+    // The digits are moved as they are written: no rounding but the one.
+    let shifted: f64 = format!("{mantissa}e{}", order - 3 * thousands).parse().unwrap_or(value);
+    let decimals = (digits as i32 - 1 - (order - 3 * thousands)).max(0) as usize;
+    let body = plain(shifted, decimals);
+    Number { body: format!("{}{prefix}", without_trailing_zeros(&body)), exponent: None }
 }
 
 fn scientific(value: f64, digits: usize) -> Number {

@@ -22,7 +22,7 @@ pub(crate) fn check_ink(figure: &Figure, digits: f64) {
             allowed[y * width + left..y * width + right.max(left)].fill(true);
         }
     };
-    for rect in layout.frames().chain(marks(layout)) {
+    for rect in layout.frames().chain(marks(layout)).chain(layout.grid_lines()) {
         allow(&rect, 0.0, 0.0);
     }
     let strips = layout.row_strips().iter().chain(layout.column_strips()).map(|strip| strip.rect);

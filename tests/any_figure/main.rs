@@ -9,7 +9,8 @@ mod ink;
 use boxes::check_layout;
 use cases::{Case, cases};
 use heatspec::{
-    Aspect, Axis, Colorbar, Error, FigureSize, Heatmap, HeatmapSpec, Layout, Matrix, Rect, Side,
+    Annotations, Aspect, Axis, Colorbar, Error, FigureSize, Format, Grid, Heatmap, HeatmapSpec,
+    Layout, Mask, Matrix, Rect, Side,
 };
 use ink::check_ink;
 use proptest::prelude::*;
@@ -137,6 +138,27 @@ proptest! {
         }
     }
 
+    /// Texts, lines, gaps and masked cells change nothing around the cells, and no ink leaves them.
+    #[test]
+    fn what_is_in_cells_stays_there(
+        case in cases(), gap in prop::sample::select(vec![0.0, 0.5, 3.0]), step in 1usize..4,
+        masked in any::<bool>(), digits in 0usize..4,
+    ) {
+        let spec = case.spec.clone()
+            .annotations(Annotations::values(Format::fixed(digits)))
+            .grid(Grid::every(step))
+            .cell_gap(gap);
+        let spec = if masked { spec.mask(Mask::upper_triangle()) } else { spec };
+        let case = Case { spec, ..case };
+        if let Ok(layout) = Heatmap::new(&case.matrix, &case.spec).layout() {
+            for note in layout.annotations() {
+                let cell = layout.cell_rect(note.row, note.col).unwrap();
+                prop_assert_eq!(cell, cell.union(&note.text.rect), "{:?}", note.text.text);
+            }
+            draw(&case, &layout);
+        }
+    }
+
     /// At k times the DPI a figure of so many inches is k times as large in all its parts, wherever cells
     /// are whole pixels at the lower DPI.
     #[test]
@@ -145,7 +167,8 @@ proptest! {
         dpi in prop::sample::select(vec![72.0, 96.0, 100.0]), times in 2u32..4,
     ) {
         let inches = (f64::from(inches.0) / 4.0, f64::from(inches.1) / 4.0);
-        let spec = case.spec.size(FigureSize::inches(inches.0, inches.1));
+        let spec = case.spec.size(FigureSize::inches(inches.0, inches.1))
+            .annotations(Annotations::values(Format::auto()));
         let layout = |dpi: f64| Heatmap::new(&case.matrix, spec.clone().dpi(dpi)).layout();
         let times = f64::from(times);
         let Ok(small) = layout(dpi) else { return Ok(()) };
@@ -157,6 +180,12 @@ proptest! {
         if whole {
             let large = layout(dpi * times).unwrap();
             boxes::check_scaled(&small, &large, times);
+            let texts = |layout: &Layout| -> Vec<_> {
+                let notes = layout.annotations().iter();
+                notes.map(|note| (note.row, note.col, note.text.text.clone())).collect()
+            };
+            prop_assert_eq!(texts(&small), texts(&large));
+
         }
     }
 }

@@ -1,0 +1,71 @@
+//! What stands on the cells: marks, and texts in them.
+//!
+//! Both are placed when the layout of everything else is known, since neither takes room from it.
+
+use super::{Heatmap, Resolved};
+use crate::cells::{Annotated, Writing};
+use crate::data::Matrix;
+use crate::error::{Error, Warning};
+use crate::layout::{Layout, Note, Traced, has_room};
+use crate::spec::{Mark, MarkKind};
+use crate::trace::{contours, first_below};
+
+impl Heatmap<'_> {
+    /// The layout with all that stands on the cells.
+    pub(super) fn with_overlays(
+        &self,
+        mut layout: Layout,
+        resolved: &Resolved,
+        matrix: Option<&Matrix<'_>>,
+    ) -> Result<Layout, Error> {
+        self.annotate(&mut layout, resolved, matrix);
+        self.with_marks(layout, matrix)
+    }
+
+    /// The layout with the marks, and what the values say of them.
+    fn with_marks(&self, mut layout: Layout, matrix: Option<&Matrix<'_>>) -> Result<Layout, Error> {
+        if !self.spec.marks.is_empty() {
+            let values =
+                || matrix.ok_or(Error::NeedsAllValues { what: "a mark that follows the values" });
+            let traced = |mark: &Mark| {
+                Ok(match &mark.kind {
+                    MarkKind::FirstBelow(threshold) => {
+                        Traced::Firsts(first_below(values()?, *threshold))
+                    }
+                    MarkKind::Contours(levels) => {
+                        let matrix = values()?;
+                        let lines = levels.iter().flat_map(|&level| contours(matrix, level));
+                        Traced::Contours(lines.collect())
+                    }
+                    _ => Traced::Nothing,
+                })
+            };
+            let traced: Vec<Traced> =
+                self.spec.marks.iter().map(traced).collect::<Result<_, Error>>()?;
+            layout.place_marks(&self.spec, &traced, &self.fonts);
+        }
+        Ok(layout)
+    }
+
+    /// Writes into the cells, now that their colours are known.
+    fn annotate(&self, layout: &mut Layout, resolved: &Resolved, matrix: Option<&Matrix<'_>>) {
+        let spec = self.spec.as_ref();
+        let Some(annotations) = &spec.annotations else { return };
+        let (Some(matrix), false) = (matrix, layout.hides_cells() || spec.reduction.counts())
+        else {
+            let (rows, cols) = self.shape();
+            layout.warnings.push(Warning::ReducedCellsNotAnnotated { rows, cols });
+            return;
+        };
+        let scale = &resolved.scale;
+        let annotated = Annotated { matrix, scale, background: spec.theme.background };
+        let is_masked = |row, col| spec.mask.as_ref().is_some_and(|mask| mask.hides(row, col));
+        let has_room =
+            |row, col| layout.cell_rect(row, col).is_some_and(|cell| has_room(&cell, spec.dpi));
+        let Writing { texts, cells, without_room } =
+            annotated.write(annotations, is_masked, has_room);
+        let note = |(row, col, text, ink)| Note { row, col, text, ink };
+        let notes: Vec<Note> = cells.into_iter().map(note).collect();
+        layout.annotate(spec, &texts, &notes, without_room, &self.fonts);
+    }
+}

@@ -1,0 +1,167 @@
+//! Texts in cells: one font size for all, and each whole inside its cell or not at all.
+//!
+//! Which cells are written into, with what and in which ink, is known before; here texts are measured,
+//! each once, the size is found that the tightest of them allows, and they are placed. The rules look
+//! at lengths before any rounding, with enough room that rounding to pixels leads no ink out of a cell.
+
+use super::decoration::DIGIT_HEIGHT;
+use super::place::{Turn, text_box};
+use super::{AnnotationLayout, Layout};
+use crate::color::Color;
+use crate::error::Warning;
+use crate::geom::Rect;
+use crate::layout::canvas::unit;
+use crate::spec::HeatmapSpec;
+use crate::text::{Ink, Line, Metrics, Shape, Text, one_line};
+use std::sync::Arc;
+
+/// A text for a cell.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Note {
+    pub(crate) row: usize,
+    pub(crate) col: usize,
+    /// Which of all texts.
+    pub(crate) text: usize,
+    pub(crate) ink: Color,
+}
+
+/// The least room between ink and the edges of its cell: in units of whole pixels, and at the sides
+/// also in parts of the font size, so that the numbers of two cells do not read as one.
+const LEAST_ROOM: f64 = 2.0;
+const ROOM_BESIDE: f64 = 0.22;
+/// The rounding of a baseline takes up to this much of it; that of the heights of letters, and that of
+/// raised runs, as much again.
+const ROUNDING: f64 = 0.5;
+
+/// How far the ink of a text reaches, for each pixel of font size.
+#[derive(Clone, Copy)]
+struct Extent {
+    /// To either side of the middle of its line.
+    half: f64,
+    above: f64,
+    below: f64,
+}
+
+impl Extent {
+    fn of(ink: &Ink, width: f64, size: f64) -> Self {
+        let half = (width / 2.0 - ink.left).max(ink.right - width / 2.0);
+        Self { half: half / size, above: ink.above / size, below: ink.below / size }
+    }
+
+    /// The largest font size at which it fits a cell.
+    fn most(&self, cell: &Rect, unit: f64) -> f64 {
+        let room = 2.0 * LEAST_ROOM * unit;
+        let width = 2.0 * self.half;
+        let beside = cell.width() / (width + 2.0 * ROOM_BESIDE);
+        // Something without ink, such as a space, fits anywhere.
+        let sides = beside.min((cell.width() - room) / width.max(f64::MIN_POSITIVE));
+        let height = (self.above + self.below).max(f64::MIN_POSITIVE);
+        sides.min((cell.height() - room) / height)
+    }
+}
+
+/// Whether a cell has room for any ink at all; most of the cells of a large matrix have none, and need
+/// no text.
+pub(crate) fn has_room(cell: &Rect, dpi: f64) -> bool {
+    cell.width().min(cell.height()) > 2.0 * LEAST_ROOM * unit(dpi)
+}
+
+impl Layout {
+    /// Writes notes into cells. `left_out` of them are known to have no room.
+    pub(crate) fn annotate(
+        &mut self,
+        spec: &HeatmapSpec,
+        texts: &[Text],
+        notes: &[Note],
+        left_out: usize,
+        shape: &dyn Shape,
+    ) {
+        let Some(annotations) = &spec.annotations else { return };
+        let (scale, unit) = (spec.dpi / 72.0, unit(spec.dpi));
+        let asked = annotations.size.unwrap_or(spec.theme.tick_size) * scale;
+        let least = (annotations.least_size * scale).min(asked);
+
+        let texts: Vec<Text> = texts.iter().map(one_line).collect();
+        let extents: Vec<Extent> = texts
+            .iter()
+            .map(|text| {
+                let line = shape.shape_up_to(self.cells.width(), text, asked);
+                Extent::of(&shape.ink(&line), line.width, asked)
+            })
+            .collect();
+        let most = |note: &Note| {
+            let cell = self.cell_rect(note.row, note.col)?;
+            Some(extents.get(note.text)?.most(&cell, unit))
+        };
+        // A hair less, lest a sum that is rounded decide.
+        let sizes = notes.iter().filter_map(most).map(|size| size * (1.0 - 1e-9));
+        let size = sizes.filter(|&size| size >= least).fold(asked, f64::min);
+
+        let mut placed: Vec<Option<Placed>> = vec![None; texts.len()];
+        let mut common = Metrics::default();
+        for note in notes.iter().filter(|note| most(note).is_some_and(|most| most >= size)) {
+            let (Some(text), Some(placed)) = (texts.get(note.text), placed.get_mut(note.text))
+            else {
+                continue;
+            };
+            let line = placed.get_or_insert_with(|| Placed::new(text, size, shape));
+            common = common.max(Metrics { ascent: line.ink.above, descent: line.ink.below });
+        }
+
+        let place = |note: &Note| {
+            let cell = self.cell_rect(note.row, note.col)?;
+            let line = placed.get(note.text)?.as_ref()?;
+            let origin = line.origin(&cell, common, size, unit)?;
+            let metrics = Metrics { ascent: line.ink.above, descent: line.ink.below };
+            let text = text_box(Arc::clone(&line.line), metrics, Turn::new(0.0), origin);
+            Some(AnnotationLayout { row: note.row, col: note.col, ink: note.ink, text })
+        };
+        self.annotations = notes.iter().filter_map(place).collect();
+
+        let total = notes.len() + left_out;
+        let count = total - self.annotations.len();
+        if count > 0 {
+            let least_size = least / scale;
+            self.warnings.push(Warning::AnnotationsLeftOut { count, total, least_size });
+        }
+        self.warn_of_missing_glyphs();
+    }
+}
+
+/// A text at its final size.
+#[derive(Clone)]
+struct Placed {
+    line: Arc<Line>,
+    ink: Ink,
+}
+
+impl Placed {
+    fn new(text: &Text, size: f64, shape: &dyn Shape) -> Self {
+        let line = shape.shape(text, size);
+        Self { ink: shape.ink(&line), line: Arc::new(line) }
+    }
+
+    /// Where its baseline starts in a cell, on a whole pixel; `None` where it does not fit after all,
+    /// as a formula may that does not shrink in proportion.
+    ///
+    /// The middle of capital letters stands in the middle of the cell, as beside a tick; where the
+    /// `common` ink of all texts has no room so, all go up or down alike.
+    fn origin(&self, cell: &Rect, common: Metrics, size: f64, unit: f64) -> Option<(f64, f64)> {
+        let extent = Extent::of(&self.ink, self.line.width, size);
+        if extent.most(cell, unit) < size * (1.0 - 1e-6) {
+            return None;
+        }
+        let (x, y) = cell.center();
+        let room = (LEAST_ROOM - ROUNDING) * unit;
+        let range = |above: f64, below: f64| {
+            ((cell.top + room + above).ceil(), (cell.bottom - room - below).floor())
+        };
+        let (highest, lowest) = match range(common.ascent, common.descent) {
+            (highest, lowest) if highest <= lowest => (highest, lowest),
+            _ => range(self.ink.above, self.ink.below),
+        };
+        let middle = DIGIT_HEIGHT / 2.0 * size;
+        let baseline = (y + middle).round().min(lowest).max(highest);
+        Some((x - self.line.width / 2.0, baseline))
+    }
+}

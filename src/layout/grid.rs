@@ -1,0 +1,114 @@
+//! Lines between cells, on whole pixels.
+//!
+//! A line stands in the middle of a border, and so covers the edges of two cells, or in the middle of
+//! the gap there. How much of each cell all lines of a direction would cover is found before any is
+//! placed: a grid that hides what it parts is no help.
+
+use super::Spans;
+use super::decoration::Pixels;
+use super::measure::Solver;
+use super::spread::{Block, Spread, around};
+use crate::color::Color;
+use crate::error::{AxisName, Warning};
+use crate::geom::Division;
+use crate::spec::GridLines;
+
+/// The lines of a grid, as starts and ends from the edge of the cells area.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct GridLayout {
+    pub(crate) columns: Spans,
+    pub(crate) rows: Spans,
+    pub(crate) color: Option<Color>,
+}
+
+/// Lines may cover this part of a cell.
+const MOST_COVERED: f64 = 1.0 / 3.0;
+
+impl Solver<'_> {
+    pub(super) fn grid(
+        &self,
+        columns: &Division,
+        rows: &Division,
+        warnings: &mut Vec<Warning>,
+    ) -> GridLayout {
+        let Some(grid) = &self.spec().grid else { return GridLayout::default() };
+        let width = line_width(&self.pixels, grid.width);
+        let mut lines = |axis, lines: Option<&GridLines>, spread: &Spread<'_>, division| {
+            let Some(lines) = lines else { return Spans::new() };
+            let mut stops = lines.stops(spread.cells);
+            stops.retain(|&cell| !spread.has_separator(cell));
+            match place(&stops, spread, division, width) {
+                Ok(spans) => spans,
+                Err(narrowest) => {
+                    let (count, width) = (stops.len(), width as u32);
+                    warnings.push(Warning::GridLinesLeftOut { axis, count, width, narrowest });
+                    Spans::new()
+                }
+            }
+        };
+        GridLayout {
+            columns: lines(AxisName::X, grid.columns.as_ref(), self.x, columns),
+            rows: lines(AxisName::Y, grid.rows.as_ref(), self.y, rows),
+            color: Some(grid.color.unwrap_or(self.spec().theme.line)),
+        }
+    }
+}
+
+/// Whole pixels, and thin at a high DPI too.
+fn line_width(pixels: &Pixels, points: f64) -> f64 {
+    (points * pixels.scale).round().max(1.0)
+}
+
+/// The lines before these cells; or, where they would cover too much of some cell, how wide the
+/// narrowest beside a line is.
+fn place(
+    stops: &[usize],
+    spread: &Spread<'_>,
+    division: &Division,
+    width: f64,
+) -> Result<Spans, u32> {
+    let mut spans = Vec::with_capacity(stops.len());
+    let mut covered = vec![0.0; spread.cells];
+    for &cell in stops {
+        let (start, end) = around(division, cell);
+        let from = start + ((end - start - width) / 2.0).floor();
+        spans.push((from, from + width));
+        let (before, behind) = ((start - from).max(0.0), (from + width - end).max(0.0));
+        let (first, second) = if spread.reversed { (cell, cell - 1) } else { (cell - 1, cell) };
+        covered[first] += before;
+        covered[second] += behind;
+    }
+    let length = |cell: usize| {
+        let (start, end) = division.span(cell);
+        end - start
+    };
+    let is_hidden = |cell: usize| covered[cell] > MOST_COVERED * f64::from(length(cell));
+    let beside = || stops.iter().flat_map(|&cell| [cell - 1, cell]);
+    if beside().any(is_hidden) {
+        return Err(beside().map(length).min().unwrap_or(0));
+    }
+    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+    Ok(spans)
+}
+
+/// The stretches of blocks that no line of the grid covers, so that where lines cross, only one of the
+/// two is painted.
+pub(crate) fn between(blocks: &[Block], lines: &Spans) -> Spans {
+    let mut free = Spans::new();
+    for block in blocks {
+        let mut from = block.start;
+        for &(start, end) in lines.iter().filter(|line| line.1 > block.start) {
+            if start >= block.end {
+                break;
+            }
+            if start > from {
+                free.push((from, start));
+            }
+            from = end;
+        }
+        if from < block.end {
+            free.push((from, block.end));
+        }
+    }
+    free
+}

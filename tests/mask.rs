@@ -1,0 +1,306 @@
+//! Masked cells are missing everywhere: a masked figure is that of a matrix with NaN in those places.
+
+use heatspec::{
+    Annotations, Axis, Boundaries, Color, Colormap, Error, Figure, FigureSize, Format, Groups,
+    Heatmap, HeatmapSpec, Limits, Mask, Matrix, Norm, Origin, Reduction, Theme,
+};
+use proptest::prelude::*;
+
+const BAD: Color = Color::rgb(200, 0, 200);
+
+fn norms() -> impl Strategy<Value = Norm> {
+    prop::sample::select(vec![
+        Norm::Linear,
+        Norm::Log,
+        Norm::symlog(0.1),
+        Norm::Power { gamma: 0.5 },
+        Norm::TwoSlope { center: 1.5 },
+        Norm::Centered { center: 0.5 },
+        Norm::Boundaries(Boundaries::new([0.0, 1.0, 2.0, 4.0])),
+        Norm::Quantile,
+        Norm::custom(f64::cbrt, |t| t * t * t),
+    ])
+}
+
+fn limits() -> impl Strategy<Value = Limits> {
+    prop::sample::select(vec![
+        Limits::auto(),
+        Limits::percentile(5, 90),
+        Limits::auto().vmax(3),
+        Limits::new(0.5, 2.5),
+    ])
+}
+
+fn reductions() -> impl Strategy<Value = Reduction> {
+    prop::sample::select(vec![
+        Reduction::mean(),
+        Reduction::max(),
+        Reduction::min(),
+        Reduction::farthest_from(1.0),
+        Reduction::median(),
+        Reduction::nearest(),
+        Reduction::valid_count(),
+        Reduction::invalid_fraction(),
+    ])
+}
+
+#[derive(Clone, Debug)]
+enum Which {
+    Upper(bool),
+    Lower(bool),
+    Cells(Vec<bool>),
+}
+
+impl Which {
+    fn mask(&self, cols: usize) -> Mask {
+        let with = |mask: Mask, diagonal: bool| if diagonal { mask.with_diagonal() } else { mask };
+        match self {
+            Which::Upper(diagonal) => with(Mask::upper_triangle(), *diagonal),
+            Which::Lower(diagonal) => with(Mask::lower_triangle(), *diagonal),
+            Which::Cells(cells) => Mask::cells(cells.chunks(cols)),
+        }
+    }
+
+    fn hides(&self, row: usize, col: usize, cols: usize) -> bool {
+        match self {
+            Which::Upper(diagonal) => col > row || *diagonal && col == row,
+            Which::Lower(diagonal) => col < row || *diagonal && col == row,
+            Which::Cells(cells) => cells[row * cols + col],
+        }
+    }
+}
+
+fn which(count: usize) -> impl Strategy<Value = Which> {
+    prop_oneof![
+        any::<bool>().prop_map(Which::Upper),
+        any::<bool>().prop_map(Which::Lower),
+        prop::collection::vec(prop::bool::weighted(0.4), count).prop_map(Which::Cells),
+    ]
+}
+
+fn same(a: &Figure, b: &Figure) -> bool {
+    a.pixmap() == b.pixmap()
+}
+
+/// What cannot be drawn is refused alike; numbers in the message may count masked cells apart.
+fn kind(error: &Error) -> String {
+    format!("{error:?}").chars().take_while(|c| c.is_alphanumeric()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(64),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn a_masked_figure_is_that_of_nan(
+        (rows, cols, which, values) in (1usize..90, 1usize..90).prop_flat_map(|(rows, cols)| {
+            let value = prop_oneof![8 => 0.01f64..4.0, 1 => Just(0.0), 1 => Just(f64::NAN)];
+            let values = prop::collection::vec(value, rows * cols);
+            (Just(rows), Just(cols), which(rows * cols), values)
+        }),
+        norm in norms(), limits in limits(), reduction in reductions(),
+        upper in any::<bool>(),
+        // Some figures have fewer pixels than cells.
+        size in (60u32..160, 50u32..120),
+        single in any::<bool>(), transposed in any::<bool>(),
+    ) {
+        let spec = HeatmapSpec::new()
+            .norm(norm)
+            .limits(limits)
+            .reduction(reduction)
+            .colormap(Colormap::viridis().with_bad(BAD))
+            .origin(if upper { Origin::Upper } else { Origin::Lower })
+            .theme(Theme::light().margin(2).tick_size(4))
+            .x_axis(Axis::index().ticks([0.0; 0]))
+            .y_axis(Axis::index().ticks([0.0; 0]))
+            .size(FigureSize::pixels(size.0, size.1));
+        let spec = if format!("{spec:?}").contains("norm: Boundaries(") {
+            spec.limits(Limits::auto())
+        } else {
+            spec
+        };
+        let masked_spec = spec.clone().mask(which.mask(cols).in_bad_color());
+        let holed: Vec<f64> = values.iter().enumerate().map(|(at, &value)| {
+            if which.hides(at / cols, at % cols, cols) { f64::NAN } else { value }
+        }).collect();
+        let singles: Vec<f32> = values.iter().map(|&value| value as f32).collect();
+        let holed_singles: Vec<f32> = holed.iter().map(|&value| value as f32).collect();
+        let columns: Vec<f64> = (0..cols)
+            .flat_map(|col| (0..rows).map(move |row| (row, col)))
+            .map(|(row, col)| values[row * cols + col])
+            .collect();
+        let (matrix, naive) = match (single, transposed) {
+            (true, _) => (
+                Matrix::new(&singles, rows, cols).unwrap(),
+                Matrix::new(&holed_singles, rows, cols).unwrap(),
+            ),
+            (_, true) => (
+                Matrix::new(&columns, cols, rows).unwrap().transposed(),
+                Matrix::new(&holed, rows, cols).unwrap(),
+            ),
+            _ => (
+                Matrix::new(&values, rows, cols).unwrap(),
+                Matrix::new(&holed, rows, cols).unwrap(),
+            ),
+        };
+        let found = Heatmap::new(&matrix, &masked_spec).render();
+        let expected = Heatmap::new(&naive, &spec).render();
+        match (found, expected) {
+            (Ok(found), Ok(expected)) => {
+                prop_assert!(same(&found, &expected), "pixels differ");
+                prop_assert_eq!(found.warnings(), expected.warnings());
+                let scale = |matrix, spec| {
+                    let scale = Heatmap::new(matrix, spec).color_scale().unwrap();
+                    (scale.norm().vmin(), scale.norm().vmax())
+                };
+                prop_assert_eq!(scale(&matrix, &masked_spec), scale(&naive, &spec));
+            }
+            (Err(found), Err(expected)) => prop_assert_eq!(kind(&found), kind(&expected)),
+            (found, expected) => prop_assert!(
+                false, "{:?} for {:?}", found.map(|_| ()), expected.map(|_| ())
+            ),
+        }
+    }
+
+    /// Cells that are masked show the background, and all others their own colours.
+    #[test]
+    fn cells_not_drawn_show_the_background(
+        (rows, cols, which) in (1usize..12, 1usize..12).prop_flat_map(|(rows, cols)| {
+            (Just(rows), Just(cols), which(rows * cols))
+        }),
+        dark in any::<bool>(),
+        transparent in any::<bool>(),
+    ) {
+        // So large that neighbours are the same `f64`: only whole numbers tell them apart.
+        let values: Vec<i64> = (0..rows * cols).map(|at| i64::MAX - 7 * at as i64).collect();
+        let matrix = Matrix::new(&values, rows, cols).unwrap();
+        let theme = if dark { Theme::dark() } else { Theme::light() };
+        let theme = if transparent { theme.transparent() } else { theme };
+        let spec = HeatmapSpec::new()
+            .limits(Limits::new(0, i64::MAX as f64))
+            .theme(theme)
+            .size(FigureSize::pixels(400, 300));
+        let masked = spec.clone().mask(which.mask(cols));
+        let whole = Heatmap::new(&matrix, spec).render().unwrap();
+        let figure = Heatmap::new(&matrix, masked).render().unwrap();
+        let background = figure.pixmap().pixel(0, 0).unwrap();
+        for row in 0..rows {
+            for col in 0..cols {
+                let (x, y) = figure.layout().cell_rect(row, col).unwrap().center();
+                let found = figure.pixmap().pixel(x as u32, y as u32).unwrap();
+                let drawn = whole.pixmap().pixel(x as u32, y as u32).unwrap();
+                let expected = if which.hides(row, col, cols) { background } else { drawn };
+                prop_assert_eq!(found, expected, "{} {}", row, col);
+            }
+        }
+        let count = (0..rows * cols).filter(|at| which.hides(at / cols, at % cols, cols)).count();
+        let told = figure.description().contains(" masked.");
+        prop_assert_eq!(told, count > 0);
+        if count > 0 {
+            let words = format!(" {count} cell{} masked.", if count == 1 { "" } else { "s" });
+            prop_assert!(figure.description().contains(&words), "{}", figure.description());
+            prop_assert!(!figure.description().contains("NaN"));
+        }
+    }
+}
+
+#[test]
+fn reduced_pixels_are_blank_where_all_their_cells_are_masked() {
+    let matrix = Matrix::from_fn(900, 900, |row, col| (row + col) as f32).unwrap();
+    let spec = HeatmapSpec::new()
+        .mask(Mask::upper_triangle())
+        .colormap(Colormap::viridis().with_bad(BAD))
+        .size(FigureSize::pixels(300, 260));
+    for reduction in [Reduction::mean(), Reduction::nearest(), Reduction::valid_count()] {
+        let figure = Heatmap::new(&matrix, spec.clone().reduction(reduction)).render().unwrap();
+        let cells = figure.layout().cells();
+        let background = figure.pixmap().pixel(0, 0).unwrap();
+        let at = |x: f64, y: f64| {
+            let (x, y) = (cells.left + x * cells.width(), cells.top + y * cells.height());
+            figure.pixmap().pixel(x as u32, y as u32).unwrap()
+        };
+        assert_eq!(at(0.9, 0.1), background);
+        assert_ne!(at(0.1, 0.9), background);
+        if reduction == Reduction::nearest() {
+            continue;
+        }
+        // On the diagonal some cells of a pixel are left, so that it is drawn.
+        assert_ne!(at(0.5, 0.5 + 0.5 / cells.height()), background, "{reduction:?}");
+    }
+}
+
+#[test]
+fn values_under_a_mask_change_nothing() {
+    let figure = |hidden: f64| {
+        let matrix =
+            Matrix::from_fn(
+                6,
+                6,
+                move |row, col| {
+                    if col > row { hidden } else { (row * col) as f64 + 1.0 }
+                },
+            );
+        let spec = HeatmapSpec::new()
+            .mask(Mask::upper_triangle())
+            .norm(Norm::Log)
+            .annotations(Annotations::values(Format::auto()));
+        Heatmap::new(matrix.unwrap(), spec).render().unwrap()
+    };
+    let one = figure(1e30);
+    for hidden in [-5.0, 0.0, f64::NAN, f64::INFINITY] {
+        let other = figure(hidden);
+        assert!(same(&one, &other));
+        assert_eq!(one.description(), other.description());
+        assert_eq!(one.warnings(), other.warnings());
+    }
+    assert!(one.warnings().is_empty() && one.description().contains(" 15 cells masked."));
+}
+
+#[test]
+fn a_mask_of_another_shape_is_refused() {
+    let refused = |rows: Vec<Vec<bool>>| {
+        let spec = HeatmapSpec::new().mask(Mask::cells(rows));
+        let matrix = Matrix::from_fn(2, 3, |row, col| row + col == 2).unwrap();
+        let heatmap = Heatmap::new(&matrix, &spec);
+        let error = heatmap.render().unwrap_err().to_string();
+        assert_eq!(error, heatmap.layout().unwrap_err().to_string());
+        assert_eq!(error, heatmap.color_scale().unwrap_err().to_string());
+        error
+    };
+    assert_eq!(
+        refused(vec![vec![true; 3]]),
+        "the mask has 1 rows for a matrix of 2: give one row for each"
+    );
+    assert_eq!(
+        refused(vec![vec![true; 3], vec![true; 4]]),
+        "row 1 of the mask has 4 entries for 3 columns: give one for each"
+    );
+}
+
+#[test]
+fn everything_masked_has_no_limits() {
+    let spec = HeatmapSpec::new().mask(Mask::cells([[true, true]]));
+    let matrix = Matrix::new(&[1.0, 2.0], 1, 2).unwrap();
+    let error = Heatmap::new(&matrix, &spec).render().unwrap_err();
+    assert!(matches!(error, Error::NoUsableValues { cells: 0, nan: 0, .. }), "{error:?}");
+    let given = spec.limits(Limits::new(0, 1));
+    assert!(Heatmap::new(&matrix, given).render().is_ok());
+}
+
+#[test]
+fn masks_go_with_groups_and_gaps() {
+    let parts = || Axis::index().groups(Groups::new([("a", 0..3), ("b", 3..6)]).gap(4));
+    let spec =
+        HeatmapSpec::new().x_axis(parts()).y_axis(parts()).mask(Mask::lower_triangle()).cell_gap(1);
+    let matrix = Matrix::from_fn(6, 6, |row, col| (row * 6 + col) as u8).unwrap();
+    let figure = Heatmap::new(&matrix, spec).render().unwrap();
+    let color = |row, col| {
+        let (x, y) = figure.layout().cell_rect(row, col).unwrap().center();
+        figure.pixmap().pixel(x as u32, y as u32).unwrap()
+    };
+    let background = figure.pixmap().pixel(0, 0).unwrap();
+    assert!((0..6).all(|row| (0..6).all(|col| (color(row, col) == background) == (col < row))));
+}
