@@ -67,9 +67,9 @@ pub(super) fn advance(character: char) -> f32 {
     (width(columns(character)) + ROOM) / UNITS
 }
 
-/// How far a box reaches above the baseline and below it, in ems.
+/// How far a box reaches above the baseline and below it, in ems, where a unit is rounded up by most.
 pub(super) fn reach() -> (f32, f32) {
-    ((HEIGHT - BELOW) / UNITS, BELOW / UNITS)
+    ((HEIGHT - BELOW) / CRISP, BELOW / CRISP)
 }
 
 /// The glyphs of a box whose font size is now in pixels.
@@ -179,6 +179,8 @@ mod tests {
                 let end = 5.0 + advance(character) * size;
                 let right = glyphs[0].x + width(columns(character)) * unit;
                 assert!(glyphs[0].x >= 5.0 && right <= end + 1e-3, "{size}: {right} > {end}");
+                let (above, below) = reach();
+                assert!((HEIGHT - BELOW) * unit <= above * size && BELOW * unit <= below * size);
             }
         }
     }
