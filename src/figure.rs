@@ -1,10 +1,18 @@
 //! What a heat map renders to.
 
+use crate::cells::CellGrid;
+use crate::color::Color;
 use crate::encode::{self, Picture};
 use crate::error::{Error, Warning};
-use crate::layout::Layout;
+use crate::layout::{Layout, MOST_PIXELS};
+use crate::raster;
+use crate::scene::Scene;
+use crate::spec::Theme;
+use crate::svg::{self, SvgText};
+use crate::text::Fonts;
 use std::borrow::Cow;
 use std::path::Path;
+use std::sync::Arc;
 use tiny_skia::Pixmap;
 
 /// A finished figure: its pixels, its layout, and what there is to say about it.
@@ -22,12 +30,59 @@ use tiny_skia::Pixmap;
 #[derive(Clone, Debug)]
 pub struct Figure {
     pub(crate) pixmap: Pixmap,
-    pub(crate) opaque: bool,
-    pub(crate) layout: Layout,
+    pub(crate) drawing: Arc<Drawing>,
     pub(crate) warnings: Vec<Warning>,
+}
+
+/// All that a figure is painted from, in pixels or otherwise.
+#[derive(Debug)]
+pub(crate) struct Drawing {
+    pub(crate) layout: Layout,
+    pub(crate) colored: Colored,
+    pub(crate) theme: Theme,
+    /// The colours of the bar's pointed ends: under and over.
+    pub(crate) bar_ends: [Color; 2],
+    pub(crate) fonts: Fonts,
     pub(crate) dpi: f64,
     pub(crate) title: Option<String>,
     pub(crate) description: String,
+    pub(crate) svg_text: SvgText,
+}
+
+/// The colours of cells and bar.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Colored {
+    pub(crate) cells: CellGrid,
+    pub(crate) bar: Option<CellGrid>,
+}
+
+impl Drawing {
+    fn scene(&self) -> Scene<'_> {
+        let Colored { cells, bar } = &self.colored;
+        Scene::new(&self.layout, &self.theme, cells, bar.as_ref(), self.bar_ends)
+    }
+
+    pub(crate) fn paint(&self) -> Result<Pixmap, Error> {
+        paint(&self.scene(), &self.fonts)
+    }
+
+    pub(crate) fn to_svg(&self) -> Result<String, Error> {
+        let about = svg::About {
+            title: self.title.as_deref(),
+            description: &self.description,
+            dpi: self.dpi,
+            text: &self.svg_text,
+        };
+        svg::write(&self.scene(), &self.fonts, &about)
+    }
+}
+
+pub(crate) fn paint(scene: &Scene<'_>, fonts: &Fonts) -> Result<Pixmap, Error> {
+    let (width, height) = scene.size;
+    let too_large =
+        || Error::FigureTooLarge { width: width.into(), height: height.into(), most: MOST_PIXELS };
+    raster::paint(scene, fonts).ok_or_else(too_large)
 }
 
 impl Figure {
@@ -53,7 +108,7 @@ impl Figure {
 
     /// Where everything stands.
     pub fn layout(&self) -> &Layout {
-        &self.layout
+        &self.drawing.layout
     }
 
     /// What was drawn differently from what was asked.
@@ -64,7 +119,7 @@ impl Figure {
     /// What the figure shows, in words: size, axes, colours and value range. It is written into PNG
     /// files, and serves as an alternative text for those who do not see the picture.
     pub fn description(&self) -> &str {
-        &self.description
+        &self.drawing.description
     }
 
     /// The pixels as an RGBA image with straight alpha.
@@ -84,8 +139,25 @@ impl Figure {
         encode::png(&self.picture(&self.straight()))
     }
 
-    /// Writes the figure to a file, in the format that the extension names: `.png`, and with the
-    /// feature `image` `.jpg`, `.jpeg` (quality 92, transparency laid on white) and `.webp`
+    /// The figure as an SVG document, as [`Heatmap::to_svg`](crate::Heatmap::to_svg) gives it without
+    /// drawing pixels first.
+    ///
+    /// ```
+    /// use heatspec::{Heatmap, HeatmapSpec, Matrix};
+    ///
+    /// let figure = Heatmap::new(Matrix::new(&[1.0, 2.0], 1, 2)?, HeatmapSpec::new()).render()?;
+    /// assert!(figure.to_svg()?.contains(r#"viewBox="0 0 1200 800""#));
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Encode`] where the encoder of the embedded picture fails.
+    pub fn to_svg(&self) -> Result<String, Error> {
+        self.drawing.to_svg()
+    }
+
+    /// Writes the figure to a file, in the format that the extension names: `.png`, `.svg`, and with
+    /// the feature `image` `.jpg`, `.jpeg` (quality 92, transparency laid on white) and `.webp`
     /// (lossless).
     ///
     /// The file appears whole or not at all: it is written beside its destination and renamed.
@@ -98,6 +170,7 @@ impl Figure {
         let path = path.as_ref();
         let bytes = match encode::format_of(path)? {
             encode::Format::Png => self.encode_png()?,
+            encode::Format::Svg => self.to_svg()?.into_bytes(),
             #[cfg(feature = "image")]
             format => self.encode_with_image(format, path)?,
             #[cfg(not(feature = "image"))]
@@ -114,6 +187,7 @@ impl Figure {
             encode::Format::Png => encode::png(&picture),
             encode::Format::Jpeg => encode::jpeg(&picture),
             encode::Format::WebP => encode::webp(&picture),
+            encode::Format::Svg => self.to_svg().map(String::into_bytes),
         }
         .map_err(|error| match error {
             // WebP has a size limit of its own; say of which file.
@@ -125,21 +199,22 @@ impl Figure {
     }
 
     fn picture<'a>(&'a self, rgba: &'a [u8]) -> Picture<'a> {
+        let drawing = &*self.drawing;
         Picture {
             width: self.width(),
             height: self.height(),
             rgba,
-            rows_repeat: self.layout.rows.visible().count() as f64 * 3.0
-                <= self.layout.cells.height(),
-            dpi: self.dpi,
-            title: self.title.as_deref(),
-            description: &self.description,
+            rows_repeat: drawing.layout.rows.visible().count() as f64 * 3.0
+                <= drawing.layout.cells.height(),
+            dpi: drawing.dpi,
+            title: drawing.title.as_deref(),
+            description: &drawing.description,
         }
     }
 
     /// RGBA with straight alpha, which for opaque pixels is what they are.
     fn straight(&self) -> Cow<'_, [u8]> {
-        if self.opaque {
+        if self.drawing.theme.background.a == u8::MAX {
             return Cow::Borrowed(self.pixmap.data());
         }
         let straight = self.pixmap.pixels().iter().flat_map(|pixel| {

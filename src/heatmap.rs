@@ -1,19 +1,20 @@
 //! A matrix bound to a spec: the one place where all rooms are wired together.
 
-use crate::cells::{CellGrid, color_bar, color_cells, color_values};
-use crate::color::ColorScale;
+use crate::cells::{color_bar, color_cells, color_values};
+use crate::color::{Color, ColorScale};
 use crate::data::{Matrix, Summary, summarize, summarize_with};
 use crate::description::describe;
 use crate::error::{Error, Warning};
-use crate::figure::Figure;
+use crate::figure::{self, Colored, Drawing, Figure};
 use crate::geom::Division;
-use crate::layout::{Layout, MOST_PIXELS, Request, solve};
+use crate::layout::{Layout, Request, solve};
 use crate::norm::{Fit, Limits, Norm, resolve};
 use crate::progress::{Callback, Progress, Watch};
 use crate::raster;
 use crate::reduce::{Cover, Reduced, Reduction, Rule, Weighing, reduce};
 use crate::scene::{Item, Scene};
 use crate::spec::{Extend, HeatmapSpec};
+use crate::svg::SvgText;
 use crate::text::Fonts;
 use crate::threads;
 use std::borrow::Cow;
@@ -42,14 +43,7 @@ pub struct Heatmap<'a> {
     fonts: Fonts,
     threads: usize,
     callback: Callback<'a>,
-}
-
-/// The colours of cells and bar, on their way from one step of `render` to the next.
-#[doc(hidden)]
-#[derive(Debug)]
-pub struct Colored {
-    cells: CellGrid,
-    bar: Option<CellGrid>,
+    svg_text: SvgText,
 }
 
 /// The data's part of the figure: everything that was "automatic" about the values.
@@ -86,6 +80,7 @@ impl<'a> Heatmap<'a> {
             spec,
             threads: 0,
             callback: Callback::default(),
+            svg_text: SvgText::default(),
         }
     }
 
@@ -120,6 +115,11 @@ impl<'a> Heatmap<'a> {
         Self { callback: Callback(Some(Arc::new(callback))), ..self }
     }
 
+    /// Writes text into SVG files like this. Default: [`SvgText::Outlines`].
+    pub fn svg_text(self, svg_text: SvgText) -> Self {
+        Self { svg_text, ..self }
+    }
+
     /// The colours that the figure gives to values: the norm fitted to the data, and the colormap.
     ///
     /// # Errors
@@ -148,22 +148,59 @@ impl<'a> Heatmap<'a> {
     /// # Errors
     /// As [`layout`](Self::layout).
     pub fn render(&self) -> Result<Figure, Error> {
+        let (drawing, warnings) = self.draw()?;
+        let pixmap = drawing.paint()?;
+        Ok(Figure { pixmap, drawing: Arc::new(drawing), warnings })
+    }
+
+    /// The figure as an SVG document, the same on every machine.
+    ///
+    /// Its coordinates are the device pixels of the [`Layout`], and its size on paper is that many
+    /// pixels divided by the DPI: `width` and `height` say so in CSS pixels, of 1/96 inch. Text is
+    /// outlines unless [`svg_text`](Self::svg_text) says otherwise. Few cells are rectangles; many
+    /// are one embedded PNG of one pixel per cell (where cells are of unequal size or stand in groups, a
+    /// pixel per unit that all of them are multiples of), scaled without smoothing. The title, or "Heat
+    /// map", and the [`description`](Figure::description) are there for screen readers.
+    ///
+    /// No pixels are drawn for it. What was drawn differently from what was asked is said by
+    /// [`Figure::warnings`], and [`Figure::to_svg`] gives the same document.
+    ///
+    /// ```
+    /// use heatspec::{FigureSize, Heatmap, HeatmapSpec, Matrix};
+    ///
+    /// let matrix = Matrix::from_fn(3, 4, |row, col| (row * col) as f64)?;
+    /// let spec = HeatmapSpec::new().title("Products").size(FigureSize::inches(6, 4)).dpi(100);
+    /// let svg = Heatmap::new(matrix, spec).to_svg()?;
+    /// assert!(svg.contains(r#"width="576px" height="384px" viewBox="0 0 600 400""#));
+    /// assert!(svg.contains("<title>Products</title>"));
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`layout`](Self::layout), and [`Error::Encode`] where the encoder of the embedded picture
+    /// fails.
+    pub fn to_svg(&self) -> Result<String, Error> {
+        self.draw()?.0.to_svg()
+    }
+
+    /// Everything up to the choice of a backend, and what there is to say about it.
+    fn draw(&self) -> Result<(Drawing, Vec<Warning>), Error> {
         let Prepared { resolved, layout, shown } = self.prepare(&self.watch())?;
         let Resolved { summary, scale, mut warnings, .. } = resolved;
-        let colored = self.colors(&scale, &layout, shown.as_ref());
-        let pixmap = self.paint(&layout, &colored)?;
-
         warnings.extend_from_slice(&layout.warnings);
         warnings.extend(self.reduction_warning(&layout, &summary, shown.as_ref()));
-        Ok(Figure {
-            pixmap,
-            opaque: self.spec.theme.background.a == u8::MAX,
-            description: describe(&self.matrix, &self.spec, &summary, &scale),
-            title: self.spec.title.as_ref().map(ToString::to_string),
-            dpi: self.spec.dpi,
+        let drawing = Drawing {
+            colored: self.colors(&scale, &layout, shown.as_ref()),
             layout,
-            warnings,
-        })
+            theme: self.spec.theme.clone(),
+            bar_ends: self.bar_ends(),
+            fonts: self.fonts.clone(),
+            dpi: self.spec.dpi,
+            title: self.spec.title.as_ref().map(ToString::to_string),
+            description: describe(&self.matrix, &self.spec, &summary, &scale),
+            svg_text: self.svg_text.clone(),
+        };
+        Ok((drawing, warnings))
     }
 
     /// The second of `render`'s three steps, for benchmarks.
@@ -192,16 +229,13 @@ impl<'a> Heatmap<'a> {
     /// The third of `render`'s three steps, for benchmarks.
     #[doc(hidden)]
     pub fn paint(&self, layout: &Layout, colored: &Colored) -> Result<Pixmap, Error> {
-        let ends = [self.spec.colormap.under(), self.spec.colormap.over()];
-        let scene =
-            Scene::new(layout, &self.spec.theme, &colored.cells, colored.bar.as_ref(), ends);
-        let (width, height) = layout.size;
-        let too_large = || Error::FigureTooLarge {
-            width: width.into(),
-            height: height.into(),
-            most: MOST_PIXELS,
-        };
-        raster::paint(&scene, &self.fonts).ok_or_else(too_large)
+        let Colored { cells, bar } = colored;
+        let scene = Scene::new(layout, &self.spec.theme, cells, bar.as_ref(), self.bar_ends());
+        figure::paint(&scene, &self.fonts)
+    }
+
+    fn bar_ends(&self) -> [Color; 2] {
+        [self.spec.colormap.under(), self.spec.colormap.over()]
     }
 
     /// An empty canvas, or one with all the figure's text on it, for benchmarks.

@@ -75,6 +75,7 @@ mod reduce;
 mod scene;
 mod simd;
 mod spec;
+mod svg;
 mod text;
 mod threads;
 pub mod ticks;
@@ -95,6 +96,7 @@ pub use simd::InstructionSet;
 pub use spec::{
     Align, Aspect, Axis, Colorbar, Extend, FigureSize, Groups, HeatmapSpec, Origin, Side, Theme,
 };
+pub use svg::SvgText;
 pub use text::{Fonts, Run, Script, Text, Tone};
 pub use ticks::Format;
 pub use tokens::{SpaceMarker, TokenLabels};

@@ -9,11 +9,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Room, level, its one job. `lib.rs` has no level: it re-exports and has no logic.
-const ROOMS: [(&str, u32, &str); 21] = [
+const ROOMS: [(&str, u32, &str); 22] = [
     ("heatmap", 10, "binds a matrix to a spec: the only wiring"),
     ("figure", 9, "what `render` returns"),
     ("description", 9, "what a figure shows, in words"),
     ("raster", 8, "a scene to pixels"),
+    ("svg", 8, "a scene to SVG"),
     ("scene", 7, "positioned items in device pixels"),
     ("layout", 6, "measured sizes to boxes, tick positions and labels; draws nothing"),
     ("cells", 6, "matrix, colour scale and pixel grid to colours of cells"),
