@@ -5,6 +5,7 @@
 //! this room and no other, and a new feature of the spec reaches all backends at once.
 
 mod placing;
+mod shapes;
 
 use crate::cells::CellGrid;
 use crate::color::Color;
@@ -14,6 +15,7 @@ use crate::spec::Theme;
 use crate::text::{Rule, Tone};
 
 pub(crate) use placing::place;
+pub(crate) use shapes::{Merged, Picture, Shapes};
 
 /// Everything to paint, in order.
 pub(crate) struct Scene<'a> {
