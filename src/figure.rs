@@ -5,6 +5,8 @@ use crate::color::Color;
 use crate::encode::{self, Picture};
 use crate::error::{Error, Warning};
 use crate::layout::{Layout, MOST_PIXELS};
+#[cfg(feature = "pdf")]
+use crate::pdf;
 use crate::raster;
 use crate::scene::Scene;
 use crate::spec::Theme;
@@ -75,6 +77,18 @@ impl Drawing {
             text: &self.svg_text,
         };
         svg::write(&self.scene(), &self.fonts, &about)
+    }
+}
+
+#[cfg(feature = "pdf")]
+impl Drawing {
+    pub(crate) fn to_pdf(&self) -> Result<Vec<u8>, Error> {
+        let about = pdf::About {
+            title: self.title.as_deref(),
+            description: &self.description,
+            dpi: self.dpi,
+        };
+        pdf::write(&self.scene(), &self.fonts, &about)
     }
 }
 
@@ -156,9 +170,27 @@ impl Figure {
         self.drawing.to_svg()
     }
 
-    /// Writes the figure to a file, in the format that the extension names: `.png`, `.svg`, and with
-    /// the feature `image` `.jpg`, `.jpeg` (quality 92, transparency laid on white) and `.webp`
-    /// (lossless).
+    /// The figure as a PDF file, as [`Heatmap::to_pdf`](crate::Heatmap::to_pdf) gives it without
+    /// drawing pixels first.
+    ///
+    /// ```
+    /// use heatspec::{Heatmap, HeatmapSpec, Matrix};
+    ///
+    /// let figure = Heatmap::new(Matrix::new(&[1.0, 2.0], 1, 2)?, HeatmapSpec::new()).render()?;
+    /// assert!(figure.to_pdf()?.starts_with(b"%PDF-1.7"));
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Encode`] where a font cannot be taken along.
+    #[cfg(feature = "pdf")]
+    pub fn to_pdf(&self) -> Result<Vec<u8>, Error> {
+        self.drawing.to_pdf()
+    }
+
+    /// Writes the figure to a file, in the format that the extension names: `.png`, `.svg`, with the
+    /// feature `pdf` `.pdf`, and with the feature `image` `.jpg`, `.jpeg` (quality 92, transparency
+    /// laid on white) and `.webp` (lossless).
     ///
     /// The file appears whole or not at all: it is written beside its destination and renamed.
     ///
@@ -168,34 +200,51 @@ impl Figure {
     /// be written; a file that was there before then stays as it was.
     pub fn save(&self, path: impl AsRef<Path>) -> Result<(), Error> {
         let path = path.as_ref();
+        let not_built = |feature| Error::FormatNotBuilt { path: path.to_owned(), feature };
         let bytes = match encode::format_of(path)? {
             encode::Format::Png => self.encode_png()?,
             encode::Format::Svg => self.to_svg()?.into_bytes(),
-            #[cfg(feature = "image")]
-            format => self.encode_with_image(format, path)?,
-            #[cfg(not(feature = "image"))]
-            _ => return Err(Error::FormatNotBuilt { path: path.to_owned(), feature: "image" }),
+            encode::Format::Pdf => self.pdf_if_built().ok_or_else(|| not_built("pdf"))??,
+            format => self.with_image_if_built(format).ok_or_else(|| not_built("image"))?.map_err(
+                |error| match error {
+                    // WebP has a size limit of its own; say of which file.
+                    Error::Encode { format, reason } => {
+                        Error::Encode { format, reason: format!("{}: {reason}", path.display()) }
+                    }
+                    error => error,
+                },
+            )?,
         };
         encode::write_whole(path, &bytes)
     }
 
+    #[cfg(feature = "pdf")]
+    #[expect(clippy::unnecessary_wraps, reason = "it is `None` where the feature is off")]
+    fn pdf_if_built(&self) -> Option<Result<Vec<u8>, Error>> {
+        Some(self.to_pdf())
+    }
+
+    #[cfg(not(feature = "pdf"))]
+    #[expect(clippy::unused_self, reason = "it is needed where the feature is on")]
+    fn pdf_if_built(&self) -> Option<Result<Vec<u8>, Error>> {
+        None
+    }
+
+    /// JPEG and WebP; `None` for other formats, or where the feature is off.
     #[cfg(feature = "image")]
-    fn encode_with_image(&self, format: encode::Format, path: &Path) -> Result<Vec<u8>, Error> {
-        let straight = self.straight();
-        let picture = self.picture(&straight);
-        match format {
-            encode::Format::Png => encode::png(&picture),
-            encode::Format::Jpeg => encode::jpeg(&picture),
-            encode::Format::WebP => encode::webp(&picture),
-            encode::Format::Svg => self.to_svg().map(String::into_bytes),
-        }
-        .map_err(|error| match error {
-            // WebP has a size limit of its own; say of which file.
-            Error::Encode { format, reason } => {
-                Error::Encode { format, reason: format!("{}: {reason}", path.display()) }
-            }
-            error => error,
-        })
+    fn with_image_if_built(&self, format: encode::Format) -> Option<Result<Vec<u8>, Error>> {
+        let encode = match format {
+            encode::Format::Jpeg => encode::jpeg,
+            encode::Format::WebP => encode::webp,
+            _ => return None,
+        };
+        Some(encode(&self.picture(&self.straight())))
+    }
+
+    #[cfg(not(feature = "image"))]
+    #[expect(clippy::unused_self, reason = "it is needed where the feature is on")]
+    fn with_image_if_built(&self, _format: encode::Format) -> Option<Result<Vec<u8>, Error>> {
+        None
     }
 
     fn picture<'a>(&'a self, rgba: &'a [u8]) -> Picture<'a> {

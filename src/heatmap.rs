@@ -183,6 +183,35 @@ impl<'a> Heatmap<'a> {
         self.draw()?.0.to_svg()
     }
 
+    /// The figure as a PDF file of one page, the same on every machine.
+    ///
+    /// The page is as large as the figure on paper: pixels × 72 / DPI points. Text can be selected and
+    /// searched, and the parts of its fonts that it needs are embedded. Few cells are rectangles; many are
+    /// one lossless picture, not to be smoothed. The title and the
+    /// [`description`](Figure::description), as the alternative text of a tagged figure, are there for
+    /// screen readers. There are no dates in it.
+    ///
+    /// No pixels are drawn for it. What was drawn differently from what was asked is said by
+    /// [`Figure::warnings`], and [`Figure::to_pdf`] gives the same file.
+    ///
+    /// ```
+    /// use heatspec::{FigureSize, Heatmap, HeatmapSpec, Matrix};
+    ///
+    /// let matrix = Matrix::from_fn(3, 4, |row, col| (row * col) as f64)?;
+    /// let spec = HeatmapSpec::new().title("Products").size(FigureSize::inches(6, 4)).dpi(100);
+    /// let pdf = Heatmap::new(matrix, spec).to_pdf()?;
+    /// let page = b"/MediaBox [0 0 432 288]";
+    /// assert!(pdf.windows(page.len()).any(|bytes| bytes == page));
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`layout`](Self::layout), and [`Error::Encode`] where a font cannot be taken along.
+    #[cfg(feature = "pdf")]
+    pub fn to_pdf(&self) -> Result<Vec<u8>, Error> {
+        self.draw()?.0.to_pdf()
+    }
+
     /// Everything up to the choice of a backend, and what there is to say about it.
     fn draw(&self) -> Result<(Drawing, Vec<Warning>), Error> {
         let Prepared { resolved, layout, shown } = self.prepare(&self.watch())?;

@@ -46,6 +46,7 @@
 //!
 //! - `image` (on by default): JPEG and WebP files, and `Figure::to_image`. PNG needs no feature.
 //! - `half`: matrices of that crate's `f16` and `bf16`.
+//! - `pdf`: `Heatmap::to_pdf`, `Figure::to_pdf` and `.pdf` files. SVG needs no feature.
 //! - `system-fonts`: `Fonts::with_system`, for characters that no other font has. What a figure looks
 //!   like then depends on the machine.
 
@@ -69,6 +70,8 @@ mod geom;
 mod heatmap;
 mod layout;
 mod norm;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod progress;
 mod raster;
 mod reduce;

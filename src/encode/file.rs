@@ -13,9 +13,10 @@ pub(crate) enum Format {
     Jpeg,
     WebP,
     Svg,
+    Pdf,
 }
 
-const EXTENSIONS: &str = "`.png`, `.svg`, `.jpg`, `.jpeg` or `.webp`";
+const EXTENSIONS: &str = "`.png`, `.svg`, `.pdf`, `.jpg`, `.jpeg` or `.webp`";
 
 /// The format that a path's extension names, in any case.
 pub(crate) fn format_of(path: &Path) -> Result<Format, Error> {
@@ -25,6 +26,7 @@ pub(crate) fn format_of(path: &Path) -> Result<Format, Error> {
         "jpg" | "jpeg" => Ok(Format::Jpeg),
         "webp" => Ok(Format::WebP),
         "svg" => Ok(Format::Svg),
+        "pdf" => Ok(Format::Pdf),
         _ => Err(Error::UnknownExtension { path: path.to_owned(), expected: EXTENSIONS }),
     }
 }

@@ -44,7 +44,7 @@ const SLOTS: usize = 1024;
 
 /// The colours in the order in which they first occur, and the place of each among them; `None` if there
 /// are more than 256.
-fn indexed(colors: &[[u8; 4]]) -> Option<(Vec<[u8; 4]>, Vec<u8>)> {
+pub(crate) fn indexed(colors: &[[u8; 4]]) -> Option<(Vec<[u8; 4]>, Vec<u8>)> {
     let mut palette = Vec::<[u8; 4]>::new();
     let mut slots = [None::<u8>; SLOTS];
     let mut indices = Vec::with_capacity(colors.len());

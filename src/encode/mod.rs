@@ -14,6 +14,8 @@ mod raster_formats;
 
 pub(crate) use base64::push_base64;
 pub(crate) use file::{Format, format_of, write_whole};
+#[cfg(feature = "pdf")]
+pub(crate) use indexed::indexed;
 pub(crate) use indexed::png_of_colors;
 pub(crate) use png::png;
 #[cfg(feature = "image")]

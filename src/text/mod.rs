@@ -26,6 +26,8 @@ mod tests;
 pub use fonts::Fonts;
 pub use rich::{Run, Script, Text, Tone};
 
+#[cfg(feature = "pdf")]
+pub(crate) use face::FontFile;
 pub(crate) use face::{Curve, Outline, Zones};
 pub(crate) use line::{Glyph, Line, Metrics, Shape, Snap, line_metrics};
 pub(crate) use math::Rule;
