@@ -1,4 +1,4 @@
-//! The same figure as pixels of our own and as SVG drawn by resvg: what may differ, and by how much.
+//! The same figure as pixels of our own and as drawn by another program: what may differ, and by how much.
 //!
 //! Cells, frames, tick marks and background have whole-pixel edges and must be equal. Glyphs are not:
 //! ours stand on whole pixels, theirs where they were measured. There, ink of the one has ink of the
@@ -16,8 +16,9 @@ const NEAR: i64 = 1;
 /// How much a pixel must differ from the background, of 255, to be ink; and to be near ink.
 const STRONG: u8 = 110;
 const WEAK: u8 = 12;
-/// How far the middle of a line's ink may be from ours, in pixels and as a part of the line's length.
-const MIDDLE: (f64, f64) = (0.5, 0.01);
+/// How far the middle of a line's ink may be from ours as a part of the line's length, beside the
+/// other program's pixels.
+const MIDDLE: f64 = 0.01;
 /// How much more or less ink than ours a line may have, as a part of ours and in pixels: on whole pixels
 /// letters are up to half a pixel higher or lower.
 const INK: (f64, f64) = (0.2, 2.0);
@@ -33,7 +34,20 @@ pub(crate) fn draw(svg: &str, (width, height): (u32, u32)) -> Pixmap {
     pixmap
 }
 
-/// Compares the two, and panics with the place where they disagree. With `HEATSPEC_KEEP_SVG` set to
+/// What depends on the other program.
+pub(crate) struct Tolerance {
+    /// How much a channel of an opaque pixel may differ where nothing is smoothed, of 255.
+    pub(crate) rounding: u8,
+    /// Whether it smooths edges that lie on whole pixels too: then each channel lies between those of
+    /// our pixels around.
+    pub(crate) smooths: bool,
+    /// How far it may place a line of text from ours, in pixels.
+    pub(crate) text: f64,
+    /// Whether it lays what is transparent on white.
+    pub(crate) on_white: bool,
+}
+
+/// Compares a figure with its SVG, and panics with the place where they disagree. With `HEATSPEC_KEEP_SVG` set to
 /// a folder the document and its picture are written there.
 pub(crate) fn check(name: &str, figure: &Figure) {
     let svg = figure.to_svg().unwrap();
@@ -44,7 +58,25 @@ pub(crate) fn check(name: &str, figure: &Figure) {
         std::fs::write(path.with_extension("svg"), &svg).unwrap();
         std::fs::write(path.with_extension("png"), drawn.encode_png().unwrap()).unwrap();
     }
-    let comparison = Comparison { ours: figure.pixmap(), theirs: &drawn };
+    compare(
+        name,
+        figure,
+        &drawn,
+        &Tolerance { rounding: 0, smooths: false, text: 0.5, on_white: false },
+    );
+}
+
+/// Compares a figure with what another program drew, and panics with the place where they disagree.
+pub(crate) fn compare(name: &str, figure: &Figure, drawn: &Pixmap, tolerance: &Tolerance) {
+    assert_eq!((drawn.width(), drawn.height()), (figure.width(), figure.height()), "{name}");
+    let mut ours = figure.pixmap().clone();
+    if tolerance.on_white {
+        for pixel in ours.data_mut().chunks_exact_mut(4) {
+            let rest = 255 - pixel[3];
+            pixel.iter_mut().for_each(|channel| *channel += rest);
+        }
+    }
+    let comparison = Comparison { ours: &ours, theirs: drawn, tolerance };
     comparison.cells(name, figure);
     let lines: Vec<&TextBox> = figure.layout().text_boxes().collect();
     for text in &lines {
@@ -71,13 +103,16 @@ fn reach(text: &TextBox) -> f64 {
 struct Comparison<'a> {
     ours: &'a Pixmap,
     theirs: &'a Pixmap,
+    tolerance: &'a Tolerance,
 }
 
 fn pixel(pixmap: &Pixmap, x: i64, y: i64) -> Option<[u8; 4]> {
-    let inside =
-        (0..i64::from(pixmap.width())).contains(&x) && (0..i64::from(pixmap.height())).contains(&y);
-    let at = (y * i64::from(pixmap.width()) + x) as usize * 4;
-    inside.then(|| pixmap.data()[at..at + 4].try_into().unwrap())
+    let (width, height) = (i64::from(pixmap.width()), i64::from(pixmap.height()));
+    if !(0..width).contains(&x) || !(0..height).contains(&y) {
+        return None;
+    }
+    let at = (y * width + x) as usize * 4;
+    Some(pixmap.data()[at..at + 4].try_into().unwrap())
 }
 
 fn difference(a: [u8; 4], b: [u8; 4]) -> u8 {
@@ -89,11 +124,27 @@ impl Comparison<'_> {
         (pixel(self.ours, x, y).unwrap(), pixel(self.theirs, x, y).unwrap())
     }
 
-    /// Where both are opaque nothing is rounded.
+    /// Where both are opaque resvg rounds nothing.
     fn agree(&self, x: i64, y: i64) -> bool {
         let (ours, theirs) = self.both(x, y);
-        let most = if ours[3] == 255 && theirs[3] == 255 { 0 } else { TRANSLUCENT };
+        let most =
+            if ours[3] == 255 && theirs[3] == 255 { self.tolerance.rounding } else { TRANSLUCENT };
         difference(ours, theirs) <= most
+    }
+
+    /// The same at an edge that may be smoothed.
+    fn agree_at_edges(&self, x: i64, y: i64) -> bool {
+        let theirs = pixel(self.theirs, x, y).unwrap();
+        let around = (-NEAR..=NEAR).flat_map(|dy| (-NEAR..=NEAR).map(move |dx| (dx, dy)));
+        let around: Vec<_> =
+            around.filter_map(|(dx, dy)| pixel(self.ours, x + dx, y + dy)).collect();
+        let between = (0..4).all(|channel| {
+            let values = around.iter().map(|color| color[channel]);
+            let low = values.clone().min().unwrap().saturating_sub(self.tolerance.rounding);
+            let high = values.max().unwrap().saturating_add(self.tolerance.rounding);
+            (low..=high).contains(&theirs[channel])
+        });
+        self.agree(x, y) || (self.tolerance.smooths && between)
     }
 
     fn pixels(&self, rect: &Rect) -> Vec<(i64, i64)> {
@@ -111,13 +162,16 @@ impl Comparison<'_> {
         let pixels = self.pixels(&area);
         for &(x, y) in &pixels {
             let Some((row, col)) = layout.cell_at(x as f64 + 0.5, y as f64 + 0.5) else { continue };
-            let (center_x, center_y) = layout.cell_rect(row, col).unwrap().center();
+            let cell = layout.cell_rect(row, col).unwrap();
+            let (center_x, center_y) = cell.center();
+            let beside_edges = cell.width().min(cell.height()) < 3.0;
             if (x, y) == (center_x as i64, center_y as i64) {
                 let both = self.both(x, y);
-                assert!(self.agree(x, y), "{name}: cell {row}, {col} at {x}, {y}: {both:?}");
+                let agree = self.agree(x, y) || (beside_edges && self.agree_at_edges(x, y));
+                assert!(agree, "{name}: cell {row}, {col} at {x}, {y}: {both:?}");
             }
         }
-        let wrong = pixels.iter().filter(|&&(x, y)| !self.agree(x, y)).count();
+        let wrong = pixels.iter().filter(|&&(x, y)| !self.agree_at_edges(x, y)).count();
         let part = wrong as f64 / pixels.len() as f64;
         assert!(part <= BETWEEN, "{name}: {wrong} of {} pixels of cells differ", pixels.len());
     }
@@ -157,7 +211,7 @@ impl Comparison<'_> {
         assert!((ink[1] - ink[0]).abs() < most, "{name}: “{}”: ink {ink:?}", text.text);
         let middle = [0, 1].map(|side| (moment[side].0 / ink[side], moment[side].1 / ink[side]));
         let (dx, dy) = (middle[1].0 - middle[0].0, middle[1].1 - middle[0].1);
-        let most = MIDDLE.0 + MIDDLE.1 * text.rect.width().max(text.rect.height());
+        let most = self.tolerance.text + MIDDLE * text.rect.width().max(text.rect.height());
         assert!(f64::hypot(dx, dy) < most, "{name}: “{}” is off by {dx}, {dy}", text.text);
     }
 
@@ -168,7 +222,7 @@ impl Comparison<'_> {
             if smoothed.iter().any(|rect| rect.contains(center_x, center_y)) {
                 continue;
             }
-            assert!(self.agree(x, y), "{name}: {x}, {y}: {:?}", self.both(x, y));
+            assert!(self.agree_at_edges(x, y), "{name}: {x}, {y}: {:?}", self.both(x, y));
         }
     }
 }
