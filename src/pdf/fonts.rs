@@ -81,12 +81,14 @@ impl<'a> EmbeddedFonts<'a> {
         self.fonts.outline(glyph.face, glyph.id)
     }
 
-    /// Takes note of what each glyph of a line reads. Whether the glyphs one after the other then read
-    /// as the line does; if not, the line has to say so itself.
+    /// Takes note of what each glyph of a line reads. Whether the glyphs together then read as the
+    /// line does; if not, the line has to say so itself.
+    ///
+    /// Text from right to left is drawn from left to right, and every reader of PDF puts it in order
+    /// again; where a line says what it reads, some turn that round as well.
     pub(super) fn read(&mut self, line: &Line) -> bool {
-        let mut reads_itself = true;
-        let mut end = 0;
-        let one_tone = line.glyphs.windows(2).all(|pair| pair[0].tone == pair[1].tone);
+        let mut reads_itself = line.glyphs.windows(2).all(|pair| pair[0].tone == pair[1].tone);
+        let mut length = 0;
         for (index, glyph) in line.glyphs.iter().enumerate() {
             let (from, to) = glyph.shows;
             let beside = [index.checked_sub(1), Some(index + 1)];
@@ -94,10 +96,10 @@ impl<'a> EmbeddedFonts<'a> {
             let alone = beside.all(|other| other.shows != glyph.shows);
             let text = line.text.get(from as usize..to as usize).unwrap_or("");
             let known = alone && !text.is_empty() && self.reads(glyph, text);
-            reads_itself &= known && from == end;
-            end = to;
+            reads_itself &= known;
+            length += text.len();
         }
-        reads_itself && one_tone && end as usize == line.text.len()
+        reads_itself && length == line.text.len()
     }
 
     /// Whether a glyph reads so: one that was not met before does from now on.
