@@ -73,7 +73,9 @@ pub(crate) fn compare(name: &str, figure: &Figure, drawn: &Pixmap, tolerance: &T
     if tolerance.on_white {
         for pixel in ours.data_mut().chunks_exact_mut(4) {
             let rest = 255 - pixel[3];
-            pixel.iter_mut().for_each(|channel| *channel += rest);
+            for channel in pixel {
+                *channel += rest;
+            }
         }
     }
     let comparison = Comparison { ours: &ours, theirs: drawn, tolerance };
