@@ -538,7 +538,7 @@ mod tests {
         assert_eq!(shown(formula), ["i", "s", " ", "x_0^2", " ", "o", "r", " ", "a/b", "."]);
         // A ligature shows all of its characters.
         let fonts = Fonts::only(include_bytes!("../../fonts/DejaVuSans.ttf").to_vec());
-        let line = fonts.shape(&Text::from("fi."), 10.0);
+        let line = fonts.shape(&Text::from("fia"), 10.0);
         assert_eq!(
             line.glyphs.iter().map(|glyph| glyph.shows).collect::<Vec<_>>(),
             [(0, 2), (2, 3)]
