@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn a_font_that_was_cut_off_has_no_tables() {
-        for length in [0, 3, 11, 12, 20, 100, 1000] {
+        for length in [0, 3, 11, 12, 20, 100] {
             assert_eq!(table(&INTER[..length], 0, *b"name"), None, "{length}");
             assert_eq!(postscript_name(&INTER[..length], 0), None);
             assert_eq!(bounds(&INTER[..length], 7), None);
