@@ -1,10 +1,20 @@
 //! What a heat map renders to.
 
+use crate::cells::CellGrid;
+use crate::color::Color;
 use crate::encode::{self, Picture};
 use crate::error::{Error, Warning};
-use crate::layout::Layout;
+use crate::layout::{Layout, MOST_PIXELS};
+#[cfg(feature = "pdf")]
+use crate::pdf;
+use crate::raster;
+use crate::scene::{Scene, StripColors};
+use crate::spec::Theme;
+use crate::svg::{self, SvgText};
+use crate::text::Fonts;
 use std::borrow::Cow;
 use std::path::Path;
+use std::sync::Arc;
 use tiny_skia::Pixmap;
 
 /// A finished figure: its pixels, its layout, and what there is to say about it.
@@ -22,12 +32,82 @@ use tiny_skia::Pixmap;
 #[derive(Clone, Debug)]
 pub struct Figure {
     pub(crate) pixmap: Pixmap,
-    pub(crate) opaque: bool,
-    pub(crate) layout: Layout,
+    pub(crate) drawing: Arc<Drawing>,
     pub(crate) warnings: Vec<Warning>,
+}
+
+/// All that a figure is painted from, in pixels or otherwise.
+#[derive(Debug)]
+pub(crate) struct Drawing {
+    pub(crate) layout: Layout,
+    pub(crate) colored: Colored,
+    pub(crate) theme: Theme,
+    /// The colours of the bar's pointed ends: under and over.
+    pub(crate) bar_ends: [Color; 2],
+    pub(crate) fonts: Fonts,
     pub(crate) dpi: f64,
     pub(crate) title: Option<String>,
     pub(crate) description: String,
+    pub(crate) svg_text: SvgText,
+}
+
+/// The colours of cells, bar and strips.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Colored {
+    pub(crate) cells: CellGrid,
+    pub(crate) bar: Option<CellGrid>,
+    pub(crate) strips: Vec<StripColors>,
+}
+
+impl Colored {
+    pub(crate) fn scene<'s>(
+        &'s self,
+        layout: &'s Layout,
+        theme: &Theme,
+        bar_ends: [Color; 2],
+    ) -> Scene<'s> {
+        Scene::new(layout, theme, &self.cells, self.bar.as_ref(), bar_ends, &self.strips)
+    }
+}
+
+impl Drawing {
+    fn scene(&self) -> Scene<'_> {
+        self.colored.scene(&self.layout, &self.theme, self.bar_ends)
+    }
+
+    pub(crate) fn paint(&self) -> Result<Pixmap, Error> {
+        paint(&self.scene(), &self.fonts)
+    }
+
+    pub(crate) fn to_svg(&self) -> Result<String, Error> {
+        let about = svg::About {
+            title: self.title.as_deref(),
+            description: &self.description,
+            dpi: self.dpi,
+            text: &self.svg_text,
+        };
+        svg::write(&self.scene(), &self.fonts, &about)
+    }
+}
+
+#[cfg(feature = "pdf")]
+impl Drawing {
+    pub(crate) fn to_pdf(&self) -> Result<Vec<u8>, Error> {
+        let about = pdf::About {
+            title: self.title.as_deref(),
+            description: &self.description,
+            dpi: self.dpi,
+        };
+        pdf::write(&self.scene(), &self.fonts, &about)
+    }
+}
+
+pub(crate) fn paint(scene: &Scene<'_>, fonts: &Fonts) -> Result<Pixmap, Error> {
+    let (width, height) = scene.size;
+    let too_large =
+        || Error::FigureTooLarge { width: width.into(), height: height.into(), most: MOST_PIXELS };
+    raster::paint(scene, fonts).ok_or_else(too_large)
 }
 
 impl Figure {
@@ -53,7 +133,7 @@ impl Figure {
 
     /// Where everything stands.
     pub fn layout(&self) -> &Layout {
-        &self.layout
+        &self.drawing.layout
     }
 
     /// What was drawn differently from what was asked.
@@ -64,7 +144,7 @@ impl Figure {
     /// What the figure shows, in words: size, axes, colours and value range. It is written into PNG
     /// files, and serves as an alternative text for those who do not see the picture.
     pub fn description(&self) -> &str {
-        &self.description
+        &self.drawing.description
     }
 
     /// The pixels as an RGBA image with straight alpha.
@@ -84,9 +164,44 @@ impl Figure {
         encode::png(&self.picture(&self.straight()))
     }
 
-    /// Writes the figure to a file, in the format that the extension names: `.png`, and with the
-    /// feature `image` `.jpg`, `.jpeg` (quality 92, transparency laid on white) and `.webp`
-    /// (lossless).
+    /// The figure as an SVG document, as [`Heatmap::to_svg`](crate::Heatmap::to_svg) gives it without
+    /// drawing pixels first.
+    ///
+    /// ```
+    /// use heatspec::{Heatmap, HeatmapSpec, Matrix};
+    ///
+    /// let figure = Heatmap::new(Matrix::new(&[1.0, 2.0], 1, 2)?, HeatmapSpec::new()).render()?;
+    /// assert!(figure.to_svg()?.contains(r#"viewBox="0 0 1200 800""#));
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Encode`] where the encoder of the embedded picture fails.
+    pub fn to_svg(&self) -> Result<String, Error> {
+        self.drawing.to_svg()
+    }
+
+    /// The figure as a PDF file, as [`Heatmap::to_pdf`](crate::Heatmap::to_pdf) gives it without
+    /// drawing pixels first.
+    ///
+    /// ```
+    /// use heatspec::{Heatmap, HeatmapSpec, Matrix};
+    ///
+    /// let figure = Heatmap::new(Matrix::new(&[1.0, 2.0], 1, 2)?, HeatmapSpec::new()).render()?;
+    /// assert!(figure.to_pdf()?.starts_with(b"%PDF-1.7"));
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Encode`] where a font cannot be taken along.
+    #[cfg(feature = "pdf")]
+    pub fn to_pdf(&self) -> Result<Vec<u8>, Error> {
+        self.drawing.to_pdf()
+    }
+
+    /// Writes the figure to a file, in the format that the extension names: `.png`, `.svg`, with the
+    /// feature `pdf` `.pdf`, and with the feature `image` `.jpg`, `.jpeg` (quality 92, transparency
+    /// laid on white) and `.webp` (lossless).
     ///
     /// The file appears whole or not at all: it is written beside its destination and renamed.
     ///
@@ -96,51 +211,71 @@ impl Figure {
     /// be written; a file that was there before then stays as it was.
     pub fn save(&self, path: impl AsRef<Path>) -> Result<(), Error> {
         let path = path.as_ref();
+        let not_built = |feature| Error::FormatNotBuilt { path: path.to_owned(), feature };
         let bytes = match encode::format_of(path)? {
             encode::Format::Png => self.encode_png()?,
-            #[cfg(feature = "image")]
-            format => self.encode_with_image(format, path)?,
-            #[cfg(not(feature = "image"))]
-            _ => return Err(Error::FormatNotBuilt { path: path.to_owned(), feature: "image" }),
+            encode::Format::Svg => self.to_svg()?.into_bytes(),
+            encode::Format::Pdf => self.pdf_if_built().ok_or_else(|| not_built("pdf"))??,
+            format => self.with_image_if_built(format).ok_or_else(|| not_built("image"))?.map_err(
+                |error| match error {
+                    // WebP has a size limit of its own; say of which file.
+                    Error::Encode { format, reason } => {
+                        Error::Encode { format, reason: format!("{}: {reason}", path.display()) }
+                    }
+                    error => error,
+                },
+            )?,
         };
         encode::write_whole(path, &bytes)
     }
 
+    #[cfg(feature = "pdf")]
+    #[expect(clippy::unnecessary_wraps, reason = "it is `None` where the feature is off")]
+    fn pdf_if_built(&self) -> Option<Result<Vec<u8>, Error>> {
+        Some(self.to_pdf())
+    }
+
+    #[cfg(not(feature = "pdf"))]
+    #[expect(clippy::unused_self, reason = "it is needed where the feature is on")]
+    fn pdf_if_built(&self) -> Option<Result<Vec<u8>, Error>> {
+        None
+    }
+
+    /// JPEG and WebP; `None` for other formats, or where the feature is off.
     #[cfg(feature = "image")]
-    fn encode_with_image(&self, format: encode::Format, path: &Path) -> Result<Vec<u8>, Error> {
-        let straight = self.straight();
-        let picture = self.picture(&straight);
-        match format {
-            encode::Format::Png => encode::png(&picture),
-            encode::Format::Jpeg => encode::jpeg(&picture),
-            encode::Format::WebP => encode::webp(&picture),
-        }
-        .map_err(|error| match error {
-            // WebP has a size limit of its own; say of which file.
-            Error::Encode { format, reason } => {
-                Error::Encode { format, reason: format!("{}: {reason}", path.display()) }
-            }
-            error => error,
-        })
+    fn with_image_if_built(&self, format: encode::Format) -> Option<Result<Vec<u8>, Error>> {
+        let encode = match format {
+            encode::Format::Jpeg => encode::jpeg,
+            encode::Format::WebP => encode::webp,
+            _ => return None,
+        };
+        Some(encode(&self.picture(&self.straight())))
+    }
+
+    #[cfg(not(feature = "image"))]
+    #[expect(clippy::unused_self, reason = "it is needed where the feature is on")]
+    fn with_image_if_built(&self, _format: encode::Format) -> Option<Result<Vec<u8>, Error>> {
+        None
     }
 
     fn picture<'a>(&'a self, rgba: &'a [u8]) -> Picture<'a> {
+        let drawing = &*self.drawing;
         Picture {
             width: self.width(),
             height: self.height(),
             rgba,
-            is_annotated: !self.layout.annotations.is_empty(),
-            rows_repeat: self.layout.rows.visible().count() as f64 * 3.0
-                <= self.layout.cells.height(),
-            dpi: self.dpi,
-            title: self.title.as_deref(),
-            description: &self.description,
+            is_annotated: !drawing.layout.annotations.is_empty(),
+            rows_repeat: drawing.layout.rows.visible().count() as f64 * 3.0
+                <= drawing.layout.cells.height(),
+            dpi: drawing.dpi,
+            title: drawing.title.as_deref(),
+            description: &drawing.description,
         }
     }
 
     /// RGBA with straight alpha, which for opaque pixels is what they are.
     fn straight(&self) -> Cow<'_, [u8]> {
-        if self.opaque {
+        if self.drawing.theme.background.a == u8::MAX {
             return Cow::Borrowed(self.pixmap.data());
         }
         let straight = self.pixmap.pixels().iter().flat_map(|pixel| {

@@ -11,19 +11,19 @@ mod partial;
 mod resolve;
 mod rows;
 
-use crate::cells::CellGrid;
-use crate::color::ColorScale;
+use crate::color::{Color, ColorScale};
 use crate::data::{Matrix, Summary};
 use crate::description::describe;
 use crate::error::{Error, Warning};
-use crate::figure::Figure;
-use crate::layout::{Layout, MOST_PIXELS, StripScale};
+use crate::figure::{self, Colored, Drawing, Figure};
+use crate::layout::{Layout, StripScale};
 use crate::progress::{Callback, Progress, Watch};
 use crate::raster;
 use crate::reduce::{Cover, Partial, Reduced};
 use crate::rows::RowSource;
-use crate::scene::{Item, Scene, StripColors};
+use crate::scene::Item;
 use crate::spec::HeatmapSpec;
+use crate::svg::SvgText;
 use crate::text::Fonts;
 use resolve::resolve_strips;
 use rows::Rows;
@@ -53,6 +53,7 @@ pub struct Heatmap<'a> {
     fonts: Fonts,
     threads: usize,
     callback: Callback<'a>,
+    svg_text: SvgText,
 }
 
 /// Where the values come from.
@@ -61,15 +62,6 @@ enum Data<'a> {
     Matrix(Matrix<'a>),
     Rows(Rows<'a>),
     Partial(Cow<'a, Partial>),
-}
-
-/// The colours of cells and bar, on their way from one step of `render` to the next.
-#[doc(hidden)]
-#[derive(Debug)]
-pub struct Colored {
-    cells: CellGrid,
-    bar: Option<CellGrid>,
-    strips: Vec<StripColors>,
 }
 
 /// The data's part of the figure: everything that was "automatic" about the values.
@@ -143,7 +135,14 @@ impl<'a> Heatmap<'a> {
     }
 
     fn of(data: Data<'a>, spec: Cow<'a, HeatmapSpec>) -> Self {
-        Self { data, fonts: spec.fonts.clone(), spec, threads: 0, callback: Callback::default() }
+        Self {
+            data,
+            fonts: spec.fonts.clone(),
+            spec,
+            threads: 0,
+            callback: Callback::default(),
+            svg_text: SvgText::default(),
+        }
     }
 
     /// Draws text with the spec's fonts and, for what they lack, with these. Default: the spec's.
@@ -175,6 +174,11 @@ impl<'a> Heatmap<'a> {
         callback: impl Fn(Progress) -> ControlFlow<()> + Send + Sync + 'a,
     ) -> Self {
         Self { callback: Callback(Some(Arc::new(callback))), ..self }
+    }
+
+    /// Writes text into SVG files like this. Default: [`SvgText::Outlines`].
+    pub fn svg_text(self, svg_text: SvgText) -> Self {
+        Self { svg_text, ..self }
     }
 
     /// The colours that the figure gives to values: the norm fitted to the data, and the colormap.
@@ -213,24 +217,90 @@ impl<'a> Heatmap<'a> {
     /// # Errors
     /// As [`layout`](Self::layout).
     pub fn render(&self) -> Result<Figure, Error> {
+        let (drawing, warnings) = self.draw()?;
+        let pixmap = drawing.paint()?;
+        Ok(Figure { pixmap, drawing: Arc::new(drawing), warnings })
+    }
+
+    /// The figure as an SVG document, the same on every machine.
+    ///
+    /// Its coordinates are the device pixels of the [`Layout`], and its size on paper is that many
+    /// pixels divided by the DPI: `width` and `height` say so in CSS pixels, of 1/96 inch. Text is
+    /// outlines unless [`svg_text`](Self::svg_text) says otherwise. Few cells are rectangles; many
+    /// are one embedded PNG of one pixel per cell (where cells are of unequal size or stand in groups, a
+    /// pixel per unit that all of them are multiples of), scaled without smoothing. The title, or "Heat
+    /// map", and the [`description`](Figure::description) are there for screen readers.
+    ///
+    /// No pixels are drawn for it. What was drawn differently from what was asked is said by
+    /// [`Figure::warnings`], and [`Figure::to_svg`] gives the same document.
+    ///
+    /// ```
+    /// use heatspec::{FigureSize, Heatmap, HeatmapSpec, Matrix};
+    ///
+    /// let matrix = Matrix::from_fn(3, 4, |row, col| (row * col) as f64)?;
+    /// let spec = HeatmapSpec::new().title("Products").size(FigureSize::inches(6, 4)).dpi(100);
+    /// let svg = Heatmap::new(matrix, spec).to_svg()?;
+    /// assert!(svg.contains(r#"width="576px" height="384px" viewBox="0 0 600 400""#));
+    /// assert!(svg.contains("<title>Products</title>"));
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`layout`](Self::layout), and [`Error::Encode`] where the encoder of the embedded picture
+    /// fails.
+    pub fn to_svg(&self) -> Result<String, Error> {
+        self.draw()?.0.to_svg()
+    }
+
+    /// The figure as a PDF file of one page, the same on every machine.
+    ///
+    /// The page is as large as the figure on paper: pixels × 72 / DPI points. Text can be selected and
+    /// searched, and the parts of its fonts that it needs are embedded. Few cells are rectangles; many are
+    /// one lossless picture, not to be smoothed. The title and the
+    /// [`description`](Figure::description), as the alternative text of a tagged figure, are there for
+    /// screen readers. There are no dates in it.
+    ///
+    /// No pixels are drawn for it. What was drawn differently from what was asked is said by
+    /// [`Figure::warnings`], and [`Figure::to_pdf`] gives the same file.
+    ///
+    /// ```
+    /// use heatspec::{FigureSize, Heatmap, HeatmapSpec, Matrix};
+    ///
+    /// let matrix = Matrix::from_fn(3, 4, |row, col| (row * col) as f64)?;
+    /// let spec = HeatmapSpec::new().title("Products").size(FigureSize::inches(6, 4)).dpi(100);
+    /// let pdf = Heatmap::new(matrix, spec).to_pdf()?;
+    /// let page = b"/MediaBox [0 0 432 288]";
+    /// assert!(pdf.windows(page.len()).any(|bytes| bytes == page));
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`layout`](Self::layout), and [`Error::Encode`] where a font cannot be taken along.
+    #[cfg(feature = "pdf")]
+    pub fn to_pdf(&self) -> Result<Vec<u8>, Error> {
+        self.draw()?.0.to_pdf()
+    }
+
+    /// Everything up to the choice of a backend, and what there is to say about it.
+    fn draw(&self) -> Result<(Drawing, Vec<Warning>), Error> {
         let prepared = self.prepare(&self.watch())?;
         let reduction_warning = self.reduction_warning(&prepared);
         let Prepared { resolved, layout, shown, matrix } = prepared;
         let Resolved { summary, scale, mut warnings, strips, .. } = resolved;
-        let colored = self.colors(&scale, &strips, &layout, shown.as_ref(), matrix.as_ref());
-        let pixmap = self.paint(&layout, &colored)?;
-
         warnings.extend_from_slice(&layout.warnings);
         warnings.extend(reduction_warning);
-        Ok(Figure {
-            pixmap,
-            opaque: self.spec.theme.background.a == u8::MAX,
-            description: describe(self.shape(), &self.spec, &summary, &scale, self.masked_cells()),
-            title: self.spec.title.as_ref().map(ToString::to_string),
-            dpi: self.spec.dpi,
+        let drawing = Drawing {
+            colored: self.colors(&scale, &strips, &layout, shown.as_ref(), matrix.as_ref()),
             layout,
-            warnings,
-        })
+            theme: self.spec.theme.clone(),
+            bar_ends: self.bar_ends(),
+            fonts: self.fonts.clone(),
+            dpi: self.spec.dpi,
+            title: self.spec.title.as_ref().map(ToString::to_string),
+            description: describe(self.shape(), &self.spec, &summary, &scale, self.masked_cells()),
+            svg_text: self.svg_text.clone(),
+        };
+        Ok((drawing, warnings))
     }
 
     /// The second of `render`'s three steps, for benchmarks.
@@ -251,36 +321,17 @@ impl<'a> Heatmap<'a> {
     /// The third of `render`'s three steps, for benchmarks.
     #[doc(hidden)]
     pub fn paint(&self, layout: &Layout, colored: &Colored) -> Result<Pixmap, Error> {
-        let ends = [self.spec.colormap.under(), self.spec.colormap.over()];
-        let scene = Scene::new(
-            layout,
-            &self.spec.theme,
-            &colored.cells,
-            colored.bar.as_ref(),
-            ends,
-            &colored.strips,
-        );
-        let (width, height) = layout.size;
-        let too_large = || Error::FigureTooLarge {
-            width: width.into(),
-            height: height.into(),
-            most: MOST_PIXELS,
-        };
-        raster::paint(&scene, &self.fonts).ok_or_else(too_large)
+        figure::paint(&colored.scene(layout, &self.spec.theme, self.bar_ends()), &self.fonts)
+    }
+
+    fn bar_ends(&self) -> [Color; 2] {
+        [self.spec.colormap.under(), self.spec.colormap.over()]
     }
 
     /// An empty canvas, or one with all the figure's text on it, for benchmarks.
     #[doc(hidden)]
     pub fn paint_text(&self, layout: &Layout, colored: &Colored, text: bool) -> Option<Pixmap> {
-        let ends = [self.spec.colormap.under(), self.spec.colormap.over()];
-        let mut scene = Scene::new(
-            layout,
-            &self.spec.theme,
-            &colored.cells,
-            colored.bar.as_ref(),
-            ends,
-            &colored.strips,
-        );
+        let mut scene = colored.scene(layout, &self.spec.theme, self.bar_ends());
         scene.items.retain(|item| text && matches!(item, Item::Text { .. }));
         raster::paint(&scene, &self.fonts)
     }

@@ -48,6 +48,7 @@
 //! - `half`: matrices of that crate's `f16` and `bf16`, in memory and in files.
 //! - `safetensors`: `SafetensorsFile`, tensors in the files of that name. `.npy` needs no feature.
 //! - `mmap`: `FileArray::map`, arrays in files as memory.
+//! - `pdf`: `Heatmap::to_pdf`, `Figure::to_pdf` and `.pdf` files. SVG needs no feature.
 //! - `system-fonts`: `Fonts::with_system`, for characters that no other font has. What a figure looks
 //!   like then depends on the machine.
 
@@ -72,6 +73,8 @@ mod geom;
 mod heatmap;
 mod layout;
 mod norm;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod progress;
 mod raster;
 mod reduce;
@@ -79,6 +82,7 @@ mod rows;
 mod scene;
 mod simd;
 mod spec;
+mod svg;
 mod text;
 mod threads;
 pub mod ticks;
@@ -110,6 +114,7 @@ pub use spec::{
     Align, Annotations, Aspect, Axis, Colorbar, Extend, FigureSize, Grid, GridLines, Groups,
     HeatmapSpec, Mark, Mask, Origin, PointShape, Position, Side, Strip, Theme,
 };
+pub use svg::SvgText;
 pub use text::{Fonts, Run, Script, Text, Tone};
 pub use ticks::Format;
 pub use tokens::{SpaceMarker, TokenLabels};

@@ -690,11 +690,15 @@ fn a_folder_that_is_read_only() {
 #[test]
 fn extensions_of_no_format() {
     let folder = Folder::new("extensions");
-    let expected = "`.png`, `.jpg`, `.jpeg` or `.webp`";
-    for name in ["figure", "figure.", ".png", "figure.pngx", "figure.svg", "png", "a.png.txt"] {
+    let expected = "`.png`, `.svg`, `.pdf`, `.jpg`, `.jpeg` or `.webp`";
+    for name in ["figure", "figure.", ".png", "figure.pngx", "figure.svgz", "png", "a.png.txt"] {
         let path = folder.0.join(name);
         let error = Error::UnknownExtension { path: path.clone(), expected };
-        assert_refused(save(&path), &error, "use `.png`, `.jpg`, `.jpeg` or `.webp`");
+        assert_refused(
+            save(&path),
+            &error,
+            "use `.png`, `.svg`, `.pdf`, `.jpg`, `.jpeg` or `.webp`",
+        );
     }
     let error = Error::UnknownExtension { path: PathBuf::new(), expected };
     assert_refused(save(Path::new("")), &error, "use `.png`");

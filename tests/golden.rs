@@ -15,6 +15,9 @@ use heatspec::{
 };
 use std::path::{Path, PathBuf};
 
+#[path = "vector/compare.rs"]
+mod compare;
+
 /// RGBA with straight alpha, row after row.
 #[derive(PartialEq)]
 struct Picture {
@@ -76,6 +79,7 @@ fn golden(name: &str, ending: &str) -> PathBuf {
 
 /// Compares a figure, as it is written to a file, with the golden picture of that name.
 fn check(name: &str, figure: &Figure) {
+    compare::check(name, figure);
     let actual = Picture::decode(&figure.encode_png().unwrap());
     let (path, actual_path, diff_path) =
         (golden(name, ".png"), golden(name, ".actual.png"), golden(name, ".diff.png"));

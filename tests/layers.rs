@@ -9,11 +9,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Room, level, its one job. `lib.rs` has no level: it re-exports and has no logic.
-const ROOMS: [(&str, u32, &str); 24] = [
+const ROOMS: [(&str, u32, &str); 26] = [
     ("heatmap", 10, "binds a matrix to a spec: the only wiring"),
     ("figure", 9, "what `render` returns"),
     ("description", 9, "what a figure shows, in words"),
     ("raster", 8, "a scene to pixels"),
+    ("svg", 8, "a scene to SVG"),
+    ("pdf", 8, "a scene to PDF"),
     ("scene", 7, "positioned items in device pixels"),
     ("layout", 6, "measured sizes to boxes, tick positions and labels; draws nothing"),
     ("cells", 6, "matrix, colour scale and pixel grid to colours of cells"),
@@ -37,7 +39,7 @@ const ROOMS: [(&str, u32, &str); 24] = [
 ];
 
 /// Crates that one room alone may name.
-const PRIVATE_CRATES: [(&str, &str); 11] = [
+const PRIVATE_CRATES: [(&str, &str); 14] = [
     ("ab_glyph", "text"),
     ("ab_glyph_rasterizer", "raster"),
     ("fontdb", "text"),
@@ -49,6 +51,9 @@ const PRIVATE_CRATES: [(&str, &str); 11] = [
     ("png", "encode"),
     ("memmap2", "files"),
     ("safetensors", "files"),
+    ("miniz_oxide", "pdf"),
+    ("pdf_writer", "pdf"),
+    ("subsetter", "pdf"),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -12,9 +12,11 @@ pub(crate) enum Format {
     Png,
     Jpeg,
     WebP,
+    Svg,
+    Pdf,
 }
 
-const EXTENSIONS: &str = "`.png`, `.jpg`, `.jpeg` or `.webp`";
+const EXTENSIONS: &str = "`.png`, `.svg`, `.pdf`, `.jpg`, `.jpeg` or `.webp`";
 
 /// The format that a path's extension names, in any case.
 pub(crate) fn format_of(path: &Path) -> Result<Format, Error> {
@@ -23,6 +25,8 @@ pub(crate) fn format_of(path: &Path) -> Result<Format, Error> {
         "png" => Ok(Format::Png),
         "jpg" | "jpeg" => Ok(Format::Jpeg),
         "webp" => Ok(Format::WebP),
+        "svg" => Ok(Format::Svg),
+        "pdf" => Ok(Format::Pdf),
         _ => Err(Error::UnknownExtension { path: path.to_owned(), expected: EXTENSIONS }),
     }
 }

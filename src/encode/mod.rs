@@ -1,15 +1,22 @@
 //! Pixels to files.
 //!
-//! PNG is written here in full, with the resolution and text that belong to a figure; JPEG and WebP
-//! behind the feature `image`. A file is written beside its destination and renamed over it, so that
-//! whatever goes wrong the old file stays whole. What the pixels show is of no concern here.
+//! PNG is written here in full, with the resolution and text that belong to a figure, or bare and as
+//! text to be embedded; JPEG and WebP behind the feature `image`. A file is written beside its
+//! destination and renamed over it, so that whatever goes wrong the old file stays whole. What the
+//! pixels show is of no concern here.
 
+mod base64;
 mod file;
+mod indexed;
 mod png;
 #[cfg(feature = "image")]
 mod raster_formats;
 
+pub(crate) use base64::push_base64;
 pub(crate) use file::{Format, format_of, write_whole};
+#[cfg(feature = "pdf")]
+pub(crate) use indexed::indexed;
+pub(crate) use indexed::png_of_colors;
 pub(crate) use png::png;
 #[cfg(feature = "image")]
 pub(crate) use raster_formats::{jpeg, webp};

@@ -4,12 +4,18 @@
 //! they are painted. Whatever a spec can ask for has become one of these, so that a new backend reads
 //! this room and no other, and a new feature of the spec reaches all backends at once.
 
+mod placing;
+mod shapes;
+
 use crate::cells::CellGrid;
 use crate::color::Color;
 use crate::geom::Rect;
 use crate::layout::{Layout, LegendLayout, MarkShape, Spans, TextBox};
 use crate::spec::Theme;
 use crate::text::{Rule, Tone};
+
+pub(crate) use placing::place;
+pub(crate) use shapes::{Merged, Picture, Shapes};
 
 /// Everything to paint, in order.
 pub(crate) struct Scene<'a> {

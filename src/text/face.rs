@@ -17,6 +17,9 @@ pub(crate) struct Face {
     /// No other face of the process has the same.
     identity: u64,
     outlines: FontArc,
+    /// Which font of its file it is.
+    #[cfg(feature = "pdf")]
+    index: u32,
     shaping: harfrust::Font,
     units_per_em: f32,
     /// By glyph id, each filled in when it is first asked for.
@@ -29,6 +32,19 @@ pub(crate) struct Face {
 
 /// Counts all faces that were ever read.
 static FACES: AtomicU64 = AtomicU64::new(1);
+
+/// A font as its file has it, for formats that take fonts along. Lengths are ems.
+#[cfg(feature = "pdf")]
+#[derive(Clone, Copy)]
+pub(crate) struct FontFile<'a> {
+    pub(crate) bytes: &'a [u8],
+    /// Which font of the file it is.
+    pub(crate) index: u32,
+    pub(crate) ascent: f32,
+    /// Below the baseline.
+    pub(crate) descent: f32,
+    pub(crate) cap_height: f32,
+}
 
 /// A glyph's contours and how far they reach.
 struct Glyph {
@@ -130,6 +146,8 @@ impl Face {
         Ok(Self {
             identity: FACES.fetch_add(1, Ordering::Relaxed),
             outlines,
+            #[cfg(feature = "pdf")]
+            index,
             shaping,
             units_per_em,
             glyphs,
@@ -137,6 +155,27 @@ impl Face {
             zones: OnceLock::new(),
             ascii,
         })
+    }
+
+    #[cfg(feature = "pdf")]
+    pub(super) fn file(&self) -> FontFile<'_> {
+        let (ascent, descent) = self.ascent_and_descent();
+        FontFile {
+            bytes: self.outlines.font_data(),
+            index: self.index,
+            ascent,
+            descent,
+            cap_height: self.zones().cap_height,
+        }
+    }
+
+    /// How far a glyph moves the pen where nothing is kerned.
+    #[cfg(feature = "pdf")]
+    pub(super) fn advance(&self, id: u16) -> f32 {
+        if self.glyphs.len() <= usize::from(id) {
+            return 0.0;
+        }
+        self.outlines.h_advance_unscaled(GlyphId(id)) / self.units_per_em
     }
 
     pub(super) fn identity(&self) -> u64 {

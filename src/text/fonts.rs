@@ -5,6 +5,8 @@
 //! cluster, and whole lines once shaped, are remembered with the chain.
 
 use super::Text;
+#[cfg(feature = "pdf")]
+use super::face::FontFile;
 use super::face::{Face, GlyphMetrics, Outline, Segment, Zones};
 use super::last_resort;
 use super::line::UnitLine;
@@ -315,6 +317,18 @@ impl Fonts {
             last_resort::FACE => last_resort::outline(glyph),
             _ => self.face(face)?.outline(glyph).map(Arc::clone),
         }
+    }
+
+    /// The file of a face; `None` for boxes, which no font has.
+    #[cfg(feature = "pdf")]
+    pub(crate) fn file(&self, face: u16) -> Option<FontFile<'_>> {
+        if face == last_resort::FACE { None } else { self.face(face).map(Face::file) }
+    }
+
+    /// How far a glyph moves the pen where nothing is kerned, in ems.
+    #[cfg(feature = "pdf")]
+    pub(crate) fn advance(&self, face: u16, glyph: u16) -> f32 {
+        self.face(face).map_or(0.0, |face| face.advance(glyph))
     }
 
     /// What tells a face from all others of the process, of this chain or another.

@@ -134,7 +134,8 @@ fn frame(width: f32) -> Vec<Curve> {
         Curve::Line([from, to]) => Curve::Line([to, from]),
         other => other,
     });
-    outer.into_iter().chain(hole).collect()
+    // The other way round, and so in the other order too: a contour goes on where it stands.
+    outer.into_iter().chain(hole.into_iter().rev()).collect()
 }
 
 fn rectangle([left, bottom]: [f32; 2], [right, top]: [f32; 2]) -> [Curve; 4] {
@@ -156,6 +157,7 @@ mod tests {
             size,
             tone: Tone::Normal,
             snap: Snap::Place,
+            shows: (0, 0),
         };
         glyphs(&MissingBox { character, at }).collect()
     }
@@ -181,6 +183,23 @@ mod tests {
                 assert!(glyphs[0].x >= 5.0 && right <= end + 1e-3, "{size}: {right} > {end}");
                 let (above, below) = reach();
                 assert!((HEIGHT - BELOW) * unit <= above * size && BELOW * unit <= below * size);
+            }
+        }
+    }
+
+    #[test]
+    fn contours_are_whole() {
+        for glyph in 0..18 {
+            let curves = &outline(glyph).unwrap().curves;
+            for sides in curves.chunks_exact(4) {
+                let ends: Vec<_> = sides
+                    .iter()
+                    .map(|side| match side {
+                        Curve::Line(ends) => *ends,
+                        _ => panic!("boxes have straight sides"),
+                    })
+                    .collect();
+                assert!((0..4).all(|side| ends[side][1] == ends[(side + 1) % 4][0]), "{glyph}");
             }
         }
     }

@@ -10,7 +10,7 @@ use super::math::Rule;
 use super::segments::{
     Ink as Source, Starts, Stretch, characters, is_ignorable, stands_on_zones, stretches,
 };
-use super::{Fonts, Ink, Script, Text, Tone};
+use super::{Fonts, Ink, Run, Script, Text, Tone};
 use harfrust::Buffer;
 use std::cell::Cell;
 use std::ops::Range;
@@ -28,6 +28,9 @@ pub(crate) struct Glyph {
     pub(crate) size: f32,
     pub(crate) tone: Tone,
     pub(crate) snap: Snap,
+    /// What it shows of the line's text: its first byte and the one behind its last. Glyphs that belong together, as
+    /// those of a ligature or a formula, show the same.
+    pub(crate) shows: (u32, u32),
 }
 
 /// What of a glyph a painter may move a little onto whole pixels.
@@ -238,6 +241,10 @@ thread_local! {
 
 /// A stretch that was shaped.
 struct Piece {
+    /// Its bytes among the characters, and where the line's text has them: there a raised run has a
+    /// `^` before it, and a formula is written out.
+    bytes: Range<usize>,
+    shows: Range<usize>,
     level: Level,
     size: f32,
     raise: f32,
@@ -263,6 +270,7 @@ fn unit_line(fonts: &Fonts, text: &Text, em: f32) -> UnitLine {
     let (stretches, starts) = stretches(text, &characters, fonts, &mut buffer);
     let mut unit = UnitLine::default();
     unit.line.text = text.to_string();
+    let places = places(text);
     let mut advances = Vec::with_capacity(characters.len());
     let mut pieces = Vec::with_capacity(stretches.len());
     for stretch in &stretches {
@@ -277,7 +285,16 @@ fn unit_line(fonts: &Fonts, text: &Text, em: f32) -> UnitLine {
             None => shape_stretch(fonts, &characters, stretch, &mut buffer),
         };
         content.advances(&stretch.bytes, size, &mut advances);
-        pieces.push(Piece { level: stretch.level, size, raise, tone: run.tone, content });
+        let Some((start, shown)) = places.get(stretch.run) else { continue };
+        let bytes = stretch.bytes.clone();
+        let shows = match content {
+            Content::Formula(_) => shown.clone(),
+            Content::Glyphs { .. } => {
+                bytes.start - start + shown.start..bytes.end - start + shown.start
+            }
+        };
+        let (level, tone) = (stretch.level, run.tone);
+        pieces.push(Piece { bytes, shows, level, size, raise, tone, content });
     }
     unit.line.clusters = clusters(&characters, &starts, &advances);
     let mut x = 0.0f32;
@@ -294,6 +311,33 @@ fn unit_line(fonts: &Fonts, text: &Text, em: f32) -> UnitLine {
     unit.line.width = f64::from(x);
     BUFFER.set(buffer);
     unit
+}
+
+/// For each run its first byte among the characters, and its bytes in the text that is written out.
+fn places(text: &Text) -> Vec<(usize, Range<usize>)> {
+    let (mut start, mut written) = (0, 0);
+    let place = |run: &Run| {
+        let before = (start, written + usize::from(run.script != Script::Normal));
+        start +=
+            if run.is_formula() { char::REPLACEMENT_CHARACTER.len_utf8() } else { run.text.len() };
+        written = before.1 + run.text.len();
+        (before.0, before.1..written)
+    };
+    text.runs().iter().map(place).collect()
+}
+
+/// For each glyph the first byte of its cluster and the one behind its last.
+fn shown(glyphs: &[Shaped], piece: &Piece) -> impl Fn(&Shaped) -> (u32, u32) {
+    let mut starts: Vec<usize> = glyphs.iter().map(|glyph| glyph.cluster).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    let (from, to, end) = (piece.bytes.start, piece.shows.start, piece.bytes.end);
+    move |glyph| {
+        let next = starts.partition_point(|&start| start <= glyph.cluster);
+        let next = starts.get(next).copied().unwrap_or(end);
+        let place = |byte: usize| (byte.saturating_sub(from) + to) as u32;
+        (place(glyph.cluster), place(next))
+    }
 }
 
 fn shape_stretch(
@@ -387,6 +431,7 @@ impl UnitLine {
                     size: placed.size,
                     tone,
                     snap: Snap::Nothing,
+                    shows: (piece.shows.start as u32, piece.shows.end as u32),
                 }));
                 self.line
                     .rules
@@ -396,6 +441,7 @@ impl UnitLine {
             }
             Content::Glyphs { face: index, snap, glyphs } => {
                 let face = fonts.face(*index);
+                let shown = shown(glyphs, piece);
                 for shaped in glyphs {
                     let raise = raise + shaped.y * size;
                     let at = Glyph {
@@ -406,6 +452,7 @@ impl UnitLine {
                         size,
                         tone,
                         snap: *snap,
+                        shows: shown(shaped),
                     };
                     *x += shaped.advance * size;
                     let (above, below) = if shaped.id != 0 {
@@ -480,6 +527,33 @@ mod tests {
         // A letter, a frame and four digits.
         assert_eq!(line.glyphs.len(), 6);
         assert_eq!(line.clusters.last().unwrap().chars, 5);
+    }
+
+    #[test]
+    fn glyphs_know_what_they_show() {
+        let shown = |text: Text| -> Vec<String> {
+            let line = Fonts::bundled().shape(&text, 20.0);
+            let shown = |glyph: &Glyph| {
+                line.text[glyph.shows.0 as usize..glyph.shows.1 as usize].to_owned()
+            };
+            let mut all: Vec<String> = line.glyphs.iter().map(shown).collect();
+            all.dedup();
+            all
+        };
+        assert_eq!(shown("aé€".into()), ["a", "é", "€"]);
+        assert_eq!(shown(Text::new("10").superscript("−3").then("x")), ["1", "0", "−", "3", "x"]);
+        assert_eq!(shown("e\u{301}漢x".into()), ["e\u{301}", "x", "漢"]);
+        // From left to right, as they are drawn.
+        assert_eq!(shown("אבג 12".into()), ["1", "2", " ", "ג", "ב", "א"]);
+        let formula = Text::math(r"is $x_0^2$ or $\frac{a}{b}$.").unwrap();
+        assert_eq!(shown(formula), ["i", "s", " ", "x_0^2", " ", "o", "r", " ", "a/b", "."]);
+        // A ligature shows all of its characters.
+        let fonts = Fonts::only(include_bytes!("../../fonts/DejaVuSans.ttf").to_vec());
+        let line = fonts.shape(&Text::from("fia"), 10.0);
+        assert_eq!(
+            line.glyphs.iter().map(|glyph| glyph.shows).collect::<Vec<_>>(),
+            [(0, 2), (2, 3)]
+        );
     }
 
     #[test]

@@ -27,6 +27,8 @@ mod tests;
 pub use fonts::Fonts;
 pub use rich::{Run, Script, Text, Tone};
 
+#[cfg(feature = "pdf")]
+pub(crate) use face::FontFile;
 pub(crate) use face::{Curve, Outline, Zones};
 pub(crate) use ink::Ink;
 pub(crate) use line::{Glyph, Line, Metrics, Shape, Snap, line_metrics};

@@ -1,0 +1,187 @@
+//! A scene to SVG.
+//!
+//! The file is to look the same in every program, and to stay small: text is outlines unless the
+//! caller wants letters, each glyph's outline is written once, and many cells are one embedded
+//! picture of a pixel per cell. Coordinates are the device pixels of the scene; the size of the
+//! root says how large they are on paper. Edges that are whole pixels are drawn without smoothing.
+//! Only elements and attributes that SVG 1.1 has decide what is seen, since many programs
+//! that papers pass through know no other.
+
+mod cells;
+mod glyphs;
+mod text;
+mod xml;
+
+use crate::color::Color;
+use crate::error::Error;
+use crate::geom::Rect;
+use crate::scene::{Item, Scene};
+use crate::text::Fonts;
+use glyphs::Glyphs;
+use std::fmt::Write as _;
+
+/// How text is written into SVG files.
+///
+/// ```
+/// use heatspec::{Heatmap, HeatmapSpec, Matrix, SvgText};
+///
+/// let matrix = Matrix::new(&[1.0, 2.0], 1, 2)?;
+/// let heatmap = Heatmap::new(matrix, HeatmapSpec::new().title("Drawn as text"));
+/// // Outlines look the same everywhere and can be neither searched nor edited.
+/// assert!(!heatmap.to_svg()?.contains("<text"));
+/// let svg = heatmap.svg_text(SvgText::Font("DejaVu Sans, sans-serif".to_owned())).to_svg()?;
+/// assert!(svg.contains(">Drawn as text</text>"));
+/// # Ok::<(), heatspec::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SvgText {
+    /// As the outlines of the glyphs, the default: every program draws the same.
+    #[default]
+    Outlines,
+    /// As characters that can be searched, copied and edited, in the font family of this name or in
+    /// the first known one of several, separated by commas. Whoever opens the file needs the font; with
+    /// another one lines are stretched or compressed to the length that they were given room for. Lines
+    /// with formulas or raised runs stay outlines.
+    Font(String),
+}
+
+/// What is written beside the scene.
+pub(crate) struct About<'a> {
+    pub(crate) title: Option<&'a str>,
+    /// What the figure shows, in words.
+    pub(crate) description: &'a str,
+    pub(crate) dpi: f64,
+    pub(crate) text: &'a SvgText,
+}
+
+/// Pixels per inch in CSS, and so in SVG.
+const CSS_DPI: f64 = 96.0;
+
+/// Writes a scene as an SVG document.
+pub(crate) fn write(scene: &Scene<'_>, fonts: &Fonts, about: &About<'_>) -> Result<String, Error> {
+    let mut painter =
+        Painter { glyphs: Glyphs::new(fonts), about, body: String::new(), fills: Vec::new() };
+    painter.background(scene);
+    for item in &scene.items {
+        if !matches!(item, Item::Fill { .. } | Item::Fills { .. }) {
+            painter.fills();
+        }
+        match item {
+            Item::Cells { left, top, grid } => {
+                cells::cells((*left, *top), grid, &mut painter.body)?;
+            }
+            Item::Fill { rect, color } => painter.fills.push((vec![*rect], *color)),
+            Item::Fills { columns, rows, color } => {
+                let crossing = |&(top, bottom): &(f64, f64)| {
+                    let across = columns.iter();
+                    across.map(move |&(left, right)| Rect::new(left, top, right, bottom))
+                };
+                painter.fills.push((rows.iter().flat_map(crossing).collect(), *color));
+            }
+            Item::Polygon { points, color } => {
+                painter.path(points, true, |out| xml::fill(*color, out));
+            }
+            Item::Stroke { points, closed, width, color } => {
+                painter.path(points, *closed, |out| xml::stroke(*color, *width, out));
+            }
+            Item::Text { text, tone, color } => painter.text(text, *tone, *color),
+        }
+    }
+    painter.fills();
+    Ok(painter.document(scene.size))
+}
+
+/// The document as far as it is written.
+struct Painter<'a> {
+    glyphs: Glyphs<'a>,
+    about: &'a About<'a>,
+    body: String,
+    /// Rectangles with whole-pixel edges that were met and are not written yet.
+    fills: Vec<(Vec<Rect>, Color)>,
+}
+
+impl Painter<'_> {
+    fn background(&mut self, scene: &Scene<'_>) {
+        if scene.background.a > 0 {
+            let (width, height) = scene.size;
+            self.body.push_str("<path");
+            xml::fill(scene.background, &mut self.body);
+            let _ = write!(self.body, " d=\"M0 0h{width}v{height}H0z\"/>");
+        }
+    }
+
+    /// Writes the rectangles that came one after the other. Those of one colour are one path, which
+    /// paints what they share once; if they are not opaque that would show.
+    fn fills(&mut self) {
+        let fills = std::mem::take(&mut self.fills);
+        if fills.is_empty() {
+            return;
+        }
+        self.body.push_str("<g shape-rendering=\"crispEdges\">");
+        let joined = |a: &(Vec<Rect>, Color), b: &(Vec<Rect>, Color)| a.1 == b.1 && a.1.a == 255;
+        for run in fills.chunk_by(joined) {
+            self.body.push_str("<path");
+            xml::fill(run[0].1, &mut self.body);
+            self.body.push_str(" d=\"");
+            for rect in run.iter().flat_map(|(rects, _)| rects) {
+                let [left, top] = [rect.left.round(), rect.top.round()];
+                let [width, height] = [rect.right.round() - left, rect.bottom.round() - top];
+                if width > 0.0 && height > 0.0 {
+                    xml::rectangle([left, top, width, height], &mut self.body);
+                }
+            }
+            self.body.push_str("\"/>");
+        }
+        self.body.push_str("</g>");
+    }
+
+    /// A path along points, with the attributes that say how it is painted.
+    fn path(&mut self, points: &[(f64, f64)], closed: bool, paint: impl FnOnce(&mut String)) {
+        self.body.push_str("<path");
+        paint(&mut self.body);
+        self.body.push_str(" d=\"");
+        for (index, &(x, y)) in points.iter().enumerate() {
+            self.body.push(if index == 0 { 'M' } else { 'L' });
+            xml::number(x, 3, &mut self.body);
+            self.body.push(' ');
+            xml::number(y, 3, &mut self.body);
+        }
+        self.body.push_str(if closed { "z\"/>" } else { "\"/>" });
+    }
+
+    /// The whole document: the root, what it is called, the glyphs, and all that was painted.
+    fn document(&self, (width, height): (u32, u32)) -> String {
+        let definitions = self.glyphs.definitions();
+        let mut out = String::with_capacity(self.body.len() + definitions.len() + 2048);
+        out.push_str(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" \
+             xmlns:xlink=\"http://www.w3.org/1999/xlink\" version=\"1.1\" width=\"",
+        );
+        let css = |pixels: u32| f64::from(pixels) * CSS_DPI / self.about.dpi;
+        xml::number(css(width), 4, &mut out);
+        out.push_str("px\" height=\"");
+        xml::number(css(height), 4, &mut out);
+        let _ = write!(out, "px\" viewBox=\"0 0 {width} {height}\"");
+        out.push_str(" role=\"img\"");
+        if let SvgText::Font(family) = self.about.text {
+            out.push_str(" xml:space=\"preserve\" font-family=\"");
+            xml::escape(family, &mut out);
+            out.push('"');
+        }
+        out.push_str("><title>");
+        let title = self.about.title.filter(|title| !title.trim().is_empty());
+        xml::escape(title.unwrap_or("Heat map"), &mut out);
+        out.push_str("</title><desc>");
+        xml::escape(self.about.description, &mut out);
+        out.push_str("</desc>");
+        if !definitions.is_empty() {
+            out.push_str("<defs>");
+            out.push_str(definitions);
+            out.push_str("</defs>");
+        }
+        out.push_str(&self.body);
+        out.push_str("</svg>\n");
+        out
+    }
+}
