@@ -6,7 +6,7 @@
 //! are the slanted sides of the bar's pointed ends, smoothed by each painter in its own way.
 
 use heatspec::tiny_skia::{Pixmap, Transform};
-use heatspec::{Figure, Rect, TextBox};
+use heatspec::{Figure, Layout, MarkShape, Rect, TextBox};
 use resvg::usvg;
 
 /// Rounding of colours that are not opaque, of 255.
@@ -96,6 +96,32 @@ fn grown(rect: &Rect, by: f64) -> Rect {
     Rect::new(rect.left - by, rect.top - by, rect.right + by, rect.bottom + by)
 }
 
+/// What stands on the cells: texts in them, grid lines and marks.
+fn covered(layout: &Layout) -> Vec<Rect> {
+    let mut covered: Vec<Rect> =
+        layout.annotations().iter().map(|note| grown(&note.text.rect, 1.0)).collect();
+    covered.extend(layout.grid_lines());
+    for mark in layout.marks() {
+        let texts = mark.label.iter().map(|text| &text.rect).chain(&mark.plate);
+        covered.extend(texts.map(|rect| grown(rect, 2.0)));
+        for shape in mark.shapes.iter().chain(&mark.halo) {
+            match shape {
+                MarkShape::Path { points, closed, width } => {
+                    let closing = points.last().zip(points.first()).filter(|_| *closed);
+                    let sides = points.iter().zip(points.iter().skip(1)).chain(closing);
+                    covered.extend(sides.map(|(a, b)| {
+                        let (left, right) = (a.0.min(b.0), a.0.max(b.0));
+                        let side = Rect::new(left, a.1.min(b.1), right, a.1.max(b.1));
+                        grown(&side, width / 2.0 + 1.0)
+                    }));
+                }
+                shape => covered.push(grown(&shape.bounds(), 1.0)),
+            }
+        }
+    }
+    covered
+}
+
 /// How far the ink of a line may lean out of its box.
 fn reach(text: &TextBox) -> f64 {
     let least = text.rect.width().min(text.rect.height());
@@ -161,13 +187,20 @@ impl Comparison<'_> {
     fn cells(&self, name: &str, figure: &Figure) {
         let layout = figure.layout();
         let area = layout.cells();
-        let pixels = self.pixels(&area);
+        let covered = covered(layout);
+        let mut pixels = self.pixels(&area);
+        pixels.retain(|&(x, y)| {
+            let (x, y) = (x as f64 + 0.5, y as f64 + 0.5);
+            !covered.iter().any(|rect| rect.contains(x, y))
+        });
         for &(x, y) in &pixels {
             let Some((row, col)) = layout.cell_at(x as f64 + 0.5, y as f64 + 0.5) else { continue };
             let cell = layout.cell_rect(row, col).unwrap();
             let (center_x, center_y) = cell.center();
             let beside_edges = cell.width().min(cell.height()) < 3.0;
-            if (x, y) == (center_x as i64, center_y as i64) {
+            // Where something stands in the middle of a cell, its corner shows the colour.
+            let is_corner = (x, y) == (cell.left as i64 + 1, cell.top as i64 + 1);
+            if is_corner || (x, y) == (center_x as i64, center_y as i64) {
                 let both = self.both(x, y);
                 let agree = self.agree(x, y) || (beside_edges && self.agree_at_edges(x, y));
                 assert!(agree, "{name}: cell {row}, {col} at {x}, {y}: {both:?}");
