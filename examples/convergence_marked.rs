@@ -6,7 +6,7 @@
 //! numbers are computed from the data; the data's README says what these are and what they are not.
 //!
 //! ```text
-//! cargo run --release --example convergence_marked -- [--dpi N] [--threshold D] [DATA.csv [FIGURE]]
+//! cargo run --release --features pdf --example convergence_marked -- [--dpi N] [--threshold D] [DATA.csv [FIGURE]]
 //! ```
 
 use heatspec::{
@@ -31,11 +31,16 @@ usage: convergence_marked [--dpi N] [--threshold D] [DATA.csv [FIGURE]]
   --threshold D  the distance (default: 1)
   --help         this text";
 
-/// The formats in which the figure is written.
-const EXTENSIONS: [&str; 1] = ["png"];
+/// What there is to say of the crate's own data.
+const CAPTION: &str = "Layer 5 (the last) of all-MiniLM-L6-v2 iterated with input injection; \
+    the model was not trained for it.";
+/// The formats that the figure is written in.
+const EXTENSIONS: &[&str] =
+    if cfg!(feature = "pdf") { &["png", "svg", "pdf"] } else { &["png", "svg"] };
 
 struct Arguments {
-    data: PathBuf,
+    /// The crate's own where there is none.
+    data: Option<PathBuf>,
     figure: PathBuf,
     dpi: f64,
     threshold: f64,
@@ -84,9 +89,8 @@ fn parse(arguments: &[String]) -> Result<Arguments, Box<dyn Error>> {
         return Err("too many arguments; --help shows the usage".into());
     }
     let mut paths = paths.into_iter();
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data/convergence_smooth.csv");
     Ok(Arguments {
-        data: paths.next().unwrap_or(own),
+        data: paths.next(),
         figure: paths.next().unwrap_or_else(|| PathBuf::from("convergence_marked")),
         dpi,
         threshold,
@@ -94,13 +98,15 @@ fn parse(arguments: &[String]) -> Result<Arguments, Box<dyn Error>> {
 }
 
 fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
-    let name = arguments.data.display();
-    let table = read(&arguments.data).map_err(|error| format!("{name}: {error}"))?;
-    let figure = draw(&table, arguments.threshold, arguments.dpi)?;
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data/convergence_smooth.csv");
+    let data = arguments.data.as_ref().unwrap_or(&own);
+    let table = read(data).map_err(|error| format!("{}: {error}", data.display()))?;
+    let caption = if arguments.data.is_none() { CAPTION } else { "" };
+    let figure = draw(&table, caption, arguments.threshold, arguments.dpi)?;
     for warning in figure.warnings() {
         eprintln!("warning: {warning}");
     }
-    for path in save(&figure, &arguments.figure, &EXTENSIONS)? {
+    for path in save(&figure, &arguments.figure, EXTENSIONS)? {
         println!("wrote {} ({} × {} px)", path.display(), figure.width(), figure.height());
     }
     Ok(())
@@ -119,7 +125,7 @@ fn save(
     extensions.iter().map(write).collect()
 }
 
-fn draw(table: &Table, threshold: f64, dpi: f64) -> Result<Figure, heatspec::Error> {
+fn draw(table: &Table, caption: &str, threshold: f64, dpi: f64) -> Result<Figure, heatspec::Error> {
     let firsts: Vec<Option<usize>> = table
         .distances
         .chunks(table.iterations)
@@ -130,6 +136,7 @@ fn draw(table: &Table, threshold: f64, dpi: f64) -> Result<Figure, heatspec::Err
 
     let mut spec = HeatmapSpec::new()
         .title("Latent State Convergence ||x - x*||")
+        .caption(caption)
         .x_axis(Axis::index().label("Iterations at Test Time"))
         .y_axis(Axis::categories(&table.tokens))
         .norm(Norm::Log)

@@ -8,7 +8,7 @@
 //! correlated over the iterations. A pair near 1 runs ahead and falls behind together.
 //!
 //! ```text
-//! cargo run --release --example correlation -- [DATA.csv [FIGURE]]
+//! cargo run --release --features pdf --example correlation -- [DATA.csv [FIGURE]]
 //! ```
 
 use heatspec::{
@@ -26,11 +26,16 @@ usage: correlation [DATA.csv [FIGURE]]
 
   DATA.csv   header `token,0,1,…`, then a row per token: its text and a positive distance per
              iteration (default: the crate's examples/data/convergence_smooth.csv)
-  FIGURE     where to write, .png (default: correlation.png)
+  FIGURE     written as .png and .svg, and with the feature `pdf` as .pdf
+             (default: correlation.png)
   --help     this text";
 
+/// What there is to say of the crate's own data.
+const CAPTION: &str = "Layer 5 (the last) of all-MiniLM-L6-v2 iterated with input injection, 65 iterations; \
+    the model was not trained for it.";
 /// The formats that the figure is written in.
-const EXTENSIONS: [&str; 1] = ["png"];
+const EXTENSIONS: &[&str] =
+    if cfg!(feature = "pdf") { &["png", "svg", "pdf"] } else { &["png", "svg"] };
 
 struct Table {
     tokens: Vec<String>,
@@ -61,13 +66,14 @@ fn run(arguments: &[String]) -> Result<(), Box<dyn Error>> {
         return Err("too many arguments; --help shows the usage".into());
     }
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data/convergence_smooth.csv");
+    let caption = arguments.is_empty().then_some(CAPTION);
     let data = arguments.first().map_or(own, PathBuf::from);
     let figure = arguments.get(1).map_or_else(|| PathBuf::from("correlation.png"), PathBuf::from);
     let table = read(&data).map_err(|error| format!("{}: {error}", data.display()))?;
-    save(&draw(&table)?, &figure, &EXTENSIONS)
+    save(&draw(&table, caption)?, &figure, EXTENSIONS)
 }
 
-fn draw(table: &Table) -> Result<Figure, heatspec::Error> {
+fn draw(table: &Table, caption: Option<&str>) -> Result<Figure, heatspec::Error> {
     let departures = departures(&table.logs);
     let count = table.tokens.len();
     let matrix =
@@ -75,10 +81,7 @@ fn draw(table: &Table) -> Result<Figure, heatspec::Error> {
     let spec = HeatmapSpec::new()
         .title("Which tokens converge alike")
         .subtitle("correlation of log distances, less their mean over tokens")
-        .caption(
-            "Layer 5 (the last) of all-MiniLM-L6-v2 iterated with input injection, 65 iterations; \
-             the model was not trained for it.",
-        )
+        .caption(caption.unwrap_or_default())
         .x_axis(Axis::categories(&table.tokens))
         .y_axis(Axis::categories(&table.tokens))
         .norm(Norm::Centered { center: 0.0 })

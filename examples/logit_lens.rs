@@ -9,7 +9,7 @@
 //! it is then tried.
 //!
 //! ```text
-//! cargo run --release --example logit_lens -- [TEXT [FIGURE]]
+//! cargo run --release --features pdf --example logit_lens -- [TEXT [FIGURE]]
 //! ```
 
 use heatspec::{
@@ -28,11 +28,13 @@ usage: logit_lens [TEXT [FIGURE]]
 
   TEXT       a text of some thousand words; the longest sentence is held out and shown
              (default: the crate's LICENSE-APACHE, and a sentence from its definitions)
-  FIGURE     where to write, .png (default: logit_lens.png)
+  FIGURE     written as .png and .svg, and with the feature `pdf` as .pdf
+             (default: logit_lens.png)
   --help     this text";
 
 /// The formats that the figure is written in.
-const EXTENSIONS: [&str; 1] = ["png"];
+const EXTENSIONS: &[&str] =
+    if cfg!(feature = "pdf") { &["png", "svg", "pdf"] } else { &["png", "svg"] };
 /// How many words of context the last layer has.
 const MOST_CONTEXT: usize = 4;
 /// How many words of the sentence are shown.
@@ -72,7 +74,7 @@ fn run(arguments: &[String]) -> Result<(), Box<dyn Error>> {
     let words = words(&text);
     let (start, end) = held_out(&words).ok_or("the text has no sentence of at least 8 words")?;
     let model = Model::fit(&words, start..end);
-    save(&draw(&model, &words, start..end, &name)?, &figure, &EXTENSIONS)
+    save(&draw(&model, &words, start..end, &name)?, &figure, EXTENSIONS)
 }
 
 fn draw(
