@@ -229,39 +229,49 @@ macro_rules! form {
         }
 
         #[inline(always)]
+        #[allow(unused_comparisons, reason = "of unsigned types, none is below zero")]
         fn survey(values: &[Self]) -> Option<Survey> {
             // A vector of the widest. Of 8192 values a lane of bytes counts 128 and one of the rest.
             const LANES: usize = 64 / size_of::<$type>();
-            let (mut min, mut max) = ([$type::MAX; LANES], [$type::MIN; LANES]);
+            let (mut min, mut max) = ($type::MAX, $type::MIN);
             // One less than each value, counted from zero up: all but the positive ones are large.
-            let mut least = [$unsigned::MAX; LANES];
-            let (mut zero, mut negative) = ([0 as $unsigned; LANES], [0 as $unsigned; LANES]);
-            #[allow(unused_comparisons, reason = "of unsigned types, none is below zero")]
-            let mut include = |lane: usize, value: $type| {
-                min[lane] = min[lane].min(value);
-                max[lane] = max[lane].max(value);
-                least[lane] = least[lane].min((value as $unsigned).wrapping_sub(1));
-                zero[lane] += $unsigned::from(value == 0);
-                negative[lane] += $unsigned::from(value < 0);
-            };
+            let mut least = $unsigned::MAX;
+            for &value in values {
+                min = min.min(value);
+                max = max.max(value);
+                least = least.min((value as $unsigned).wrapping_sub(1));
+            }
+            // No closures here: they would not be compiled for these instructions.
+            let (mut zeros, mut negatives) = ([0 as $unsigned; LANES], [0 as $unsigned; LANES]);
             let (groups, rest) = values.as_chunks::<LANES>();
             for group in groups {
                 for lane in 0..LANES {
-                    include(lane, group[lane]);
+                    zeros[lane] += $unsigned::from(group[lane] == 0);
                 }
             }
-            for (lane, &value) in rest.iter().enumerate() {
-                include(lane, value);
+            if min < 0 {
+                for group in groups {
+                    for lane in 0..LANES {
+                        negatives[lane] += $unsigned::from(group[lane] < 0);
+                    }
+                }
             }
-            let total = |counts: [$unsigned; LANES]| counts.iter().map(|&count| count as usize).sum();
-            let least = least.into_iter().fold($unsigned::MAX, Ord::min);
+            let (mut zero, mut negative) = (0, 0);
+            for lane in 0..LANES {
+                zero += zeros[lane] as usize;
+                negative += negatives[lane] as usize;
+            }
+            for &value in rest {
+                zero += usize::from(value == 0);
+                negative += usize::from(value < 0);
+            }
             let is_positive = least < $type::MAX as $unsigned;
             Some(Survey {
-                min: min.into_iter().fold($type::MAX, Ord::min) as f64,
-                max: max.into_iter().fold($type::MIN, Ord::max) as f64,
+                min: min as f64,
+                max: max as f64,
                 min_positive: if is_positive { (least + 1) as f64 } else { f64::INFINITY },
-                zero: total(zero),
-                negative: total(negative),
+                zero,
+                negative,
             })
         }
     };
