@@ -106,7 +106,7 @@ impl<'a> Heatmap<'a> {
     /// [columns](RowSource::in_columns)).
     ///
     /// Where there are more cells than pixels, no more than a block is in memory at a time, besides the
-    /// pixels and some 24 bytes for every column; [`Reduction::median`] needs 8 bytes for every cell of a
+    /// pixels and some 24 bytes for every column; [`Reduction::median`](crate::Reduction::median) needs 8 bytes for every cell of a
     /// row of pixels. Smaller data is collected first. One pass over the source is enough where both
     /// [limits](crate::Limits) are given, and most often where not: see [`RowSource::rewind`]. The figure
     /// is kept, so that asking for its layout first, or for several formats, reads nothing twice.
@@ -128,7 +128,7 @@ impl<'a> Heatmap<'a> {
     /// [`render`](Self::render) and its sisters say what is wrong with the source: [`Error::Source`],
     /// [`Error::SourceLength`], [`Error::SourceWidth`], [`Error::SourceElement`];
     /// [`Error::SourceSpent`] where it would have to be read twice and cannot, and
-    /// [`Error::NeedsAllValues`] for percentiles and [`Norm::Quantile`] of data that does not fit the
+    /// [`Error::NeedsAllValues`] for percentiles and [`Norm::Quantile`](crate::Norm::Quantile) of data that does not fit the
     /// figure.
     pub fn from_rows(source: impl RowSource + 'a, spec: impl Into<Cow<'a, HeatmapSpec>>) -> Self {
         Self::of(Data::Rows(Rows::new(source)), spec.into())
