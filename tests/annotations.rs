@@ -2,8 +2,8 @@
 
 use heatspec::{
     AnnotationLayout, Annotations, Axis, Color, Colorbar, Colormap, Error, Figure, FigureSize,
-    Fonts, Format, Heatmap, HeatmapSpec, Limits, Mask, Matrix, Norm, Origin, Rect, Text, Theme,
-    Warning,
+    Fonts, Format, Heatmap, HeatmapSpec, Limits, Mark, Mask, Matrix, Norm, Origin, Rect, Text,
+    Theme, Warning,
 };
 use proptest::prelude::*;
 
@@ -480,4 +480,25 @@ fn masked_cells_have_no_text_under_any_norm() {
         let cells: Vec<_> = layout.annotations().iter().map(|note| (note.row, note.col)).collect();
         assert_eq!(cells, [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)]);
     }
+}
+
+#[test]
+fn labels_and_points_of_marks_leave_no_half_annotation() {
+    let matrix = Matrix::from_fn(6, 6, |row, col| (row * 6 + col) as f64 - 18.0).unwrap();
+    let spec = HeatmapSpec::new()
+        .annotations(Annotations::values(Format::fixed(1)))
+        .size(FigureSize::pixels(420, 300))
+        .mark(Mark::points([(4, 1)]).label("point"))
+        .mark(Mark::outline(1..3, 1..3).label("a longer label"));
+    let figure = Heatmap::new(matrix, spec).render().unwrap();
+    let layout = figure.layout();
+    for mark in layout.marks() {
+        let plate = mark.plate.unwrap();
+        assert!(layout.annotations().iter().all(|note| !note.text.rect.overlaps(&plate)));
+    }
+    // That of the point's own cell, and those under the two labels.
+    let left_out = 36 - layout.annotations().len();
+    assert!((2..=6).contains(&left_out), "{left_out}");
+    assert!(!layout.annotations().iter().any(|note| (note.row, note.col) == (4, 1)));
+    assert_eq!(figure.warnings(), [Warning::AnnotationsCovered { count: left_out }]);
 }

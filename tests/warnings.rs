@@ -539,6 +539,10 @@ fn every_warning_says_its_numbers() {
         ),
         (Warning::GlyphsMissing { characters: vec!['漢'] }, "U+6F22"),
         (
+            Warning::AnnotationsCovered { count: 4 },
+            "4 annotation(s) are not shown, since labels or points of marks stand on them",
+        ),
+        (
             Warning::AnnotationsLeftOut { count: 3, total: 9, least_size: 5.5 },
             "3 of 9 annotation(s) do not fit their cells at 5.5 points",
         ),

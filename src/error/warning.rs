@@ -86,7 +86,12 @@ pub enum Warning {
         /// How many ticks.
         count: usize,
     },
-    /// The label of a mark has no room inside the cells area and is not shown.
+    /// Labels or points of marks stand where annotations would; those are left out whole.
+    AnnotationsCovered {
+        /// The number of annotations left out.
+        count: usize,
+    },
+    /// The label of a mark has no room inside the cells area, or nothing of the mark is drawn.
     MarkLabelHidden {
         /// The index of the mark.
         mark: usize,
@@ -207,9 +212,18 @@ impl fmt::Display for Warning {
             Warning::TicksOutside { axis, count } => {
                 write!(f, "{count} tick(s) given for the {axis} lie outside it and are not drawn")
             }
+            Warning::AnnotationsCovered { count } => {
+                write!(
+                    f,
+                    "{count} annotation(s) are not shown, since labels or points of marks stand on them"
+                )
+            }
             Warning::MarkLabelHidden { mark, label } => {
                 let label = one_line(label);
-                write!(f, "the label of mark {mark} has no room beside it: “{label}”")
+                write!(
+                    f,
+                    "the label of mark {mark} has no room beside it, or nothing of the mark is drawn: “{label}”"
+                )
             }
             Warning::StripLabelHidden { strip, axis, label } => {
                 let (along, label) = (axis.cells(), one_line(label));
@@ -258,7 +272,7 @@ impl fmt::Display for Warning {
                 if let Some((least, greatest)) = extremes {
                     write!(
                         f,
-                        "; the extremes seen are {least} and {greatest}, not those of the matrix, which `Reduction::min` and `Reduction::max` show"
+                        "; the extremes seen are {least:?} and {greatest:?}, not those of the matrix, which `Reduction::min` and `Reduction::max` show"
                     )?;
                 }
                 Ok(())

@@ -12,7 +12,7 @@ use super::solve::Request;
 use super::spread::{Spread, around};
 use super::{Layout, MarkLayout, MarkShape};
 use crate::color::Color;
-use crate::error::{AxisName, Error};
+use crate::error::{AxisName, Error, Warning};
 use crate::geom::{Division, Rect};
 use crate::spec::{Axis, AxisCells, HeatmapSpec, Mark, MarkKind, Place, Position};
 use crate::text::Shape;
@@ -187,6 +187,24 @@ fn between_centers(division: &Division, place: f64) -> f64 {
 }
 
 impl Layout {
+    /// Leaves out annotations under labels and points of marks, which would show no more than a part of
+    /// them.
+    pub(crate) fn uncover_annotations(&mut self) {
+        let mut over: Vec<Rect> = Vec::new();
+        for mark in &self.marks {
+            over.extend(mark.plate);
+            let points = mark.shapes.iter().chain(&mark.halo);
+            let is_point = |shape: &&MarkShape| matches!(shape, MarkShape::Polygon(_));
+            over.extend(points.filter(is_point).map(MarkShape::bounds));
+        }
+        let before = self.annotations.len();
+        self.annotations.retain(|note| !over.iter().any(|rect| rect.overlaps(&note.text.rect)));
+        let count = before - self.annotations.len();
+        if count > 0 {
+            self.warnings.push(Warning::AnnotationsCovered { count });
+        }
+    }
+
     /// Adds the marks, of each of which `traced` says what its values say, and their labels.
     pub(crate) fn place_marks(&mut self, spec: &HeatmapSpec, traced: &[Traced], shape: &dyn Shape) {
         let directions = Directions::new(spec, self.rows.cells(), self.columns.cells());
