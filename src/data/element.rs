@@ -39,6 +39,9 @@ pub(crate) mod sealed {
         /// The bits of infinity, of floats of 16 bits.
         const INFINITY: Option<u16> = None;
 
+        /// Whether there is no NaN among the values of the type.
+        const IS_INTEGER: bool = false;
+
         /// Whether every value of the type is one of `f32`.
         const IS_SINGLE: bool;
 
@@ -56,6 +59,13 @@ pub(crate) mod sealed {
         #[inline(always)]
         fn extremes(_: &[Self]) -> Option<(f64, f64)> {
             None
+        }
+
+        /// Adds up the values of each column, where they are so narrow that the sums of 16 are exact
+        /// in fewer bits than a float has; says whether they are. All slices are of the same length.
+        #[inline(always)]
+        fn add_up<const N: usize>(_: [&[Self]; N], _: &mut [f32]) -> bool {
+            false
         }
 
         /// All that a summary says of integers; of bytes, at most 8192 at a time.
@@ -158,7 +168,23 @@ macro_rules! form {
         form! { integer $type, $unsigned }
         form! { many $numbers, false }
     };
-    (few_ints $type:ident, $unsigned:ident, $count:literal, $to:expr, $from:expr) => {
+    (few_ints $type:ident, $unsigned:ident, $sum:ident, $count:literal, $to:expr, $from:expr) => {
+        #[inline(always)]
+        fn add_up<const N: usize>(rows: [&[Self]; N], sums: &mut [f32]) -> bool {
+            let mut rows = rows;
+            for row in &mut rows {
+                *row = &row[..sums.len()];
+            }
+            for column in 0..sums.len() {
+                let mut sum: $sum = 0;
+                for row in rows {
+                    sum += $sum::from(row[column]);
+                }
+                sums[column] = sum as f32;
+            }
+            N <= 16
+        }
+
         form! { integer $type, $unsigned }
         form! { few $count, $to, $from, f32::from }
         form! { other }
@@ -219,6 +245,8 @@ macro_rules! form {
         form! { other }
     };
     (integer $type:ident, $unsigned:ident) => {
+        const IS_INTEGER: bool = true;
+
         #[inline(always)]
         fn extremes(values: &[Self]) -> Option<(f64, f64)> {
             let first = *values.first()?;
@@ -426,12 +454,12 @@ macro_rules! elements {
 elements! {
     F32(f32) = (many Numbers::F32, true),
     F64(f64) = (many Numbers::F64, false),
-    I8(i8) = (few_ints i8, u8, 256, |value: i8| usize::from(value as u8), |pattern| pattern as u8 as i8),
-    I16(i16) = (few_ints i16, u16, 65536, |value: i16| usize::from(value as u16), |pattern| pattern as u16 as i16),
+    I8(i8) = (few_ints i8, u8, i16, 256, |value: i8| usize::from(value as u8), |pattern| pattern as u8 as i8),
+    I16(i16) = (few_ints i16, u16, i32, 65536, |value: i16| usize::from(value as u16), |pattern| pattern as u16 as i16),
     I32(i32) = (int i32, u32, Numbers::I32),
     I64(i64) = (int i64, u64, |_| Numbers::Other),
-    U8(u8) = (few_ints u8, u8, 256, usize::from, |pattern| pattern as u8),
-    U16(u16) = (few_ints u16, u16, 65536, usize::from, |pattern| pattern as u16),
+    U8(u8) = (few_ints u8, u8, i16, 256, usize::from, |pattern| pattern as u8),
+    U16(u16) = (few_ints u16, u16, i32, 65536, usize::from, |pattern| pattern as u16),
     U32(u32) = (int u32, u32, |_| Numbers::Other),
     U64(u64) = (int u64, u64, |_| Numbers::Other),
     Bool(bool) = (bool),

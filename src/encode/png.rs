@@ -29,7 +29,7 @@ fn write(picture: &Picture<'_>, bytes: &mut Vec<u8>) -> Result<(), png::Encoding
     encoder.set_filter(match (picture.is_annotated, picture.rows_repeat) {
         (true, _) => Filter::Paeth,
         (false, true) => Filter::Up,
-        (false, false) => Filter::Adaptive,
+        (false, false) => Filter::Sub,
     });
     encoder.set_source_srgb(SrgbRenderingIntent::RelativeColorimetric);
     let per_metre = (picture.dpi / INCH).round().clamp(1.0, f64::from(u32::MAX)) as u32;

@@ -131,7 +131,7 @@ macro_rules! kinds {
 
 kinds! {
     #[cfg(feature = "half")] F16(half::f16),
-    #[cfg(feature = "half")] Bf16(half::bf16),
+    #[cfg(all(feature = "half", feature = "safetensors"))] Bf16(half::bf16),
     F32(f32), F64(f64), I8(i8), I16(i16), I32(i32), I64(i64), U8(u8), U16(u16), U32(u32), U64(u64),
 }
 

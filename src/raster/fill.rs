@@ -48,8 +48,14 @@ impl Canvas {
             let y = top + first as usize;
             let row = self.span(y, left, right);
             for (&(start, end), color) in grid.columns.iter().zip(colors) {
+                let pixels = &mut row[start as usize * 4..end as usize * 4];
+                // Most cells are opaque, and where there are as many as pixels nothing else may cost.
+                if color[3] == u8::MAX {
+                    pixels.as_chunks_mut().0.fill(*color);
+                    continue;
+                }
                 let source = Color::from(*color).premultiplied();
-                for pixel in row[start as usize * 4..end as usize * 4].chunks_exact_mut(4) {
+                for pixel in pixels.chunks_exact_mut(4) {
                     blend(pixel, source);
                 }
             }

@@ -2,8 +2,9 @@
 
 use super::columns::{Cell, Columns, Kept, ROWS};
 use super::cover::Cover;
-use super::loops::{Convert, Lane};
+use super::loops::{AddUp, Convert, Lane};
 use super::median::median;
+use super::windows::Windows;
 use super::{Reduction, Rule};
 use crate::data::{Element, Matrix, Summarizer, Summary, View, Visitor};
 use crate::progress::Watch;
@@ -23,6 +24,8 @@ pub(crate) struct Reduced {
 /// How many columns are read at a time: few enough that their sums stay in a near cache, and enough
 /// that memory is read in long runs.
 const TILE: usize = 8192;
+/// Of these, so many are converted and added while they are in the nearest cache.
+const SEGMENT: usize = 1024;
 /// How many rows of pixels are a thread's work at a time.
 const BAND: usize = 4;
 /// Sums of products of a single and so large a weight are exact where all the singles are equal.
@@ -55,7 +58,9 @@ pub(crate) fn reduce(
             let transposed = view.row_stride < view.col_stride;
             let (view, rows, columns) =
                 if transposed { (view.transposed(), columns, rows) } else { (view, rows, columns) };
-            let task = Task { view, rows, columns, reduction, set: InstructionSet::chosen() };
+            let windows = Windows::new(columns, view.cols);
+            let set = InstructionSet::chosen();
+            let task = Task { view, rows, columns, windows, reduction, set };
             let mut reduced = if T::IS_SINGLE {
                 task.run::<f32>(threads, watch)
             } else {
@@ -88,6 +93,8 @@ struct Task<'t, T> {
     view: View<'t, T>,
     rows: &'t Cover,
     columns: &'t Cover,
+    /// The groups of columns again, for means.
+    windows: Option<Windows>,
     reduction: Reduction,
     set: InstructionSet,
 }
@@ -103,7 +110,7 @@ pub(super) fn cells(matrix: &Matrix<'_>, rows: &Cover, columns: &Cover) -> Vec<(
         fn visit<T: Element>(self, view: View<'_, T>) -> Vec<(Cell, f64)> {
             let Self { rows, columns } = self;
             let (reduction, set) = (Reduction::mean(), InstructionSet::chosen());
-            let task = Task { view, rows, columns, reduction, set };
+            let task = Task { view, rows, columns, windows: None, reduction, set };
             if T::IS_SINGLE { task.cells::<f32>() } else { task.cells::<f64>() }
         }
     }
@@ -184,7 +191,10 @@ impl<T: Element> Task<'_, T> {
             }
             return;
         }
-        if self.reduction.0 == Rule::Mean && worker.columns.means(self.columns, values) {
+        if self.reduction.0 == Rule::Mean
+            && let Some(windows) = &self.windows
+            && worker.columns.means(windows, values)
+        {
             return;
         }
         let mut overflown = false;
@@ -236,28 +246,48 @@ impl<T: Element> Task<'_, T> {
         fresh: &Range<usize>,
     ) {
         let Worker { columns: accumulators, summarizer, gathered, converted, .. } = worker;
-        let mut rows: [&[F]; N] = [&[]; N];
+        let mut lying: [&[T]; N] = [&[]; N];
         let mut is_whole = true;
-        let buffers = gathered.iter_mut().zip(converted);
-        for ((at, row), (gathered, converted)) in rows.iter_mut().enumerate().zip(buffers) {
+        for ((at, lying), gathered) in lying.iter_mut().enumerate().zip(gathered) {
             let at = first + at;
-            let values = if let Some(values) = self.view.row_slice(at) {
+            *lying = if let Some(values) = self.view.row_slice(at) {
                 &values[columns.clone()]
             } else {
                 gathered.clear();
                 gathered.extend(columns.clone().map(|col| self.view.at(at, col)));
-                &*gathered
+                gathered
             };
-            is_whole &= fresh.contains(&at) && summarizer.include(values) == 0;
-            *row = if let Some(floats) = F::of(values) {
-                floats
-            } else {
-                converted.resize(values.len(), F::NAN);
-                run(self.set, Convert { values, converted });
-                converted
-            };
+            let missing = fresh.contains(&at).then(|| summarizer.include(lying));
+            is_whole &= T::IS_INTEGER || missing == Some(0);
         }
-        accumulators.add(self.set, columns, rows, weights, is_whole);
+        // Integers of equal weight can be added up before they are weighed: all of it is exact.
+        let add_up = N > 1 && accumulators.keeps_sums_alone() && weights == [weights[0]; N];
+        let step = if F::of::<T>(&[]).is_some() { TILE } else { SEGMENT };
+        for start in (0..columns.len()).step_by(step) {
+            let end = columns.len().min(start + step);
+            let range = columns.start + start..columns.start + end;
+            if add_up {
+                let sums = &mut converted[0];
+                sums.resize(end - start, F::NAN);
+                let rows = lying.map(|values| &values[start..end]);
+                if run(self.set, AddUp { rows, sums }) {
+                    accumulators.add(self.set, &range, [sums], [weights[0]], true);
+                    continue;
+                }
+            }
+            let mut rows: [&[F]; N] = [&[]; N];
+            for ((row, lying), converted) in rows.iter_mut().zip(lying).zip(&mut *converted) {
+                let values = &lying[start..end];
+                *row = if let Some(floats) = F::of(values) {
+                    floats
+                } else {
+                    converted.resize(values.len(), F::NAN);
+                    run(self.set, Convert { values, converted });
+                    converted
+                };
+            }
+            accumulators.add(self.set, &range, rows, weights, is_whole);
+        }
     }
 
     fn median(&self, weighted: &mut Vec<(f64, f64)>, row: usize, column: usize) -> f64 {

@@ -2,6 +2,7 @@
 
 use super::cover::Cover;
 use super::loops::{Add, Keep, Lane, Miss, better};
+use super::windows::Windows;
 use crate::simd::{InstructionSet, run};
 use std::ops::Range;
 
@@ -83,6 +84,11 @@ impl<F: Lane> Columns<F> {
         }
     }
 
+    /// Whether sums are all that is kept.
+    pub(super) fn keeps_sums_alone(&self) -> bool {
+        self.kept == Kept { sum: true, ..Kept::default() }
+    }
+
     /// Adds rows to a range of columns. `is_whole` says that it is known that no value is NaN.
     pub(super) fn add<const N: usize>(
         &mut self,
@@ -118,21 +124,10 @@ impl<F: Lane> Columns<F> {
         }
     }
 
-    /// The mean of every group of `cover`, where nothing but sums was kept and no number was missing;
-    /// says whether that is so. The same bits as those of [`cell`](Self::cell).
-    pub(super) fn means(&self, cover: &Cover, means: &mut [f64]) -> bool {
-        if self.misses || self.kept != (Kept { sum: true, ..Kept::default() }) {
-            return false;
-        }
-        for (group, mean) in means.iter_mut().enumerate() {
-            let (sums, weights) = (&self.sums[cover.group(group)], cover.weights(group));
-            let mut sum = 0.0;
-            for (column, weight) in sums.iter().zip(weights) {
-                sum += weight * column;
-            }
-            *mean = sum / (cover.weight(group) * self.weight) + 0.0;
-        }
-        true
+    /// The mean of every group, where nothing but sums was kept, no number was missing and no sum is
+    /// infinite; says whether that is so. The same bits as those of [`cell`](Self::cell).
+    pub(super) fn means(&self, windows: &Windows, means: &mut [f64]) -> bool {
+        !self.misses && self.keeps_sums_alone() && windows.means(&self.sums, self.weight, means)
     }
 
     /// The columns of one group of `cover` taken together.

@@ -21,6 +21,10 @@ pub(super) trait Lane: Copy + PartialOrd + Default + Send + Sync + 'static {
     /// The values of elements as they lie, if they are such floats.
     fn of<T: Element>(values: &[T]) -> Option<&[Self]>;
     fn convert<T: Element>(values: &[T], converted: &mut [Self]);
+    /// The sums of the columns of narrow integers; says whether the elements are such.
+    fn add_up<T: Element, const N: usize>(_: [&[T]; N], _: &mut [Self]) -> bool {
+        false
+    }
 }
 
 impl Lane for f32 {
@@ -44,6 +48,11 @@ impl Lane for f32 {
     #[inline(always)]
     fn convert<T: Element>(values: &[T], converted: &mut [Self]) {
         Sealed::singles(values, converted);
+    }
+
+    #[inline(always)]
+    fn add_up<T: Element, const N: usize>(rows: [&[T]; N], sums: &mut [f32]) -> bool {
+        Sealed::add_up(rows, sums)
     }
 }
 
@@ -85,6 +94,21 @@ impl<T: Element, F: Lane> Loop for Convert<'_, T, F> {
     #[inline(always)]
     fn run<const FUSED: bool>(self) {
         F::convert(self.values, self.converted);
+    }
+}
+
+/// Adds up the rows of narrow integers, column by column, and says whether the elements are such.
+pub(super) struct AddUp<'a, T, F, const N: usize> {
+    pub(super) rows: [&'a [T]; N],
+    pub(super) sums: &'a mut [F],
+}
+
+impl<T: Element, F: Lane, const N: usize> Loop for AddUp<'_, T, F, N> {
+    type Output = bool;
+
+    #[inline(always)]
+    fn run<const FUSED: bool>(self) -> bool {
+        F::add_up(self.rows, self.sums)
     }
 }
 

@@ -18,6 +18,7 @@ mod partial;
 mod stream;
 #[cfg(test)]
 mod tests;
+mod windows;
 
 pub use partial::{Partial, PixelGrid};
 

@@ -188,7 +188,7 @@ proptest! {
         (down, across) in (Shares::any(), Shares::any()),
         pattern in prop::collection::vec(value(), 1..500),
         order in 0..3,
-        kind in 0..7,
+        kind in 0..9,
     ) {
         let strides = match order {
             0 => (cols, 1),
@@ -207,6 +207,8 @@ proptest! {
             3 => typed(&values, |value| value as i64, shape, strides, divisions)?,
             4 => typed(&values, |value| value as i16, shape, strides, divisions)?,
             5 => typed(&values, |value| value > 1.0, shape, strides, divisions)?,
+            6 => typed(&values, |value| value as i8, shape, strides, divisions)?,
+            7 => typed(&values, |value| value as u16, shape, strides, divisions)?,
             #[cfg(feature = "half")]
             _ => typed(&values, half::f16::from_f64, shape, strides, divisions)?,
             #[cfg(not(feature = "half"))]
