@@ -1,8 +1,8 @@
 //! Rows that come one block after the other, and partial reductions, drawn as the whole.
 
 use heatspec::{
-    Axis, Colorbar, Element, Error, Figure, FigureSize, Heatmap, HeatmapSpec, Limits, Matrix, Norm,
-    Origin, Partial, Reduction, RowSource, SourceError, Warning,
+    Axis, Colorbar, Element, Error, Figure, FigureSize, Heatmap, HeatmapSpec, Limits, Mark, Matrix,
+    Norm, Origin, Partial, Reduction, RowSource, SourceError, Warning,
 };
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -16,6 +16,8 @@ struct Blocks<T> {
     sizes: Vec<usize>,
     in_columns: bool,
     can_rewind: bool,
+    /// What it says its extremes are, where it says so.
+    sample: Vec<T>,
     line: usize,
     turn: usize,
     /// How many lines were handed over, in all passes.
@@ -30,6 +32,7 @@ impl<T: Element> Blocks<T> {
             sizes: sizes.to_vec(),
             in_columns: false,
             can_rewind: true,
+            sample: Vec::new(),
             line: 0,
             turn: 0,
             read: Arc::default(),
@@ -64,6 +67,11 @@ impl<T: Element> RowSource for Blocks<T> {
     fn rewind(&mut self) -> Result<bool, SourceError> {
         (self.line, self.turn) = (0, 0);
         Ok(self.can_rewind)
+    }
+
+    fn sample(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
+        let len = self.sample.len();
+        Ok(if len == 0 { None } else { Some(Matrix::new(&self.sample, 1, len)?) })
     }
 }
 
@@ -109,6 +117,7 @@ struct Case {
     sizes: Vec<usize>,
     spec: HeatmapSpec,
     in_columns: bool,
+    has_sample: bool,
     threads: usize,
 }
 
@@ -116,8 +125,8 @@ fn case() -> impl Strategy<Value = Case> {
     let odds = prop::collection::vec(number(), 1..60);
     let spec = (reduction(), any::<[bool; 4]>(), 0usize..4, 30u32..160);
     let sizes = prop::collection::vec(1usize..90, 1..4);
-    (shape(), odds, sizes, spec, any::<bool>(), 1usize..4).prop_map(
-        |((rows, cols), odds, sizes, spec, in_columns, threads)| {
+    (shape(), odds, sizes, spec, any::<[bool; 2]>(), 1usize..4).prop_map(
+        |((rows, cols), odds, sizes, spec, [in_columns, has_sample], threads)| {
             let (reduction, [upside_down, inverted, edges, bar], kind, size) = spec;
             let mut step = 7usize;
             let values = (0..rows * cols).map(|_| {
@@ -138,7 +147,8 @@ fn case() -> impl Strategy<Value = Case> {
                 .norm(if kind == 3 { Norm::symlog(0.5) } else { Norm::Linear })
                 .limits(limits)
                 .reduction(reduction);
-            Case { values: values.collect(), rows, cols, sizes, spec, in_columns, threads }
+            let values = values.collect();
+            Case { rows, cols, values, sizes, spec, in_columns, has_sample, threads }
         },
     )
 }
@@ -151,7 +161,11 @@ fn check<T: Element>(case: &Case, values: &[T]) -> Result<(), TestCaseError> {
         Matrix::new(values, rows, cols).unwrap()
     };
     let expected = Heatmap::new(matrix, &case.spec).render();
-    let source = Blocks { in_columns, ..Blocks::new(values.to_vec(), rows, cols, &case.sizes) };
+    // A sample that tells little: with it, few cells are read twice; without, they are kept.
+    let sample = values[..usize::from(case.has_sample)].to_vec();
+    let can_rewind = case.has_sample;
+    let blocks = Blocks::new(values.to_vec(), rows, cols, &case.sizes);
+    let source = Blocks { in_columns, can_rewind, sample, ..blocks };
     let found = Heatmap::from_rows(source, &case.spec).threads(case.threads).render();
     match (found, expected) {
         (Ok(found), Ok(expected)) => same(&found, &expected),
@@ -258,44 +272,50 @@ fn limits_that_are_given_need_one_pass() {
     assert_eq!(read, 700);
 }
 
+/// More cells than are kept.
+const MANY_ROWS: usize = (1 << 22) / 500 + 1;
+
 #[test]
-fn limits_from_the_data_may_need_two() {
-    let (read, figure) = draw(growing(700), &spec());
-    assert_eq!(read, 1400);
+fn few_cells_need_one_pass_whatever_their_limits() {
     let values = growing(700).values;
-    let expected = Heatmap::new(Matrix::new(&values, 700, 500).unwrap(), spec()).render().unwrap();
-    assert!(figure.unwrap().pixmap() == expected.pixmap());
-    let source = Blocks { can_rewind: false, ..growing(700) };
-    let error = draw(source, &spec()).1.unwrap_err();
-    assert!(matches!(error, Error::SourceSpent { .. }), "{error}");
+    let matrix = Matrix::new(&values, 700, 500).unwrap();
+    for reduction in [Reduction::mean(), Reduction::nearest(), Reduction::invalid_fraction()] {
+        let spec = spec().reduction(reduction);
+        let (read, figure) = draw(Blocks { can_rewind: false, ..growing(700) }, &spec);
+        assert_eq!(read, 700);
+        same(&figure.unwrap(), &Heatmap::new(&matrix, &spec).render().unwrap()).unwrap();
+    }
 }
 
-/// The same values, whose extremes are known from elsewhere.
-struct Known(Blocks<f32>);
-
-impl RowSource for Known {
-    fn shape(&self) -> (usize, usize) {
-        self.0.shape()
-    }
-
-    fn next_block(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
-        self.0.next_block()
-    }
-
-    fn sample(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
-        Ok(Some(Matrix::new(&[0.0, 12345.678f32], 1, 2)?))
-    }
+#[test]
+fn limits_of_many_cells_may_need_two() {
+    let (read, figure) = draw(growing(MANY_ROWS), &spec());
+    assert_eq!(read, 2 * MANY_ROWS);
+    let values = growing(MANY_ROWS).values;
+    let matrix = Matrix::new(&values, MANY_ROWS, 500).unwrap();
+    let expected = Heatmap::new(matrix, spec()).render().unwrap();
+    assert!(figure.unwrap().pixmap() == expected.pixmap());
+    let source = Blocks { can_rewind: false, ..growing(MANY_ROWS) };
+    let error = draw(source, &spec()).1.unwrap_err();
+    assert!(matches!(error, Error::SourceSpent { .. }), "{error}");
+    assert_eq!(
+        error.to_string(),
+        "the source cannot be read a second time, as is needed because its limits leave the cells \
+         other room than its first block let expect: give both limits, implement `rewind`, or \
+         implement `sample` with the least and the greatest value"
+    );
 }
 
 #[test]
 fn a_sample_with_the_extremes_avoids_the_second_pass() {
-    let source = Known(Blocks { can_rewind: false, ..growing(700) });
-    let read = Arc::clone(&source.0.read);
-    let found = Heatmap::from_rows(source, spec()).render().unwrap();
-    assert_eq!(read.load(Ordering::Relaxed), 700);
-    let values = growing(700).values;
-    let expected = Heatmap::new(Matrix::new(&values, 700, 500).unwrap(), spec()).render().unwrap();
-    assert!(found.pixmap() == expected.pixmap());
+    let sample = vec![0.0, 12345.678];
+    let source = Blocks { can_rewind: false, sample, ..growing(MANY_ROWS) };
+    let (read, found) = draw(source, &spec());
+    assert_eq!(read, MANY_ROWS);
+    let values = growing(MANY_ROWS).values;
+    let matrix = Matrix::new(&values, MANY_ROWS, 500).unwrap();
+    let expected = Heatmap::new(matrix, spec()).render().unwrap();
+    assert!(found.unwrap().pixmap() == expected.pixmap());
 }
 
 #[test]
@@ -378,22 +398,28 @@ fn errors_of_the_source_arrive() {
 }
 
 #[test]
-fn what_needs_all_values_is_refused_before_reading() {
+fn what_needs_all_values_of_many_cells_is_refused_before_reading() {
+    let source = || Blocks { can_rewind: false, ..growing(700) };
+    let values = growing(700).values;
+    let matrix = Matrix::new(&values, 700, 500).unwrap();
     for (spec, what) in [
         (spec().limits(Limits::percentile(1, 99)), "percentiles"),
         (spec().norm(Norm::Quantile), "a quantile norm"),
+        (spec().mark(Mark::first_below(0.001)), "a mark that follows the values"),
+        (
+            spec().limits(Limits::new(0, 1)).mark(Mark::contours([0.5])),
+            "a mark that follows the values",
+        ),
     ] {
-        let (read, figure) = draw(growing(700), &spec);
+        let (read, figure) = draw(growing(MANY_ROWS), &spec);
         assert!(
-            matches!(figure.unwrap_err(), Error::NeedsAllValues { what: found } if found == what)
+            matches!(figure.unwrap_err(), Error::NeedsAllValues { what: found, .. } if found == what)
         );
         assert_eq!(read, 64);
-        // What fits the figure is collected, and then all values are there.
-        let values: Vec<f32> = (0..1200).map(|at| at as f32).collect();
-        let source = Blocks::new(values.clone(), 30, 40, &[7]);
-        let found = draw(source, &spec).1.unwrap();
-        let expected = Heatmap::new(Matrix::new(&values, 30, 40).unwrap(), &spec).render().unwrap();
-        assert!(found.pixmap() == expected.pixmap());
+        // Few cells are kept, and then all values are there.
+        let (read, found) = draw(source(), &spec);
+        assert_eq!(read, 700);
+        same(&found.unwrap(), &Heatmap::new(&matrix, &spec).render().unwrap()).unwrap();
     }
 }
 

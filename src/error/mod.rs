@@ -250,12 +250,12 @@ pub enum Error {
         most: usize,
     },
     /// A source has to be read a second time, and cannot.
-    #[error(
-        "the source cannot be read a second time, as is needed because {reason}: give both limits, a source that can go back, or one whose `sample` has the extremes"
-    )]
+    #[error("the source cannot be read a second time, as is needed because {reason}: {advice}")]
     SourceSpent {
         /// Why it has to be read again.
         reason: &'static str,
+        /// What to do.
+        advice: &'static str,
     },
     /// Something needs all values at once, which a source or a partial reduction does not have.
     #[error(

@@ -20,6 +20,25 @@ pub type SourceError = Box<dyn std::error::Error + Send + Sync>;
 /// memory are a block, the pixels, and a few numbers for every row and column (of each there can be
 /// 2²⁷).
 ///
+/// # What a source needs
+///
+/// Which cells a pixel covers depends on how wide the labels of the colour bar are, and so on the
+/// limits. Where these come from the data, they are guessed from the [`sample`](Self::sample), or else
+/// from the first block; a wrong guess makes a second look at the cells necessary. Up to 2²² cells
+/// (4 million, at most 32 MiB) are therefore kept. With more, do one of these:
+///
+/// | limits | the source has | up to 2²² cells | more |
+/// |---|---|---|---|
+/// | both given, or `Norm::Boundaries`, or no colour bar | – | one pass | one pass |
+/// | automatic | – | one pass | one pass if the guess is right; else [`Error::SourceSpent`] after it |
+/// | automatic | [`sample`](Self::sample) with the least and the greatest value | one pass | one pass |
+/// | automatic | [`rewind`](Self::rewind) | one pass | one pass if the guess is right; else two |
+/// | percentiles, `Norm::Quantile`, marks that follow the values | – | one pass | [`Error::NeedsAllValues`] after the first block |
+///
+/// So long streams that come only once need both limits or a sample; do not rely on the guess.
+///
+/// # Cost
+///
 /// The cost grows with the cells, and with nothing else. Least times of figures of 1200 × 800 px with
 /// automatic limits, by one thread of a shared machine of two cores that was busy; adding the values
 /// up beside it (`examples/cost_per_cell.rs`):
@@ -81,10 +100,11 @@ pub trait RowSource: Send {
 
     /// Goes back to the first row, and says whether it could. Default: it cannot.
     ///
-    /// That is needed where automatic limits come out otherwise than guessed, so that the labels of
-    /// the colour bar leave the cells another width. A source that cannot go back is then
-    /// [`Error::SourceSpent`]; given limits or no colour bar avoid it, and so does a good
-    /// [`sample`](Self::sample).
+    /// That is needed where automatic limits of more than 2²² cells come out otherwise than guessed,
+    /// so that the labels of the colour bar leave the cells another width. A source that cannot go
+    /// back is then [`Error::SourceSpent`]; given limits or no colour bar avoid it, and so does a
+    /// [`sample`](Self::sample) with the extremes. It is also called where the same
+    /// [`Heatmap`](crate::Heatmap) is drawn again after a failure or with other fonts.
     ///
     /// # Errors
     /// Whatever went wrong.
@@ -92,9 +112,40 @@ pub trait RowSource: Send {
         Ok(false)
     }
 
-    /// Some values, of any shape, whose extremes are likely those of the whole: a few rows from all
-    /// over, or just the least and the greatest value where metadata tells them. Only a guess rests
-    /// on it, and never the figure. Default: none, and the first block serves.
+    /// Some values, of any shape, whose extremes are likely those of the whole: just the least and the
+    /// greatest value where metadata tells them, or a few rows from all over. It is asked for before
+    /// the first block. Only a guess rests on it, and never the figure: a sample that is wrong costs a
+    /// second pass. Default: none, and the first block serves.
+    ///
+    /// ```
+    /// use heatspec::{Error, FigureSize, Heatmap, HeatmapSpec, Matrix, RowSource, SourceError};
+    ///
+    /// /// Readings of a sensor, which says beforehand what its range is.
+    /// struct Sensor {
+    ///     read: usize,
+    ///     range: [f32; 2],
+    /// }
+    ///
+    /// impl RowSource for Sensor {
+    ///     fn shape(&self) -> (usize, usize) {
+    ///         (5000, 1000)
+    ///     }
+    ///
+    ///     fn next_block(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
+    ///         self.read += 1;
+    ///         let row: Vec<f32> = (0..1000).map(|at| (at * self.read) as f32 / 5e6).collect();
+    ///         Ok(if self.read > 5000 { None } else { Some(Matrix::from_vec(row, 1, 1000)?) })
+    ///     }
+    ///
+    ///     fn sample(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
+    ///         Ok(Some(Matrix::new(&self.range, 1, 2)?))
+    ///     }
+    /// }
+    ///
+    /// let spec = HeatmapSpec::new().size(FigureSize::pixels(400, 300));
+    /// Heatmap::from_rows(Sensor { read: 0, range: [0.0, 0.999] }, spec).render()?;
+    /// # Ok::<(), Error>(())
+    /// ```
     ///
     /// # Errors
     /// Whatever went wrong.
