@@ -132,7 +132,8 @@ impl<'a> Heatmap<'a> {
     /// [`Error::SourceSpent`] where more than 2²² cells would have to be read twice and cannot, and
     /// [`Error::NeedsAllValues`] for percentiles, [`Norm::Quantile`](crate::Norm::Quantile) and marks
     /// that follow the values ([`Mark::first_below`](crate::Mark::first_below),
-    /// [`Mark::contours`](crate::Mark::contours)) of so many.
+    /// [`Mark::contours`](crate::Mark::contours)) of so many. After any of them a source that cannot go
+    /// back is [`Error::SourceFailed`], which tells the first error again; one that can is read anew.
     pub fn from_rows(source: impl RowSource + 'a, spec: impl Into<Cow<'a, HeatmapSpec>>) -> Self {
         Self::of(Data::Rows(Rows::new(source)), spec.into())
     }

@@ -5,6 +5,7 @@ use heatspec::{
     Norm, Origin, Partial, Reduction, RowSource, SourceError, Warning,
 };
 use proptest::prelude::*;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -395,6 +396,40 @@ fn errors_of_the_source_arrive() {
     assert!(matches!(found, Error::LengthMismatch { .. }));
     let found = error(|| Ok(Some(Matrix::from_vec(vec![1.0f64; 1000], 1, 1000)?)));
     assert!(matches!(found, Error::SourceElement { at: 20, expected: "f32", found: "f64" }));
+}
+
+#[test]
+fn the_first_failure_is_told_again() {
+    let then = || Err("the line went dead".into());
+    let heatmap = Heatmap::from_rows(Failing { blocks: 0, then }, spec());
+    let first = heatmap.layout().unwrap_err();
+    assert!(matches!(first, Error::Source { at: 20, .. }));
+    for _ in 0..2 {
+        let again = heatmap.render().unwrap_err();
+        assert!(
+            matches!(&again, Error::SourceFailed { first: told } if *told == first.to_string()),
+            "{again}"
+        );
+        assert!(again.to_string().contains("the line went dead"));
+    }
+    // Work that was stopped is a failure too; but a source that can go back is read anew.
+    for can_rewind in [false, true] {
+        let source = Blocks { can_rewind, ..growing(700) };
+        let stopped = AtomicUsize::new(0);
+        let heatmap = Heatmap::from_rows(source, spec()).progress(|_| {
+            if stopped.fetch_add(1, Ordering::Relaxed) == 0 {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        });
+        assert!(matches!(heatmap.render().unwrap_err(), Error::Cancelled { .. }));
+        let again = heatmap.render();
+        assert_eq!(again.is_ok(), can_rewind);
+        if let Err(error) = again {
+            assert!(error.to_string().contains("stopped after"), "{error}");
+        }
+    }
 }
 
 #[test]

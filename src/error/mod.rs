@@ -257,6 +257,14 @@ pub enum Error {
         /// What to do.
         advice: &'static str,
     },
+    /// A source failed when it was read before, and cannot be read again.
+    #[error(
+        "the source failed when it was read before, and cannot be read again (“{}”): make a new one, or implement `rewind`", one_line(.first)
+    )]
+    SourceFailed {
+        /// What the error said then.
+        first: String,
+    },
     /// Something needs all values at once, which a source or a partial reduction does not have.
     #[error(
         "{what} cannot be found without all values in memory: make a `Matrix` of them, or do without: give both limits, a norm that is no quantile, marks at given places"

@@ -28,13 +28,15 @@ struct State<'a> {
     source: Box<dyn RowSource + 'a>,
     /// Whether the source may not stand before its first row.
     has_moved: bool,
+    /// What the last reading failed of, if it did.
+    failure: Option<String>,
     /// What reading has come to, and with which fonts: of a source that cannot go back, all there is.
     kept: Option<(Fonts, Prepared<'static>)>,
 }
 
 impl<'a> Rows<'a> {
     pub(super) fn new(source: impl RowSource + 'a) -> Self {
-        let state = State { source: Box::new(source), has_moved: false, kept: None };
+        let state = State { source: Box::new(source), has_moved: false, failure: None, kept: None };
         Self { shape: state.source.shape(), state: Arc::new(Mutex::new(state)) }
     }
 
@@ -119,10 +121,17 @@ impl Heatmap<'_> {
             return Ok(prepared.clone());
         }
         if state.has_moved {
-            rewind(&mut *state.source, &OTHER_FONTS)?;
+            rewind(&mut *state.source, &OTHER_FONTS).map_err(|error| match &state.failure {
+                Some(first) if matches!(error, Error::SourceSpent { .. }) => {
+                    Error::SourceFailed { first: first.clone() }
+                }
+                _ => error,
+            })?;
         }
         state.has_moved = true;
-        let prepared = self.read(&mut *state.source, rows.shape, watch)?;
+        let read = self.read(&mut *state.source, rows.shape, watch);
+        state.failure = read.as_ref().err().map(ToString::to_string);
+        let prepared = read?;
         state.kept = Some((self.fonts.clone(), prepared.clone()));
         Ok(prepared)
     }
