@@ -1,8 +1,8 @@
 //! Rows that come one block after the other, and partial reductions, drawn as the whole.
 
 use heatspec::{
-    Axis, Colorbar, Element, Error, Figure, FigureSize, Heatmap, HeatmapSpec, Limits, Mark, Matrix,
-    Norm, Origin, Partial, Reduction, RowSource, SourceError, Warning,
+    Axis, Colorbar, Element, Error, Figure, FigureSize, Heatmap, HeatmapSpec, Limits, Mark, Mask,
+    Matrix, Norm, Origin, Partial, Reduction, RowSource, SourceError, Warning,
 };
 use proptest::prelude::*;
 use std::ops::ControlFlow;
@@ -206,7 +206,13 @@ proptest! {
             .colorbar(if bar { Colorbar::right() } else { Colorbar::none() })
             .limits(Limits::new(20, 200))
             .reduction(reduction);
-        let grid = Heatmap::pixel_grid(rows, cols, &spec).unwrap();
+        let grid = Heatmap::pixel_grid(rows, cols, &spec);
+        if [Reduction::median(), Reduction::nearest()].contains(&reduction) {
+            let is_refused = matches!(grid, Err(Error::NotInPartial { .. }));
+            prop_assert!(is_refused);
+            return Ok(());
+        }
+        let grid = grid.unwrap();
         let (row, col) = (cut[0].index(rows), cut[1].index(cols));
         let mut whole = Partial::new(&grid);
         for (rows, cols) in [(row..rows, 0..col), (0..row, col..cols), (row..rows, col..cols), (0..row, 0..col)] {
@@ -222,20 +228,14 @@ proptest! {
             let partial = grid.reduce(&block.unwrap(), rows.start, cols.start).unwrap();
             whole.merge(&Partial::from_bytes(&partial.to_bytes()).unwrap()).unwrap();
         }
-        let found = Heatmap::from_partial(&whole, &spec).render();
+        let found = Heatmap::from_partial(&whole, &spec).render().unwrap();
         let matrix = Matrix::from_fn(rows, cols, value).unwrap();
         let expected = Heatmap::new(&matrix, &spec).render().unwrap();
-        match found {
-            // Shares of cells are rounded otherwise, and limits never apply to what is given.
-            Ok(found) if reduction == Reduction::valid_count() => {
-                prop_assert_eq!(found.layout().cells(), expected.layout().cells());
-            }
-            Ok(found) => same(&found, &expected)?,
-            Err(error) => prop_assert!(
-                matches!(error, Error::NotInPartial { .. })
-                    && [Reduction::median(), Reduction::nearest()].contains(&reduction),
-                "{}", error
-            ),
+        if reduction == Reduction::valid_count() {
+            // Shares of cells are rounded otherwise.
+            prop_assert_eq!(found.layout().cells(), expected.layout().cells());
+        } else {
+            same(&found, &expected)?;
         }
     }
 }
@@ -483,14 +483,39 @@ fn partials_of_other_pixels_are_refused() {
     let partial = grid.reduce(&matrix, 0, 0).unwrap();
     let error = Heatmap::from_partial(&partial, &spec).render().unwrap_err();
     assert!(matches!(error, Error::PartialArea { pixel_rows: 100, .. }), "{error}");
+    assert!(error.to_string().contains("900 × 900 cells to 100 × 100 pixels"), "{error}");
+}
+
+/// What a partial reduction cannot know is refused where its pixels are asked for, and where it is
+/// drawn.
+#[test]
+fn specs_that_no_partial_can_draw_are_refused_early() {
+    let spec = spec().limits(Limits::new(0, 1));
     let grid = Heatmap::pixel_grid(900, 900, &spec).unwrap();
+    let matrix = Matrix::from_fn(900, 900, |row, col| ((row + col) % 2) as f32).unwrap();
     let partial = grid.reduce(&matrix, 0, 0).unwrap();
-    let uneven = spec.clone().y_axis(Axis::edges((0..=900).map(|at| (at * at) as f64)));
-    let error = Heatmap::from_partial(&partial, uneven).render().unwrap_err();
-    assert!(matches!(error, Error::PartialArea { .. }), "{error}");
-    for norm in [Norm::Quantile, Norm::custom(|v| v, |v| v)] {
-        let spec = spec.clone().norm(norm);
-        let error = Heatmap::from_partial(&partial, spec).render().unwrap_err();
-        assert!(matches!(error, Error::NeedsAllValues { .. }), "{error}");
+    let edges = || Axis::edges((0..=900).map(|at| (at * at) as f64));
+    for (spec, expected) in [
+        (spec.clone().y_axis(edges()), "the y axis says by edges"),
+        (spec.clone().x_axis(edges()), "the x axis says by edges"),
+        (spec.clone().mask(Mask::upper_triangle()), "a mask"),
+        (spec.clone().mask(Mask::cells([[true]])), "a mask"),
+        (spec.clone().norm(Norm::Quantile), "a quantile norm"),
+        (spec.clone().norm(Norm::custom(|v| v, |v| v)), "a custom norm"),
+        (spec.clone().limits(Limits::percentile(1, 99)), "percentiles"),
+        (spec.clone().mark(Mark::first_below(0.5)), "a mark that follows"),
+        (spec.clone().reduction(Reduction::median()), "the median"),
+    ] {
+        let early = Heatmap::pixel_grid(900, 900, &spec).unwrap_err().to_string();
+        let late = Heatmap::from_partial(&partial, &spec).render().unwrap_err().to_string();
+        assert!(early.contains(expected), "{early}");
+        assert_eq!(early, late);
     }
+    // Where every cell has a pixel, edges do no harm.
+    let few = spec.x_axis(Axis::edges([0, 1, 3, 4])).y_axis(Axis::edges([0.0, 2.0, 3.0]));
+    let grid = Heatmap::pixel_grid(2, 3, &few).unwrap();
+    let matrix = Matrix::new(&[0.0, 0.1, 0.2, 0.3, 0.4, 0.5], 2, 3).unwrap();
+    let partial = grid.reduce(&matrix, 0, 0).unwrap();
+    let found = Heatmap::from_partial(&partial, &few).render().unwrap();
+    same(&found, &Heatmap::new(&matrix, &few).render().unwrap()).unwrap();
 }

@@ -275,7 +275,7 @@ pub enum Error {
     },
     /// A partial reduction is of other pixels than the figure has.
     #[error(
-        "a partial reduction of {rows} × {cols} cells to {pixel_rows} × {pixel_cols} pixels cannot be drawn on {area_rows} × {area_cols} of them: reduce on `Heatmap::pixel_grid` of the spec that draws, with both limits given and cells of equal size"
+        "a partial reduction of {rows} × {cols} cells to {pixel_rows} × {pixel_cols} pixels cannot be drawn on {area_rows} × {area_cols} of them: reduce on `Heatmap::pixel_grid` of the spec that draws, with both limits given"
     )]
     PartialArea {
         /// The rows of cells.
@@ -290,6 +290,14 @@ pub enum Error {
         area_rows: u32,
         /// The columns of pixels that the figure has for cells.
         area_cols: u32,
+    },
+    /// A partial reduction was to be drawn along an axis that says by edges how long each cell is.
+    #[error(
+        "a partial reduction is of cells of equal length, and the {axis} says by edges how long each is: use `Axis::range` or `Axis::index`, or draw a `Matrix` or rows"
+    )]
+    PartialEdges {
+        /// The axis.
+        axis: AxisName,
     },
     /// A partial reduction has not seen all cells.
     #[error(
