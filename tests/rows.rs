@@ -498,12 +498,18 @@ fn specs_that_no_partial_can_draw_are_refused_early() {
     for (spec, expected) in [
         (spec.clone().y_axis(edges()), "the y axis says by edges"),
         (spec.clone().x_axis(edges()), "the x axis says by edges"),
-        (spec.clone().mask(Mask::upper_triangle()), "a mask"),
-        (spec.clone().mask(Mask::cells([[true]])), "a mask"),
-        (spec.clone().norm(Norm::Quantile), "a quantile norm"),
-        (spec.clone().norm(Norm::custom(|v| v, |v| v)), "a custom norm"),
-        (spec.clone().limits(Limits::percentile(1, 99)), "percentiles"),
-        (spec.clone().mark(Mark::first_below(0.5)), "a mark that follows"),
+        (spec.clone().mask(Mask::upper_triangle()), "for a mask: make masked cells NaN before"),
+        (spec.clone().mask(Mask::cells([[true]])), "for a mask: make masked cells NaN before"),
+        (spec.clone().norm(Norm::Quantile), "for a quantile norm: use a log"),
+        (
+            spec.clone().norm(Norm::custom(|v| v, |v| v)),
+            "for a custom norm: use a norm of the library",
+        ),
+        (spec.clone().limits(Limits::percentile(1, 99)), "for percentiles: give both limits, or"),
+        (
+            spec.clone().mark(Mark::first_below(0.5)),
+            "for a mark that follows the values: mark given places",
+        ),
         (spec.clone().reduction(Reduction::median()), "the median"),
     ] {
         let early = Heatmap::pixel_grid(900, 900, &spec).unwrap_err().to_string();

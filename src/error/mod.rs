@@ -266,12 +266,12 @@ pub enum Error {
         first: String,
     },
     /// Something needs all values at once, which a source or a partial reduction does not have.
-    #[error(
-        "{what} cannot be found without all values in memory: make a `Matrix` of them, or do without: give both limits, a norm that is no quantile, marks at given places"
-    )]
+    #[error("all values have to be in memory for {what}: {advice}, or draw a `Matrix` of them")]
     NeedsAllValues {
         /// What needs them.
         what: &'static str,
+        /// What does not.
+        advice: &'static str,
     },
     /// A partial reduction is of other pixels than the figure has.
     #[error(

@@ -10,7 +10,10 @@ use crate::layout::{Layout, Note, Traced, has_room};
 use crate::spec::{Mark, MarkKind};
 use crate::trace::{contours, first_below};
 
-const MARKS_NEED_VALUES: Error = Error::NeedsAllValues { what: "a mark that follows the values" };
+const MARKS_NEED_VALUES: Error = Error::NeedsAllValues {
+    what: "a mark that follows the values",
+    advice: "mark given places, for example with `Mark::steps`",
+};
 
 impl Heatmap<'_> {
     /// The layout with all that stands on the cells.

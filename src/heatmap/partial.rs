@@ -78,10 +78,12 @@ impl<'a> Heatmap<'a> {
     fn check_for_partials(&self) -> Result<(), Error> {
         self.check_reduction()?;
         if self.spec.mask.is_some() {
-            return Err(Error::NeedsAllValues { what: "a mask" });
+            let advice = "make masked cells NaN before they are reduced";
+            return Err(Error::NeedsAllValues { what: "a mask", advice });
         }
         if let Norm::Custom(_) = self.spec.norm {
-            return Err(Error::NeedsAllValues { what: "a custom norm" });
+            let advice = "use a norm of the library, or draw rows with `Heatmap::from_rows`";
+            return Err(Error::NeedsAllValues { what: "a custom norm", advice });
         }
         self.check_marks()?;
         let Reduction(rule) = self.spec.reduction;
