@@ -1,11 +1,12 @@
 //! A matrix bound to a spec: the one place where all rooms are wired together.
 //!
-//! First everything automatic is [resolved](resolve), then the marks and texts that stand on the cells
+//! First cells that are [masked] are taken out and everything automatic is [resolved](resolve), then the marks and texts that stand on the cells
 //! are [laid over](overlays) the layout, then values become [colours](colors), and at last a backend
 //! paints. Where the values are not in memory as a whole, but come as [rows] or as a [partial]
 //! reduction of them, only the way to the values of the pixels is another.
 
 mod colors;
+mod masked;
 mod overlays;
 mod partial;
 mod resolve;

@@ -29,9 +29,6 @@ impl Heatmap<'_> {
         if let Some(mask) = self.spec.mask.as_ref().filter(|mask| !mask.is_drawn) {
             hide(&mut cells, mask, layout, shown);
         }
-        if let Some(mask) = self.spec.mask.as_ref().filter(|mask| !mask.is_drawn) {
-            hide(&mut cells, mask, layout, shown);
-        }
         let bar = layout.colorbar.as_ref().map(|bar| {
             let vertical = bar.axis.side.is_vertical();
             let across = if vertical { bar.rect.width() } else { bar.rect.height() };

@@ -289,7 +289,7 @@ impl Heatmap<'_> {
                 let Reducing { guess, rows, columns, stream, mut census, kept } = *reducing;
                 let (reduced, infinities) = stream.finish(in_columns);
                 census.infinities = infinities;
-                let shown = Shown { rows, columns, reduced };
+                let shown = self.shown_unmasked(Shown { rows, columns, reduced })?;
                 let cells = kept.map(collected).transpose()?;
                 Passed::Pixels(Box::new(Pixels { guess, shown, census, cells }))
             }
