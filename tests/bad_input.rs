@@ -259,7 +259,7 @@ fn groups_that_are_not_among_the_cells() {
         let second = spec().secondary_x_axis(groups(&[0..1, range]));
         let error =
             Error::InvalidGroup { axis: AxisName::SecondaryX, index: 1, start, end, cells: 3 };
-        assert_not_drawn(&ramp(2, 3), &second, &error, "does not lie among the 3 columns");
+        assert_not_drawn(&ramp(2, 3), &second, &error, "does not lie among 3 columns");
     }
     let y = spec().y_axis(groups(&[3..5, 0..2, 1..4]));
     let error = Error::GroupsOverlap { axis: AxisName::Y, first: 1, second: 2, cell: 1 };

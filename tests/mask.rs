@@ -338,7 +338,7 @@ fn a_mask_of_another_shape_is_refused() {
     };
     assert_eq!(
         refused(vec![vec![true; 3]]),
-        "the mask has 1 rows for a matrix of 2: give one row for each"
+        "the mask has 1 row for a matrix of 2: give one row for each"
     );
     assert_eq!(
         refused(vec![vec![true; 3], vec![true; 4]]),

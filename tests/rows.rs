@@ -340,9 +340,9 @@ fn sources_that_lie_about_their_shape() {
         Lying { blocks, shape: (rows, cols) }
     };
     let error = |rows, cols| Heatmap::from_rows(source(rows, cols), spec()).render().unwrap_err();
-    assert!(matches!(error(601, 500), Error::SourceLength { expected: 601, found: 600 }));
-    assert!(matches!(error(599, 500), Error::SourceLength { expected: 599, found: 600 }));
-    assert!(matches!(error(600, 499), Error::SourceWidth { at: 0, expected: 499, found: 500 }));
+    assert!(matches!(error(601, 500), Error::SourceLength { expected: 601, found: 600, .. }));
+    assert!(matches!(error(599, 500), Error::SourceLength { expected: 599, found: 600, .. }));
+    assert!(matches!(error(600, 499), Error::SourceWidth { at: 0, expected: 499, found: 500, .. }));
     assert!(matches!(error(0, 500), Error::EmptyMatrix { rows: 0, cols: 500 }));
     assert!(matches!(error(600, 0), Error::EmptyMatrix { .. }));
     assert!(matches!(error(usize::MAX, 500), Error::SourceTooLong { .. }));
@@ -395,7 +395,7 @@ fn errors_of_the_source_arrive() {
     let found = error(|| Ok(Some(Matrix::from_vec(vec![1.0f32; 3], 2, 2)?)));
     assert!(matches!(found, Error::LengthMismatch { .. }));
     let found = error(|| Ok(Some(Matrix::from_vec(vec![1.0f64; 1000], 1, 1000)?)));
-    assert!(matches!(found, Error::SourceElement { at: 20, expected: "f32", found: "f64" }));
+    assert!(matches!(found, Error::SourceElement { at: 20, expected: "f32", found: "f64", .. }));
 }
 
 #[test]

@@ -5,12 +5,16 @@
 
 mod math;
 mod warning;
+mod wording;
 
 pub use math::{MathError, MathProblem};
 pub use warning::Warning;
 
+pub(crate) use wording::counted;
+
 use std::fmt;
 use std::path::PathBuf;
+use wording::{along, did_you_mean, line, not_above_zero, one_line, origin, places, shown};
 
 /// The part of the figure that carries ticks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,11 +33,12 @@ pub enum AxisName {
 }
 
 impl AxisName {
-    fn cells(self) -> &'static str {
+    /// What lies side by side along it, in the singular.
+    fn cell(self) -> &'static str {
         match self {
-            AxisName::X | AxisName::SecondaryX => "columns",
-            AxisName::Y | AxisName::SecondaryY => "rows",
-            AxisName::Colorbar => "colours",
+            AxisName::X | AxisName::SecondaryX => "column",
+            AxisName::Y | AxisName::SecondaryY => "row",
+            AxisName::Colorbar => "colour",
         }
     }
 }
@@ -68,9 +73,7 @@ impl fmt::Display for AxisName {
 #[non_exhaustive]
 pub enum Error {
     /// The matrix has no rows or no columns.
-    #[error(
-        "a matrix of {rows} rows × {cols} columns has no cells: give at least one row and one column"
-    )]
+    #[error("a matrix of {} × {} has no cells: give at least one row and one column", counted(*.rows, "row"), counted(*.cols, "column"))]
     EmptyMatrix {
         /// The number of rows asked for.
         rows: usize,
@@ -78,9 +81,7 @@ pub enum Error {
         cols: usize,
     },
     /// The number of values is not rows × columns.
-    #[error(
-        "{len} values cannot fill {rows} rows × {cols} columns: give exactly rows × columns values"
-    )]
+    #[error("{} cannot fill {} × {}: give exactly rows × columns values", counted(*.len, "value"), counted(*.rows, "row"), counted(*.cols, "column"))]
     LengthMismatch {
         /// The number of values given.
         len: usize,
@@ -90,9 +91,7 @@ pub enum Error {
         cols: usize,
     },
     /// A row is longer or shorter than the first one.
-    #[error(
-        "row {row} has {len} values where row 0 has {expected}: every row needs the same number"
-    )]
+    #[error("row {row} has {} where row 0 has {expected}: every row needs the same number", counted(*.len, "value"))]
     RaggedRow {
         /// The row, counted from 0.
         row: usize,
@@ -102,9 +101,7 @@ pub enum Error {
         expected: usize,
     },
     /// The strides lead past the end of the buffer.
-    #[error(
-        "{rows} rows × {cols} columns at strides {row_stride} and {col_stride} reach past a buffer of {len} values: give smaller strides or a longer buffer"
-    )]
+    #[error("{} × {} at strides {row_stride} and {col_stride} reach past a buffer of {}: give smaller strides or a longer buffer", counted(*.rows, "row"), counted(*.cols, "column"), counted(*.len, "value"))]
     StridesOutOfBounds {
         /// The number of rows asked for.
         rows: usize,
@@ -124,7 +121,7 @@ pub enum Error {
         center: f64,
     },
     /// The callback given to [`Heatmap::progress`](crate::Heatmap::progress) asked to stop.
-    #[error("stopped after {done} of {total} cells, as the progress callback asked")]
+    #[error("stopped after {done} of {}, as the progress callback asked", counted(*.total, "cell"))]
     Cancelled {
         /// The number of cells read.
         done: u64,
@@ -198,49 +195,51 @@ pub enum Error {
         reason: String,
     },
     /// A source of rows failed.
-    #[error("the rows could not be read from row or column {at} on: {source}")]
+    #[error("the source could not be read from {} {at} on: {source}", line(*.in_columns))]
     Source {
         /// How many rows (of a source that hands over columns: columns) had come before.
         at: usize,
+        /// Whether the source hands over columns.
+        in_columns: bool,
         /// What the source said.
         source: Box<dyn std::error::Error + Send + Sync>,
     },
     /// A source of rows handed over fewer or more of them than it had said.
-    #[error(
-        "a source of {expected} rows (or columns, where it hands over those) handed over {found}: say the right shape, and end after the last"
-    )]
+    #[error("a source of {} handed over {found}: say the right shape, and end after the last", counted(*.expected, line(*.in_columns)))]
     SourceLength {
+        /// Whether the source hands over columns.
+        in_columns: bool,
         /// How many it had said there are.
         expected: usize,
         /// How many came; where there were too many, up to the block that was too much.
         found: usize,
     },
     /// A block of a source is not as wide as the source had said.
-    #[error(
-        "the block at row or column {at} is {found} wide, where the source has {expected}: hand over whole rows"
-    )]
+    #[error("the block at {0} {at} has {1} to a {0}, where the source has {expected}: hand over whole {0}s", line(*.in_columns), counted(*.found, "value"))]
     SourceWidth {
         /// How many rows or columns had come before.
         at: usize,
-        /// The width that the source had said.
+        /// Whether the source hands over columns.
+        in_columns: bool,
+        /// How many values the source had said that each has.
         expected: usize,
-        /// The width of the block.
+        /// How many each has in the block.
         found: usize,
     },
     /// A block of a source holds another type of element than the blocks before it.
-    #[error(
-        "the block at row or column {at} holds {found}, where those before it held {expected}: keep to one type"
-    )]
+    #[error("the block at {} {at} holds {found}, where those before it held {expected}: keep to one type", line(*.in_columns))]
     SourceElement {
         /// How many rows or columns had come before.
         at: usize,
+        /// Whether the source hands over columns.
+        in_columns: bool,
         /// The type of those before.
         expected: &'static str,
         /// The type of the block.
         found: &'static str,
     },
     /// A source says that it has more rows or columns than there can be.
-    #[error("a source of {rows} rows × {cols} columns is too long: the most is {most} either way")]
+    #[error("a source of {} × {} is too long: the most is {most} either way", counted(*.rows, "row"), counted(*.cols, "column"))]
     SourceTooLong {
         /// The number of rows.
         rows: usize,
@@ -305,7 +304,7 @@ pub enum Error {
     )]
     PartialIncomplete,
     /// A file could not be read.
-    #[error("`{}` could not be read: {source}", one_line(&.path.to_string_lossy()))]
+    #[error("`{}` could not be read: {source}", shown(.path))]
     Read {
         /// The path given.
         path: PathBuf,
@@ -313,7 +312,7 @@ pub enum Error {
         source: std::io::Error,
     },
     /// A file is not what it is said to be, or of a kind that is not supported.
-    #[error("`{}` is no {format} file that can be read: {}", one_line(&.path.to_string_lossy()), one_line(.reason))]
+    #[error("`{}` is no {format} file that can be read: {}", shown(.path), one_line(.reason))]
     InvalidFile {
         /// The path given.
         path: PathBuf,
@@ -323,7 +322,7 @@ pub enum Error {
         reason: String,
     },
     /// A file is shorter than its header says, or became so while it was read.
-    #[error("`{}` has {found} bytes where its header asks for {expected}: it is cut off, or was changed while it was read", one_line(&.path.to_string_lossy()))]
+    #[error("`{}` has {} where its header asks for {expected}: it is cut off, or was changed while it was read", shown(.path), counted(*.found, "byte"))]
     FileTruncated {
         /// The path given.
         path: PathBuf,
@@ -333,7 +332,7 @@ pub enum Error {
         found: u64,
     },
     /// An array in a file holds elements of a type that no matrix has.
-    #[error("`{}` holds elements of type {element}: {hint}", one_line(&.path.to_string_lossy()))]
+    #[error("`{}` holds elements of type {element}: {hint}", shown(.path))]
     FileElement {
         /// The path given.
         path: PathBuf,
@@ -357,7 +356,7 @@ pub enum Error {
         shape: Vec<usize>,
     },
     /// A file has no tensor of this name.
-    #[error("`{}` has no tensor `{}`{}", one_line(&.path.to_string_lossy()), one_line(.name), did_you_mean(.near))]
+    #[error("`{}` has no tensor `{}`{}", shown(.path), one_line(.name), did_you_mean(.near))]
     UnknownTensor {
         /// The path given.
         path: PathBuf,
@@ -367,15 +366,13 @@ pub enum Error {
         near: Vec<String>,
     },
     /// A block in memory would be too large for the machine.
-    #[error(
-        "{bytes} bytes for one block of rows cannot be had: the rows are too long for the memory of this machine"
-    )]
+    #[error("{} for one block of rows cannot be had: the rows are too long for the memory of this machine", counted(*.bytes, "byte"))]
     BlockTooLarge {
         /// How many bytes.
         bytes: u64,
     },
     /// An axis of categories has not one label per cell.
-    #[error("the {axis} has {labels} labels for {cells} {}: give one label for each", .axis.cells())]
+    #[error("the {axis} has {} for {}: give one label for each", counted(*.labels, "label"), along(*.cells, *.axis))]
     LabelCount {
         /// The axis.
         axis: AxisName,
@@ -385,7 +382,7 @@ pub enum Error {
         cells: usize,
     },
     /// An axis of edges has not one edge more than cells.
-    #[error("the {axis} has {edges} edges for {cells} {}: give one edge more than cells, {}", .axis.cells(), .cells + 1)]
+    #[error("the {axis} has {} for {}: give one edge more than cells, {}", counted(*.edges, "edge"), along(*.cells, *.axis), .cells + 1)]
     EdgeCount {
         /// The axis.
         axis: AxisName,
@@ -457,7 +454,7 @@ pub enum Error {
         axis: AxisName,
     },
     /// A group has no cells, or cells that the matrix has not.
-    #[error("group {index} of the {axis}, {start}..{end}, does not lie among the {cells} {}: give a range with start < end ≤ {cells}", .axis.cells())]
+    #[error("group {index} of the {axis}, {start}..{end}, does not lie among {1}: give a range with start < end ≤ {0}", .cells, along(*.cells, *.axis))]
     InvalidGroup {
         /// The axis.
         axis: AxisName,
@@ -499,7 +496,7 @@ pub enum Error {
         greatest: f64,
     },
     /// A mark was to outline cells that the matrix has not, or none at all.
-    #[error("mark {mark} cannot outline {start}..{end} of {cells} {}: give a range with start < end ≤ {cells}", .axis.cells())]
+    #[error("mark {mark} cannot outline {start}..{end} of {1}: give a range with start < end ≤ {0}", .cells, along(*.cells, *.axis))]
     MarkRange {
         /// The index of the mark.
         mark: usize,
@@ -513,9 +510,7 @@ pub enum Error {
         cells: usize,
     },
     /// A stepped line has not one position for each row.
-    #[error(
-        "mark {mark} has {steps} steps for {rows} rows: give one for each, `None` where there is none"
-    )]
+    #[error("mark {mark} has {} for {}: give one for each, `None` where there is none", counted(*.steps, "step"), counted(*.rows, "row"))]
     StepCount {
         /// The index of the mark.
         mark: usize,
@@ -533,7 +528,7 @@ pub enum Error {
         level: f64,
     },
     /// A strip has not one category or value for each row or column.
-    #[error("strip {strip} along the {} has {len} entries for {cells} {}: give one for each", .axis.cells(), .axis.cells())]
+    #[error("strip {strip} along the {}s has {} for {}: give one for each", .axis.cell(), counted(*.len, "entry"), along(*.cells, *.axis))]
     StripLength {
         /// The index of the strip among those along that axis.
         strip: usize,
@@ -545,17 +540,19 @@ pub enum Error {
         cells: usize,
     },
     /// A strip has more categories than colours.
-    #[error("strip {strip} along the {} has more categories than its {colors} colours: give one for each with `Strip::colors`, or join rare categories", .axis.cells())]
+    #[error("strip {strip} along the {}s has {} and {}: give one for each with `Strip::colors`, or join rare categories", .axis.cell(), counted(*.categories, "category"), counted(*.colors, "colour"))]
     TooManyCategories {
         /// The index of the strip among those along that axis.
         strip: usize,
         /// The axis.
         axis: AxisName,
+        /// The number of its categories.
+        categories: usize,
         /// The number of its colours.
         colors: usize,
     },
     /// A strip cannot stand on that side.
-    #[error("strip {strip} along the {} cannot stand at the {side}: strips of rows go to the left or right, those of columns to the top or bottom", .axis.cells())]
+    #[error("strip {strip} along the {}s cannot stand at the {side}: strips of rows go to the left or right, those of columns to the top or bottom", .axis.cell())]
     StripSide {
         /// The index of the strip among those along that axis.
         strip: usize,
@@ -565,7 +562,7 @@ pub enum Error {
         side: &'static str,
     },
     /// What was given for every cell has not one row for each row of the matrix.
-    #[error("the {what} has {given} rows for a matrix of {rows}: give one row for each")]
+    #[error("the {what} has {} for a matrix of {rows}: give one row for each", counted(*.given, "row"))]
     RowCount {
         /// What was given.
         what: &'static str,
@@ -575,7 +572,7 @@ pub enum Error {
         rows: usize,
     },
     /// What was given for every cell has not one entry for each column of the matrix.
-    #[error("row {row} of the {what} has {given} entries for {cols} columns: give one for each")]
+    #[error("row {row} of the {what} has {} for {}: give one for each", counted(*.given, "entry"), counted(*.cols, "column"))]
     RowLength {
         /// What was given.
         what: &'static str,
@@ -593,7 +590,7 @@ pub enum Error {
         threshold: f64,
     },
     /// Grid lines were to stand after every so many cells, and that is none.
-    #[error("grid lines of the {axis} cannot stand after every {step} cells: give at least 1")]
+    #[error("grid lines of the {axis} cannot stand after every {}: give at least 1", counted(*.step, "cell"))]
     GridStep {
         /// The axis that they cross.
         axis: AxisName,
@@ -601,7 +598,7 @@ pub enum Error {
         step: usize,
     },
     /// A grid line was to stand where no two cells meet.
-    #[error("a grid line of the {axis} cannot stand before cell {cell} of {cells} {}: give indices above 0 and below {cells}; the frame has the lines at the ends", .axis.cells())]
+    #[error("a grid line of the {axis} cannot stand before cell {cell} of {1}: give indices above 0 and below {0}; the frame has the lines at the ends", .cells, along(*.cells, *.axis))]
     GridLineOutside {
         /// The axis that it crosses.
         axis: AxisName,
@@ -675,7 +672,7 @@ pub enum Error {
         vmax: f64,
     },
     /// Boundaries need at least two.
-    #[error("{count} boundaries enclose no interval: give at least two")]
+    #[error("there is no interval between {}: give at least two", counted(*.count, "boundary"))]
     TooFewBoundaries {
         /// How many were given.
         count: usize,
@@ -718,7 +715,7 @@ pub enum Error {
         vmax: f64,
     },
     /// No value can give the automatic limits.
-    #[error("none of the {cells} values is usable for automatic limits ({nan} NaN, {infinite} infinite{}): give both limits", not_above_zero(*.not_positive))]
+    #[error("of {} none is usable for automatic limits ({nan} NaN, {infinite} infinite{}): give both limits", counted(*.cells, "value"), not_above_zero(*.not_positive))]
     NoUsableValues {
         /// The number of cells.
         cells: usize,
@@ -793,9 +790,7 @@ pub enum Error {
         degrees: f64,
     },
     /// The bytes are not a font that can be read.
-    #[error(
-        "{len} bytes are no OpenType or TrueType font that can be read ({reason}): give the bytes of a .ttf or .otf file"
-    )]
+    #[error("no OpenType or TrueType font can be read from {} ({reason}): give the bytes of a .ttf or .otf file", counted(*.len, "byte"))]
     InvalidFont {
         /// The number of bytes given.
         len: usize,
@@ -809,7 +804,7 @@ pub enum Error {
         text: String,
     },
     /// A colormap cannot be made of these stops.
-    #[error("{stops} colour stops make no colormap: {reason}")]
+    #[error("no colormap can be made of {}: {reason}", counted(*.stops, "colour stop"))]
     InvalidColormap {
         /// The number of stops given.
         stops: usize,
@@ -828,7 +823,7 @@ pub enum Error {
         near: Vec<String>,
     },
     /// A colormap cannot have this many levels.
-    #[error("a colormap cannot have {levels} levels: give at least 1 and at most {most}")]
+    #[error("a colormap cannot have {}: give at least 1 and at most {most}", counted(*.levels, "level"))]
     InvalidLevels {
         /// The number asked for.
         levels: usize,
@@ -846,7 +841,7 @@ pub enum Error {
         to: f64,
     },
     /// The path has an extension that names no format heatspec writes.
-    #[error("`{}` has no extension that heatspec can write: use {expected}", one_line(&.path.to_string_lossy()))]
+    #[error("`{}` has no extension that heatspec can write: use {expected}", shown(.path))]
     UnknownExtension {
         /// The path given.
         path: PathBuf,
@@ -854,7 +849,7 @@ pub enum Error {
         expected: &'static str,
     },
     /// The format exists, but its feature was left out of this build.
-    #[error("`{}` needs heatspec's feature `{feature}`, which this build leaves out: enable it, or write a .png", one_line(&.path.to_string_lossy()))]
+    #[error("`{}` needs heatspec's feature `{feature}`, which this build leaves out: enable it, or write a .png", shown(.path))]
     FormatNotBuilt {
         /// The path given.
         path: PathBuf,
@@ -870,47 +865,11 @@ pub enum Error {
         reason: String,
     },
     /// A file could not be written. What was there before is unchanged.
-    #[error("`{}` could not be written: {source}", one_line(&.path.to_string_lossy()))]
+    #[error("`{}` could not be written: {source}", shown(.path))]
     Write {
         /// The path given.
         path: PathBuf,
         /// What the system said.
         source: std::io::Error,
     },
-}
-
-/// A text of the caller's as part of a message: on one line, and not longer than one.
-fn one_line(text: &str) -> String {
-    const MOST: usize = 200;
-    let mut line = String::new();
-    for character in text.chars().take(MOST) {
-        if character.is_control() {
-            line.extend(character.escape_default());
-        } else {
-            line.push(character);
-        }
-    }
-    if text.chars().nth(MOST).is_some() {
-        line.push('…');
-    }
-    line
-}
-
-fn places(least: f64, greatest: f64) -> String {
-    format!("a place from {least} to {greatest}")
-}
-
-fn origin(given: bool) -> &'static str {
-    if given { "given" } else { "from the data" }
-}
-
-fn did_you_mean(near: &[String]) -> String {
-    match near {
-        [] => String::new(),
-        near => format!(" (did you mean `{}`?)", near.join("` or `")),
-    }
-}
-
-fn not_above_zero(count: Option<usize>) -> String {
-    count.map(|count| format!(", {count} not above zero under a log norm")).unwrap_or_default()
 }

@@ -73,6 +73,8 @@ struct Description {
 fn element(descr: &str) -> Result<(Kind, bool), &'static str> {
     const OTHER: &str =
         "use astype with f2, f4, f8, i1 … i8, u1 … u8 or bool, all of which heatspec reads";
+    const LONG: &str = "these are long doubles, which no other machine need read alike: save them again after astype('f8')";
+    const COMPLEX: &str = "these are complex numbers: save their `real`, their `imag`, or what `numpy.abs` makes of them";
     let (order, name) = match descr.as_bytes() {
         [order @ (b'<' | b'>' | b'=' | b'|'), ..] => (*order, &descr[1..]),
         _ => (b'=', descr),
@@ -93,6 +95,8 @@ fn element(descr: &str) -> Result<(Kind, bool), &'static str> {
         "f2" => Kind::F16,
         #[cfg(not(feature = "half"))]
         "f2" => return Err("enable heatspec's feature `half`, or use astype with f4"),
+        "f12" | "f16" => return Err(LONG),
+        "c8" | "c16" | "c24" | "c32" => return Err(COMPLEX),
         _ => return Err(OTHER),
     };
     let is_swapped = match order {
@@ -276,6 +280,11 @@ mod tests {
         let is_little = cfg!(target_endian = "little");
         assert_eq!(element("<f4"), Ok((Kind::F32, !is_little)));
         assert_eq!(element(">i8"), Ok((Kind::I64, is_little)));
+        for (long, hint) in
+            [("<f16", "astype('f8')"), (">f12", "astype('f8')"), ("<c16", "numpy.abs")]
+        {
+            assert!(element(long).unwrap_err().contains(hint), "{long}");
+        }
         for other in ["<c8", "|S5", "<U3", "|O", "<M8[ns]", "", "<", "é"] {
             assert!(element(other).is_err());
         }

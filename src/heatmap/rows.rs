@@ -147,7 +147,8 @@ impl Heatmap<'_> {
             spent = &OTHER_ROOM_OF_COUNTS;
             Known::Guess(Box::new(self.plain_layout(shape)?))
         } else {
-            let sample = source.sample().map_err(|error| failure(0, error))?;
+            let in_columns = source.in_columns();
+            let sample = source.sample().map_err(|error| failure(0, in_columns, error))?;
             let guess = sample.map(|sample| self.guess_from(&sample, shape)).transpose()?;
             if guess.is_some() {
                 spent = &OTHER_ROOM_THAN_SAMPLE;
@@ -294,7 +295,7 @@ impl Heatmap<'_> {
                 Passed::Pixels(Box::new(Pixels { guess, shown, census, cells }))
             }
             Some(Sink::Collect(cells)) => Passed::Cells(collected(cells)?),
-            None => return Err(Error::SourceLength { expected: lines, found: 0 }),
+            None => return Err(Error::SourceLength { in_columns, expected: lines, found: 0 }),
         })
     }
 
@@ -352,7 +353,8 @@ struct Spent {
 }
 
 fn rewind(source: &mut (dyn RowSource + '_), why: &Spent) -> Result<(), Error> {
-    if source.rewind().map_err(|error| failure(0, error))? {
+    let in_columns = source.in_columns();
+    if source.rewind().map_err(|error| failure(0, in_columns, error))? {
         Ok(())
     } else {
         Err(Error::SourceSpent { reason: why.reason, advice: why.advice })

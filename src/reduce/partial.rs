@@ -5,7 +5,7 @@ use super::cover::Cover;
 use super::exact::{ExactSum, PIECES};
 use super::{Cell, Reduction, Rule};
 use crate::data::{Matrix, Summary, infinities, summarize};
-use crate::error::Error;
+use crate::error::{Error, counted};
 use crate::geom::equal_lengths;
 use std::borrow::Cow;
 
@@ -365,7 +365,7 @@ impl Partial {
     /// Nothing is allocated before their number is known to be right.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
         let wrong = |reason: String| Error::PartialBytes { reason };
-        let short = || wrong(format!("{} bytes are too few for a header", bytes.len()));
+        let short = || wrong(format!("a header is longer than {}", counted(bytes.len(), "byte")));
         let (magic, rest) = bytes.split_first_chunk::<16>().ok_or_else(short)?;
         if magic != MAGIC {
             return Err(wrong("they do not begin as one".to_owned()));
@@ -391,7 +391,8 @@ impl Partial {
         if expected != Some(rest.len()) {
             let found = rest.len();
             return Err(wrong(format!(
-                "{found} bytes are not the {PIXEL} for each of {height} × {width} pixels"
+                "{} after the header, not {PIXEL} for each of {height} × {width} pixels",
+                counted(found, "byte")
             )));
         }
         let (records, _) = rest.as_chunks::<PIXEL>();

@@ -204,6 +204,7 @@ pub(crate) struct Reading<'s> {
     /// How many lines there are, and how long each is: rows, or columns.
     lines: usize,
     width: usize,
+    in_columns: bool,
     /// How many lines have come.
     done: usize,
     element: Option<&'static str>,
@@ -213,8 +214,9 @@ impl<'s> Reading<'s> {
     /// The source must stand before its first line.
     pub(crate) fn new(source: &'s mut (dyn RowSource + 's)) -> Self {
         let (rows, cols) = source.shape();
-        let (lines, width) = if source.in_columns() { (cols, rows) } else { (rows, cols) };
-        Self { source, lines, width, done: 0, element: None }
+        let in_columns = source.in_columns();
+        let (lines, width) = if in_columns { (cols, rows) } else { (rows, cols) };
+        Self { source, lines, width, in_columns, done: 0, element: None }
     }
 
     /// How many lines there are, and how long each is.
@@ -224,25 +226,25 @@ impl<'s> Reading<'s> {
 
     /// The next lines.
     pub(crate) fn next(&mut self) -> Result<Option<Matrix<'_>>, Error> {
-        let at = self.done;
-        let block = self.source.next_block().map_err(|error| failure(at, error))?;
+        let (at, in_columns) = (self.done, self.in_columns);
+        let block = self.source.next_block().map_err(|error| failure(at, in_columns, error))?;
         let Some(block) = block else {
             if at < self.lines {
-                return Err(Error::SourceLength { expected: self.lines, found: at });
+                return Err(Error::SourceLength { in_columns, expected: self.lines, found: at });
             }
             return Ok(None);
         };
         let (rows, cols) = block.shape();
         if cols != self.width {
-            return Err(Error::SourceWidth { at, expected: self.width, found: cols });
+            return Err(Error::SourceWidth { at, in_columns, expected: self.width, found: cols });
         }
         if rows > self.lines - at {
             let found = at.saturating_add(rows);
-            return Err(Error::SourceLength { expected: self.lines, found });
+            return Err(Error::SourceLength { in_columns, expected: self.lines, found });
         }
         let (found, expected) = (block.element(), *self.element.get_or_insert(block.element()));
         if found != expected {
-            return Err(Error::SourceElement { at, expected, found });
+            return Err(Error::SourceElement { at, in_columns, expected, found });
         }
         self.done += rows;
         Ok(Some(block))
@@ -250,6 +252,8 @@ impl<'s> Reading<'s> {
 }
 
 /// An error of ours is itself; any other is the source's.
-pub(crate) fn failure(at: usize, error: SourceError) -> Error {
-    error.downcast::<Error>().map_or_else(|source| Error::Source { at, source }, |error| *error)
+pub(crate) fn failure(at: usize, in_columns: bool, error: SourceError) -> Error {
+    error
+        .downcast::<Error>()
+        .map_or_else(|source| Error::Source { at, in_columns, source }, |error| *error)
 }
