@@ -495,7 +495,7 @@ fn specs_that_no_partial_can_draw_are_refused_early() {
     let matrix = Matrix::from_fn(900, 900, |row, col| ((row + col) % 2) as f32).unwrap();
     let partial = grid.reduce(&matrix, 0, 0).unwrap();
     let edges = || Axis::edges((0..=900).map(|at| (at * at) as f64));
-    for (spec, expected) in [
+    for (spec, expected) in vec![
         (spec.clone().y_axis(edges()), "the y axis says by edges"),
         (spec.clone().x_axis(edges()), "the x axis says by edges"),
         (spec.clone().mask(Mask::upper_triangle()), "for a mask: make masked cells NaN before"),

@@ -17,11 +17,15 @@ pub(crate) fn counted<N: Copy + Display + PartialEq + From<u8>>(count: N, noun: 
 }
 
 /// What is said of one thing, or of another number of them.
-pub(super) fn agree<'t, N: PartialEq + From<u8>>(count: N, one: &'t str, more: &'t str) -> &'t str {
+pub(super) fn agree<'t, N: Copy + PartialEq + From<u8>>(
+    count: N,
+    one: &'t str,
+    more: &'t str,
+) -> &'t str {
     if is_one(count) { one } else { more }
 }
 
-fn is_one<N: PartialEq + From<u8>>(count: N) -> bool {
+fn is_one<N: Copy + PartialEq + From<u8>>(count: N) -> bool {
     count == N::from(1)
 }
 

@@ -154,49 +154,34 @@ pub trait RowSource: Send {
     }
 }
 
-impl<S: RowSource + ?Sized> RowSource for &mut S {
-    fn shape(&self) -> (usize, usize) {
-        (**self).shape()
-    }
+/// What leads to a source is one.
+macro_rules! forwarded {
+    ($($pointer:ty),*) => {$(
+        impl<S: RowSource + ?Sized> RowSource for $pointer {
+            fn shape(&self) -> (usize, usize) {
+                (**self).shape()
+            }
 
-    fn next_block(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
-        (**self).next_block()
-    }
+            fn next_block(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
+                (**self).next_block()
+            }
 
-    fn in_columns(&self) -> bool {
-        (**self).in_columns()
-    }
+            fn in_columns(&self) -> bool {
+                (**self).in_columns()
+            }
 
-    fn rewind(&mut self) -> Result<bool, SourceError> {
-        (**self).rewind()
-    }
+            fn rewind(&mut self) -> Result<bool, SourceError> {
+                (**self).rewind()
+            }
 
-    fn sample(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
-        (**self).sample()
-    }
+            fn sample(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
+                (**self).sample()
+            }
+        }
+    )*};
 }
 
-impl<S: RowSource + ?Sized> RowSource for Box<S> {
-    fn shape(&self) -> (usize, usize) {
-        (**self).shape()
-    }
-
-    fn next_block(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
-        (**self).next_block()
-    }
-
-    fn in_columns(&self) -> bool {
-        (**self).in_columns()
-    }
-
-    fn rewind(&mut self) -> Result<bool, SourceError> {
-        (**self).rewind()
-    }
-
-    fn sample(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
-        (**self).sample()
-    }
-}
+forwarded!(&mut S, Box<S>);
 
 /// One pass over a source.
 pub(crate) struct Reading<'s> {
