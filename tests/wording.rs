@@ -1,6 +1,8 @@
 //! Messages say one thing of one, and several things of several.
 
-use heatspec::{AxisName, Error, Heatmap, HeatmapSpec, Matrix, Norm, Reduction, Warning};
+use heatspec::{
+    AxisName, Error, Heatmap, HeatmapSpec, Matrix, Norm, Partial, PixelGrid, Reduction, Warning,
+};
 use std::path::PathBuf;
 
 /// Nouns that messages count.
@@ -168,4 +170,26 @@ fn no_reduction_recommends_itself() {
         let found = ["Reduction::min", "Reduction::max"].map(|name| told.contains(name));
         assert_eq!(found, named, "{told}");
     }
+}
+
+#[test]
+fn partials_say_what_does_not_go_together() {
+    let grid = PixelGrid::new(4, 6, 2, 3).unwrap();
+    let mut partial = Partial::new(&grid);
+    let other = Partial::new(&PixelGrid::new(4, 6, 2, 2).unwrap());
+    assert_eq!(
+        partial.merge(&other).unwrap_err().to_string(),
+        "partial reductions of two grids cannot be merged: one is of 4 × 6 cells on 2 × 3 pixels, \
+         the other of 4 × 6 cells on 2 × 2 pixels: reduce all blocks on one `PixelGrid`"
+    );
+    let bytes = partial.to_bytes();
+    for cut in 20..117 {
+        let told = Partial::from_bytes(&bytes[..cut]).unwrap_err().to_string();
+        assert!(
+            told.ends_with(&format!("they end within the header, after {cut} bytes")),
+            "{told}"
+        );
+    }
+    let told = Partial::from_bytes(&bytes[..118]).unwrap_err().to_string();
+    assert!(told.contains("1 byte after the header, not 67 for each of 2 × 3 pixels"), "{told}");
 }

@@ -4,7 +4,7 @@
 //! strips, norms, sizes, fonts and colours, and what is written.
 
 use super::wording::{
-    along, counted, did_you_mean, line, not_above_zero, one_line, origin, places, shown,
+    along, counted, did_you_mean, grid, line, not_above_zero, one_line, origin, places, shown,
 };
 use super::{AxisName, MathError};
 use std::path::PathBuf;
@@ -84,7 +84,7 @@ pub enum Error {
     },
     /// A grid has no pixels or no cells, or too many.
     #[error(
-        "{rows} × {cols} cells cannot be reduced to {pixel_rows} × {pixel_cols} pixels: give at least one of each, and fewer than 2³¹ on a side"
+        "{rows} × {cols} cells cannot be reduced to {pixel_rows} × {pixel_cols} pixels: give at least one of each, fewer than 2³¹ on a side, and at most 2²⁸ pixels"
     )]
     InvalidGrid {
         /// The number of rows.
@@ -116,7 +116,9 @@ pub enum Error {
     },
     /// Two partial reductions are not of the same grid.
     #[error(
-        "partial reductions of two grids cannot be merged: {first:?} and {second:?} (rows, columns, pixels of each)"
+        "partial reductions of two grids cannot be merged: one is of {}, the other of {}: reduce all blocks on one `PixelGrid`",
+        grid(.first),
+        grid(.second)
     )]
     PartialsDiffer {
         /// Rows, columns and the pixels of each of the first.

@@ -90,6 +90,11 @@ pub(super) fn along(count: usize, axis: AxisName) -> String {
     counted(count, axis.cell())
 }
 
+/// Rows and columns of cells, and of the pixels that they are reduced to.
+pub(super) fn grid([rows, cols, pixel_rows, pixel_cols]: &[u64; 4]) -> String {
+    format!("{rows} × {cols} cells on {pixel_rows} × {pixel_cols} pixels")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

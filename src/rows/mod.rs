@@ -13,7 +13,8 @@ pub type SourceError = Box<dyn std::error::Error + Send + Sync>;
 
 /// Rows of a matrix, handed over block after block: for data that is never in memory as a whole.
 ///
-/// A source knows its [shape](Self::shape) from the start. Each call of
+/// A source knows its [shape](Self::shape) from the start (where nobody knows how many rows will come,
+/// collect them and draw a [`Matrix`]). Each call of
 /// [`next_block`](Self::next_block) hands over the rows that follow, as many as it likes, from the
 /// first to the last. Drawn with [`Heatmap::from_rows`](crate::Heatmap::from_rows), they make the
 /// same figure, byte for byte, as a [`Matrix`] of them all, whatever the sizes of the blocks; in
@@ -32,6 +33,7 @@ pub type SourceError = Box<dyn std::error::Error + Send + Sync>;
 /// | both given, or `Norm::Boundaries`, or no colour bar | – | one pass | one pass |
 /// | automatic | – | one pass | one pass if the guess is right; else [`Error::SourceSpent`] after it |
 /// | automatic | [`sample`](Self::sample) with the least and the greatest value | one pass | one pass |
+/// | automatic, and a [`Reduction`](crate::Reduction) that counts | –, for no sample tells counts | one pass | one pass if the guess is right; else [`Error::SourceSpent`] after it |
 /// | automatic | [`rewind`](Self::rewind) | one pass | one pass if the guess is right; else two |
 /// | percentiles, `Norm::Quantile`, marks that follow the values | – | one pass | [`Error::NeedsAllValues`] after the first block |
 ///
