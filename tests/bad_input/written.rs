@@ -1,7 +1,7 @@
 //! Files that cannot be written.
 
 use super::{assert_refused, ramp, spec};
-use heatspec::{Colorbar, Error, FigureSize, Heatmap, HeatmapSpec};
+use heatspec::{Colorbar, Error, FigureSize, Heatmap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -160,7 +160,7 @@ fn other_formats_are_written_or_say_what_is_missing() {
 fn a_picture_too_large_for_its_format() {
     // WebP ends at 16,384 pixels a side.
     let folder = Folder::new("encode");
-    let wide = HeatmapSpec::new().dpi(20).size(FigureSize::pixels(16_385, 60));
+    let wide = heatspec::HeatmapSpec::new().dpi(20).size(FigureSize::pixels(16_385, 60));
     let figure = Heatmap::new(ramp(2, 2), wide).render().unwrap();
     let error = figure.save(folder.0.join("wide.webp")).unwrap_err();
     let Error::Encode { format: "WebP", reason } = &error else { panic!("{error:?}") };
