@@ -74,9 +74,9 @@ struct Pixels {
 
 /// What a pass knows when it begins.
 enum Known {
-    /// The layout, or a guess that is not worth a copy of the cells.
+    /// The layout.
     Layout(Box<Layout>),
-    /// A guess that may well be wrong.
+    /// A guess, which may be wrong.
     Guess(Box<Layout>),
     /// Nothing: the first block has to tell.
     Nothing,
@@ -153,7 +153,7 @@ impl Heatmap<'_> {
             if guess.is_some() {
                 spent = &OTHER_ROOM_THAN_SAMPLE;
             }
-            guess.map_or(Known::Nothing, |guess| Known::Layout(Box::new(guess)))
+            guess.map_or(Known::Nothing, |guess| Known::Guess(Box::new(guess)))
         };
         let Pixels { guess, shown, census, cells } = match self.pass(source, shape, known, watch)? {
             Passed::Cells(matrix) => return self.prepare_collected(matrix, watch),

@@ -116,8 +116,8 @@ pub trait RowSource: Send {
 
     /// Some values, of any shape, whose extremes are likely those of the whole: just the least and the
     /// greatest value where metadata tells them, or a few rows from all over. It is asked for before
-    /// the first block. Only a guess rests on it, and never the figure: a sample that is wrong costs a
-    /// second pass. Default: none, and the first block serves.
+    /// the first block. Only a guess rests on it, and never the figure: with more than 2²² cells, a
+    /// sample that is wrong costs a second pass. Default: none, and the first block serves.
     ///
     /// ```
     /// use heatspec::{Error, FigureSize, Heatmap, HeatmapSpec, Matrix, RowSource, SourceError};
