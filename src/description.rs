@@ -2,6 +2,7 @@
 
 use crate::color::ColorScale;
 use crate::data::Summary;
+use crate::error::counted;
 use crate::spec::{Axis, AxisCells, HeatmapSpec, StripKind};
 use crate::text::Text;
 use crate::ticks::Format;
@@ -120,10 +121,6 @@ const MOST_GROUPS: usize = 8;
 
 fn number(value: f64) -> String {
     Format::significant(4).apply(value).to_string()
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 fn quoted(text: &Text) -> String {

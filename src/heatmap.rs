@@ -1,11 +1,12 @@
 //! A matrix bound to a spec: the one place where all rooms are wired together.
 //!
-//! First everything automatic is [resolved](resolve), then the marks and texts that stand on the cells
+//! First cells that are [masked] are taken out and everything automatic is [resolved](resolve), then the marks and texts that stand on the cells
 //! are [laid over](overlays) the layout, then values become [colours](colors), and at last a backend
 //! paints. Where the values are not in memory as a whole, but come as [rows] or as a [partial]
 //! reduction of them, only the way to the values of the pixels is another.
 
 mod colors;
+mod masked;
 mod overlays;
 mod partial;
 mod resolve;
@@ -107,9 +108,11 @@ impl<'a> Heatmap<'a> {
     ///
     /// Where there are more cells than pixels, no more than a block is in memory at a time, besides the
     /// pixels and some 24 bytes for every column; [`Reduction::median`](crate::Reduction::median) needs 8 bytes for every cell of a
-    /// row of pixels. Smaller data is collected first. One pass over the source is enough where both
-    /// [limits](crate::Limits) are given, and most often where not: see [`RowSource::rewind`]. The figure
-    /// is kept, so that asking for its layout first, or for several formats, reads nothing twice.
+    /// row of pixels. Data that fits the figure is collected first. One pass over the source is enough
+    /// where both [limits](crate::Limits) are given or there are at most 2²² cells, which are kept where
+    /// they may be needed again. More cells with automatic limits may take a second pass:
+    /// [`RowSource`] has a table of what a source needs. The figure is kept, so that asking for its
+    /// layout first, or for several formats, reads nothing twice.
     ///
     /// ```
     /// use heatspec::{FileArray, Heatmap, HeatmapSpec};
@@ -127,9 +130,11 @@ impl<'a> Heatmap<'a> {
     /// # Errors
     /// [`render`](Self::render) and its sisters say what is wrong with the source: [`Error::Source`],
     /// [`Error::SourceLength`], [`Error::SourceWidth`], [`Error::SourceElement`];
-    /// [`Error::SourceSpent`] where it would have to be read twice and cannot, and
-    /// [`Error::NeedsAllValues`] for percentiles and [`Norm::Quantile`](crate::Norm::Quantile) of data that does not fit the
-    /// figure.
+    /// [`Error::SourceSpent`] where more than 2²² cells would have to be read twice and cannot, and
+    /// [`Error::NeedsAllValues`] for percentiles, [`Norm::Quantile`](crate::Norm::Quantile) and marks
+    /// that follow the values ([`Mark::first_below`](crate::Mark::first_below),
+    /// [`Mark::contours`](crate::Mark::contours)) of so many. After any of them a source that cannot go
+    /// back is [`Error::SourceFailed`], which tells the first error again; one that can is read anew.
     pub fn from_rows(source: impl RowSource + 'a, spec: impl Into<Cow<'a, HeatmapSpec>>) -> Self {
         Self::of(Data::Rows(Rows::new(source)), spec.into())
     }

@@ -443,11 +443,11 @@ fn shapes_and_thresholds_that_are_wrong() {
     let values = || Annotations::values(Format::auto());
     assert_eq!(
         refused(Annotations::text([["a", "b", "c"]])),
-        "the matrix of texts has 1 rows for a matrix of 2: give one row for each"
+        "the matrix of texts has 1 row for a matrix of 2: give one row for each"
     );
     assert_eq!(
         refused(Annotations::text([vec!["a", "b", "c"], vec!["d"]])),
-        "row 1 of the matrix of texts has 1 entries for 3 columns: give one for each"
+        "row 1 of the matrix of texts has 1 entry for 3 columns: give one for each"
     );
     assert_eq!(
         refused(values().only([[true; 3]; 3])),

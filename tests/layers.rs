@@ -31,7 +31,7 @@ const ROOMS: [(&str, u32, &str); 26] = [
     ("data", 2, "matrix, and one pass over it"),
     ("text", 1, "fonts, measuring, outlines"),
     ("encode", 1, "pixels to files"),
-    ("simd", 0, "instruction sets, and the loops written for them, in unsafe code"),
+    ("simd", 0, "instruction sets, the loops written for them, and the tables that those look up"),
     ("threads", 0, "jobs shared out among threads"),
     ("progress", 1, "how far long work has come, and a way to stop it"),
     ("geom", 0, "rectangles, and pixels shared out among cells"),

@@ -2,7 +2,8 @@
 
 use heatspec::{
     Annotations, Axis, Boundaries, Color, Colormap, Error, Figure, FigureSize, Format, Groups,
-    Heatmap, HeatmapSpec, Limits, Mask, Matrix, Norm, Origin, Reduction, Theme,
+    Heatmap, HeatmapSpec, Limits, Mask, Matrix, Norm, Origin, Reduction, RowSource, SourceError,
+    Theme,
 };
 use proptest::prelude::*;
 
@@ -40,7 +41,6 @@ fn reductions() -> impl Strategy<Value = Reduction> {
         Reduction::median(),
         Reduction::nearest(),
         Reduction::valid_count(),
-        Reduction::invalid_fraction(),
     ])
 }
 
@@ -232,6 +232,72 @@ fn reduced_pixels_are_blank_where_all_their_cells_are_masked() {
     }
 }
 
+/// The fraction of NaN among the cells that are not masked, six to a pixel, by counting.
+#[test]
+fn masked_cells_are_not_counted_as_invalid() {
+    struct Lines<'m>(&'m Matrix<'m>, usize);
+    impl RowSource for Lines<'_> {
+        fn shape(&self) -> (usize, usize) {
+            self.0.shape()
+        }
+        fn next_block(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
+            let (row, cols) = (self.1, self.0.cols());
+            self.1 += 1;
+            if row >= self.0.rows() {
+                return Ok(None);
+            }
+            let value = |_, col| self.0.get(row, col).unwrap_or_default();
+            Ok(Some(Matrix::from_fn(1, cols, value)?))
+        }
+    }
+    let spec = |limits: Limits| {
+        HeatmapSpec::new()
+            .size(FigureSize::pixels(160, 120))
+            .limits(limits)
+            // No fraction of up to six cells lies at the border of two levels.
+            .colormap(Colormap::viridis().levels(11).unwrap().with_bad(BAD))
+            .x_axis(Axis::index().ticks([0.0; 0]))
+            .y_axis(Axis::index().ticks([0.0; 0]))
+            .reduction(Reduction::invalid_fraction())
+    };
+    let given = spec(Limits::new(0, 1));
+    let one = Matrix::new(&[1.0f32], 1, 1).unwrap();
+    let cells = Heatmap::new(&one, &given).layout().unwrap().cells();
+    let (wide, high) = (cells.width() as usize, cells.height() as usize);
+    let (rows, cols) = (2 * high, 3 * wide);
+    let is_nan = |row: usize, col: usize| (row * 7 + col * 3 + row * col) % 5 < 2;
+    let value = |row, col| if is_nan(row, col) { f64::NAN } else { (row + col) as f64 };
+    let matrix = Matrix::from_fn(rows, cols, value).unwrap();
+    let scattered: Vec<bool> = (0..rows * cols).map(|at| at % 7 < 3 || at % 11 < 4).collect();
+    for which in [Which::Upper(true), Which::Lower(false), Which::Cells(scattered)] {
+        let masked = given.clone().mask(which.mask(cols).in_bad_color());
+        let found = Heatmap::new(&matrix, &masked).render().unwrap();
+        let scale = Heatmap::new(&matrix, &masked).color_scale().unwrap();
+        let (mut blank, mut partly) = (0, 0);
+        for (y, x) in (0..high).flat_map(|y| (0..wide).map(move |x| (y, x))) {
+            let own =
+                (2 * y..2 * y + 2).flat_map(|row| (3 * x..3 * x + 3).map(move |col| (row, col)));
+            let own: Vec<_> = own.filter(|&(row, col)| !which.hides(row, col, cols)).collect();
+            let nan = own.iter().filter(|&&(row, col)| is_nan(row, col)).count();
+            blank += usize::from(own.is_empty());
+            partly += usize::from(nan > 0 && nan < own.len() && own.len() < 6);
+            let color = scale.color(nan as f64 / own.len() as f64);
+            let at = (cells.left as u32 + x as u32, cells.top as u32 + y as u32);
+            let pixel = found.pixmap().pixel(at.0, at.1).unwrap();
+            assert_eq!([pixel.red(), pixel.green(), pixel.blue()], [color.r, color.g, color.b]);
+        }
+        assert!(partly > 0, "nothing was tested");
+        assert!(blank > 0 || matches!(which, Which::Cells(_)));
+        let streamed = Heatmap::from_rows(Lines(&matrix, 0), &masked).render().unwrap();
+        assert!(same(&found, &streamed));
+        // Without NaN there is nothing invalid, however much is masked.
+        let sound = Matrix::from_fn(rows, cols, |row, col| (row + col) as f32).unwrap();
+        let automatic = spec(Limits::auto()).mask(which.mask(cols));
+        let scale = Heatmap::new(&sound, automatic).color_scale().unwrap();
+        assert!(scale.norm().vmin() < 0.0 && scale.norm().vmax() < 0.5, "{:?}", scale.norm());
+    }
+}
+
 #[test]
 fn values_under_a_mask_change_nothing() {
     let figure = |hidden: f64| {
@@ -272,7 +338,7 @@ fn a_mask_of_another_shape_is_refused() {
     };
     assert_eq!(
         refused(vec![vec![true; 3]]),
-        "the mask has 1 rows for a matrix of 2: give one row for each"
+        "the mask has 1 row for a matrix of 2: give one row for each"
     );
     assert_eq!(
         refused(vec![vec![true; 3], vec![true; 4]]),

@@ -1,10 +1,11 @@
 //! Rows that come one block after the other, and partial reductions, drawn as the whole.
 
 use heatspec::{
-    Axis, Colorbar, Element, Error, Figure, FigureSize, Heatmap, HeatmapSpec, Limits, Matrix, Norm,
-    Origin, Partial, Reduction, RowSource, SourceError, Warning,
+    Axis, Colorbar, Element, Error, Figure, FigureSize, Heatmap, HeatmapSpec, Limits, Mark, Mask,
+    Matrix, Norm, Origin, Partial, Reduction, RowSource, SourceError, Warning,
 };
 use proptest::prelude::*;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -16,6 +17,8 @@ struct Blocks<T> {
     sizes: Vec<usize>,
     in_columns: bool,
     can_rewind: bool,
+    /// What it says its extremes are, where it says so.
+    sample: Vec<T>,
     line: usize,
     turn: usize,
     /// How many lines were handed over, in all passes.
@@ -30,6 +33,7 @@ impl<T: Element> Blocks<T> {
             sizes: sizes.to_vec(),
             in_columns: false,
             can_rewind: true,
+            sample: Vec::new(),
             line: 0,
             turn: 0,
             read: Arc::default(),
@@ -64,6 +68,11 @@ impl<T: Element> RowSource for Blocks<T> {
     fn rewind(&mut self) -> Result<bool, SourceError> {
         (self.line, self.turn) = (0, 0);
         Ok(self.can_rewind)
+    }
+
+    fn sample(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
+        let len = self.sample.len();
+        Ok(if len == 0 { None } else { Some(Matrix::new(&self.sample, 1, len)?) })
     }
 }
 
@@ -109,6 +118,7 @@ struct Case {
     sizes: Vec<usize>,
     spec: HeatmapSpec,
     in_columns: bool,
+    has_sample: bool,
     threads: usize,
 }
 
@@ -116,8 +126,8 @@ fn case() -> impl Strategy<Value = Case> {
     let odds = prop::collection::vec(number(), 1..60);
     let spec = (reduction(), any::<[bool; 4]>(), 0usize..4, 30u32..160);
     let sizes = prop::collection::vec(1usize..90, 1..4);
-    (shape(), odds, sizes, spec, any::<bool>(), 1usize..4).prop_map(
-        |((rows, cols), odds, sizes, spec, in_columns, threads)| {
+    (shape(), odds, sizes, spec, any::<[bool; 2]>(), 1usize..4).prop_map(
+        |((rows, cols), odds, sizes, spec, [in_columns, has_sample], threads)| {
             let (reduction, [upside_down, inverted, edges, bar], kind, size) = spec;
             let mut step = 7usize;
             let values = (0..rows * cols).map(|_| {
@@ -138,7 +148,8 @@ fn case() -> impl Strategy<Value = Case> {
                 .norm(if kind == 3 { Norm::symlog(0.5) } else { Norm::Linear })
                 .limits(limits)
                 .reduction(reduction);
-            Case { values: values.collect(), rows, cols, sizes, spec, in_columns, threads }
+            let values = values.collect();
+            Case { rows, cols, values, sizes, spec, in_columns, has_sample, threads }
         },
     )
 }
@@ -151,7 +162,10 @@ fn check<T: Element>(case: &Case, values: &[T]) -> Result<(), TestCaseError> {
         Matrix::new(values, rows, cols).unwrap()
     };
     let expected = Heatmap::new(matrix, &case.spec).render();
-    let source = Blocks { in_columns, ..Blocks::new(values.to_vec(), rows, cols, &case.sizes) };
+    // A sample that tells little. Few cells are kept: none is read twice.
+    let sample = values[..usize::from(case.has_sample)].to_vec();
+    let blocks = Blocks::new(values.to_vec(), rows, cols, &case.sizes);
+    let source = Blocks { in_columns, can_rewind: false, sample, ..blocks };
     let found = Heatmap::from_rows(source, &case.spec).threads(case.threads).render();
     match (found, expected) {
         (Ok(found), Ok(expected)) => same(&found, &expected),
@@ -191,7 +205,13 @@ proptest! {
             .colorbar(if bar { Colorbar::right() } else { Colorbar::none() })
             .limits(Limits::new(20, 200))
             .reduction(reduction);
-        let grid = Heatmap::pixel_grid(rows, cols, &spec).unwrap();
+        let grid = Heatmap::pixel_grid(rows, cols, &spec);
+        if [Reduction::median(), Reduction::nearest()].contains(&reduction) {
+            let is_refused = matches!(grid, Err(Error::NotInPartial { .. }));
+            prop_assert!(is_refused);
+            return Ok(());
+        }
+        let grid = grid.unwrap();
         let (row, col) = (cut[0].index(rows), cut[1].index(cols));
         let mut whole = Partial::new(&grid);
         for (rows, cols) in [(row..rows, 0..col), (0..row, col..cols), (row..rows, col..cols), (0..row, 0..col)] {
@@ -207,23 +227,53 @@ proptest! {
             let partial = grid.reduce(&block.unwrap(), rows.start, cols.start).unwrap();
             whole.merge(&Partial::from_bytes(&partial.to_bytes()).unwrap()).unwrap();
         }
-        let found = Heatmap::from_partial(&whole, &spec).render();
+        let found = Heatmap::from_partial(&whole, &spec).render().unwrap();
         let matrix = Matrix::from_fn(rows, cols, value).unwrap();
         let expected = Heatmap::new(&matrix, &spec).render().unwrap();
-        match found {
-            // Shares of cells are rounded otherwise, and limits never apply to what is given.
-            Ok(found) if reduction == Reduction::valid_count() => {
-                prop_assert_eq!(found.layout().cells(), expected.layout().cells());
-            }
-            Ok(found) => same(&found, &expected)?,
-            Err(error) => prop_assert!(
-                matches!(error, Error::NotInPartial { .. })
-                    && [Reduction::median(), Reduction::nearest()].contains(&reduction),
-                "{}", error
-            ),
+        if reduction == Reduction::valid_count() {
+            // Shares of cells are rounded otherwise.
+            prop_assert_eq!(found.layout().cells(), expected.layout().cells());
+        } else {
+            same(&found, &expected)?;
         }
     }
 }
+
+proptest! {
+    // Few cases of many cells.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(16) })]
+
+    #[test]
+    fn many_cells_read_twice_make_the_figure_of_the_matrix(
+        wide: bool, in_columns: bool, reduction in reduction(), is_symlog: bool, is_masked: bool,
+        has_sample: bool, block in 50usize..400,
+    ) {
+        let (rows, cols) = if wide { (700, MANY / 700 + 1) } else { (MANY / 900 + 1, 900) };
+        // The greatest values come late, and their labels are wide.
+        let value = |at: usize| (at % 7 + if at > MANY / 2 { 60000 } else { 1 }) as u16;
+        let values: Vec<u16> = (0..rows * cols).map(value).collect();
+        let matrix = if in_columns {
+            Matrix::new(&values, cols, rows).unwrap().transposed()
+        } else {
+            Matrix::new(&values, rows, cols).unwrap()
+        };
+        let spec = spec().reduction(reduction).norm(if is_symlog { Norm::symlog(0.5) } else { Norm::Linear });
+        let spec = if is_masked { spec.mask(Mask::lower_triangle()) } else { spec };
+        let sample = values[..usize::from(has_sample)].to_vec();
+        let blocks = Blocks::new(values.clone(), rows, cols, &[block]);
+        let read = Arc::clone(&blocks.read);
+        let found = Heatmap::from_rows(Blocks { in_columns, sample, ..blocks }, &spec).render();
+        same(&found.unwrap(), &Heatmap::new(&matrix, &spec).render().unwrap())?;
+        let lines = if in_columns { cols } else { rows };
+        let passes = read.load(Ordering::Relaxed) as f64 / lines as f64;
+        prop_assert!(passes == 1.0 || passes == 2.0);
+        let counts = [Reduction::valid_count(), Reduction::invalid_fraction()].contains(&reduction);
+        prop_assert!(passes == 2.0 || counts || is_symlog, "nothing was tested");
+    }
+}
+
+/// More cells than are kept.
+const MANY: usize = (1 << 22) + 1;
 
 fn spec() -> HeatmapSpec {
     HeatmapSpec::new().size(FigureSize::pixels(300, 200))
@@ -258,44 +308,50 @@ fn limits_that_are_given_need_one_pass() {
     assert_eq!(read, 700);
 }
 
+/// More rows of 500 cells than are kept.
+const MANY_ROWS: usize = MANY / 500 + 1;
+
 #[test]
-fn limits_from_the_data_may_need_two() {
-    let (read, figure) = draw(growing(700), &spec());
-    assert_eq!(read, 1400);
+fn few_cells_need_one_pass_whatever_their_limits() {
     let values = growing(700).values;
-    let expected = Heatmap::new(Matrix::new(&values, 700, 500).unwrap(), spec()).render().unwrap();
-    assert!(figure.unwrap().pixmap() == expected.pixmap());
-    let source = Blocks { can_rewind: false, ..growing(700) };
-    let error = draw(source, &spec()).1.unwrap_err();
-    assert!(matches!(error, Error::SourceSpent { .. }), "{error}");
+    let matrix = Matrix::new(&values, 700, 500).unwrap();
+    for reduction in [Reduction::mean(), Reduction::nearest(), Reduction::invalid_fraction()] {
+        let spec = spec().reduction(reduction);
+        let (read, figure) = draw(Blocks { can_rewind: false, ..growing(700) }, &spec);
+        assert_eq!(read, 700);
+        same(&figure.unwrap(), &Heatmap::new(&matrix, &spec).render().unwrap()).unwrap();
+    }
 }
 
-/// The same values, whose extremes are known from elsewhere.
-struct Known(Blocks<f32>);
-
-impl RowSource for Known {
-    fn shape(&self) -> (usize, usize) {
-        self.0.shape()
-    }
-
-    fn next_block(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
-        self.0.next_block()
-    }
-
-    fn sample(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
-        Ok(Some(Matrix::new(&[0.0, 12345.678f32], 1, 2)?))
-    }
+#[test]
+fn limits_of_many_cells_may_need_two() {
+    let (read, figure) = draw(growing(MANY_ROWS), &spec());
+    assert_eq!(read, 2 * MANY_ROWS);
+    let values = growing(MANY_ROWS).values;
+    let matrix = Matrix::new(&values, MANY_ROWS, 500).unwrap();
+    let expected = Heatmap::new(matrix, spec()).render().unwrap();
+    assert!(figure.unwrap().pixmap() == expected.pixmap());
+    let source = Blocks { can_rewind: false, ..growing(MANY_ROWS) };
+    let error = draw(source, &spec()).1.unwrap_err();
+    assert!(matches!(error, Error::SourceSpent { .. }), "{error}");
+    assert_eq!(
+        error.to_string(),
+        "the source cannot be read a second time, as is needed because its limits leave the cells \
+         other room than its first block let expect: give both limits, implement `rewind`, or \
+         implement `sample` with the least and the greatest value"
+    );
 }
 
 #[test]
 fn a_sample_with_the_extremes_avoids_the_second_pass() {
-    let source = Known(Blocks { can_rewind: false, ..growing(700) });
-    let read = Arc::clone(&source.0.read);
-    let found = Heatmap::from_rows(source, spec()).render().unwrap();
-    assert_eq!(read.load(Ordering::Relaxed), 700);
-    let values = growing(700).values;
-    let expected = Heatmap::new(Matrix::new(&values, 700, 500).unwrap(), spec()).render().unwrap();
-    assert!(found.pixmap() == expected.pixmap());
+    let sample = vec![0.0, 12345.678];
+    let source = Blocks { can_rewind: false, sample, ..growing(MANY_ROWS) };
+    let (read, found) = draw(source, &spec());
+    assert_eq!(read, MANY_ROWS);
+    let values = growing(MANY_ROWS).values;
+    let matrix = Matrix::new(&values, MANY_ROWS, 500).unwrap();
+    let expected = Heatmap::new(matrix, spec()).render().unwrap();
+    assert!(found.unwrap().pixmap() == expected.pixmap());
 }
 
 #[test]
@@ -319,9 +375,9 @@ fn sources_that_lie_about_their_shape() {
         Lying { blocks, shape: (rows, cols) }
     };
     let error = |rows, cols| Heatmap::from_rows(source(rows, cols), spec()).render().unwrap_err();
-    assert!(matches!(error(601, 500), Error::SourceLength { expected: 601, found: 600 }));
-    assert!(matches!(error(599, 500), Error::SourceLength { expected: 599, found: 600 }));
-    assert!(matches!(error(600, 499), Error::SourceWidth { at: 0, expected: 499, found: 500 }));
+    assert!(matches!(error(601, 500), Error::SourceLength { expected: 601, found: 600, .. }));
+    assert!(matches!(error(599, 500), Error::SourceLength { expected: 599, found: 600, .. }));
+    assert!(matches!(error(600, 499), Error::SourceWidth { at: 0, expected: 499, found: 500, .. }));
     assert!(matches!(error(0, 500), Error::EmptyMatrix { rows: 0, cols: 500 }));
     assert!(matches!(error(600, 0), Error::EmptyMatrix { .. }));
     assert!(matches!(error(usize::MAX, 500), Error::SourceTooLong { .. }));
@@ -374,26 +430,66 @@ fn errors_of_the_source_arrive() {
     let found = error(|| Ok(Some(Matrix::from_vec(vec![1.0f32; 3], 2, 2)?)));
     assert!(matches!(found, Error::LengthMismatch { .. }));
     let found = error(|| Ok(Some(Matrix::from_vec(vec![1.0f64; 1000], 1, 1000)?)));
-    assert!(matches!(found, Error::SourceElement { at: 20, expected: "f32", found: "f64" }));
+    assert!(matches!(found, Error::SourceElement { at: 20, expected: "f32", found: "f64", .. }));
 }
 
 #[test]
-fn what_needs_all_values_is_refused_before_reading() {
+fn the_first_failure_is_told_again() {
+    let then = || Err("the line went dead".into());
+    let heatmap = Heatmap::from_rows(Failing { blocks: 0, then }, spec());
+    let first = heatmap.layout().unwrap_err();
+    assert!(matches!(first, Error::Source { at: 20, .. }));
+    for _ in 0..2 {
+        let again = heatmap.render().unwrap_err();
+        assert!(
+            matches!(&again, Error::SourceFailed { first: told } if *told == first.to_string()),
+            "{again}"
+        );
+        assert!(again.to_string().contains("the line went dead"));
+    }
+    // Work that was stopped is a failure too; but a source that can go back is read anew.
+    for can_rewind in [false, true] {
+        let source = Blocks { can_rewind, ..growing(700) };
+        let stopped = AtomicUsize::new(0);
+        let heatmap = Heatmap::from_rows(source, spec()).progress(|_| {
+            if stopped.fetch_add(1, Ordering::Relaxed) == 0 {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        });
+        assert!(matches!(heatmap.render().unwrap_err(), Error::Cancelled { .. }));
+        let again = heatmap.render();
+        assert_eq!(again.is_ok(), can_rewind);
+        if let Err(error) = again {
+            assert!(error.to_string().contains("stopped after"), "{error}");
+        }
+    }
+}
+
+#[test]
+fn what_needs_all_values_of_many_cells_is_refused_before_reading() {
+    let source = || Blocks { can_rewind: false, ..growing(700) };
+    let values = growing(700).values;
+    let matrix = Matrix::new(&values, 700, 500).unwrap();
     for (spec, what) in [
         (spec().limits(Limits::percentile(1, 99)), "percentiles"),
         (spec().norm(Norm::Quantile), "a quantile norm"),
+        (spec().mark(Mark::first_below(0.001)), "a mark that follows the values"),
+        (
+            spec().limits(Limits::new(0, 1)).mark(Mark::contours([0.5])),
+            "a mark that follows the values",
+        ),
     ] {
-        let (read, figure) = draw(growing(700), &spec);
+        let (read, figure) = draw(growing(MANY_ROWS), &spec);
         assert!(
-            matches!(figure.unwrap_err(), Error::NeedsAllValues { what: found } if found == what)
+            matches!(figure.unwrap_err(), Error::NeedsAllValues { what: found, .. } if found == what)
         );
         assert_eq!(read, 64);
-        // What fits the figure is collected, and then all values are there.
-        let values: Vec<f32> = (0..1200).map(|at| at as f32).collect();
-        let source = Blocks::new(values.clone(), 30, 40, &[7]);
-        let found = draw(source, &spec).1.unwrap();
-        let expected = Heatmap::new(Matrix::new(&values, 30, 40).unwrap(), &spec).render().unwrap();
-        assert!(found.pixmap() == expected.pixmap());
+        // Few cells are kept, and then all values are there.
+        let (read, found) = draw(source(), &spec);
+        assert_eq!(read, 700);
+        same(&found.unwrap(), &Heatmap::new(&matrix, &spec).render().unwrap()).unwrap();
     }
 }
 
@@ -422,14 +518,45 @@ fn partials_of_other_pixels_are_refused() {
     let partial = grid.reduce(&matrix, 0, 0).unwrap();
     let error = Heatmap::from_partial(&partial, &spec).render().unwrap_err();
     assert!(matches!(error, Error::PartialArea { pixel_rows: 100, .. }), "{error}");
+    assert!(error.to_string().contains("900 × 900 cells to 100 × 100 pixels"), "{error}");
+}
+
+/// What a partial reduction cannot know is refused where its pixels are asked for, and where it is
+/// drawn.
+#[test]
+fn specs_that_no_partial_can_draw_are_refused_early() {
+    let spec = spec().limits(Limits::new(0, 1));
     let grid = Heatmap::pixel_grid(900, 900, &spec).unwrap();
+    let matrix = Matrix::from_fn(900, 900, |row, col| ((row + col) % 2) as f32).unwrap();
     let partial = grid.reduce(&matrix, 0, 0).unwrap();
-    let uneven = spec.clone().y_axis(Axis::edges((0..=900).map(|at| (at * at) as f64)));
-    let error = Heatmap::from_partial(&partial, uneven).render().unwrap_err();
-    assert!(matches!(error, Error::PartialArea { .. }), "{error}");
-    for norm in [Norm::Quantile, Norm::custom(|v| v, |v| v)] {
-        let spec = spec.clone().norm(norm);
-        let error = Heatmap::from_partial(&partial, spec).render().unwrap_err();
-        assert!(matches!(error, Error::NeedsAllValues { .. }), "{error}");
+    let edges = || Axis::edges((0..=900).map(|at| (at * at) as f64));
+    for (spec, expected) in vec![
+        (spec.clone().y_axis(edges()), "the y axis says by edges"),
+        (spec.clone().x_axis(edges()), "the x axis says by edges"),
+        (spec.clone().mask(Mask::upper_triangle()), "for a mask: make masked cells NaN before"),
+        (spec.clone().mask(Mask::cells([[true]])), "for a mask: make masked cells NaN before"),
+        (spec.clone().norm(Norm::Quantile), "for a quantile norm: use a log"),
+        (
+            spec.clone().norm(Norm::custom(|v| v, |v| v)),
+            "for a custom norm: use a norm of the library",
+        ),
+        (spec.clone().limits(Limits::percentile(1, 99)), "for percentiles: give both limits, or"),
+        (
+            spec.clone().mark(Mark::first_below(0.5)),
+            "for a mark that follows the values: mark given places",
+        ),
+        (spec.clone().reduction(Reduction::median()), "the median"),
+    ] {
+        let early = Heatmap::pixel_grid(900, 900, &spec).unwrap_err().to_string();
+        let late = Heatmap::from_partial(&partial, &spec).render().unwrap_err().to_string();
+        assert!(early.contains(expected), "{early}");
+        assert_eq!(early, late);
     }
+    // Where every cell has a pixel, edges do no harm.
+    let few = spec.x_axis(Axis::edges([0, 1, 3, 4])).y_axis(Axis::edges([0.0, 2.0, 3.0]));
+    let grid = Heatmap::pixel_grid(2, 3, &few).unwrap();
+    let matrix = Matrix::new(&[0.0, 0.1, 0.2, 0.3, 0.4, 0.5], 2, 3).unwrap();
+    let partial = grid.reduce(&matrix, 0, 0).unwrap();
+    let found = Heatmap::from_partial(&partial, &few).render().unwrap();
+    same(&found, &Heatmap::new(&matrix, &few).render().unwrap()).unwrap();
 }

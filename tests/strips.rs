@@ -275,8 +275,8 @@ fn strips_that_do_not_fit_are_refused() {
     );
     assert_refused(
         &spec().row_strip(Strip::categories(["a", "b", "c", "d"]).colors(COLORS)),
-        &Error::TooManyCategories { strip: 0, axis: AxisName::Y, colors: 3 },
-        "strip 0 along the rows has more categories than its 3 colours: give one for each with `Strip::colors`, or join rare categories",
+        &Error::TooManyCategories { strip: 0, axis: AxisName::Y, categories: 4, colors: 3 },
+        "strip 0 along the rows has 4 categories and 3 colours: give one for each with `Strip::colors`, or join rare categories",
     );
     assert_refused(
         &spec().row_strip(Strip::categories(["a"; 4]).side(Side::Top)),

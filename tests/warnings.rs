@@ -495,7 +495,7 @@ fn missing_glyphs_are_named_once_each_in_order() {
     assert_eq!(figure.warnings(), [Warning::GlyphsMissing { characters: vec!['漢', '字', '한'] }]);
     assert_eq!(
         figure.warnings()[0].to_string(),
-        "no font has the character(s) U+6F22 U+5B57 U+D55C; add a font that does with `Fonts::with`"
+        "no font has the characters U+6F22 U+5B57 U+D55C; add a font that does with `Fonts::with`"
     );
     assert_tidy(figure.layout());
 }
@@ -523,10 +523,10 @@ fn every_warning_says_its_numbers() {
             Warning::LabelsThinned { axis: AxisName::Y, shown: 3, total: 9 },
             "the y axis shows 3 of 9 labels",
         ),
-        (Warning::LabelsElided { axis: AxisName::X, count: 2 }, "2 label(s) of the x axis"),
+        (Warning::LabelsElided { axis: AxisName::X, count: 2 }, "2 labels of the x axis"),
         (
             Warning::GroupLabelsElided { axis: AxisName::SecondaryY, count: 2 },
-            "2 group label(s) of the secondary y axis",
+            "2 group labels of the secondary y axis",
         ),
         (
             Warning::GroupLabelsHidden { axis: AxisName::X, shown: 3, total: 9 },
@@ -535,21 +535,21 @@ fn every_warning_says_its_numbers() {
         (Warning::TextElided { text: "a\nb".to_owned() }, r"“a\nb”"),
         (
             Warning::TicksOutside { axis: AxisName::Colorbar, count: 4 },
-            "4 tick(s) given for the colour bar",
+            "4 ticks given for the colour bar",
         ),
         (Warning::GlyphsMissing { characters: vec!['漢'] }, "U+6F22"),
         (
             Warning::AnnotationsCovered { count: 4 },
-            "4 annotation(s) are not shown, since labels or points of marks stand on them",
+            "4 annotations are not shown, since labels or points of marks stand on them",
         ),
         (
             Warning::AnnotationsLeftOut { count: 3, total: 9, least_size: 5.5 },
-            "3 of 9 annotation(s) do not fit their cells at 5.5 points",
+            "3 of 9 annotations do not fit their cells at 5.5 points",
         ),
         (Warning::ReducedCellsNotAnnotated { rows: 800, cols: 900 }, "800 × 900 cells"),
         (
             Warning::GridLinesLeftOut { axis: AxisName::X, count: 7, width: 2, narrowest: 3 },
-            "7 grid line(s) across the x axis, 2 px wide, would cover more than a third of cells of 3 px",
+            "7 grid lines across the x axis, 2 px wide, would cover more than a third of cells of 3 px",
         ),
         (
             Warning::GapsLeftOut { axis: AxisName::Y, cells: 500, gap: 2 },

@@ -1,6 +1,6 @@
 //! What is wrong with a formula, and where.
 
-use super::one_line;
+use super::wording::one_line;
 use std::fmt;
 
 /// The place in a string for [`Text::math`](crate::Text::math) that it cannot read, and why.

@@ -1,6 +1,7 @@
 //! What there is to say about a figure that was drawn.
 
-use super::{AxisName, one_line};
+use super::AxisName;
+use super::wording::{agree, counted, one_line, value};
 use std::fmt;
 
 /// What was drawn differently from what was asked, or may surprise the reader of the figure.
@@ -170,37 +171,71 @@ pub enum Warning {
     },
 }
 
+/// The names of two reductions, each of which shows one of the extremes already.
+const MAXIMUM: &str = "maximum";
+const MINIMUM: &str = "minimum";
+
 impl fmt::Display for Warning {
     #[expect(clippy::too_many_lines, reason = "one arm for each warning")]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Warning::LogOfZero { count } => write!(
                 f,
-                "{count} zero value(s) lie below every limit of a log norm and take the under colour"
-            ),
-            Warning::LogOfNegative { count } => {
-                write!(f, "{count} negative value(s) have no logarithm and take the bad colour")
-            }
-            Warning::NoPlaceOnNorm { count } => {
-                write!(
-                    f,
-                    "{count} value(s) have no place on the custom norm and take the bad colour"
+                "{} {}",
+                counted(*count, "zero value"),
+                agree(
+                    *count,
+                    "lies below every limit of a log norm and takes the under colour",
+                    "lie below every limit of a log norm and take the under colour",
                 )
-            }
-            Warning::LimitsWidened { value, vmin, vmax } => write!(
+            ),
+            Warning::LogOfNegative { count } => write!(
                 f,
-                "every usable value is {value}, so the limits were widened to {vmin} … {vmax}"
+                "{} {}",
+                counted(*count, "negative value"),
+                agree(
+                    *count,
+                    "has no logarithm and takes the bad colour",
+                    "have no logarithm and take the bad colour",
+                )
+            ),
+            Warning::NoPlaceOnNorm { count } => write!(
+                f,
+                "{} {}",
+                counted(*count, "value"),
+                agree(
+                    *count,
+                    "has no place on the custom norm and takes the bad colour",
+                    "have no place on the custom norm and take the bad colour",
+                )
+            ),
+            Warning::LimitsWidened { value: one, vmin, vmax } => write!(
+                f,
+                "every usable value is {}, so the limits were widened to {} … {}",
+                value(*one),
+                value(*vmin),
+                value(*vmax)
             ),
             Warning::LabelsThinned { axis, shown, total } => write!(
                 f,
                 "the {axis} shows {shown} of {total} labels, as many as fit without touching; a larger figure or `FigureSize::per_cell` shows more"
             ),
             Warning::LabelsElided { axis, count } => {
-                write!(f, "{count} label(s) of the {axis} were too long and end in “…”")
+                let (labels, were) = (
+                    counted(*count, "label"),
+                    agree(*count, "was too long and ends", "were too long and end"),
+                );
+                write!(f, "{labels} of the {axis} {were} in “…”")
             }
             Warning::GroupLabelsElided { axis, count } => write!(
                 f,
-                "{count} group label(s) of the {axis} were too long for their groups and end in “…”"
+                "{} of the {axis} {} in “…”",
+                counted(*count, "group label"),
+                agree(
+                    *count,
+                    "was too long for its group and ends",
+                    "were too long for their groups and end"
+                )
             ),
             Warning::GroupLabelsHidden { axis, shown, total } => write!(
                 f,
@@ -211,12 +246,26 @@ impl fmt::Display for Warning {
                 write!(f, "a text was too long for the figure and ends in “…”: “{text}”")
             }
             Warning::TicksOutside { axis, count } => {
-                write!(f, "{count} tick(s) given for the {axis} lie outside it and are not drawn")
+                let (ticks, lie) = (
+                    counted(*count, "tick"),
+                    agree(
+                        *count,
+                        "lies outside it and is not drawn",
+                        "lie outside it and are not drawn",
+                    ),
+                );
+                write!(f, "{ticks} given for the {axis} {lie}")
             }
             Warning::AnnotationsCovered { count } => {
                 write!(
                     f,
-                    "{count} annotation(s) are not shown, since labels or points of marks stand on them"
+                    "{} {}",
+                    counted(*count, "annotation"),
+                    agree(
+                        *count,
+                        "is not shown, since labels or points of marks stand on it",
+                        "are not shown, since labels or points of marks stand on them",
+                    )
                 )
             }
             Warning::MarkLabelHidden { mark, label } => {
@@ -227,14 +276,15 @@ impl fmt::Display for Warning {
                 )
             }
             Warning::StripLabelHidden { strip, axis, label } => {
-                let (along, label) = (axis.cells(), one_line(label));
+                let (along, label) = (axis.cell(), one_line(label));
                 write!(
                     f,
-                    "the label of strip {strip} along the {along} has no room beside it: “{label}”; a legend would show it"
+                    "the label of strip {strip} along the {along}s has no room beside it: “{label}”; a legend would show it"
                 )
             }
             Warning::GlyphsMissing { characters } => {
-                f.write_str("no font has the character(s)")?;
+                let count = characters.len();
+                write!(f, "no font has the {}", agree(count, "character", "characters"))?;
                 for &character in characters {
                     write!(f, " U+{:04X}", character as u32)?;
                 }
@@ -242,7 +292,10 @@ impl fmt::Display for Warning {
             }
             Warning::AnnotationsLeftOut { count, total, least_size } => write!(
                 f,
-                "{count} of {total} annotation(s) do not fit their cells at {least_size} points and are not drawn; a larger figure, shorter texts or a smaller `Annotations::least_size` shows more"
+                "{count} of {} {} at {least_size} points and {} not drawn; a larger figure, shorter texts or a smaller `Annotations::least_size` shows more",
+                counted(*total, "annotation"),
+                agree(*count, "does not fit its cell", "do not fit their cells"),
+                agree(*count, "is", "are")
             ),
             Warning::ReducedCellsNotAnnotated { rows, cols } => write!(
                 f,
@@ -250,11 +303,14 @@ impl fmt::Display for Warning {
             ),
             Warning::GridLinesLeftOut { axis, count, width, narrowest } => write!(
                 f,
-                "{count} grid line(s) across the {axis}, {width} px wide, would cover more than a third of cells of {narrowest} px, and are not drawn"
+                "{} across the {axis}, {width} px wide, would cover more than a third of cells of {narrowest} px, and {} not drawn",
+                counted(*count, "grid line"),
+                agree(*count, "is", "are")
             ),
             Warning::GapsLeftOut { axis, cells, gap } => write!(
                 f,
-                "gaps of {gap} px between {cells} cells along the {axis} would leave them less than a pixel, and are not there"
+                "gaps of {gap} px between {} along the {axis} would leave them less than a pixel, and are not there",
+                counted(*cells, "cell")
             ),
             Warning::CellsReduced {
                 rows,
@@ -271,9 +327,15 @@ impl fmt::Display for Warning {
                     "{rows} × {cols} cells are shown as {shown_rows} × {shown_cols}, each the {reduction} of up to {most_rows} × {most_cols}"
                 )?;
                 if let Some((least, greatest)) = extremes {
+                    let shown_by = match *reduction {
+                        MAXIMUM => "of which `Reduction::min` shows the least",
+                        MINIMUM => "of which `Reduction::max` shows the greatest",
+                        _ => "which `Reduction::min` and `Reduction::max` show",
+                    };
+                    let (least, greatest) = (value(*least), value(*greatest));
                     write!(
                         f,
-                        "; the extremes seen are {least:?} and {greatest:?}, not those of the matrix, which `Reduction::min` and `Reduction::max` show"
+                        "; the extremes seen are {least} and {greatest}, not those of the matrix, {shown_by}"
                     )?;
                 }
                 Ok(())

@@ -27,9 +27,12 @@ pub(super) fn header(file: &Bytes) -> Result<Claim, Error> {
     let known = usize::try_from(len).unwrap_or(usize::MAX).min(start.len());
     file.read(0, &mut start[..known])?;
     if !start.starts_with(MAGIC) {
-        let hint =
-            if start.starts_with(b"PK") { "; it looks like a .npz: unzip it first" } else { "" };
-        return Err(invalid(format!("it does not begin as one{hint}")));
+        let hint = match start {
+            _ if len == 0 => "it is empty",
+            [b'P', b'K', ..] => "it looks like a .npz: unzip it first",
+            _ => "it does not begin as one",
+        };
+        return Err(invalid(hint.to_owned()));
     }
     let [.., major, _minor, a, b, c, d] = start;
     let (length, at) = match major {
@@ -73,6 +76,9 @@ struct Description {
 fn element(descr: &str) -> Result<(Kind, bool), &'static str> {
     const OTHER: &str =
         "use astype with f2, f4, f8, i1 … i8, u1 … u8 or bool, all of which heatspec reads";
+    const LONG: &str =
+        "long doubles differ from machine to machine, so save the array again after astype('f8')";
+    const COMPLEX: &str = "complex numbers have no order, so save their `real`, their `imag`, or what `numpy.abs` makes of them";
     let (order, name) = match descr.as_bytes() {
         [order @ (b'<' | b'>' | b'=' | b'|'), ..] => (*order, &descr[1..]),
         _ => (b'=', descr),
@@ -93,6 +99,8 @@ fn element(descr: &str) -> Result<(Kind, bool), &'static str> {
         "f2" => Kind::F16,
         #[cfg(not(feature = "half"))]
         "f2" => return Err("enable heatspec's feature `half`, or use astype with f4"),
+        "f12" | "f16" => return Err(LONG),
+        "c8" | "c16" | "c24" | "c32" => return Err(COMPLEX),
         _ => return Err(OTHER),
     };
     let is_swapped = match order {
@@ -276,6 +284,11 @@ mod tests {
         let is_little = cfg!(target_endian = "little");
         assert_eq!(element("<f4"), Ok((Kind::F32, !is_little)));
         assert_eq!(element(">i8"), Ok((Kind::I64, is_little)));
+        for (long, hint) in
+            [("<f16", "astype('f8')"), (">f12", "astype('f8')"), ("<c16", "numpy.abs")]
+        {
+            assert!(element(long).unwrap_err().contains(hint), "{long}");
+        }
         for other in ["<c8", "|S5", "<U3", "|O", "<M8[ns]", "", "<", "é"] {
             assert!(element(other).is_err());
         }

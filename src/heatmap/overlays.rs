@@ -10,6 +10,11 @@ use crate::layout::{Layout, Note, Traced, has_room};
 use crate::spec::{Mark, MarkKind};
 use crate::trace::{contours, first_below};
 
+const MARKS_NEED_VALUES: Error = Error::NeedsAllValues {
+    what: "a mark that follows the values",
+    advice: "mark given places, for example with `Mark::steps`",
+};
+
 impl Heatmap<'_> {
     /// The layout with all that stands on the cells.
     pub(super) fn with_overlays(
@@ -22,11 +27,17 @@ impl Heatmap<'_> {
         self.with_marks(layout, matrix)
     }
 
+    /// Whether all marks can be placed without values.
+    pub(super) fn check_marks(&self) -> Result<(), Error> {
+        let follows =
+            |mark: &Mark| matches!(mark.kind, MarkKind::FirstBelow(_) | MarkKind::Contours(_));
+        if self.spec.marks.iter().any(follows) { Err(MARKS_NEED_VALUES) } else { Ok(()) }
+    }
+
     /// The layout with the marks, and what the values say of them.
     fn with_marks(&self, mut layout: Layout, matrix: Option<&Matrix<'_>>) -> Result<Layout, Error> {
         if !self.spec.marks.is_empty() {
-            let values =
-                || matrix.ok_or(Error::NeedsAllValues { what: "a mark that follows the values" });
+            let values = || matrix.ok_or(MARKS_NEED_VALUES);
             let traced = |mark: &Mark| {
                 Ok(match &mark.kind {
                     MarkKind::FirstBelow(threshold) => {

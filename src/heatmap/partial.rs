@@ -3,10 +3,10 @@
 use super::resolve::resolve_by;
 use super::{Data, Heatmap, Prepared, Shown};
 use crate::data::{Matrix, Summary};
-use crate::error::Error;
+use crate::error::{AxisName, Error};
 use crate::geom::Division;
 use crate::norm::{Census, Norm, Seen};
-use crate::reduce::{Cover, Partial, PixelGrid, Reduced};
+use crate::reduce::{Cover, Partial, PixelGrid, Reduced, Reduction, Rule};
 use crate::spec::HeatmapSpec;
 use std::borrow::Cow;
 
@@ -38,9 +38,10 @@ impl<'a> Heatmap<'a> {
     ///
     /// # Errors
     /// [`render`](Self::render) and its sisters give [`Error::PartialIncomplete`] where cells were not
-    /// seen, [`Error::PartialArea`] where the figure has other pixels or axes with unequal cells,
-    /// [`Error::NotInPartial`] for the median and the nearest, and [`Error::NeedsAllValues`] for
-    /// percentiles, [`Norm::Quantile`] and custom norms.
+    /// seen, [`Error::PartialArea`] where the figure has other pixels, [`Error::PartialEdges`] where an
+    /// axis with more cells than pixels has [edges](crate::Axis::edges), [`Error::NotInPartial`] for the
+    /// median and the nearest, and [`Error::NeedsAllValues`] for percentiles, [`Norm::Quantile`] and
+    /// custom norms, masks, and marks that follow the values.
     pub fn from_partial(
         partial: impl Into<Cow<'a, Partial>>,
         spec: impl Into<Cow<'a, HeatmapSpec>>,
@@ -55,29 +56,48 @@ impl<'a> Heatmap<'a> {
     /// is a guess.
     ///
     /// # Errors
-    /// Any [`Error`] about the spec, and [`Error::InvalidGrid`].
+    /// Any [`Error`] about the spec, and [`Error::InvalidGrid`]. A spec that `from_partial` would
+    /// refuse is refused here, before anything is reduced: [`Error::PartialEdges`],
+    /// [`Error::NotInPartial`], [`Error::NeedsAllValues`].
     pub fn pixel_grid(rows: usize, cols: usize, spec: &HeatmapSpec) -> Result<PixelGrid, Error> {
         let unit = Matrix::new(&[0.0], 1, 1)?;
         let heatmap = Heatmap::of(Data::Matrix(unit), Cow::Borrowed(spec));
+        heatmap.check_for_partials()?;
         let nothing = Census::default();
         let layout = match resolve_by(spec, Seen::Passed(&nothing), Summary::EMPTY) {
             Ok(resolved) => heatmap.lay_out((rows, cols), &resolved)?,
             Err(Error::NoUsableValues { .. }) => heatmap.plain_layout((rows, cols))?,
             Err(error) => return Err(error),
         };
+        check_division(&layout.rows, AxisName::Y)?;
+        check_division(&layout.columns, AxisName::X)?;
         PixelGrid::new(rows, cols, layout.rows.shared_pixels(), layout.columns.shared_pixels())
+    }
+
+    /// Whether a partial reduction knows of its cells what the spec asks for.
+    fn check_for_partials(&self) -> Result<(), Error> {
+        self.check_reduction()?;
+        if self.spec.mask.is_some() {
+            let advice = "make masked cells NaN before they are reduced";
+            return Err(Error::NeedsAllValues { what: "a mask", advice });
+        }
+        if let Norm::Custom(_) = self.spec.norm {
+            let advice = "use a norm of the library, or draw rows with `Heatmap::from_rows`";
+            return Err(Error::NeedsAllValues { what: "a custom norm", advice });
+        }
+        self.check_marks()?;
+        let Reduction(rule) = self.spec.reduction;
+        if matches!(rule, Rule::Median | Rule::Nearest) {
+            return Err(Error::NotInPartial { reduction: self.spec.reduction.name() });
+        }
+        Ok(())
     }
 
     pub(super) fn prepare_partial(&self, partial: &Partial) -> Result<Prepared<'static>, Error> {
         if !partial.is_complete() {
             return Err(Error::PartialIncomplete);
         }
-        if self.spec.mask.is_some() {
-            return Err(Error::NeedsAllValues { what: "a mask" });
-        }
-        if let Norm::Custom(_) = self.spec.norm {
-            return Err(Error::NeedsAllValues { what: "a custom norm" });
-        }
+        self.check_for_partials()?;
         let (summary, infinities) = partial.summary();
         let values = partial.values(self.spec.reduction)?;
         let grid = partial.grid();
@@ -89,6 +109,8 @@ impl<'a> Heatmap<'a> {
             resolve_by(&self.spec, Seen::Passed(&census), summary)?
         };
         let layout = self.lay_out(shape, &resolved)?;
+        check_division(&layout.rows, AxisName::Y)?;
+        check_division(&layout.columns, AxisName::X)?;
         if !fits(&layout.rows, pixels.0) || !fits(&layout.columns, pixels.1) {
             return Err(Error::PartialArea {
                 rows: shape.0,
@@ -117,11 +139,19 @@ impl<'a> Heatmap<'a> {
     }
 }
 
+/// A partial reduction shares cells out evenly, or has a pixel for each.
+fn check_division(division: &Division, axis: AxisName) -> Result<(), Error> {
+    if division.hides_cells() && !division.is_equal() {
+        return Err(Error::PartialEdges { axis });
+    }
+    Ok(())
+}
+
 /// Whether the figure's pixels along an axis are those of a grid with so many.
 fn fits(division: &Division, pixels: u32) -> bool {
     if division.cells() <= pixels as usize {
         // Each cell is a pixel of the grid.
         return !division.hides_cells();
     }
-    division.is_equal() && division.shared_pixels() == pixels
+    division.shared_pixels() == pixels
 }

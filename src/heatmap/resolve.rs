@@ -60,29 +60,6 @@ impl Heatmap<'_> {
         Ok(Prepared { resolved, layout, shown, matrix: None })
     }
 
-    /// The matrix without the cells that are masked.
-    pub(super) fn unmasked<'m>(&self, matrix: &'m Matrix<'_>) -> Result<Matrix<'m>, Error> {
-        let Some(mask) = &self.spec.mask else { return Ok(matrix.view()) };
-        mask.check(matrix.rows(), matrix.cols())?;
-        Ok(matrix.without(|row, col| mask.hides(row, col)))
-    }
-
-    /// How many cells are masked.
-    pub(super) fn masked_cells(&self) -> usize {
-        let (rows, cols) = self.shape();
-        self.spec.mask.as_ref().map_or(0, |mask| mask.count(rows, cols))
-    }
-
-    /// What was found besides the masked cells, which are NaN.
-    pub(super) fn of_unmasked(&self, summary: Summary) -> Summary {
-        let masked = self.masked_cells();
-        Summary {
-            cells: summary.cells.saturating_sub(masked),
-            nan: summary.nan.saturating_sub(masked),
-            ..summary
-        }
-    }
-
     pub(super) fn shape(&self) -> (usize, usize) {
         match &self.data {
             Data::Matrix(matrix) => matrix.shape(),
@@ -193,7 +170,7 @@ impl Heatmap<'_> {
         let threads = self.thread_count();
         let reduced = reduce(matrix, &rows, &columns, self.spec.reduction, threads, watch);
         watch.check()?;
-        Ok(Shown { rows, columns, reduced })
+        self.shown_unmasked(Shown { rows, columns, reduced })
     }
 
     pub(super) fn thread_count(&self) -> usize {

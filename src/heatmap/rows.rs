@@ -1,8 +1,12 @@
 //! Figures of rows that come one block after the other.
+//!
+//! How wide the cells area is depends, by the labels of the colour bar, on the limits, and thereby on
+//! all values. Where those are not known beforehand the first pass rests on a guess. Should it prove
+//! wrong, few cells were kept, and many have to be read again.
 
 use super::resolve::resolve_by;
 use super::{Heatmap, Prepared, Resolved, Shown};
-use crate::data::{Collected, Matrix, summarize};
+use crate::data::{Collected, Matrix, Summary, summarize};
 use crate::error::Error;
 use crate::layout::Layout;
 use crate::norm::{Census, Seen};
@@ -24,13 +28,15 @@ struct State<'a> {
     source: Box<dyn RowSource + 'a>,
     /// Whether the source may not stand before its first row.
     has_moved: bool,
+    /// What the last reading failed of, if it did.
+    failure: Option<String>,
     /// What reading has come to, and with which fonts: of a source that cannot go back, all there is.
     kept: Option<(Fonts, Prepared<'static>)>,
 }
 
 impl<'a> Rows<'a> {
     pub(super) fn new(source: impl RowSource + 'a) -> Self {
-        let state = State { source: Box::new(source), has_moved: false, kept: None };
+        let state = State { source: Box::new(source), has_moved: false, failure: None, kept: None };
         Self { shape: state.source.shape(), state: Arc::new(Mutex::new(state)) }
     }
 
@@ -48,6 +54,8 @@ impl fmt::Debug for Rows<'_> {
 
 /// Where pixels begin and end is kept for every row and every column, on the source's word alone.
 const LONGEST: usize = 1 << 27;
+/// Up to so many cells are kept where they may have to be looked at again: 32 MiB of the widest type.
+const MOST_KEPT: usize = 1 << 22;
 
 /// What one pass over the rows has come to.
 enum Passed {
@@ -60,6 +68,18 @@ struct Pixels {
     guess: Layout,
     shown: Shown,
     census: Census,
+    /// The cells, where they were to be kept and are few.
+    cells: Option<Matrix<'static>>,
+}
+
+/// What a pass knows when it begins.
+enum Known {
+    /// The layout.
+    Layout(Box<Layout>),
+    /// A guess, which may be wrong.
+    Guess(Box<Layout>),
+    /// Nothing: the first block has to tell.
+    Nothing,
 }
 
 /// What becomes of the rows of a pass.
@@ -74,6 +94,7 @@ struct Reducing {
     columns: Cover,
     stream: Stream,
     census: Census,
+    kept: Option<Collected>,
 }
 
 impl Heatmap<'_> {
@@ -100,10 +121,17 @@ impl Heatmap<'_> {
             return Ok(prepared.clone());
         }
         if state.has_moved {
-            rewind(&mut *state.source, "it was read before")?;
+            rewind(&mut *state.source, &OTHER_FONTS).map_err(|error| match &state.failure {
+                Some(first) if matches!(error, Error::SourceSpent { .. }) => {
+                    Error::SourceFailed { first: first.clone() }
+                }
+                _ => error,
+            })?;
         }
         state.has_moved = true;
-        let prepared = self.read(&mut *state.source, rows.shape, watch)?;
+        let read = self.read(&mut *state.source, rows.shape, watch);
+        state.failure = read.as_ref().err().map(ToString::to_string);
+        let prepared = read?;
         state.kept = Some((self.fonts.clone(), prepared.clone()));
         Ok(prepared)
     }
@@ -114,13 +142,20 @@ impl Heatmap<'_> {
         shape: (usize, usize),
         watch: &Watch<'_>,
     ) -> Result<Prepared<'static>, Error> {
-        let guess = if self.spec.reduction.counts() {
-            Some(self.plain_layout(shape)?)
+        let mut spent = &OTHER_ROOM;
+        let known = if self.spec.reduction.counts() {
+            spent = &OTHER_ROOM_OF_COUNTS;
+            Known::Guess(Box::new(self.plain_layout(shape)?))
         } else {
-            let sample = source.sample().map_err(|error| failure(0, error))?;
-            sample.map(|sample| self.guess_from(&sample, shape)).transpose()?
+            let in_columns = source.in_columns();
+            let sample = source.sample().map_err(|error| failure(0, in_columns, error))?;
+            let guess = sample.map(|sample| self.guess_from(&sample, shape)).transpose()?;
+            if guess.is_some() {
+                spent = &OTHER_ROOM_THAN_SAMPLE;
+            }
+            guess.map_or(Known::Nothing, |guess| Known::Guess(Box::new(guess)))
         };
-        let Pixels { guess, shown, census } = match self.pass(source, shape, guess, watch)? {
+        let Pixels { guess, shown, census, cells } = match self.pass(source, shape, known, watch)? {
             Passed::Cells(matrix) => return self.prepare_collected(matrix, watch),
             Passed::Pixels(pixels) => *pixels,
         };
@@ -135,8 +170,12 @@ impl Heatmap<'_> {
             return Ok(Prepared { resolved, layout, shown: Some(shown), matrix: None });
         }
         // The guess was of another width. Now it is known.
-        rewind(source, "its limits leave the cells other room than was guessed")?;
-        match self.pass(source, shape, Some(layout.clone()), watch)? {
+        if let Some(matrix) = cells {
+            let shown = self.reduce_if_needed(&matrix, &layout, watch)?;
+            return Ok(Prepared { resolved, layout, shown, matrix: Some(matrix) });
+        }
+        rewind(source, spent)?;
+        match self.pass(source, shape, Known::Layout(Box::new(layout.clone())), watch)? {
             Passed::Cells(matrix) => self.prepare_collected(matrix, watch),
             Passed::Pixels(pixels) => {
                 let shown = pixels.shown;
@@ -171,33 +210,42 @@ impl Heatmap<'_> {
             ) => return self.plain_layout(shape),
             Err(error) => return Err(error),
         };
-        let layout = self.lay_out(shape, &resolved)?;
-        if layout.hides_cells() {
-            // What cannot be known at the end is refused at the beginning.
-            let nothing = Census::default();
-            if let Err(error @ Error::NeedsAllValues { .. }) =
-                resolve_by(&self.spec, Seen::Passed(&nothing), summary)
-            {
-                return Err(error);
-            }
+        self.lay_out(shape, &resolved)
+    }
+
+    /// Whether the limits are known before any value is.
+    fn has_limits(&self) -> bool {
+        let nothing = Census::default();
+        !self.spec.reduction.counts()
+            && resolve_by(&self.spec, Seen::Passed(&nothing), Summary::EMPTY).is_ok()
+    }
+
+    /// What cannot be known at the end is refused at the beginning.
+    fn check_without_values(&self) -> Result<(), Error> {
+        let nothing = Census::default();
+        if !self.spec.reduction.counts()
+            && let Err(error @ Error::NeedsAllValues { .. }) =
+                resolve_by(&self.spec, Seen::Passed(&nothing), Summary::EMPTY)
+        {
+            return Err(error);
         }
-        Ok(layout)
+        self.check_marks()
     }
 
     /// One pass over all rows, reduced to the pixels of a layout: one that is known, or that the first
-    /// block tells.
+    /// block tells. Few cells are kept besides, where the layout may prove wrong.
     fn pass(
         &self,
         source: &mut (dyn RowSource + '_),
         shape: (usize, usize),
-        known: Option<Layout>,
+        known: Known,
         watch: &Watch<'_>,
     ) -> Result<Passed, Error> {
         let in_columns = source.in_columns();
         watch.expect(shape.0.saturating_mul(shape.1));
         let mut reading = Reading::new(source);
         let (lines, width) = reading.shape();
-        let (mut known, mut sink) = (known, None);
+        let (mut known, mut sink) = (Some(known), None);
         let mut first = 0;
         while let Some(block) = reading.next()? {
             let block = match &self.spec.mask {
@@ -211,11 +259,12 @@ impl Heatmap<'_> {
             let sink = match &mut sink {
                 Some(sink) => sink,
                 empty => {
-                    let layout = match known.take() {
-                        Some(layout) => layout,
-                        None => self.guess_from(&block, shape)?,
+                    let (layout, is_sure) = match known.take() {
+                        Some(Known::Layout(layout)) => (*layout, true),
+                        Some(Known::Guess(layout)) => (*layout, false),
+                        Some(Known::Nothing) | None => (self.guess_from(&block, shape)?, false),
                     };
-                    empty.insert(self.sink(layout, width, in_columns))
+                    empty.insert(self.sink(layout, is_sure, shape, in_columns)?)
                 }
             };
             match sink {
@@ -224,30 +273,45 @@ impl Heatmap<'_> {
                 Sink::Reduce(reducing) => {
                     reducing.stream.add(&block);
                     reducing.census.include(&block, &self.spec.norm);
+                    if let Some(kept) = &mut reducing.kept {
+                        kept.add(&block);
+                    }
                 }
             }
             watch.advance(block.rows() * block.cols());
             watch.check()?;
         }
+        let collected = |collected: Collected| {
+            let matrix = collected.finish(lines, width)?;
+            Ok::<_, Error>(if in_columns { matrix.transposed() } else { matrix })
+        };
         Ok(match sink {
             Some(Sink::Reduce(reducing)) => {
-                let Reducing { guess, rows, columns, stream, mut census } = *reducing;
+                let Reducing { guess, rows, columns, stream, mut census, kept } = *reducing;
                 let (reduced, infinities) = stream.finish(in_columns);
                 census.infinities = infinities;
-                let shown = Shown { rows, columns, reduced };
-                Passed::Pixels(Box::new(Pixels { guess, shown, census }))
+                let shown = self.shown_unmasked(Shown { rows, columns, reduced })?;
+                let cells = kept.map(collected).transpose()?;
+                Passed::Pixels(Box::new(Pixels { guess, shown, census, cells }))
             }
-            Some(Sink::Collect(collected)) => {
-                let matrix = collected.finish(lines, width)?;
-                Passed::Cells(if in_columns { matrix.transposed() } else { matrix })
-            }
-            None => return Err(Error::SourceLength { expected: lines, found: 0 }),
+            Some(Sink::Collect(cells)) => Passed::Cells(collected(cells)?),
+            None => return Err(Error::SourceLength { in_columns, expected: lines, found: 0 }),
         })
     }
 
-    fn sink(&self, guess: Layout, width: usize, in_columns: bool) -> Sink {
+    fn sink(
+        &self,
+        guess: Layout,
+        is_sure: bool,
+        shape: (usize, usize),
+        in_columns: bool,
+    ) -> Result<Sink, Error> {
         if !guess.hides_cells() {
-            return Sink::Collect(Collected::default());
+            return Ok(Sink::Collect(Collected::default()));
+        }
+        let are_few = shape.0.saturating_mul(shape.1) <= MOST_KEPT;
+        if let Err(error) = self.check_without_values() {
+            return if are_few { Ok(Sink::Collect(Collected::default())) } else { Err(error) };
         }
         let Reduction(rule) = self.spec.reduction;
         let cover = |division| match rule {
@@ -256,16 +320,43 @@ impl Heatmap<'_> {
         };
         let (rows, columns) = (cover(&guess.rows), cover(&guess.columns));
         let (down, across) = (rows.clone(), columns.clone());
-        let (lines, across) = if in_columns { (across, down) } else { (down, across) };
+        let (lines, across, width) =
+            if in_columns { (across, down, shape.0) } else { (down, across, shape.1) };
         let stream = Stream::new(lines, across, width, self.spec.reduction, self.thread_count());
-        Sink::Reduce(Box::new(Reducing { guess, rows, columns, stream, census: Census::default() }))
+        let kept = (are_few && !is_sure && !self.has_limits()).then(Collected::default);
+        let census = Census::default();
+        Ok(Sink::Reduce(Box::new(Reducing { guess, rows, columns, stream, census, kept })))
     }
 }
 
-fn rewind(source: &mut (dyn RowSource + '_), reason: &'static str) -> Result<(), Error> {
-    if source.rewind().map_err(|error| failure(0, error))? {
+const OTHER_ROOM: Spent = Spent {
+    reason: "its limits leave the cells other room than its first block let expect",
+    advice: "give both limits, implement `rewind`, or implement `sample` with the least and the greatest value",
+};
+const OTHER_ROOM_THAN_SAMPLE: Spent = Spent {
+    reason: "its limits leave the cells other room than its sample let expect",
+    advice: "give both limits, implement `rewind`, or let `sample` have the least and the greatest value",
+};
+const OTHER_ROOM_OF_COUNTS: Spent = Spent {
+    reason: "the limits of what was counted leave the cells other room than was guessed",
+    advice: "give both limits, or implement `rewind`",
+};
+const OTHER_FONTS: Spent = Spent {
+    reason: "it was drawn with other fonts before",
+    advice: "draw it with one set of fonts, or implement `rewind`",
+};
+
+/// Why a source has to be read a second time, and what to do if it cannot be.
+struct Spent {
+    reason: &'static str,
+    advice: &'static str,
+}
+
+fn rewind(source: &mut (dyn RowSource + '_), why: &Spent) -> Result<(), Error> {
+    let in_columns = source.in_columns();
+    if source.rewind().map_err(|error| failure(0, in_columns, error))? {
         Ok(())
     } else {
-        Err(Error::SourceSpent { reason })
+        Err(Error::SourceSpent { reason: why.reason, advice: why.advice })
     }
 }

@@ -79,9 +79,9 @@ fn check_strip(strip: &Strip, index: usize, axis: AxisName, cells: usize) -> Res
     if strip.len() != cells {
         return Err(Error::StripLength { strip: index, axis, len: strip.len(), cells });
     }
-    let colors = strip.palette().len();
-    if strip.distinct().len() > colors {
-        return Err(Error::TooManyCategories { strip: index, axis, colors });
+    let (categories, colors) = (strip.distinct().len(), strip.palette().len());
+    if categories > colors {
+        return Err(Error::TooManyCategories { strip: index, axis, categories, colors });
     }
     match strip.side {
         Some(side) if side.is_vertical() != (axis == AxisName::Y) => {

@@ -223,16 +223,18 @@ fn beyond(norm: &FittedNorm, seen: Seen<'_>, data: &Summary) -> (bool, bool) {
 
 /// What has to know every value at once.
 fn check_seen(norm: &Norm, limits: Limits, seen: Seen<'_>) -> Result<(), Error> {
-    let what = match (norm, limits.automatic) {
+    let (what, advice) = match (norm, limits.automatic) {
         _ if matches!(seen, Seen::Matrix(_)) => return Ok(()),
-        (Norm::Quantile, _) => "a quantile norm",
+        (Norm::Quantile, _) => {
+            ("a quantile norm", "use a log or power norm, or boundaries at quantiles you know")
+        }
         (Norm::Boundaries(_), _) => return Ok(()),
         (_, Automatic::Percentiles(..)) if limits.vmin.is_none() || limits.vmax.is_none() => {
-            "percentiles"
+            ("percentiles", "give both limits")
         }
         _ => return Ok(()),
     };
-    Err(Error::NeedsAllValues { what })
+    Err(Error::NeedsAllValues { what, advice })
 }
 
 fn check_norm(norm: &Norm) -> Result<(), Error> {

@@ -114,14 +114,16 @@ impl Reduction {
     }
 
     /// How many cells are not NaN, whatever their values. A cell on several pixels counts in each by
-    /// its share, so that the picture adds up to the number of valid cells. Automatic limits are
-    /// those of the counts.
+    /// its share, so that the picture adds up to the number of valid cells. Cells of a
+    /// [`Mask`](crate::Mask) are not valid. Automatic limits are those of the counts.
     pub fn valid_count() -> Self {
         Self(Rule::ValidCount)
     }
 
-    /// Which fraction of the pixel's area is NaN, 0 … 1, whatever the other values. Automatic limits
-    /// are those of the fractions.
+    /// Which fraction of the pixel's area is NaN, 0 … 1, whatever the other values. Cells of a
+    /// [`Mask`](crate::Mask) were left out on purpose and are no part of that area: they count
+    /// neither as NaN nor as values, and a pixel that has no others is as masked as they are.
+    /// Automatic limits are those of the fractions.
     pub fn invalid_fraction() -> Self {
         Self(Rule::InvalidFraction)
     }

@@ -5,7 +5,7 @@ use super::cover::Cover;
 use super::exact::{ExactSum, PIECES};
 use super::{Cell, Reduction, Rule};
 use crate::data::{Matrix, Summary, infinities, summarize};
-use crate::error::Error;
+use crate::error::{Error, counted};
 use crate::geom::equal_lengths;
 use std::borrow::Cow;
 
@@ -73,7 +73,8 @@ impl PixelGrid {
     }
 
     /// Reduces a block whose first cell is at (`row`, `col`) of the whole matrix. Blocks can be of
-    /// any size and any element types.
+    /// any size and any element types. NaN counts as missing: for cells that are to be left out, put it
+    /// there before, since a [`Mask`](crate::Mask) cannot be applied to pixels.
     ///
     /// # Errors
     /// [`Error::BlockOutside`] where the block reaches beyond the grid's cells.
@@ -365,7 +366,8 @@ impl Partial {
     /// Nothing is allocated before their number is known to be right.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
         let wrong = |reason: String| Error::PartialBytes { reason };
-        let short = || wrong(format!("{} bytes are too few for a header", bytes.len()));
+        let short =
+            || wrong(format!("they end within the header, after {}", counted(bytes.len(), "byte")));
         let (magic, rest) = bytes.split_first_chunk::<16>().ok_or_else(short)?;
         if magic != MAGIC {
             return Err(wrong("they do not begin as one".to_owned()));
@@ -374,6 +376,9 @@ impl Partial {
         let version = u32::from_le_bytes(*version);
         if version != VERSION {
             return Err(wrong(format!("they are of version {version}, not {VERSION}")));
+        }
+        if bytes.len() < HEADER {
+            return Err(short());
         }
         let (numbers, rest) = rest.split_first_chunk::<32>().ok_or_else(short)?;
         let [rows, cols, pixel_rows, pixel_cols] = words(numbers).map(u64::from_le_bytes);
@@ -391,7 +396,8 @@ impl Partial {
         if expected != Some(rest.len()) {
             let found = rest.len();
             return Err(wrong(format!(
-                "{found} bytes are not the {PIXEL} for each of {height} × {width} pixels"
+                "{} after the header, not {PIXEL} for each of {height} × {width} pixels",
+                counted(found, "byte")
             )));
         }
         let (records, _) = rest.as_chunks::<PIXEL>();

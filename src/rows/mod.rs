@@ -13,12 +13,33 @@ pub type SourceError = Box<dyn std::error::Error + Send + Sync>;
 
 /// Rows of a matrix, handed over block after block: for data that is never in memory as a whole.
 ///
-/// A source knows its [shape](Self::shape) from the start. Each call of
+/// A source knows its [shape](Self::shape) from the start (where nobody knows how many rows will come,
+/// collect them and draw a [`Matrix`]). Each call of
 /// [`next_block`](Self::next_block) hands over the rows that follow, as many as it likes, from the
 /// first to the last. Drawn with [`Heatmap::from_rows`](crate::Heatmap::from_rows), they make the
 /// same figure, byte for byte, as a [`Matrix`] of them all, whatever the sizes of the blocks; in
 /// memory are a block, the pixels, and a few numbers for every row and column (of each there can be
 /// 2²⁷).
+///
+/// # What a source needs
+///
+/// Which cells a pixel covers depends on how wide the labels of the colour bar are, and so on the
+/// limits. Where these come from the data, they are guessed from the [`sample`](Self::sample), or else
+/// from the first block; a wrong guess makes a second look at the cells necessary. Up to 2²² cells
+/// (4 million, at most 32 MiB) are therefore kept. With more, do one of these:
+///
+/// | limits | the source has | up to 2²² cells | more |
+/// |---|---|---|---|
+/// | both given, or `Norm::Boundaries`, or no colour bar | – | one pass | one pass |
+/// | automatic | – | one pass | one pass if the guess is right; else [`Error::SourceSpent`] after it |
+/// | automatic | [`sample`](Self::sample) with the least and the greatest value | one pass | one pass |
+/// | automatic, and a [`Reduction`](crate::Reduction) that counts | –, for no sample tells counts | one pass | one pass if the guess is right; else [`Error::SourceSpent`] after it |
+/// | automatic | [`rewind`](Self::rewind) | one pass | one pass if the guess is right; else two |
+/// | percentiles, `Norm::Quantile`, marks that follow the values | – | one pass | [`Error::NeedsAllValues`] after the first block |
+///
+/// So long streams that come only once need both limits or a sample; do not rely on the guess.
+///
+/// # Cost
 ///
 /// The cost grows with the cells, and with nothing else. Least times of figures of 1200 × 800 px with
 /// automatic limits, by one thread of a shared machine of two cores that was busy; adding the values
@@ -81,10 +102,11 @@ pub trait RowSource: Send {
 
     /// Goes back to the first row, and says whether it could. Default: it cannot.
     ///
-    /// That is needed where automatic limits come out otherwise than guessed, so that the labels of
-    /// the colour bar leave the cells another width. A source that cannot go back is then
-    /// [`Error::SourceSpent`]; given limits or no colour bar avoid it, and so does a good
-    /// [`sample`](Self::sample).
+    /// That is needed where automatic limits of more than 2²² cells come out otherwise than guessed,
+    /// so that the labels of the colour bar leave the cells another width. A source that cannot go
+    /// back is then [`Error::SourceSpent`]; given limits or no colour bar avoid it, and so does a
+    /// [`sample`](Self::sample) with the extremes. It is also called where the same
+    /// [`Heatmap`](crate::Heatmap) is drawn again after a failure or with other fonts.
     ///
     /// # Errors
     /// Whatever went wrong.
@@ -92,9 +114,40 @@ pub trait RowSource: Send {
         Ok(false)
     }
 
-    /// Some values, of any shape, whose extremes are likely those of the whole: a few rows from all
-    /// over, or just the least and the greatest value where metadata tells them. Only a guess rests
-    /// on it, and never the figure. Default: none, and the first block serves.
+    /// Some values, of any shape, whose extremes are likely those of the whole: just the least and the
+    /// greatest value where metadata tells them, or a few rows from all over. It is asked for before
+    /// the first block. Only a guess rests on it, and never the figure: with more than 2²² cells, a
+    /// sample that is wrong costs a second pass. Default: none, and the first block serves.
+    ///
+    /// ```
+    /// use heatspec::{Error, FigureSize, Heatmap, HeatmapSpec, Matrix, RowSource, SourceError};
+    ///
+    /// /// Readings of a sensor, which says beforehand what its range is.
+    /// struct Sensor {
+    ///     read: usize,
+    ///     range: [f32; 2],
+    /// }
+    ///
+    /// impl RowSource for Sensor {
+    ///     fn shape(&self) -> (usize, usize) {
+    ///         (5000, 1000)
+    ///     }
+    ///
+    ///     fn next_block(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
+    ///         self.read += 1;
+    ///         let row: Vec<f32> = (0..1000).map(|at| (at * self.read) as f32 / 5e6).collect();
+    ///         Ok(if self.read > 5000 { None } else { Some(Matrix::from_vec(row, 1, 1000)?) })
+    ///     }
+    ///
+    ///     fn sample(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
+    ///         Ok(Some(Matrix::new(&self.range, 1, 2)?))
+    ///     }
+    /// }
+    ///
+    /// let spec = HeatmapSpec::new().size(FigureSize::pixels(400, 300));
+    /// Heatmap::from_rows(Sensor { read: 0, range: [0.0, 0.999] }, spec).render()?;
+    /// # Ok::<(), Error>(())
+    /// ```
     ///
     /// # Errors
     /// Whatever went wrong.
@@ -103,49 +156,34 @@ pub trait RowSource: Send {
     }
 }
 
-impl<S: RowSource + ?Sized> RowSource for &mut S {
-    fn shape(&self) -> (usize, usize) {
-        (**self).shape()
-    }
+/// What leads to a source is one.
+macro_rules! forwarded {
+    ($($pointer:ty),*) => {$(
+        impl<S: RowSource + ?Sized> RowSource for $pointer {
+            fn shape(&self) -> (usize, usize) {
+                (**self).shape()
+            }
 
-    fn next_block(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
-        (**self).next_block()
-    }
+            fn next_block(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
+                (**self).next_block()
+            }
 
-    fn in_columns(&self) -> bool {
-        (**self).in_columns()
-    }
+            fn in_columns(&self) -> bool {
+                (**self).in_columns()
+            }
 
-    fn rewind(&mut self) -> Result<bool, SourceError> {
-        (**self).rewind()
-    }
+            fn rewind(&mut self) -> Result<bool, SourceError> {
+                (**self).rewind()
+            }
 
-    fn sample(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
-        (**self).sample()
-    }
+            fn sample(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
+                (**self).sample()
+            }
+        }
+    )*};
 }
 
-impl<S: RowSource + ?Sized> RowSource for Box<S> {
-    fn shape(&self) -> (usize, usize) {
-        (**self).shape()
-    }
-
-    fn next_block(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
-        (**self).next_block()
-    }
-
-    fn in_columns(&self) -> bool {
-        (**self).in_columns()
-    }
-
-    fn rewind(&mut self) -> Result<bool, SourceError> {
-        (**self).rewind()
-    }
-
-    fn sample(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
-        (**self).sample()
-    }
-}
+forwarded!(&mut S, Box<S>);
 
 /// One pass over a source.
 pub(crate) struct Reading<'s> {
@@ -153,6 +191,7 @@ pub(crate) struct Reading<'s> {
     /// How many lines there are, and how long each is: rows, or columns.
     lines: usize,
     width: usize,
+    in_columns: bool,
     /// How many lines have come.
     done: usize,
     element: Option<&'static str>,
@@ -162,8 +201,9 @@ impl<'s> Reading<'s> {
     /// The source must stand before its first line.
     pub(crate) fn new(source: &'s mut (dyn RowSource + 's)) -> Self {
         let (rows, cols) = source.shape();
-        let (lines, width) = if source.in_columns() { (cols, rows) } else { (rows, cols) };
-        Self { source, lines, width, done: 0, element: None }
+        let in_columns = source.in_columns();
+        let (lines, width) = if in_columns { (cols, rows) } else { (rows, cols) };
+        Self { source, lines, width, in_columns, done: 0, element: None }
     }
 
     /// How many lines there are, and how long each is.
@@ -173,25 +213,25 @@ impl<'s> Reading<'s> {
 
     /// The next lines.
     pub(crate) fn next(&mut self) -> Result<Option<Matrix<'_>>, Error> {
-        let at = self.done;
-        let block = self.source.next_block().map_err(|error| failure(at, error))?;
+        let (at, in_columns) = (self.done, self.in_columns);
+        let block = self.source.next_block().map_err(|error| failure(at, in_columns, error))?;
         let Some(block) = block else {
             if at < self.lines {
-                return Err(Error::SourceLength { expected: self.lines, found: at });
+                return Err(Error::SourceLength { in_columns, expected: self.lines, found: at });
             }
             return Ok(None);
         };
         let (rows, cols) = block.shape();
         if cols != self.width {
-            return Err(Error::SourceWidth { at, expected: self.width, found: cols });
+            return Err(Error::SourceWidth { at, in_columns, expected: self.width, found: cols });
         }
         if rows > self.lines - at {
             let found = at.saturating_add(rows);
-            return Err(Error::SourceLength { expected: self.lines, found });
+            return Err(Error::SourceLength { in_columns, expected: self.lines, found });
         }
         let (found, expected) = (block.element(), *self.element.get_or_insert(block.element()));
         if found != expected {
-            return Err(Error::SourceElement { at, expected, found });
+            return Err(Error::SourceElement { at, in_columns, expected, found });
         }
         self.done += rows;
         Ok(Some(block))
@@ -199,6 +239,8 @@ impl<'s> Reading<'s> {
 }
 
 /// An error of ours is itself; any other is the source's.
-pub(crate) fn failure(at: usize, error: SourceError) -> Error {
-    error.downcast::<Error>().map_or_else(|source| Error::Source { at, source }, |error| *error)
+pub(crate) fn failure(at: usize, in_columns: bool, error: SourceError) -> Error {
+    error
+        .downcast::<Error>()
+        .map_or_else(|source| Error::Source { at, in_columns, source }, |error| *error)
 }

@@ -3,8 +3,8 @@
 //! The choice is made while the program runs, so that a plain build is as fast as one for this very
 //! machine. Safe loops that the compiler can vectorise by itself go through [`run`], which compiles
 //! them once for each set of instructions; loops that it cannot (those that look up tables) are
-//! written out in `x86`, the only file of the crate with unsafe code (but for the one that maps files,
-//! on the caller's promise). Whatever the instructions, the results are the same bits. What is
+//! written out in `x86`. That is one of the two files of the crate with unsafe code; the other maps
+//! files, on the caller's promise. Whatever the instructions, the results are the same bits. What is
 //! computed is for other rooms to say: here are slices and tables only.
 
 mod blocks;

@@ -1,4 +1,4 @@
-//! The loops for AVX2 and AVX-512, and the only unsafe code of the crate but for `FileArray::map`.
+//! The loops for AVX2 and AVX-512, in unsafe code.
 //!
 //! An [`Avx2`] or [`Avx512`] proves that the machine has the instructions; there is no other way to
 //! the loops. Indices into tables are cut to the table's length, so that no table, however wrong,

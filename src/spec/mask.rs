@@ -8,14 +8,17 @@ use std::borrow::Borrow;
 ///
 /// A masked cell is missing everywhere, as if it were NaN: it counts neither for limits and
 /// percentiles nor for a quantile norm, a [`Reduction`](crate::Reduction) passes over it, it has no
-/// annotation, and the description counts it apart. Values that are not masked stay exactly what
-/// they were, those of integers too.
+/// annotation, and the description counts it apart. But it was left out on purpose:
+/// [`Reduction::invalid_fraction`](crate::Reduction::invalid_fraction) shows how many of the *other*
+/// cells are NaN. Those keep their colours to the last bit.
 ///
 /// By default a masked cell is not drawn: the background shows, as in seaborn, and a reader cannot
 /// take it for a missing value. Where there are more cells than pixels, a pixel is blank if all of its
 /// cells are masked. [`in_bad_color`](Self::in_bad_color) draws masked cells like NaN instead.
 ///
-/// A masked figure takes one copy of the matrix, as `f32` or `f64`; others take none.
+/// A masked figure takes one copy of the matrix; others take none. The copy is of `f32` where that
+/// holds all values of the element type (`f32`, 16-bit floats, integers of up to 16 bits, `bool`), and
+/// else of `f64`, as which the values of every matrix are read.
 ///
 /// ```
 /// use heatspec::{Heatmap, HeatmapSpec, Mask, Matrix};

@@ -4,8 +4,11 @@
 //! takes the cheapest way that pays for so many values:
 //!
 //! - a few are searched for among the steps one by one;
-//! - a type of 8 bits, and with enough values one of 16 that no loop over codes suits, gets a table
-//!   of all its values;
+//! - with enough values, a type of 8 bits gets a table of all its values, and so does one of 16 that no
+//!   loop over codes suits;
+//! - many floats of 16 bits, where the machine looks up bytes in registers, are found in blocks of
+//!   their patterns ([`blocks`]), unless a formula serves;
+//! - whole numbers of 32 bits are placed by a formula of their own ([`curve`]) where the norm has one;
 //! - all other types are loops over `f32` or `f64`. Types that are not floats of these two kinds are
 //!   converted in small portions, to `f32` where that is exact: a value's colour is by definition
 //!   that of its `to_f64()`.

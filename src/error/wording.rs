@@ -1,0 +1,122 @@
+//! Words that errors and warnings have in common: counts with their nouns, texts of the caller's on one
+//! line, hints.
+
+use super::AxisName;
+use std::fmt::Display;
+use std::path::Path;
+
+/// `1 row`, `2 rows`, `0 entries`: a count with its noun, which is given in the singular.
+pub(crate) fn counted<N: Copy + Display + PartialEq + From<u8>>(count: N, noun: &str) -> String {
+    if is_one(count) {
+        return format!("{count} {noun}");
+    }
+    match noun.strip_suffix('y') {
+        Some(stem) => format!("{count} {stem}ies"),
+        None => format!("{count} {noun}s"),
+    }
+}
+
+/// What is said of one thing, or of another number of them.
+pub(super) fn agree<'t, N: Copy + PartialEq + From<u8>>(
+    count: N,
+    one: &'t str,
+    more: &'t str,
+) -> &'t str {
+    if is_one(count) { one } else { more }
+}
+
+fn is_one<N: Copy + PartialEq + From<u8>>(count: N) -> bool {
+    count == N::from(1)
+}
+
+/// The name of what a source hands over one after the other.
+pub(super) fn line(in_columns: bool) -> &'static str {
+    if in_columns { "column" } else { "row" }
+}
+
+/// A number of the data, as its `f64`. Whole numbers beyond 2⁵³ are none of their own, and are said to
+/// be about that.
+pub(super) fn value(value: f64) -> String {
+    if value.is_finite() && value.abs() > 9_007_199_254_740_992.0 {
+        return format!("about {value:e}");
+    }
+    let text = format!("{value:?}");
+    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+}
+
+/// A path on one line.
+pub(super) fn shown(path: &Path) -> String {
+    one_line(&path.to_string_lossy())
+}
+
+/// A text of the caller's as part of a message: on one line, and not longer than one.
+pub(super) fn one_line(text: &str) -> String {
+    const MOST: usize = 200;
+    let mut line = String::new();
+    for character in text.chars().take(MOST) {
+        if character.is_control() {
+            line.extend(character.escape_default());
+        } else {
+            line.push(character);
+        }
+    }
+    if text.chars().nth(MOST).is_some() {
+        line.push('…');
+    }
+    line
+}
+
+pub(super) fn places(least: f64, greatest: f64) -> String {
+    format!("a place from {least} to {greatest}")
+}
+
+pub(super) fn origin(given: bool) -> &'static str {
+    if given { "given" } else { "from the data" }
+}
+
+pub(super) fn did_you_mean(near: &[String]) -> String {
+    match near {
+        [] => String::new(),
+        near => format!(" (did you mean `{}`?)", near.join("` or `")),
+    }
+}
+
+pub(super) fn not_above_zero(count: Option<usize>) -> String {
+    count.map(|count| format!(", {count} not above zero under a log norm")).unwrap_or_default()
+}
+
+/// `7 rows`: so many cells along an axis.
+pub(super) fn along(count: usize, axis: AxisName) -> String {
+    counted(count, axis.cell())
+}
+
+/// Rows and columns of cells, and of the pixels that they are reduced to.
+pub(super) fn grid([rows, cols, pixel_rows, pixel_cols]: &[u64; 4]) -> String {
+    format!("{rows} × {cols} cells on {pixel_rows} × {pixel_cols} pixels")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nouns_agree_with_their_counts() {
+        assert_eq!(counted(1usize, "row"), "1 row");
+        assert_eq!(counted(0usize, "row"), "0 rows");
+        assert_eq!(counted(1u64, "entry"), "1 entry");
+        assert_eq!(counted(3u32, "entry"), "3 entries");
+        assert_eq!(along(1, AxisName::SecondaryX), "1 column");
+        assert_eq!(agree(1usize, "lies", "lie"), "lies");
+        assert_eq!(agree(0usize, "lies", "lie"), "lie");
+    }
+
+    #[test]
+    fn values_that_are_rounded_say_so() {
+        assert_eq!(value(0.1), "0.1");
+        assert_eq!(value(-9_007_199_254_740_992.0), "-9007199254740992");
+        assert_eq!(value(2.0), "2");
+        assert_eq!(value(1e-9), "1e-9");
+        assert_eq!(value(i64::MAX as f64), "about 9.223372036854776e18");
+        assert_eq!(value(f64::INFINITY), "inf");
+    }
+}

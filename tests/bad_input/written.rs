@@ -1,0 +1,171 @@
+//! Files that cannot be written.
+
+use super::{assert_refused, ramp, spec};
+use heatspec::{Colorbar, Error, FigureSize, Heatmap};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A folder of its own for a test, removed when the test is over.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(test: &str) -> Self {
+        let folder =
+            std::env::temp_dir().join(format!("heatspec-bad-input-{test}-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.0).unwrap();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn save(path: &Path) -> Result<(), Error> {
+    let small = spec().size(FigureSize::pixels(120, 90)).colorbar(Colorbar::none());
+    Heatmap::new(ramp(2, 2), small).render().unwrap().save(path)
+}
+
+#[track_caller]
+fn assert_not_written(path: &Path) {
+    let error = save(path).unwrap_err();
+    let Error::Write { path: told, source } = &error else { panic!("{error:?}") };
+    assert_eq!(told, path);
+    let message = error.to_string();
+    assert!(message.contains(&source.to_string()), "{message}");
+    assert!(!message.contains(char::is_control), "{message:?}");
+}
+
+#[test]
+fn paths_that_cannot_be_written() {
+    let folder = Folder::new("paths");
+    let file = folder.0.join("file.png");
+    fs::write(&file, "old").unwrap();
+    fs::create_dir(folder.0.join("folder.png")).unwrap();
+    fs::write(folder.0.join("folder.png/inside"), "old").unwrap();
+
+    let before = folder.names();
+    for name in ["missing/figure.png", "file.png/figure.png", "folder.png", "folder.png/../x/y.png"]
+    {
+        assert_not_written(&folder.0.join(name));
+    }
+    assert_not_written(Path::new("/").join("\0.png").as_path());
+    assert_not_written(&folder.0.join(format!("{}.png", "n".repeat(5000))));
+    assert_eq!(folder.names(), before);
+    assert_eq!(fs::read_to_string(file).unwrap(), "old");
+    assert_eq!(fs::read_to_string(folder.0.join("folder.png/inside")).unwrap(), "old");
+}
+
+#[test]
+fn an_old_file_is_replaced_whole_and_nothing_else_is_left() {
+    let folder = Folder::new("replaced");
+    for name in ["figure.png", "FIGURE.PNG", "two.dots.pNg"] {
+        let path = folder.0.join(name);
+        fs::write(&path, vec![b'x'; 1 << 20]).unwrap();
+        save(&path).unwrap();
+        let bytes = fs::read(&path).unwrap();
+        assert!(
+            bytes.starts_with(b"\x89PNG") && bytes.ends_with(b"IEND\xAE\x42\x60\x82"),
+            "{name}"
+        );
+    }
+    assert_eq!(folder.names(), ["FIGURE.PNG", "figure.png", "two.dots.pNg"]);
+}
+
+#[test]
+fn a_name_as_long_as_a_name_can_be() {
+    let folder = Folder::new("long");
+    // 255 bytes is what most file systems allow.
+    let name = format!("{}.png", "n".repeat(251));
+    save(&folder.0.join(&name)).unwrap();
+    assert_eq!(folder.names(), [name]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_keeps_pointing_at_what_is_replaced() {
+    let folder = Folder::new("link");
+    let (target, link) = (folder.0.join("target.png"), folder.0.join("link.png"));
+    fs::write(&target, "old").unwrap();
+    std::os::unix::fs::symlink(&target, &link).unwrap();
+    save(&link).unwrap();
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert!(fs::read(target).unwrap().starts_with(b"\x89PNG"));
+    assert_eq!(folder.names(), ["link.png", "target.png"]);
+}
+
+/// Root may write everywhere, so there the test has nothing to see.
+#[cfg(unix)]
+#[test]
+fn a_folder_that_is_read_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new("read-only");
+    let path = folder.0.join("figure.png");
+    fs::write(&path, "old").unwrap();
+    fs::set_permissions(&folder.0, fs::Permissions::from_mode(0o555)).unwrap();
+    if fs::write(folder.0.join("probe"), "").is_err() {
+        assert_not_written(&path);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "old");
+        assert_eq!(folder.names(), ["figure.png"]);
+    }
+    fs::set_permissions(&folder.0, fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+#[test]
+fn extensions_of_no_format() {
+    let folder = Folder::new("extensions");
+    let expected = "`.png`, `.svg`, `.pdf`, `.jpg`, `.jpeg` or `.webp`";
+    for name in ["figure", "figure.", ".png", "figure.pngx", "figure.svgz", "png", "a.png.txt"] {
+        let path = folder.0.join(name);
+        let error = Error::UnknownExtension { path: path.clone(), expected };
+        assert_refused(
+            save(&path),
+            &error,
+            "use `.png`, `.svg`, `.pdf`, `.jpg`, `.jpeg` or `.webp`",
+        );
+    }
+    let error = Error::UnknownExtension { path: PathBuf::new(), expected };
+    assert_refused(save(Path::new("")), &error, "use `.png`");
+    assert!(folder.names().is_empty());
+}
+
+#[test]
+fn other_formats_are_written_or_say_what_is_missing() {
+    let folder = Folder::new("formats");
+    for name in ["figure.jpg", "figure.JPEG", "figure.WebP"] {
+        let path = folder.0.join(name);
+        if cfg!(feature = "image") {
+            save(&path).unwrap();
+            assert!(fs::metadata(path).unwrap().len() > 100);
+        } else {
+            let error = Error::FormatNotBuilt { path: path.clone(), feature: "image" };
+            assert_refused(save(&path), &error, "enable it, or write a .png");
+            assert!(!path.exists());
+        }
+    }
+}
+
+#[cfg(feature = "image")]
+#[test]
+fn a_picture_too_large_for_its_format() {
+    // WebP ends at 16,384 pixels a side.
+    let folder = Folder::new("encode");
+    let wide = heatspec::HeatmapSpec::new().dpi(20).size(FigureSize::pixels(16_385, 60));
+    let figure = Heatmap::new(ramp(2, 2), wide).render().unwrap();
+    let error = figure.save(folder.0.join("wide.webp")).unwrap_err();
+    let Error::Encode { format: "WebP", reason } = &error else { panic!("{error:?}") };
+    assert!(reason.contains("wide.webp: 16385 × 60 px is too large"), "{reason}");
+    assert!(reason.contains("the most is 16384 px a side"), "{reason}");
+    assert!(!error.to_string().contains(char::is_control), "{error}");
+    assert!(folder.names().is_empty());
+}
