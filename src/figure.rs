@@ -264,9 +264,9 @@ impl Figure {
             width: self.width(),
             height: self.height(),
             rgba,
-            is_annotated: !drawing.layout.annotations.is_empty(),
-            rows_repeat: drawing.layout.rows.visible().count() as f64 * 3.0
-                <= drawing.layout.cells.height(),
+            rows_repeat: drawing.layout.annotations.is_empty()
+                && drawing.layout.rows.visible().count() as f64 * 3.0
+                    <= drawing.layout.cells.height(),
             dpi: drawing.dpi,
             title: drawing.title.as_deref(),
             description: &drawing.description,

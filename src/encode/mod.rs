@@ -27,10 +27,9 @@ pub(crate) struct Picture<'a> {
     pub(crate) height: u32,
     /// RGBA, straight alpha.
     pub(crate) rgba: &'a [u8],
-    /// Whether most rows of pixels are as the one above, as where cells are several pixels high.
+    /// Whether most rows of pixels are as the one above, as where cells are several pixels high and no
+    /// texts stand in them.
     pub(crate) rows_repeat: bool,
-    /// Whether texts stand in cells.
-    pub(crate) is_annotated: bool,
     pub(crate) dpi: f64,
     pub(crate) title: Option<&'a str>,
     /// What the figure shows, in words.
