@@ -8,6 +8,7 @@ use crate::color::{Color, ColorScale};
 use crate::data::Matrix;
 use crate::spec::{Annotations, Content, Selection};
 use crate::text::Text;
+use foldhash::fast::FixedState;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -38,7 +39,8 @@ impl Annotated<'_> {
         has_room: impl Fn(usize, usize) -> bool,
     ) -> Writing {
         let mut writing = Writing::default();
-        let mut known: HashMap<Text, usize> = HashMap::new();
+        let mut known: HashMap<Text, usize, FixedState> = HashMap::default();
+        let mut inks: HashMap<Color, Color, FixedState> = HashMap::default();
         for (row, col, value) in self.selected(&annotations.selection, is_masked) {
             let missing = value.is_nan() && matches!(annotations.content, Content::Values(_));
             if missing {
@@ -51,7 +53,8 @@ impl Annotated<'_> {
                 next
             });
             if has_room(row, col) {
-                let ink = self.ink(annotations.inks, value);
+                let cell = self.scale.color(value);
+                let ink = *inks.entry(cell).or_insert_with(|| self.ink(annotations.inks, cell));
                 writing.cells.push((row, col, text, ink));
             } else {
                 writing.without_room += 1;
@@ -92,9 +95,9 @@ impl Annotated<'_> {
         valued
     }
 
-    /// The ink that is seen better on the cell of a value.
-    fn ink(&self, [dark, light]: [Color; 2], value: f64) -> Color {
-        let cell = self.scale.color(value).over(self.background.over(Color::WHITE));
+    /// The ink that is seen better on a cell.
+    fn ink(&self, [dark, light]: [Color; 2], cell: Color) -> Color {
+        let cell = cell.over(self.background.over(Color::WHITE));
         // Ink may be translucent too.
         let contrast = |ink: Color| ink.over(cell).contrast(cell);
         if contrast(light) > contrast(dark) { light } else { dark }

@@ -11,6 +11,7 @@ use crate::color::Color;
 use crate::layout::TextBox;
 use crate::text::{Curve, Fonts, Glyph, Outline, Snap, Tone};
 use ab_glyph_rasterizer::{Point, Rasterizer, point};
+use foldhash::fast::FixedState;
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::sync::{Mutex, PoisonError};
@@ -29,7 +30,7 @@ pub(super) struct OutlinePainter<'f> {
 /// that draws many fills each letter once.
 #[derive(Default)]
 struct Stamps {
-    coverages: HashMap<Stamp, Coverage>,
+    coverages: HashMap<Stamp, Coverage, FixedState>,
     pixels: usize,
 }
 

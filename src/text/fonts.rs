@@ -14,6 +14,7 @@ use super::segments::{is_blank, is_ignorable};
 #[cfg(feature = "system-fonts")]
 use super::system::SystemFonts;
 use crate::error::Error;
+use foldhash::fast::FixedState;
 use harfrust::{Buffer, Script};
 use std::collections::HashMap;
 use std::fmt;
@@ -76,7 +77,7 @@ struct Chain {
 /// Lines that were shaped, at a font size of one pixel.
 #[derive(Default)]
 struct Lines {
-    lines: HashMap<Text, Arc<UnitLine>>,
+    lines: HashMap<Text, Arc<UnitLine>, FixedState>,
     glyphs: usize,
 }
 
