@@ -74,10 +74,6 @@ pub(super) fn blend(destination: &mut [u8], source: [u8; 4]) {
     const EVERY_OTHER: u32 = 0x00ff_00ff;
     let Some(destination) = destination.first_chunk_mut::<4>() else { return };
     let rest = 255 - u32::from(source[3]);
-    if rest == 0 {
-        *destination = source;
-        return;
-    }
     // Two bytes at a time, each with room for its product: what `divide_by_255` does to one.
     let scaled = |bytes: u32| {
         let product = (bytes & EVERY_OTHER) * rest + 0x0080_0080;
