@@ -250,7 +250,7 @@ proptest! {
     ) {
         let (rows, cols) = if wide { (700, MANY / 700 + 1) } else { (MANY / 900 + 1, 900) };
         // The greatest values come late, and their labels are wide.
-        let value = |at: usize| (at % 7 + if at > MANY / 2 { 60000 } else { 1 }) as u16;
+        let value = |at: usize| (at % 7 + if at > MANY / 10 * 9 { 60000 } else { 1 }) as u16;
         let values: Vec<u16> = (0..rows * cols).map(value).collect();
         let matrix = if in_columns {
             Matrix::new(&values, cols, rows).unwrap().transposed()
@@ -268,7 +268,9 @@ proptest! {
         let passes = read.load(Ordering::Relaxed) as f64 / lines as f64;
         prop_assert!(passes == 1.0 || passes == 2.0);
         let counts = [Reduction::valid_count(), Reduction::invalid_fraction()].contains(&reduction);
-        prop_assert!(passes == 2.0 || counts || is_symlog, "nothing was tested");
+        // The mask of high matrices hides the greatest values.
+        let may_be_one = counts || is_symlog || (is_masked && !wide);
+        prop_assert!(passes == 2.0 || may_be_one, "nothing was tested");
     }
 }
 
