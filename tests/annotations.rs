@@ -2,8 +2,8 @@
 
 use heatspec::{
     AnnotationLayout, Annotations, Axis, Color, Colorbar, Colormap, Error, Figure, FigureSize,
-    Fonts, Format, Heatmap, HeatmapSpec, Limits, Mark, Mask, Matrix, Norm, Origin, Rect, Text,
-    Theme, Warning,
+    Fonts, Format, Heatmap, HeatmapSpec, Limits, Mark, Mask, Matrix, Norm, Origin, Position, Rect,
+    Text, Theme, Warning,
 };
 use proptest::prelude::*;
 
@@ -496,9 +496,61 @@ fn labels_and_points_of_marks_leave_no_half_annotation() {
         let plate = mark.plate.unwrap();
         assert!(layout.annotations().iter().all(|note| !note.text.rect.overlaps(&plate)));
     }
-    // That of the point's own cell, and those under the two labels.
+    // That of the point's own cell; the two labels stand between texts, where there is room.
     let left_out = 36 - layout.annotations().len();
-    assert!((2..=6).contains(&left_out), "{left_out}");
+    assert!((1..=6).contains(&left_out), "{left_out}");
     assert!(!layout.annotations().iter().any(|note| (note.row, note.col) == (4, 1)));
     assert_eq!(figure.warnings(), [Warning::AnnotationsCovered { count: left_out }]);
+}
+
+/// Each kind of line takes the numbers it runs through, and no others.
+#[test]
+fn lines_of_marks_leave_no_half_annotation() {
+    let matrix = Matrix::from_fn(8, 8, |row, col| f64::from(row as u32) + col as f64).unwrap();
+    let spec = || {
+        HeatmapSpec::new()
+            .annotations(Annotations::values(Format::fixed(1)))
+            .size(FigureSize::pixels(700, 500))
+    };
+    let cells_of = |mark: Mark| {
+        let figure = Heatmap::new(&matrix, spec().mark(mark)).render().unwrap();
+        let shown: Vec<_> =
+            figure.layout().annotations().iter().map(|note| (note.row, note.col)).collect();
+        let all = (0..8).flat_map(|row| (0..8).map(move |col| (row, col)));
+        let left_out: Vec<_> = all.filter(|cell| !shown.contains(cell)).collect();
+        let told = match left_out.len() {
+            0 => vec![],
+            count => vec![Warning::AnnotationsCovered { count }],
+        };
+        assert_eq!(figure.warnings(), told);
+        left_out
+    };
+    let column = |col| (0..8).map(|row| (row, col)).collect::<Vec<_>>();
+    assert_eq!(cells_of(Mark::vertical_line(3)), column(3));
+    assert_eq!(cells_of(Mark::vertical_line(Position::before(3))), []);
+    assert_eq!(cells_of(Mark::horizontal_line(5)), (0..8).map(|col| (5, col)).collect::<Vec<_>>());
+    assert_eq!(cells_of(Mark::steps([Some(2); 8])), column(2));
+    assert_eq!(cells_of(Mark::steps([Some(Position::before(2)); 8])), []);
+    // Outlines run along edges; the numbers inside and beside them stand.
+    assert_eq!(cells_of(Mark::outline(2..5, 1..4)), []);
+    assert_eq!(cells_of(Mark::cells([(0, 0), (7, 7), (3, 4)])), []);
+    assert!(cells_of(Mark::outline(2..5, 1..4).width(40)).len() >= 12);
+    // The contour at 7 is the other diagonal, which its bounding box would take for the whole.
+    let diagonal: Vec<_> = (0..8).map(|row| (row, 7 - row)).collect();
+    assert_eq!(cells_of(Mark::contours([7.0])), diagonal);
+}
+
+#[test]
+fn labels_of_marks_rather_stand_where_nothing_is_written() {
+    let matrix = Matrix::from_fn(16, 9, |row, col| (row * 9 + col) as f64).unwrap();
+    // Numbers but in the rows from the tenth.
+    let only = (0..16).map(|row| vec![row < 10; 9]);
+    let spec = HeatmapSpec::new()
+        .annotations(Annotations::values(Format::fixed(0)).only(only))
+        .size(FigureSize::pixels(500, 400))
+        .mark(Mark::vertical_line(Position::before(4)).label("a label"));
+    let figure = Heatmap::new(matrix, spec).render().unwrap();
+    assert_eq!(figure.warnings(), []);
+    let plate = figure.layout().marks()[0].plate.unwrap();
+    assert!(plate.top >= figure.layout().cell_rect(9, 0).unwrap().center().1);
 }

@@ -275,3 +275,33 @@ fn grids_that_cannot_be() {
             .contains("gap between cells")
     );
 }
+
+#[test]
+fn lines_that_are_far_apart_stand_on_reduced_cells() {
+    for groups in [false, true] {
+        let x_axis = Axis::index();
+        let x_axis = if groups {
+            x_axis.groups(Groups::new([("", 0..1000), ("", 1000..2000)]).gap(6))
+        } else {
+            x_axis
+        };
+        let spec = spec(500, 400).x_axis(x_axis).grid(Grid::every(250).color(RED).width(1));
+        let figure = Heatmap::new(ramp(1500, 2000), spec).render().unwrap();
+        let lines: Vec<_> = figure.layout().grid_lines().collect();
+        let rows = if groups { 10 } else { 5 };
+        assert_eq!(lines.len(), 7 + rows);
+        assert!(matches!(figure.warnings(), [Warning::CellsReduced { .. }]));
+        for line in lines {
+            let (x, y) = line.center();
+            assert!(is_red(&figure, x as u32, y as u32));
+        }
+    }
+    // Too near each other still.
+    let spec = spec(500, 400).grid(Grid::every(10).color(RED).width(1));
+    let figure = Heatmap::new(ramp(1500, 2000), spec).render().unwrap();
+    assert_eq!(figure.layout().grid_lines().count(), 0);
+    let told = |warning: &&Warning| {
+        matches!(warning, Warning::GridLinesLeftOut { width: 1, narrowest: 1..=2, .. })
+    };
+    assert_eq!(figure.warnings().iter().filter(told).count(), 2, "{:?}", figure.warnings());
+}

@@ -419,3 +419,39 @@ proptest! {
         prop_assert_eq!(figure.warnings().iter().filter(told).count(), hidden);
     }
 }
+
+#[test]
+fn an_outline_around_everything_has_its_label_inside() {
+    let spec = spec().mark(Mark::outline(0..4, 0..6).label("all"));
+    let figure = Heatmap::new(ramp(4, 6), spec).render().unwrap();
+    assert_eq!(figure.warnings(), []);
+    let mark = &figure.layout().marks()[0];
+    let plate = mark.plate.unwrap();
+    for shape in mark.shapes.iter().chain(&mark.halo) {
+        assert!(!shape.bounds().overlaps(&plate), "{shape:?} {plate:?}");
+    }
+}
+
+/// On white cells every mark of a translucent colour has the colour that this comes to.
+#[test]
+fn translucent_marks_have_one_colour_and_no_halo() {
+    let color = Color::rgb(200, 0, 0).with_alpha(128);
+    let marks = [
+        Mark::outline(1..2, 1..4),
+        Mark::vertical_line(2),
+        Mark::horizontal_line(1),
+        Mark::steps([Some(2), Some(2), Some(2)]),
+        Mark::points([(1, 2)]).size(12),
+    ];
+    for mark in marks {
+        let map = Colormap::from_colors(&["white", "white"]).unwrap();
+        let spec = spec().colormap(map).mark(mark.width(6).color(color));
+        let figure = Heatmap::new(ramp(3, 5), spec).render().unwrap();
+        let mark = &figure.layout().marks()[0];
+        assert!(mark.halo.is_empty());
+        let (x, y) = mark.shapes[0].bounds().center();
+        let seen = color_at(&figure, x, y);
+        let close = |a: u8, b: u8| a.abs_diff(b) <= 1;
+        assert!(close(seen.r, 227) && close(seen.g, 127) && close(seen.b, 127), "{seen}");
+    }
+}

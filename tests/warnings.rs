@@ -540,7 +540,7 @@ fn every_warning_says_its_numbers() {
         (Warning::GlyphsMissing { characters: vec!['漢'] }, "U+6F22"),
         (
             Warning::AnnotationsCovered { count: 4 },
-            "4 annotations are not shown, since labels or points of marks stand on them",
+            "4 annotations are not shown, since marks or their labels stand on them",
         ),
         (
             Warning::AnnotationsLeftOut { count: 3, total: 9, least_size: 5.5 },
@@ -549,7 +549,7 @@ fn every_warning_says_its_numbers() {
         (Warning::ReducedCellsNotAnnotated { rows: 800, cols: 900 }, "800 × 900 cells"),
         (
             Warning::GridLinesLeftOut { axis: AxisName::X, count: 7, width: 2, narrowest: 3 },
-            "7 grid lines across the x axis, 2 px wide, would cover more than a third of cells of 3 px",
+            "7 grid lines across the x axis, 2 px wide, would cover more than a third of cells, or of stretches of reduced cells, of 3 px",
         ),
         (
             Warning::GapsLeftOut { axis: AxisName::Y, cells: 500, gap: 2 },

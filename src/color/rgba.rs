@@ -35,17 +35,19 @@ impl Color {
     /// No colour at all.
     pub const TRANSPARENT: Color = Color { r: 0, g: 0, b: 0, a: 0 };
 
-    /// An opaque colour.
+    /// An opaque colour. [`with_alpha`](Self::with_alpha) makes it translucent:
+    /// `Color::rgb(255, 0, 0).with_alpha(128)`.
     pub const fn rgb(r: u8, g: u8, b: u8) -> Self {
         Self { r, g, b, a: 255 }
     }
 
-    /// The same colour with another alpha.
+    /// The same colour with another alpha: 0 is transparent, 255 opaque.
     pub const fn with_alpha(self, a: u8) -> Self {
         Self { a, ..self }
     }
 
     /// Reads a CSS colour: a name, `#rgb`, `#rrggbb`, `#rrggbbaa`, `rgb(…)`, `hsl(…)`, `oklch(…)`, ….
+    /// For an alpha as a number, go on with [`with_alpha`](Self::with_alpha).
     ///
     /// # Errors
     /// [`Error::InvalidColor`] for anything else.

@@ -87,7 +87,7 @@ pub enum Warning {
         /// How many ticks.
         count: usize,
     },
-    /// Labels or points of marks stand where annotations would; those are left out whole.
+    /// Marks or their labels stand where annotations would; those are left out whole.
     AnnotationsCovered {
         /// The number of annotations left out.
         count: usize,
@@ -129,7 +129,8 @@ pub enum Warning {
         /// The columns of the matrix.
         cols: usize,
     },
-    /// Grid lines would cover more than a third of some cell, and are not drawn in that direction.
+    /// Grid lines would cover more than a third of some cell, or, where cells outnumber pixels, of the
+    /// room between two lines, and are not drawn in that direction.
     GridLinesLeftOut {
         /// The axis that they cross.
         axis: AxisName,
@@ -137,7 +138,8 @@ pub enum Warning {
         count: usize,
         /// How wide each would be, in pixels.
         width: u32,
-        /// How wide the narrowest cell beside a line is, in pixels.
+        /// How wide the narrowest cell beside a line is, in pixels; where cells outnumber pixels, how far
+        /// the nearest two lines are apart.
         narrowest: u32,
     },
     /// Gaps would leave cells less than a pixel, and are not there in that direction.
@@ -263,8 +265,8 @@ impl fmt::Display for Warning {
                     counted(*count, "annotation"),
                     agree(
                         *count,
-                        "is not shown, since labels or points of marks stand on it",
-                        "are not shown, since labels or points of marks stand on them",
+                        "is not shown, since a mark or its label stands on it",
+                        "are not shown, since marks or their labels stand on them",
                     )
                 )
             }
@@ -303,7 +305,7 @@ impl fmt::Display for Warning {
             ),
             Warning::GridLinesLeftOut { axis, count, width, narrowest } => write!(
                 f,
-                "{} across the {axis}, {width} px wide, would cover more than a third of cells of {narrowest} px, and {} not drawn",
+                "{} across the {axis}, {width} px wide, would cover more than a third of cells, or of stretches of reduced cells, of {narrowest} px, and {} not drawn",
                 counted(*count, "grid line"),
                 agree(*count, "is", "are")
             ),

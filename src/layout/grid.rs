@@ -2,7 +2,8 @@
 //!
 //! A line stands in the middle of a border, and so covers the edges of two cells, or in the middle of
 //! the gap there. How much of each cell all lines of a direction would cover is found before any is
-//! placed: a grid that hides what it parts is no help.
+//! placed: a grid that hides what it parts is no help. Where cells outnumber pixels, so that no cell is
+//! seen by itself, the stretches between lines count instead.
 
 use super::Spans;
 use super::decoration::Pixels;
@@ -21,7 +22,7 @@ pub(crate) struct GridLayout {
     pub(crate) color: Option<Color>,
 }
 
-/// Lines may cover this part of a cell.
+/// Lines may cover this part of a cell, or of the distance from one to the next.
 const MOST_COVERED: f64 = 1.0 / 3.0;
 
 impl Solver<'_> {
@@ -67,6 +68,9 @@ fn place(
     division: &Division,
     width: f64,
 ) -> Result<Spans, u32> {
+    if division.hides_cells() {
+        return place_on_reduced(stops, division, width);
+    }
     let mut spans = Vec::with_capacity(stops.len());
     let mut covered = vec![0.0; spread.cells];
     for &cell in stops {
@@ -89,6 +93,25 @@ fn place(
     }
     spans.sort_by(|a, b| a.0.total_cmp(&b.0));
     Ok(spans)
+}
+
+/// The same where cells outnumber pixels; or the least distance between two lines.
+fn place_on_reduced(stops: &[usize], division: &Division, width: f64) -> Result<Spans, u32> {
+    let start = |&cell: &usize| {
+        let (start, end) = around(division, cell);
+        start + ((end - start - width) / 2.0).floor()
+    };
+    let mut starts: Vec<f64> = stops.iter().map(start).collect();
+    starts.sort_by(f64::total_cmp);
+    let length = f64::from(division.pixels());
+    let distances = starts.windows(2).map(|pair| pair[1] - pair[0]);
+    // From the edges of the area to the first and last line too.
+    let ends = starts.first().copied().into_iter().chain(starts.last().map(|last| length - last));
+    let least = distances.chain(ends).fold(length, f64::min).max(0.0);
+    if width > MOST_COVERED * least {
+        return Err(least as u32);
+    }
+    Ok(starts.into_iter().map(|start| (start, start + width)).collect())
 }
 
 /// The stretches of blocks that no line of the grid covers, so that where lines cross, only one of the

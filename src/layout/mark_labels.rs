@@ -1,13 +1,16 @@
 //! Labels of marks: inside the cells area, on plates, clear of each other and, where it can be, of
 //! all marks.
 //!
-//! Each mark has a list of places beside it, the usual ones first. The first place is taken at which the
-//! plate covers no mark and no plate before it; if there is none, the first at which it covers no
-//! plate. A label without a place is left out, and that is said.
+//! Each mark has a list of places beside it, the usual ones first; those inside of an outline come last,
+//! for where it leaves no room around it. The first place is taken at which the plate covers no mark, no
+//! plate before it and no text in a cell; if there is none, the first at which it covers no mark and no
+//! plate, and then the first at which it covers no plate. A label without a place is left out, and that
+//! is said.
 
 use super::mark_shapes::grown;
+use super::obstacles::{Bands, Obstacle, obstacles};
 use super::place::{Turn, text_box};
-use super::{Layout, MarkLayout, MarkShape};
+use super::{Layout, MarkLayout, MarkShape, TextBox};
 use crate::error::Warning;
 use crate::geom::Rect;
 use crate::spec::{HeatmapSpec, MarkKind};
@@ -28,52 +31,44 @@ pub(super) fn place_labels(layout: &mut Layout, spec: &HeatmapSpec, shape: &dyn 
         return;
     }
     let size = spec.theme.tick_size * spec.dpi / 72.0;
-    let obstacles: Vec<Rect> = layout.marks.iter().flat_map(obstacles).collect();
-    let mut plates: Vec<Rect> = Vec::new();
+    let mut labels: Vec<(usize, TextBox, Rect)> = Vec::new();
+    let of_marks = Bands::new(layout.marks.iter().flat_map(obstacles), layout.size.1);
+    let texts = layout.annotations.iter().map(|note| Obstacle::Area(note.text.rect));
+    let of_texts = Bands::new(texts, layout.size.1);
+    let (mut plates, mut hidden) = (Vec::<Rect>::new(), Vec::new());
     for (index, mark) in spec.marks.iter().enumerate() {
         let Some(label) = mark.label.as_ref().filter(|label| !label.is_empty()) else { continue };
         let (line, cut) = elided(shape, label, size, layout.cells.width());
         let metrics = line_metrics(shape, size, std::slice::from_ref(&line));
         let (beside, above) = ((BESIDE * size).round(), (ABOVE * size).round());
         let plate = (line.width.ceil() + 2.0 * beside, metrics.height().ceil() + 2.0 * above);
-        let places =
-            places(&mark.kind, &layout.marks[index], &layout.cells, plate, (AWAY * size).round());
+        let away = (AWAY * size).round();
+        let places = places(&mark.kind, &layout.marks[index], &layout.cells, plate, away);
         let free = |place: &&Rect| {
             layout.cells.holds(place) && plates.iter().all(|other| !other.overlaps(place))
         };
-        let clear =
-            |place: &&Rect| free(place) && obstacles.iter().all(|other| !other.overlaps(place));
-        let found = places.iter().find(clear).or_else(|| places.iter().find(free)).filter(|_| !cut);
+        let clear = |place: &&Rect| free(place) && !of_marks.cover(&grown(place, away / 2.0));
+        let blank = |place: &&Rect| clear(place) && !of_texts.cover(place);
+        let found = (places.iter().find(blank))
+            .or_else(|| places.iter().find(clear))
+            .or_else(|| places.iter().find(free))
+            .filter(|_| !cut);
         let Some(&place) = found else {
-            layout
-                .warnings
-                .push(Warning::MarkLabelHidden { mark: index, label: label.to_string() });
+            hidden.push(Warning::MarkLabelHidden { mark: index, label: label.to_string() });
             continue;
         };
         let origin = (place.left + beside, place.top + above + metrics.ascent);
-        layout.marks[index].label = Some(text_box(Arc::new(line), metrics, Turn::new(0.0), origin));
-        layout.marks[index].plate = Some(place);
+        let text = text_box(Arc::new(line), metrics, Turn::new(0.0), origin);
+        labels.push((index, text, place));
         plates.push(place);
+    }
+    layout.warnings.extend(hidden);
+    for (index, text, plate) in labels {
+        layout.marks[index].label = Some(text);
+        layout.marks[index].plate = Some(plate);
     }
     layout.warnings.retain(|warning| !matches!(warning, Warning::GlyphsMissing { .. }));
     layout.warn_of_missing_glyphs();
-}
-
-/// What of a mark no label should cover: its shapes, those of paths piece by piece.
-fn obstacles(mark: &MarkLayout) -> Vec<Rect> {
-    let with_halo = if mark.halo.is_empty() { &mark.shapes } else { &mark.halo };
-    let mut rects = Vec::new();
-    for shape in with_halo {
-        match shape {
-            MarkShape::Path { points, closed, width } => {
-                let last = if *closed { points.first() } else { None };
-                let ends = points.iter().skip(1).chain(last);
-                rects.extend(points.iter().zip(ends).map(|(a, b)| around(&[*a, *b], width / 2.0)));
-            }
-            _ => rects.push(shape.bounds()),
-        }
-    }
-    rects
 }
 
 fn around(points: &[(f64, f64)], by: f64) -> Rect {
@@ -143,7 +138,22 @@ fn places(
             let each = shapes.iter().take(PLACES).map(MarkShape::bounds);
             let each = each.filter(|_| matches!(kind, MarkKind::Points(_)));
             let first = matches!(kind, MarkKind::Outlines(_)).then_some(all);
-            first.into_iter().chain(each).flat_map(|rect| beside(&rect)).collect()
+            let inside = first.iter().flat_map(|all| {
+                let line = shapes.iter().map(MarkShape::bounds);
+                let line = line.map(|rect| rect.width().min(rect.height())).fold(0.0, f64::max);
+                // As much again as the line, for its halo.
+                let room = grown(all, -(2.0 * line + away));
+                let (right, bottom) = (room.right - width, room.bottom - height);
+                let corners = [
+                    at(room.left, room.top),
+                    at(right, room.top),
+                    at(room.left, bottom),
+                    at(right, bottom),
+                ];
+                corners.into_iter().filter(move |place| room.holds(place))
+            });
+            let inside: Vec<Rect> = inside.collect();
+            first.iter().copied().chain(each).flat_map(|rect| beside(&rect)).chain(inside).collect()
         }
         MarkKind::Steps(_) | MarkKind::FirstBelow(_) | MarkKind::Contours(_) => {
             let length = |points: &[(f64, f64)]| -> f64 {

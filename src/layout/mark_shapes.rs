@@ -95,7 +95,12 @@ impl Pen {
         let most = cells.width().min(cells.height());
         let whole = (mark.width * scale).round().max(1.0).min(most);
         let width = (mark.width * scale).min(most);
-        let halo = if mark.halo { (HALO * scale).round().max(1.0) } else { 0.0 };
+        // Through a translucent line its halo would show, and change its colour.
+        let halo = if mark.halo && mark.color.a == u8::MAX {
+            (HALO * scale).round().max(1.0)
+        } else {
+            0.0
+        };
         let halo = if whole.max(width) + 2.0 * halo <= most { halo } else { 0.0 };
         Self { width, whole, halo }
     }

@@ -7,6 +7,7 @@
 
 use super::mark_labels::place_labels;
 use super::mark_shapes::{Pen, clipped, dashes, grown, intersection, point_shape, ring};
+use super::obstacles::{Bands, Obstacle, obstacles};
 use super::scale::Scale;
 use super::solve::Request;
 use super::spread::{Spread, around};
@@ -187,18 +188,13 @@ fn between_centers(division: &Division, place: f64) -> f64 {
 }
 
 impl Layout {
-    /// Leaves out annotations under labels and points of marks, which would show no more than a part of
-    /// them.
+    /// Leaves out annotations through which something of a mark would run, or which its label would
+    /// cover.
     pub(crate) fn uncover_annotations(&mut self) {
-        let mut over: Vec<Rect> = Vec::new();
-        for mark in &self.marks {
-            over.extend(mark.plate);
-            let points = mark.shapes.iter().chain(&mark.halo);
-            let is_point = |shape: &&MarkShape| matches!(shape, MarkShape::Polygon(_));
-            over.extend(points.filter(is_point).map(MarkShape::bounds));
-        }
+        let plates = self.marks.iter().filter_map(|mark| mark.plate).map(Obstacle::Area);
+        let over = Bands::new(self.marks.iter().flat_map(obstacles).chain(plates), self.size.1);
         let before = self.annotations.len();
-        self.annotations.retain(|note| !over.iter().any(|rect| rect.overlaps(&note.text.rect)));
+        self.annotations.retain(|note| !over.cover(&note.text.rect));
         let count = before - self.annotations.len();
         if count > 0 {
             self.warnings.push(Warning::AnnotationsCovered { count });

@@ -28,6 +28,7 @@ mod mark_labels;
 mod mark_shapes;
 mod marks;
 mod measure;
+mod obstacles;
 mod place;
 mod rotation;
 mod scale;

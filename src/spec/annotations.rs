@@ -32,6 +32,10 @@ use std::sync::Arc;
 /// the edge of its cell. Where there are more cells than pixels nothing is written, with a
 /// [`Warning::ReducedCellsNotAnnotated`](crate::Warning::ReducedCellsNotAnnotated).
 ///
+/// **Marks.** Annotations are drawn over cells and grid lines, and under marks. One through which a line
+/// of a [`Mark`](crate::Mark) would run, or on which a point or a label of one stands, is left out
+/// whole, and one [`Warning::AnnotationsCovered`](crate::Warning::AnnotationsCovered) counts those.
+///
 /// **Selection.** [`above`](Self::above), [`below`](Self::below) and [`only`](Self::only) leave some
 /// of the cells, and all hold together; [`top`](Self::top) then takes the greatest of what they leave.
 ///

@@ -13,8 +13,11 @@ use crate::data::Number;
 /// Lines are whole pixels wide and stand in the middle of the border between two cells, within half
 /// a pixel. They cover the edges of cells: where that would be more than a third of some cell, no line
 /// is drawn in that direction, with a
-/// [`Warning::GridLinesLeftOut`](crate::Warning::GridLinesLeftOut). The frame, not the grid, has the
+/// [`Warning::GridLinesLeftOut`](crate::Warning::GridLinesLeftOut). Where cells outnumber pixels, the
+/// same holds for a third of the least distance between two lines. The frame, not the grid, has the
 /// lines around all cells; and where [`Groups`](crate::Groups) have a separator, that stands.
+///
+/// Lines run across all of the cells, masked ones that are blank included.
 ///
 /// ```
 /// use heatspec::{Color, Grid, GridLines, Heatmap, HeatmapSpec, Matrix};

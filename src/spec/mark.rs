@@ -28,8 +28,13 @@ use std::ops::Range;
 /// | [`label`](Self::label) | none |
 ///
 /// The halo, a thin line along both sides of each line, is what makes a mark visible on every colour.
+/// A translucent colour has none: it would show through, and the colour asked for would not be seen.
 /// Outlines and reference lines are rectangles of whole pixels; steps and contours have smooth edges.
-/// Nothing of a mark leaves the cells area. Marks are drawn in the order in which they were given.
+/// Nothing of a mark leaves the cells area. Marks are drawn in the order in which they were given, over
+/// cells, grid lines and [`Annotations`](crate::Annotations), and their labels over all marks. An
+/// annotation that anything of a mark would touch is left out whole, with a
+/// [`Warning::AnnotationsCovered`](crate::Warning::AnnotationsCovered); an outline runs along the edges
+/// of its cells, clear of their texts, unless it is wide.
 ///
 /// A place that the axes do not have is an error with its number, as are a number of steps that is
 /// not the number of rows and a level that is not finite.
@@ -206,7 +211,7 @@ impl Mark {
     }
 
     /// Whether a thin line in black or white, whichever has the greater contrast with the mark's colour,
-    /// runs around it. Default: `true`.
+    /// runs around it. Default: `true`. A translucent colour never has one.
     pub fn halo(self, halo: bool) -> Self {
         Self { halo, ..self }
     }
@@ -229,7 +234,7 @@ impl Mark {
     /// A label beside the mark, on a plate in the theme's background colour.
     ///
     /// The layout places it inside the cells area, where it covers no other label and, if it can, no
-    /// mark. A label for which there is no room is left out, with a
+    /// mark and no annotation; an annotation that it covers is left out. A label for which there is no room is left out, with a
     /// [`Warning::MarkLabelHidden`](crate::Warning::MarkLabelHidden). Default: none.
     pub fn label(self, label: impl Into<Text>) -> Self {
         Self { label: Some(label.into()), ..self }
