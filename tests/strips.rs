@@ -294,8 +294,12 @@ fn strips_that_do_not_fit_are_refused() {
                 .norm(Norm::Log)
                 .limits(Limits::new(0, 5)),
         ),
-        &Error::LimitNotPositive { limit: 0.0 },
-        "the limit 0 is not above zero, as a log norm needs: give a positive limit, or use a linear norm",
+        &Error::Strip {
+            strip: 0,
+            axis: AxisName::X,
+            source: Box::new(Error::LimitNotPositive { limit: 0.0 }),
+        },
+        "strip 0 along the columns: the limit 0 is not above zero, as a log norm needs: give a positive limit, or use a linear norm",
     );
 }
 
@@ -322,4 +326,32 @@ fn more_cells_than_pixels_show_what_takes_most_of_a_pixel() {
         let shown = color_at(&figure, second, y.into());
         assert!((360..=560).any(|part| scale.color(f64::from(part) / 100.0) == shown));
     }
+}
+
+#[test]
+fn what_is_said_of_values_names_their_strip() {
+    let nothing = Strip::values([f64::NAN; 3]);
+    let spec_with = |strip: Strip| {
+        spec()
+            .row_strip(Strip::values([1.0, 2.0, 3.0]))
+            .row_strip(strip)
+            .column_strip(Strip::values([5; 2]))
+    };
+    let error = Heatmap::new(ramp(3, 2), spec_with(nothing.clone())).render().unwrap_err();
+    assert!(matches!(&error, Error::Strip { strip: 1, axis: AxisName::Y, source }
+        if matches!(**source, Error::NoUsableValues { cells: 3, nan: 3, .. })));
+    assert!(error.to_string().starts_with("strip 1 along the rows: of 3 values none"), "{error}");
+
+    // With limits it is drawn, and the other strip's one value is told by its own name.
+    let figure =
+        Heatmap::new(ramp(3, 2), spec_with(nothing.limits(Limits::new(0, 1)))).render().unwrap();
+    let strip = figure.layout().row_strips()[1].rect;
+    let (x, y) = strip.center();
+    assert_eq!(color_at(&figure, x, y), Color::rgb(200, 200, 200));
+    let told: Vec<String> = figure.warnings().iter().map(ToString::to_string).collect();
+    assert!(
+        told.iter()
+            .any(|text| text.starts_with("strip 0 along the columns: every usable value is 5")),
+        "{told:?}"
+    );
 }

@@ -57,6 +57,7 @@ fn errors() -> Vec<Error> {
         Error::StepCount { mark: 1, steps: 1, rows: 1 },
         Error::StripLength { strip: 1, axis, len: 1, cells: 1 },
         Error::TooManyCategories { strip: 1, axis, categories: 1, colors: 1 },
+        Error::Strip { strip: 1, axis, source: Box::new(Error::TooFewBoundaries { count: 1 }) },
         Error::RowCount { what: "mask", given: 1, rows: 1 },
         Error::RowLength { what: "mask", row: 1, given: 1, cols: 1 },
         Error::GridStep { axis, step: 1 },

@@ -507,6 +507,17 @@ pub enum Error {
         /// The number of its colours.
         colors: usize,
     },
+    /// The values of a strip have no colours, for one of the reasons that those of a matrix may have
+    /// none.
+    #[error("strip {strip} along the {}s: {source}", .axis.cell())]
+    Strip {
+        /// The index of the strip among those along that axis.
+        strip: usize,
+        /// The axis.
+        axis: AxisName,
+        /// The reason.
+        source: Box<Error>,
+    },
     /// A strip cannot stand on that side.
     #[error("strip {strip} along the {}s cannot stand at the {side}: strips of rows go to the left or right, those of columns to the top or bottom", .axis.cell())]
     StripSide {

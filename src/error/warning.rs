@@ -99,6 +99,15 @@ pub enum Warning {
         /// The label.
         label: String,
     },
+    /// There is something to say of a strip's values that else is said of a matrix's.
+    Strip {
+        /// The index of the strip among those along that axis.
+        strip: usize,
+        /// The axis.
+        axis: AxisName,
+        /// What there is to say.
+        warning: Box<Warning>,
+    },
     /// The label of a strip without a legend has no room beside it and is not shown.
     StripLabelHidden {
         /// The index of the strip among those along that axis.
@@ -276,6 +285,9 @@ impl fmt::Display for Warning {
                     f,
                     "the label of mark {mark} has no room beside it, or nothing of the mark is drawn: “{label}”"
                 )
+            }
+            Warning::Strip { strip, axis, warning } => {
+                write!(f, "strip {strip} along the {}s: {warning}", axis.cell())
             }
             Warning::StripLabelHidden { strip, axis, label } => {
                 let (along, label) = (axis.cell(), one_line(label));

@@ -3,7 +3,7 @@
 use super::{Data, Heatmap, Prepared, Resolved, Shown};
 use crate::color::ColorScale;
 use crate::data::{Matrix, Summarizer, Summary, summarize, summarize_with};
-use crate::error::{Error, Warning};
+use crate::error::{AxisName, Error, Warning};
 use crate::geom::Division;
 use crate::layout::{Layout, Request, StripScale, solve};
 use crate::norm::{Fit, Limits, Norm, Seen, resolve};
@@ -262,7 +262,12 @@ pub(super) fn resolve_strips(
     spec: &HeatmapSpec,
 ) -> Result<(Vec<Option<StripScale>>, Vec<Warning>), Error> {
     let (mut scales, mut all_warnings) = (Vec::new(), Vec::new());
-    for (_, strip) in spec.strips() {
+    for (index, (is_row, strip)) in spec.strips().enumerate() {
+        let (at, axis) = if is_row {
+            (index, AxisName::Y)
+        } else {
+            (index - spec.row_strips.len(), AxisName::X)
+        };
         let values = match &strip.kind {
             // The layout says that there are too few.
             StripKind::Values(values) if !values.is_empty() => values,
@@ -274,10 +279,12 @@ pub(super) fn resolve_strips(
         let matrix = Matrix::new(values, 1, values.len())?;
         let colors = strip.colormap.table().len();
         let Fit { norm, warnings, beyond } =
-            resolve(&strip.norm, strip.limits, Seen::Matrix(&matrix), &summarize(&matrix), colors)?;
+            resolve(&strip.norm, strip.limits, Seen::Matrix(&matrix), &summarize(&matrix), colors)
+                .map_err(|source| Error::Strip { strip: at, axis, source: source.into() })?;
         let scale = ColorScale::new(norm, &strip.colormap, spec.theme.missing);
         scales.push(Some(StripScale { scale, beyond }));
-        all_warnings.extend(warnings);
+        let named = |warning| Warning::Strip { strip: at, axis, warning: Box::new(warning) };
+        all_warnings.extend(warnings.into_iter().map(named));
     }
     Ok((scales, all_warnings))
 }

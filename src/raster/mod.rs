@@ -1,8 +1,9 @@
 //! A scene to pixels.
 //!
 //! Cells, frames and tick marks have whole-pixel edges and are filled without anti-aliasing, so that
-//! no seam and no blur can arise; text, polygons and strokes are outlines filled by exact coverage. The result is a `tiny_skia`
-//! pixmap, with premultiplied alpha. What is painted, and where, was decided before.
+//! no seam and no blur can arise; text, polygons and strokes are outlines filled by exact coverage. The
+//! result is a `tiny_skia` pixmap, with premultiplied alpha. What is painted, and where, was decided
+//! before.
 
 mod fill;
 mod grid;

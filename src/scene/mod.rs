@@ -1,8 +1,9 @@
 //! The figure as positioned items: the one thing that every backend reads.
 //!
-//! A scene holds cells, filled rectangles, polygons, strokes and lines of text in device pixels, in the order in which
-//! they are painted. Whatever a spec can ask for has become one of these, so that a new backend reads
-//! this room and no other, and a new feature of the spec reaches all backends at once.
+//! A scene holds cells, filled rectangles, polygons, strokes and lines of text in device pixels, in
+//! the order in which they are painted. Whatever a spec can ask for has become one of these, so that a
+//! new backend reads this room and no other, and a new feature of the spec reaches all backends at
+//! once.
 
 mod placing;
 mod shapes;

@@ -103,7 +103,9 @@ impl Strip {
     /// colormap's bad colour.
     ///
     /// There must be one for each row or column, else the figure is
-    /// [`Error::StripLength`](crate::Error::StripLength).
+    /// [`Error::StripLength`](crate::Error::StripLength). Where none is finite there are no automatic
+    /// limits: the figure is [`Error::Strip`](crate::Error::Strip) unless [`limits`](Self::limits) are
+    /// given. What else there is to say of them is a [`Warning::Strip`](crate::Warning::Strip).
     pub fn values(values: impl IntoIterator<Item = impl Number>) -> Self {
         Self::new(StripKind::Values(values.into_iter().map(Number::into_f64).collect()))
     }
