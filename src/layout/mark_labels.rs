@@ -8,7 +8,7 @@
 //! is said.
 
 use super::mark_shapes::grown;
-use super::obstacles::{Bands, Obstacle, obstacles};
+use super::obstacles::{Bands, Obstacle, kept_clear, obstacles};
 use super::place::{Turn, text_box};
 use super::{Layout, MarkLayout, MarkShape, TextBox};
 use crate::error::Warning;
@@ -33,7 +33,7 @@ pub(super) fn place_labels(layout: &mut Layout, spec: &HeatmapSpec, shape: &dyn 
     let size = spec.theme.tick_size * spec.dpi / 72.0;
     let mut labels: Vec<(usize, TextBox, Rect)> = Vec::new();
     let of_marks = Bands::new(layout.marks.iter().flat_map(obstacles), layout.size.1);
-    let texts = layout.annotations.iter().map(|note| Obstacle::Area(note.text.rect));
+    let texts = layout.annotations.iter().map(|note| Obstacle::Area(kept_clear(note)));
     let of_texts = Bands::new(texts, layout.size.1);
     let (mut plates, mut hidden) = (Vec::<Rect>::new(), Vec::new());
     for (index, mark) in spec.marks.iter().enumerate() {

@@ -7,7 +7,7 @@
 
 use super::mark_labels::place_labels;
 use super::mark_shapes::{Pen, clipped, dashes, grown, intersection, point_shape, ring};
-use super::obstacles::{Bands, Obstacle, obstacles};
+use super::obstacles::{Bands, Obstacle, kept_clear, obstacles};
 use super::scale::Scale;
 use super::solve::Request;
 use super::spread::{Spread, around};
@@ -194,7 +194,7 @@ impl Layout {
         let plates = self.marks.iter().filter_map(|mark| mark.plate).map(Obstacle::Area);
         let over = Bands::new(self.marks.iter().flat_map(obstacles).chain(plates), self.size.1);
         let before = self.annotations.len();
-        self.annotations.retain(|note| !over.cover(&note.text.rect));
+        self.annotations.retain(|note| !over.cover(&kept_clear(note)));
         let count = before - self.annotations.len();
         if count > 0 {
             self.warnings.push(Warning::AnnotationsCovered { count });

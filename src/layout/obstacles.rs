@@ -3,8 +3,8 @@
 //! Labels of marks look here for a free place, and texts in cells for what would run through them. Lines
 //! count at their width, halo and all, piece by piece: not as the box around all of a path.
 
-use super::mark_shapes::clipped;
-use super::{MarkLayout, MarkShape};
+use super::mark_shapes::{clipped, grown};
+use super::{AnnotationLayout, MarkLayout, MarkShape};
 use crate::geom::Rect;
 
 /// One thing that is painted.
@@ -42,6 +42,16 @@ pub(super) fn obstacles(mark: &MarkLayout) -> impl Iterator<Item = Obstacle<'_>>
         alone.into_iter().chain(path.into_iter().flatten())
     })
 }
+
+/// An annotation's box and what around it is to be clear.
+pub(super) fn kept_clear(annotation: &AnnotationLayout) -> Rect {
+    let rect = &annotation.text.rect;
+    grown(rect, CLEARANCE * rect.height())
+}
+
+/// How far away from an annotation a line has to stay, in parts of the annotation's height: nearer, it
+/// looks like a part of it.
+const CLEARANCE: f64 = 0.1;
 
 impl Obstacle<'_> {
     fn bounds(&self) -> Rect {
