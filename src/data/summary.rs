@@ -309,6 +309,16 @@ impl Summarizer {
         self.summary.nan - before
     }
 
+    /// Adds so many values of which only the least and the greatest are known, if that says everything:
+    /// if all are finite and on one side of zero.
+    pub(crate) fn include_one_sided(&mut self, cells: usize, extremes: (f64, f64)) -> bool {
+        let found = Summary::one_sided(cells, Some(extremes));
+        if let Some(found) = &found {
+            self.summary.include(found);
+        }
+        found.is_some()
+    }
+
     /// How many infinities there are so far.
     pub(crate) fn infinite(&self) -> usize {
         self.summary.infinite

@@ -121,6 +121,8 @@ pub(super) fn cells(matrix: &Matrix<'_>, rows: &Cover, columns: &Cover) -> Vec<(
 struct Worker<T, F> {
     columns: Columns<F>,
     summarizer: Summarizer,
+    /// Whether all numbers so far were finite and above zero.
+    is_hopeful: bool,
     gathered: [Vec<T>; ROWS],
     converted: [Vec<F>; ROWS],
     weighted: Vec<(f64, f64)>,
@@ -154,6 +156,7 @@ impl<T: Element> Task<'_, T> {
         Worker {
             columns: Columns::new(self.view.cols, kept),
             summarizer: Summarizer::new(),
+            is_hopeful: true,
             gathered: [const { Vec::new() }; ROWS],
             converted: [const { Vec::new() }; ROWS],
             weighted: Vec::new(),
@@ -184,7 +187,12 @@ impl<T: Element> Task<'_, T> {
 
     /// One row of pixels.
     fn reduce_group<F: Lane>(&self, worker: &mut Worker<T, F>, group: usize, values: &mut [f64]) {
-        self.read(worker, group, 1.0, true);
+        if worker.is_hopeful {
+            worker.is_hopeful = self.read_positive(worker, group).is_some();
+        }
+        if !worker.is_hopeful {
+            self.read(worker, group, 1.0, true);
+        }
         if self.reduction.0 == Rule::Median {
             for (at, value) in values.iter_mut().enumerate() {
                 *value = self.median(&mut worker.weighted, group, at);
@@ -213,6 +221,51 @@ impl<T: Element> Task<'_, T> {
                 }
             }
         }
+    }
+
+    /// Reads the rows of a group, once, in the hope that all numbers are finite and above zero. `None`
+    /// where they are not, or where more than sums is to be known of them: then nothing was done.
+    fn read_positive<F: Lane>(&self, worker: &mut Worker<T, F>, group: usize) -> Option<()> {
+        let Worker { columns: accumulators, summarizer, .. } = worker;
+        if !accumulators.keeps_sums_alone() {
+            return None;
+        }
+        let weights = self.rows.weights(group);
+        accumulators.clear();
+        accumulators.expect(weights);
+        let mut extremes = (f64::INFINITY, f64::NEG_INFINITY);
+        for start in (0..self.view.cols).step_by(TILE) {
+            let columns = start..self.view.cols.min(start + TILE);
+            let mut row = self.rows.group(group).start;
+            let (fours, rest) = weights.as_chunks::<ROWS>();
+            for &weights in fours {
+                self.add_positive(accumulators, &columns, row, weights, &mut extremes)?;
+                row += ROWS;
+            }
+            for &weight in rest {
+                self.add_positive(accumulators, &columns, row, [weight], &mut extremes)?;
+                row += 1;
+            }
+        }
+        let fresh = self.rows.fresh(group).len() * self.view.cols;
+        summarizer.include_one_sided(fresh, extremes).then_some(())
+    }
+
+    fn add_positive<F: Lane, const N: usize>(
+        &self,
+        accumulators: &mut Columns<F>,
+        columns: &Range<usize>,
+        first: usize,
+        weights: [f64; N],
+        extremes: &mut (f64, f64),
+    ) -> Option<()> {
+        let mut rows: [&[F]; N] = [&[]; N];
+        for (at, row) in rows.iter_mut().enumerate() {
+            *row = F::of(&self.view.row_slice(first + at)?[columns.clone()])?;
+        }
+        let (least, greatest) = accumulators.add_positive(self.set, columns, rows, weights)?;
+        *extremes = (extremes.0.min(least), extremes.1.max(greatest));
+        Some(())
     }
 
     /// Reads the rows of a group into the accumulators, and summarises those not seen before.

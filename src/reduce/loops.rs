@@ -9,7 +9,7 @@
 )]
 
 use crate::data::{Element, Numbers, Sealed};
-use crate::simd::Loop;
+use crate::simd::{InstructionSet, Loop, run};
 
 /// One of the two kinds of floats that all values are, or are converted to.
 pub(super) trait Lane: Copy + PartialOrd + Default + Send + Sync + 'static {
@@ -21,6 +21,16 @@ pub(super) trait Lane: Copy + PartialOrd + Default + Send + Sync + 'static {
     /// The values of elements as they lie, if they are such floats.
     fn of<T: Element>(values: &[T]) -> Option<&[Self]>;
     fn convert<T: Element>(values: &[T], converted: &mut [Self]);
+    /// Adds rows as [`AddPositive`] does, and says which are the least and the greatest number; `None`
+    /// where sums are wrong, or there is no such loop.
+    fn add_positive<const N: usize>(
+        _: InstructionSet,
+        _: [&[Self]; N],
+        _: [f64; N],
+        _: &mut [f64],
+    ) -> Option<(f64, f64)> {
+        None
+    }
     /// The sums of the columns of narrow integers; says whether the elements are such.
     fn add_up<T: Element, const N: usize>(_: [&[T]; N], _: &mut [Self]) -> bool {
         false
@@ -48,6 +58,17 @@ impl Lane for f32 {
     #[inline(always)]
     fn convert<T: Element>(values: &[T], converted: &mut [Self]) {
         Sealed::singles(values, converted);
+    }
+
+    fn add_positive<const N: usize>(
+        set: InstructionSet,
+        rows: [&[f32]; N],
+        weights: [f64; N],
+        sums: &mut [f64],
+    ) -> Option<(f64, f64)> {
+        let (least, greatest) = run(set, AddPositive { rows, weights, sums });
+        let are_positive = least > 0 && greatest < f32::INFINITY.to_bits();
+        are_positive.then(|| (f32::from_bits(least).into(), f32::from_bits(greatest).into()))
     }
 
     #[inline(always)]
@@ -148,6 +169,41 @@ impl<F: Lane, const N: usize, const WHOLE: bool, const EXACT: bool> Loop
             sums[column] = sum;
         }
         odd != 0
+    }
+}
+
+/// The same in the hope that all numbers are finite and above zero, as the bits of the least and of the
+/// greatest show afterwards: those of such numbers are in the order of the numbers, and all others lie
+/// above them. Products have to be exact.
+pub(super) struct AddPositive<'a, const N: usize> {
+    pub(super) rows: [&'a [f32]; N],
+    pub(super) weights: [f64; N],
+    pub(super) sums: &'a mut [f64],
+}
+
+impl<const N: usize> Loop for AddPositive<'_, N> {
+    type Output = (u32, u32);
+
+    #[inline(always)]
+    fn run<const FUSED: bool>(self) -> (u32, u32) {
+        let (rows, len) = same_length(self.rows, self.sums.len());
+        let sums = &mut self.sums[..len];
+        let (mut least, mut greatest) = (u32::MAX, 0);
+        for column in 0..len {
+            let mut sum = sums[column];
+            for (row, weight) in rows.iter().zip(self.weights) {
+                let value = row[column];
+                least = least.min(value.to_bits());
+                greatest = greatest.max(value.to_bits());
+                sum = if FUSED {
+                    weight.mul_add(f64::from(value), sum)
+                } else {
+                    sum + weight * f64::from(value)
+                };
+            }
+            sums[column] = sum;
+        }
+        (least, greatest)
     }
 }
 

@@ -182,6 +182,26 @@ fn typed<T: Element>(
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
+    /// Those are added and summarised in one loop, as long as there are no others.
+    #[test]
+    fn positive_numbers_and_one_that_may_be_none(
+        (rows, cols) in (1usize..70, 1usize..70),
+        (down, across) in (Shares::any(), Shares::any()),
+        pattern in prop::collection::vec(1e-3f64..1e3, 1..500),
+        odd in prop::option::of((
+            any::<prop::sample::Index>(),
+            prop::sample::select(vec![f64::NAN, -f64::NAN, f64::INFINITY, 0.0, -0.0, -1.0]),
+        )),
+    ) {
+        let mut values: Vec<f64> = pattern.iter().copied().cycle().take(rows * cols).collect();
+        if let Some((at, odd)) = odd {
+            let at = at.index(values.len());
+            values[at] = odd;
+        }
+        let (down, across) = (down.division(rows), across.division(cols));
+        typed(&values, |value| value as f32, (rows, cols), (cols, 1), (&down, &across))?;
+    }
+
     #[test]
     fn every_rule_is_its_definition(
         (rows, cols) in (1usize..70, 1usize..70),
