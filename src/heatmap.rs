@@ -1,8 +1,8 @@
 //! A matrix bound to a spec: the one place where all rooms are wired together.
 //!
-//! First cells that are [masked] are taken out and everything automatic is [resolved](resolve), then the marks and texts that stand on the cells
-//! are [laid over](overlays) the layout, then values become [colours](colors), and at last a backend
-//! paints. Where the values are not in memory as a whole, but come as [rows] or as a [partial]
+//! First cells that are [masked] are taken out and everything automatic is [resolved](resolve), then
+//! the marks and texts that stand on the cells are [laid over](overlays) the layout, then values become
+//! [colours](colors), and at last a backend paints. Where the values are not in memory as a whole, but come as [rows] or as a [partial]
 //! reduction of them, only the way to the values of the pixels is another.
 
 mod colors;
@@ -107,8 +107,8 @@ impl<'a> Heatmap<'a> {
     /// [columns](RowSource::in_columns)).
     ///
     /// Where there are more cells than pixels, no more than a block is in memory at a time, besides the
-    /// pixels and some 24 bytes for every column; [`Reduction::median`](crate::Reduction::median) needs 8 bytes for every cell of a
-    /// row of pixels. Data that fits the figure is collected first. One pass over the source is enough
+    /// pixels and some 24 bytes for every column; [`Reduction::median`](crate::Reduction::median) needs
+    /// 8 bytes for every cell of a row of pixels. Data that fits the figure is collected first. One pass over the source is enough
     /// where both [limits](crate::Limits) are given or there are at most 2²² cells, which are kept where
     /// they may be needed again. More cells with automatic limits may take a second pass:
     /// [`RowSource`] has a table of what a source needs. The figure is kept, so that asking for its

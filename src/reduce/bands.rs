@@ -223,8 +223,9 @@ impl<T: Element> Task<'_, T> {
         }
     }
 
-    /// Reads the rows of a group, once, in the hope that all numbers are finite and above zero. `None`
-    /// where they are not, or where more than sums is to be known of them: then nothing was done.
+    /// Adds and summarises the rows of a group in one go, in the hope that all numbers are finite and
+    /// above zero. `None` where they are not, or where more than sums is to be known of them: then the
+    /// accumulators are of no use, and nothing was summarised.
     fn read_positive<F: Lane>(&self, worker: &mut Worker<T, F>, group: usize) -> Option<()> {
         let Worker { columns: accumulators, summarizer, .. } = worker;
         if !accumulators.keeps_sums_alone() {

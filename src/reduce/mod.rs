@@ -1,9 +1,9 @@
 //! More cells than pixels: what one pixel says of all the cells that it covers.
 //!
 //! A [`Reduction`] says by which rule, a `Cover` of each axis which cells a pixel covers and how much
-//! of it each takes. Values are reduced as numbers, never as colours, and read row after row, once:
-//! each source row is added to an accumulator per column ([`loops`]), and where a row of pixels is
-//! complete, the columns are taken together ([`columns`]). Bands of pixel rows are shared out among
+//! of it each takes. Values are reduced as numbers, never as colours, and read row after row: each
+//! source row is added to an accumulator per column ([`loops`]), and where a row of pixels is complete,
+//! the columns are taken together ([`columns`]; [`windows`] where all that is asked for is means). Bands of pixel rows are shared out among
 //! threads ([`bands`]); since each pixel is computed by one of them, in the order of the data, neither
 //! their number nor the machine's vectors change a bit. Blocks that are reduced apart become
 //! [`Partial`]s, which are merged in any order. The colours of what results are for other rooms.

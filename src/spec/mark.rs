@@ -234,8 +234,9 @@ impl Mark {
     /// A label beside the mark, on a plate in the theme's background colour.
     ///
     /// The layout places it inside the cells area, where it covers no other label and, if it can, no
-    /// mark and no annotation; an annotation that it covers is left out. A label for which there is no room is left out, with a
-    /// [`Warning::MarkLabelHidden`](crate::Warning::MarkLabelHidden). Default: none.
+    /// mark and no annotation; an annotation that it covers is left out. A label for which there is no
+    /// room is left out, with a [`Warning::MarkLabelHidden`](crate::Warning::MarkLabelHidden). Default:
+    /// none.
     pub fn label(self, label: impl Into<Text>) -> Self {
         Self { label: Some(label.into()), ..self }
     }

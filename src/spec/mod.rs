@@ -69,8 +69,8 @@ use std::borrow::Cow;
 /// | annotations, mask, grid | none |
 /// | gap between cells, frame | 0, around the cells |
 ///
-/// Things are drawn over each other in this order: the background; cells (masked ones as they are);
-/// grid lines; annotations; colour bar, strips and legends; marks, each over those before it; the labels
+/// Things are drawn over each other in this order: the background; cells (masked ones blank, or in
+/// the bad colour); grid lines; annotations; colour bar, strips and legends; marks, each over those before it; the labels
 /// of marks; frames, tick marks and brackets; text around the cells. What would half cover an annotation
 /// takes its place, with a warning.
 ///
@@ -357,8 +357,8 @@ impl HeatmapSpec {
         Self { gap: points.into_f64(), ..self }
     }
 
-    /// Whether a frame stands around the cells and around strips. Default: `true`. The colour bar keeps its own; a
-    /// [`Theme::line_width`] of 0 takes both away, and the tick marks.
+    /// Whether a frame stands around the cells and around strips. Default: `true`. The colour bar keeps
+    /// its own; a [`Theme::line_width`] of 0 takes both away, and the tick marks.
     ///
     /// ```
     /// use heatspec::{Colorbar, Heatmap, HeatmapSpec, Matrix};
