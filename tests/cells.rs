@@ -9,7 +9,6 @@ use heatspec::{
     Norm, Origin, Rect, Reduction, Theme, Warning,
 };
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 
 /// The cell that pixel `pixel` of `pixels` shows, where `cells` share them equally: the one under
 /// the middle of the pixel, floor((p + ½) · n / W), and the second one where the middle is a border.
@@ -171,8 +170,7 @@ fn pixel(figure: &Figure, x: usize, y: usize) -> Color {
 }
 
 fn config(cases: u32) -> ProptestConfig {
-    let rng_seed = RngSeed::Fixed(0x5EED);
-    ProptestConfig { failure_persistence: None, rng_seed, ..ProptestConfig::with_cases(cases) }
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases) }
 }
 
 proptest! {

@@ -29,6 +29,7 @@ mod mark_shapes;
 mod marks;
 mod measure;
 mod obstacles;
+mod overhang;
 mod place;
 mod rotation;
 mod scale;

@@ -8,6 +8,7 @@ use super::labels::Labels;
 use super::least::least_size;
 use super::legend::Legends;
 use super::measure::Solver;
+use super::overhang::Around;
 use super::spread::Spread;
 use super::strips::Strips;
 use super::{AxisLayout, Layout};
@@ -44,12 +45,6 @@ pub(crate) struct StripScale {
 
 /// The least part of a figure that its cells may have, unless its size follows from them.
 const LEAST_CELLS: f64 = 0.2;
-/// How often the reach of labels beyond their axes is found anew, and by how many pixels it may still
-/// change at the end. Mostly the second time finds the first to be right; slanted labels reach far and
-/// settle slowly.
-const MOST_PASSES: usize = 32;
-const SETTLED: f64 = 1e-3;
-
 /// Computes the layout.
 pub(crate) fn solve(request: &Request<'_>) -> Result<Layout, Error> {
     check(request)?;
@@ -132,14 +127,14 @@ fn solve_with(request: &Request<'_>, gaps: [bool; 2]) -> Result<Layout, Error> {
 
 /// What stands around the cells, measured: the axes along the columns, those along the rows, the
 /// colour bar.
-struct Surroundings<'a> {
-    x: Vec<Decoration<'a>>,
-    y: Vec<Decoration<'a>>,
-    bar: Option<Decoration<'a>>,
+pub(super) struct Surroundings<'a> {
+    pub(super) x: Vec<Decoration<'a>>,
+    pub(super) y: Vec<Decoration<'a>>,
+    pub(super) bar: Option<Decoration<'a>>,
 }
 
 impl<'a> Surroundings<'a> {
-    fn all(&self) -> impl Iterator<Item = &Decoration<'a>> {
+    pub(super) fn all(&self) -> impl Iterator<Item = &Decoration<'a>> {
         self.x.iter().chain(&self.y).chain(&self.bar)
     }
 }
@@ -147,31 +142,14 @@ impl<'a> Surroundings<'a> {
 /// The axes of one direction, and the colour bar if it runs as they do.
 type Measured<'a> = (Vec<Decoration<'a>>, Option<Decoration<'a>>);
 
-/// Lengths at each side of the cells.
-#[derive(Clone, Copy, PartialEq)]
-struct Around {
-    left: f64,
-    right: f64,
-    top: f64,
-    bottom: f64,
-}
-
-impl Around {
-    /// The greatest difference at any side.
-    fn change(&self, other: &Self) -> f64 {
-        let sides = [
-            self.left - other.left,
-            self.right - other.right,
-            self.top - other.top,
-            self.bottom - other.bottom,
-        ];
-        sides.into_iter().map(f64::abs).fold(0.0, f64::max)
-    }
-}
-
 impl<'a> Solver<'a> {
     /// What a side takes of the room: the axis that stands there, and the colour bar beyond it.
-    fn thickness(&self, side: Side, axes: &[Decoration<'a>], bar: Option<&Decoration<'a>>) -> f64 {
+    pub(super) fn thickness(
+        &self,
+        side: Side,
+        axes: &[Decoration<'a>],
+        bar: Option<&Decoration<'a>>,
+    ) -> f64 {
         let own = self.axis_thickness(side, axes);
         match bar.filter(|bar| bar.side == side) {
             Some(bar) => self.pixels.up(own) + self.bar_depth() + bar.thickness(&self.pixels),
@@ -229,7 +207,7 @@ impl<'a> Solver<'a> {
     }
 
     /// The size of all cells and gaps where the size of one is given.
-    fn cells_size(&self) -> (f64, f64) {
+    pub(super) fn cells_size(&self) -> (f64, f64) {
         let (Canvas::PerCell(width, height) | Canvas::Fixed(width, height)) = self.canvas;
         let (cols, rows) = (self.request.cols as f64, self.request.rows as f64);
         (width * cols + self.x.gaps(), height * rows + self.y.gaps())
@@ -247,21 +225,15 @@ impl<'a> Solver<'a> {
             Canvas::PerCell(..) => Headings::default(),
         };
         let mut surroundings = self.surroundings(&heads)?;
-        let beyond = self.with_overhang(&surroundings, &heads);
-        let Around { left, right, top, bottom } = beyond;
+        let mut beyond = self.with_overhang(&surroundings, &heads);
 
         // The cells have what is left, or the figure has what the cells need.
         let (size, cells) = match self.canvas {
             // Limits in a legend are not cut off.
             Canvas::Fixed(width, _) if heads.legend_width() > width - across => return Ok(None),
             Canvas::Fixed(width, height) => {
-                let free = Rect::new(
-                    self.margins.left + left,
-                    self.margins.top + heads.above() + top,
-                    width - self.margins.right - right,
-                    height - self.margins.bottom - heads.below() - bottom,
-                );
-                let (cells, room) = self.whole_cells(free);
+                let (free, cells, room) =
+                    self.cells_within((width, height), &surroundings, &heads, &mut beyond);
                 if room < LEAST_CELLS * width * height {
                     return Ok(None);
                 }
@@ -269,6 +241,7 @@ impl<'a> Solver<'a> {
                 ((width, height), cells)
             }
             Canvas::PerCell(..) => {
+                let Around { left, right, top, bottom } = beyond;
                 let (width, height) = self.cells_size();
                 heads = headings(self.most_line(left + width + right));
                 let unit = self.pixels.unit;
@@ -318,73 +291,6 @@ impl<'a> Solver<'a> {
             let most = if axis.side.is_vertical() { down } else { across };
             axis.shorten_label(most, &self.pixels, self.request.shape);
         }
-    }
-
-    /// What stands left, right, above and below, together with the labels at the ends of each axis
-    /// that reach beyond it.
-    ///
-    /// On a figure of a given size these shorten the axis, which lets labels of its other ticks reach
-    /// further, by less each time; mostly the first time is the last.
-    fn with_overhang(&self, surroundings: &Surroundings<'a>, headings: &Headings) -> Around {
-        let Surroundings { x, y, bar } = surroundings;
-        let bar = bar.as_ref();
-        let mut beyond = Around {
-            left: self.thickness(Side::Left, y, bar),
-            right: self.thickness(Side::Right, y, bar),
-            top: self.thickness(Side::Top, x, bar),
-            bottom: self.thickness(Side::Bottom, x, bar),
-        };
-        let (across, down) = self.margins.across_and_down();
-        let lengths = |beyond: &Around| match self.canvas {
-            Canvas::Fixed(width, height) => (
-                (width - across - beyond.left - beyond.right).max(0.0),
-                (height - down - headings.above() - headings.below() - beyond.top - beyond.bottom)
-                    .max(0.0),
-            ),
-            Canvas::PerCell(..) => self.cells_size(),
-        };
-        for _ in 0..MOST_PASSES {
-            let last = beyond;
-            let (width, height) = lengths(&beyond);
-            for decoration in surroundings.all() {
-                let vertical = decoration.side.is_vertical();
-                let length = if vertical { height } else { width };
-                let (mut before, mut after) = self.tick_overhang(decoration, length);
-                // A figure of a given size keeps its labels inside; one that grows makes room.
-                if let Canvas::PerCell(..) = self.canvas {
-                    let (label, ends) = decoration.label_overhang(length);
-                    let [first, last] = match (vertical, self.free_end()) {
-                        (false, _) => ends,
-                        (true, Some(Side::Top)) => [label, 0.0],
-                        (true, Some(_)) => [0.0, label],
-                        (true, None) => [0.0; 2],
-                    };
-                    (before, after) = (before.max(first), after.max(last));
-                }
-                let (start, end) = if vertical {
-                    (&mut beyond.top, &mut beyond.bottom)
-                } else {
-                    (&mut beyond.left, &mut beyond.right)
-                };
-                *start = start.max(before);
-                *end = end.max(after);
-            }
-            if beyond.change(&last) < SETTLED || matches!(self.canvas, Canvas::PerCell(..)) {
-                break;
-            }
-        }
-        beyond
-    }
-
-    /// How far tick labels reach beyond the ends of the cells; a shorter bar stands in their middle.
-    fn tick_overhang(&self, decoration: &Decoration<'a>, length: f64) -> (f64, f64) {
-        let part = match decoration.name {
-            AxisName::Colorbar => self.spec().colorbar.length,
-            _ => 1.0,
-        };
-        let (before, after) = decoration.overhang(length * part);
-        let aside = length * (1.0 - part) / 2.0;
-        (before - aside, after - aside)
     }
 
     fn place(

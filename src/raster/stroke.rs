@@ -169,6 +169,23 @@ mod tests {
         pairs.map(to_piece).fold(f64::INFINITY, f64::min)
     }
 
+    fn check_ink(points: &[(f64, f64)], closed: bool, width: f64) -> Result<(), TestCaseError> {
+        // Half of black on white, which twice would make darker.
+        let canvas = painted(points, closed, width, Color::BLACK.with_alpha(128));
+        for (index, pixel) in canvas.pixels.chunks_exact(4).enumerate() {
+            let at = ((index % SIDE) as f64 + 0.5, (index / SIDE) as f64 + 0.5);
+            let away = distance(points, closed, at);
+            prop_assert!(pixel[0] >= 127);
+            if away > width / 2.0 + 0.75 {
+                prop_assert_eq!(pixel[0], 255, "{:?} {}", at, away);
+            } else if away < width / 2.0 - 0.75 {
+                // Sums of coverage are of single precision.
+                prop_assert!(pixel[0] <= 128, "{at:?} {away} {}", pixel[0]);
+            }
+        }
+        Ok(())
+    }
+
     proptest! {
         #[test]
         fn every_pixel_near_the_line_is_inked_once(
@@ -178,20 +195,15 @@ mod tests {
             ],
             closed: bool, width in 1.0f64..7.0,
         ) {
-            // Half of black on white, which twice would make darker.
-            let canvas = painted(&points, closed, width, Color::BLACK.with_alpha(128));
-            for (index, pixel) in canvas.pixels.chunks_exact(4).enumerate() {
-                let at = ((index % SIDE) as f64 + 0.5, (index / SIDE) as f64 + 0.5);
-                let away = distance(&points, closed, at);
-                prop_assert!(pixel[0] >= 127);
-                if away > width / 2.0 + 0.75 {
-                    prop_assert_eq!(pixel[0], 255, "{:?} {}", at, away);
-                } else if away < width / 2.0 - 0.75 {
-                    // Sums of coverage are of single precision.
-                    prop_assert!(pixel[0] <= 128, "{at:?} {away} {}", pixel[0]);
-                }
-            }
+            check_ink(&points, closed, width)?;
         }
+    }
+
+    #[test]
+    fn a_sharp_corner_is_inked_once() {
+        let points =
+            [(61.59407411981221, 8.0), (8.0, 8.0), (28.007551311338748, 52.707882177324024)];
+        check_ink(&points, false, 3.430775790716982).unwrap();
     }
 
     #[test]

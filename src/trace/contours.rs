@@ -188,6 +188,48 @@ mod tests {
         vertices
     }
 
+    fn check_lines(values: &[f64], cols: usize, level: f64) -> Result<(), TestCaseError> {
+        let rows = values.len() / cols;
+        let matrix = Matrix::new(values, rows, cols).unwrap();
+        let found = contours(&matrix, level);
+        let expected = expected(values, cols, level);
+        let mut seen: BTreeMap<[u64; 2], usize> = BTreeMap::new();
+        for line in &found {
+            prop_assert!(line.points.len() > 1);
+            let ends = if line.closed { None } else { Some(line.points.len() - 1) };
+            for (index, &(row, col)) in line.points.iter().enumerate() {
+                // On a side between two neighbouring centres, where the value there is the level.
+                prop_assert!(row.fract() == 0.0 || col.fract() == 0.0);
+                let at = |row: f64, col: f64| values[row as usize * cols + col as usize];
+                let (a, b) = (at(row.floor(), col.floor()), at(row.ceil(), col.ceil()));
+                let between = (row - row.floor()).max(col - col.floor());
+                let is_center = row.fract() == 0.0 && col.fract() == 0.0;
+                // Next to an infinite value the line runs through the centre of a finite one.
+                let may_miss = is_center && values.iter().any(|value| value.abs() > 10.0);
+                if a.abs() < 10.0 && b.abs() < 10.0 && !may_miss {
+                    prop_assert!((a + between * (b - a) - level).abs() < 1e-9);
+                }
+                let is_end = ends.is_some_and(|last| index == 0 || index == last);
+                let joins = if is_end { 1 } else { 2 };
+                *seen.entry([row, col].map(f64::to_bits)).or_insert(0) += joins;
+                if let Some(&(y, x)) = line.points.get(index + 1) {
+                    // From one side of a square to another.
+                    prop_assert!((y - row).abs() <= 1.0 && (x - col).abs() <= 1.0);
+                }
+            }
+        }
+        // Where the level is met just at a centre several crossings are one place, and pieces of no
+        // length are left out.
+        for (point, squares) in &expected {
+            let at_center = point.iter().all(|&bits| f64::from_bits(bits).fract() == 0.0);
+            prop_assert!(at_center || seen.get(point) == Some(squares), "{point:?} {squares}");
+        }
+        for point in seen.keys() {
+            prop_assert!(expected.contains_key(point), "{point:?}");
+        }
+        Ok(())
+    }
+
     proptest! {
         #[test]
         fn lines_run_through_all_crossings_and_no_others(
@@ -196,45 +238,13 @@ mod tests {
         ) {
             let rows = values.len() / cols;
             prop_assume!(rows > 0);
-            let values = &values[..rows * cols];
-            let matrix = Matrix::new(values, rows, cols).unwrap();
-            let found = contours(&matrix, level);
-            let expected = expected(values, cols, level);
-            let mut seen: BTreeMap<[u64; 2], usize> = BTreeMap::new();
-            for line in &found {
-                prop_assert!(line.points.len() > 1);
-                let ends = if line.closed { None } else { Some(line.points.len() - 1) };
-                for (index, &(row, col)) in line.points.iter().enumerate() {
-                    // On a side between two neighbouring centres, where the value there is the level.
-                    prop_assert!(row.fract() == 0.0 || col.fract() == 0.0);
-                    let at = |row: f64, col: f64| values[row as usize * cols + col as usize];
-                    let (a, b) = (at(row.floor(), col.floor()), at(row.ceil(), col.ceil()));
-                    let between = (row - row.floor()).max(col - col.floor());
-                    let is_center = row.fract() == 0.0 && col.fract() == 0.0;
-                    // Next to an infinite value the line runs through the centre of a finite one.
-                    let may_miss = is_center && values.iter().any(|value| value.abs() > 10.0);
-                    if a.abs() < 10.0 && b.abs() < 10.0 && !may_miss {
-                        prop_assert!((a + between * (b - a) - level).abs() < 1e-9);
-                    }
-                    let is_end = ends.is_some_and(|last| index == 0 || index == last);
-                    let joins = if is_end { 1 } else { 2 };
-                    *seen.entry([row, col].map(f64::to_bits)).or_insert(0) += joins;
-                    if let Some(&(y, x)) = line.points.get(index + 1) {
-                        // From one side of a square to another.
-                        prop_assert!((y - row).abs() <= 1.0 && (x - col).abs() <= 1.0);
-                    }
-                }
-            }
-            // Where the level is met just at a centre several crossings are one place, and pieces of no
-            // length are left out.
-            for (point, squares) in &expected {
-                let at_center = point.iter().all(|&bits| f64::from_bits(bits).fract() == 0.0);
-                prop_assert!(at_center || seen.get(point) == Some(squares), "{point:?} {squares}");
-            }
-            for point in seen.keys() {
-                prop_assert!(expected.contains_key(point), "{point:?}");
-            }
+            check_lines(&values[..rows * cols], cols, level)?;
         }
+    }
+
+    #[test]
+    fn a_line_beside_infinite_values_runs_through_the_finite_one() {
+        check_lines(&[f64::INFINITY, f64::INFINITY, 0.0, f64::NEG_INFINITY], 2, -0.25).unwrap();
     }
 
     fn lines(values: &[f64], cols: usize, level: f64) -> Vec<Contour> {

