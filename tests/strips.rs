@@ -128,7 +128,8 @@ fn strips_stand_between_the_cells_and_the_axis() {
     // The x axis stands above, so the strip below.
     assert_eq!(layout.column_strips()[0].side, Side::Bottom);
     let legends: Vec<usize> = layout.legends().iter().map(|legend| legend.strip).collect();
-    assert_eq!(legends, [0, 2, 3]);
+    // The first and the third name the same category.
+    assert_eq!(legends, [0, 3]);
 }
 
 #[test]
@@ -199,6 +200,50 @@ fn labels_stand_at_the_ends_of_strips_where_there_is_room() {
     );
     let told = figure.warnings()[0].to_string();
     assert!(told.starts_with("the label of strip 2 along the rows has no room"), "{told}");
+}
+
+#[test]
+fn strips_of_one_kind_share_colors_and_legend() {
+    let spec = spec()
+        .row_strip(Strip::categories(["b", "a"]).label("kind"))
+        .row_strip(Strip::categories(["a", "b"]).label("other"))
+        .row_strip(Strip::values([1, 2]).label("depth"))
+        .column_strip(Strip::categories(["a", "c", "b"]).label("kind"))
+        .column_strip(Strip::values([1, 1, 2]).label("depth"))
+        .column_strip(Strip::values([1, 1, 3]).label("depth"));
+    let figure = Heatmap::new(ramp(2, 3), spec).render().unwrap();
+    let layout = figure.layout();
+    let legends: Vec<(usize, Vec<&str>)> = layout
+        .legends()
+        .iter()
+        .map(|legend| {
+            let names = legend.entries.iter().map(|entry| entry.label.text.as_str());
+            (legend.strip, names.collect())
+        })
+        .collect();
+    // Another label is another kind, and other limits are another legend.
+    let expected =
+        [(0, vec!["b", "a", "c"]), (1, vec!["a", "b"]), (2, Vec::new()), (5, Vec::new())];
+    assert_eq!(legends, expected);
+    let at = |rect: Rect, row: f64, col: f64| {
+        color_at(&figure, rect.left + rect.width() * col, rect.top + rect.height() * row)
+    };
+    let swatches: Vec<Color> =
+        layout.legends()[0].entries.iter().map(|entry| at(entry.swatch, 0.5, 0.5)).collect();
+    let (rows, columns) = (layout.row_strips()[0].rect, layout.column_strips()[0].rect);
+    assert_eq!([0.25, 0.75].map(|row| at(rows, row, 0.5)), swatches[..2]);
+    let shown = [0.5, 2.5, 1.5].map(|col| at(columns, 0.5, col / 3.0));
+    assert_eq!(shown, [swatches[1], swatches[0], swatches[2]]);
+}
+
+#[test]
+fn strips_whose_categories_have_too_few_colors_together_keep_their_own() {
+    let spec = spec()
+        .row_strip(Strip::categories(["a", "b"]).colors(COLORS))
+        .column_strip(Strip::categories(["c", "b", "d"]).colors(COLORS));
+    let layout = Heatmap::new(ramp(2, 3), spec).layout().unwrap();
+    let counts: Vec<usize> = layout.legends().iter().map(|legend| legend.entries.len()).collect();
+    assert_eq!(counts, [2, 3]);
 }
 
 #[test]

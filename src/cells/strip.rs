@@ -5,39 +5,36 @@ use crate::color::{Color, ColorScale};
 use crate::geom::Division;
 use crate::reduce::{Cover, Weighing};
 use crate::spec::{Strip, StripKind};
+use crate::text::Text;
 
-/// The colours of a strip along some cells, `across` pixels wide, and those of its categories.
+/// The colours of a strip along some cells, `across` pixels wide. `categories` are those of its kind.
 ///
 /// Where cells outnumber pixels, a pixel shows the category that takes most of it, the first of those
 /// that take as much, or the mean of the values that are not NaN.
 pub(crate) fn color_strip(
-    strip: &Strip,
+    (strip, categories): (&Strip, &[(&Text, Color)]),
     scale: Option<&ColorScale>,
     missing: Color,
     along: &Division,
     (across, vertical): (u32, bool),
-) -> (CellGrid, Vec<Color>) {
+) -> CellGrid {
     let cover = Cover::new(along, Weighing::Area);
-    let distinct = strip.distinct();
-    let legend: Vec<Color> =
-        distinct.iter().zip(strip.palette()).map(|(_, color)| *color).collect();
     let color = |group: usize| match (&strip.kind, scale) {
         (StripKind::Categories(names), _) => {
-            let index = |cell: usize| distinct.iter().position(|name| *name == &names[cell]);
-            let category = heaviest(&cover, group, distinct.len(), index);
-            category.and_then(|category| legend.get(category)).copied().unwrap_or(missing)
+            let index = |cell: usize| categories.iter().position(|(name, _)| *name == &names[cell]);
+            let category = heaviest(&cover, group, categories.len(), index);
+            category.map_or(missing, |category| categories[category].1)
         }
         (StripKind::Values(values), Some(scale)) => scale.color(mean(&cover, group, values)),
         (StripKind::Values(_), None) => missing,
     };
     let colors = (0..cover.len()).map(|group| color(group).into()).collect();
     let (spans, whole) = (cover.pixels(), vec![(0, across)]);
-    let grid = if vertical {
+    if vertical {
         CellGrid { columns: whole, rows: spans, colors }
     } else {
         CellGrid { columns: spans, rows: whole, colors }
-    };
-    (grid, legend)
+    }
 }
 
 /// The category with the greatest weight; none where cells without one weigh more than any.
@@ -80,12 +77,15 @@ mod tests {
     use super::*;
     use crate::color::Colormap;
     use crate::norm::{FittedNorm, Norm};
+    use crate::spec::{HeatmapSpec, Kinds};
 
     const RED: Color = Color::rgb(255, 0, 0);
     const BLUE: Color = Color::rgb(0, 0, 255);
 
     fn colors(strip: &Strip, scale: Option<&ColorScale>, along: &Division) -> Vec<Color> {
-        let (grid, _) = color_strip(strip, scale, Color::BLACK, along, (4, true));
+        let spec = HeatmapSpec::new().row_strip(strip.clone());
+        let categories = Kinds::new(&spec).colors(0);
+        let grid = color_strip((strip, &categories), scale, Color::BLACK, along, (4, true));
         grid.colors.into_iter().map(Color::from).collect()
     }
 

@@ -2,13 +2,14 @@
 
 use super::{Colored, Heatmap, Shown};
 use crate::cells::{CellGrid, color_bar, color_cells, color_strip, color_values};
-use crate::color::ColorScale;
+use crate::color::{Color, ColorScale};
 use crate::data::Matrix;
 use crate::geom::Division;
 use crate::layout::{Layout, StripScale};
 use crate::reduce::Cover;
 use crate::scene::StripColors;
-use crate::spec::{Mask, Strip};
+use crate::spec::{Kinds, Mask, Strip};
+use crate::text::Text;
 
 impl Heatmap<'_> {
     pub(super) fn colors(
@@ -34,9 +35,11 @@ impl Heatmap<'_> {
             let across = if vertical { bar.rect.width() } else { bar.rect.height() };
             color_bar(scale, &bar.steps, across as u32, vertical)
         });
+        let kinds = Kinds::new(&self.spec);
         let strips = self.spec.strips().zip(strips).enumerate();
         let strips = strips.map(|(index, ((is_row, strip), scale))| {
-            self.strip_colors((index, is_row, strip), scale.as_ref(), layout)
+            let categories = kinds.colors(index);
+            self.strip_colors((index, is_row, strip), &categories, scale.as_ref(), layout)
         });
         Colored { cells, bar, strips: strips.collect() }
     }
@@ -44,6 +47,7 @@ impl Heatmap<'_> {
     fn strip_colors(
         &self,
         (index, is_row, strip): (usize, bool, &Strip),
+        categories: &[(&Text, Color)],
         scale: Option<&StripScale>,
         layout: &Layout,
     ) -> StripColors {
@@ -53,12 +57,14 @@ impl Heatmap<'_> {
         let across = place
             .map_or(0.0, |place| if is_row { place.rect.width() } else { place.rect.height() });
         let scale = scale.map(|strip| &strip.scale);
-        let (grid, categories) = color_strip(strip, scale, missing, along, (across as u32, is_row));
+        let across = (across as u32, is_row);
+        let grid = color_strip((strip, categories), scale, missing, along, across);
         let legend = layout.legends.iter().find(|legend| legend.strip == index);
         let bar = legend.and_then(|legend| {
             let ((bar, _), steps) = (legend.bar.as_ref()?, legend.steps.as_ref()?);
             Some(color_bar(scale?, steps, bar.height() as u32, false))
         });
+        let categories = categories.iter().map(|(_, color)| *color).collect();
         StripColors { grid, categories, bar }
     }
 }

@@ -9,7 +9,7 @@ use super::place::{Turn, text_box};
 use super::solve::{Request, StripScale};
 use crate::error::Warning;
 use crate::geom::{Division, Rect};
-use crate::spec::Strip;
+use crate::spec::{Kinds, Strip};
 use crate::text::{Line, Metrics, Shape, Text, elided, line_metrics};
 use std::sync::Arc;
 
@@ -39,11 +39,12 @@ const BAR: f64 = 72.0;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LegendLayout {
-    /// The index of the strip among those of the rows and then those of the columns.
+    /// The index of the strip among those of the rows and then those of the columns; of the first, where
+    /// several share the legend.
     pub strip: usize,
     /// The strip's label, if it has one.
     pub heading: Option<TextBox>,
-    /// The categories in order of first use; none of a strip of values.
+    /// The categories in order of first use, with those of other strips of its kind; none of a strip of values.
     pub entries: Vec<LegendEntry>,
     /// The bar of a strip of values, without the frame around it, and its limits.
     pub bar: Option<(Rect, [TextBox; 2])>,
@@ -78,6 +79,16 @@ impl LegendLayout {
         let ends = self.bar.iter().flat_map(|(_, ends)| ends);
         self.heading.iter().chain(entries).chain(ends)
     }
+}
+
+/// Whether the legends of two strips of values would be the same.
+fn tell_the_same(a: (&Strip, &StripScale), b: (&Strip, &StripScale)) -> bool {
+    let said = |(strip, StripScale { scale, beyond }): (&Strip, &StripScale)| {
+        let norm = scale.norm();
+        let ends = [norm.vmin(), norm.vmax()].map(f64::to_bits);
+        (strip.label.clone(), strip.format.clone(), strip.norm.clone(), ends, *beyond)
+    };
+    a.0.colormap == b.0.colormap && said(a) == said(b)
 }
 
 /// All legends, measured but not placed.
@@ -143,15 +154,24 @@ impl Legends {
             ..Self::default()
         };
         let mut flow = Flow { line: 0, x: 0.0, most: width.max(0.0), widest: 0.0 };
+        let kinds = Kinds::new(request.spec);
         let scales = request.strips.iter().map(Option::as_ref);
+        let mut shown: Vec<(usize, &Strip, Option<&StripScale>)> = Vec::new();
         for (index, ((_, strip), scale)) in request.spec.strips().zip(scales).enumerate() {
-            if !strip.legend {
+            let is_told = shown.iter().any(|&(other, like, its)| match (scale, its) {
+                (Some(scale), Some(its)) => tell_the_same((strip, scale), (like, its)),
+                (None, None) => kinds.kind(index) == kinds.kind(other),
+                _ => false,
+            });
+            if !strip.legend || is_told {
                 continue;
             }
+            shown.push((index, strip, scale));
             if flow.x > 0.0 {
                 (flow.line, flow.x) = (flow.line + 1, 0.0);
             }
-            let legend = legends.legend(index, strip, scale, shape, &mut flow);
+            let legend =
+                legends.legend(index, strip, (kinds.names(index), scale), shape, &mut flow);
             legends.list.push(legend);
         }
         legends.width = flow.widest;
@@ -165,7 +185,7 @@ impl Legends {
         &mut self,
         strip_index: usize,
         strip: &Strip,
-        scale: Option<&StripScale>,
+        (names, scale): (&[&Text], Option<&StripScale>),
         shape: &dyn Shape,
         flow: &mut Flow,
     ) -> Legend {
@@ -189,7 +209,7 @@ impl Legends {
             let (line, x) = flow.place(before + text.width, to_next);
             Item { text, line, x }
         };
-        let entries = strip.distinct().into_iter().map(&mut entry).collect();
+        let entries = names.iter().copied().map(&mut entry).collect();
         let bar = scale.map(|StripScale { scale, beyond }| {
             let norm = scale.norm();
             let limit = |sign: &str, value: f64| {

@@ -22,6 +22,10 @@ use crate::ticks::Format;
 /// | [`colors`](Self::colors) of categories | eight that are told apart by all eyes |
 /// | [`colormap`](Self::colormap), [`norm`](Self::norm), [`limits`](Self::limits) of values | [`Colormap::viridis`], [`Norm::Linear`], [`Limits::auto`] |
 ///
+/// A category has the same colour in all strips of its kind: those with the same label (or none) and the
+/// same colours that have a category in common, as long as there are colours for all. Such strips share a
+/// legend, and so do strips of values whose legends would be the same.
+///
 /// Where there are more cells than pixels, a pixel shows the category that takes most of it (the one
 /// named first, if two take as much), and the mean of its values by area, as the cells do.
 ///
@@ -110,7 +114,8 @@ impl Strip {
         Self::new(StripKind::Values(values.into_iter().map(Number::into_f64).collect()))
     }
 
-    /// The colours of the categories, in the order in which these first appear.
+    /// The colours of the categories, in the order in which these first appear, in this strip or in an
+    /// earlier one of its kind.
     ///
     /// Default: the eight of Okabe and Ito's "Color Universal Design" (2008). More categories than
     /// colours are [`Error::TooManyCategories`](crate::Error::TooManyCategories), since two of one colour
