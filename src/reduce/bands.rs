@@ -26,6 +26,11 @@ pub(crate) struct Reduced {
 const TILE: usize = 8192;
 /// Of these, so many are converted and added while they are in the nearest cache.
 const SEGMENT: usize = 1024;
+/// How many rows of positive numbers are added at once: each time the sums are read and written, which
+/// takes as long as adding a row; more rows than this get in each other's way in the nearest cache.
+const MOST_ROWS: usize = 7;
+/// How often a thread hopes in vain for positive numbers before it gives up: a few may be missing.
+const HOPES: usize = 16;
 /// How many rows of pixels are a thread's work at a time.
 const BAND: usize = 4;
 /// Sums of products of a single and so large a weight are exact where all the singles are equal.
@@ -79,6 +84,11 @@ pub(crate) fn reduce(
     matrix.visit(Reduce { rows, columns, reduction, threads, watch })
 }
 
+/// Ranges of columns that are read one after the other.
+fn tiles(cols: usize) -> impl Iterator<Item = Range<usize>> {
+    (0..cols).step_by(TILE).map(move |start| start..cols.min(start + TILE))
+}
+
 /// Whether a sum of finite numbers is too large.
 pub(super) fn overflows(cell: &Cell) -> bool {
     !cell.sum.is_finite() && cell.least.is_finite() && cell.greatest.is_finite()
@@ -121,8 +131,8 @@ pub(super) fn cells(matrix: &Matrix<'_>, rows: &Cover, columns: &Cover) -> Vec<(
 struct Worker<T, F> {
     columns: Columns<F>,
     summarizer: Summarizer,
-    /// Whether all numbers so far were finite and above zero.
-    is_hopeful: bool,
+    /// How many more rows of pixels may turn out to have numbers that are not finite and above zero.
+    hopes: usize,
     gathered: [Vec<T>; ROWS],
     converted: [Vec<F>; ROWS],
     weighted: Vec<(f64, f64)>,
@@ -156,7 +166,7 @@ impl<T: Element> Task<'_, T> {
         Worker {
             columns: Columns::new(self.view.cols, kept),
             summarizer: Summarizer::new(),
-            is_hopeful: true,
+            hopes: HOPES,
             gathered: [const { Vec::new() }; ROWS],
             converted: [const { Vec::new() }; ROWS],
             weighted: Vec::new(),
@@ -187,10 +197,8 @@ impl<T: Element> Task<'_, T> {
 
     /// One row of pixels.
     fn reduce_group<F: Lane>(&self, worker: &mut Worker<T, F>, group: usize, values: &mut [f64]) {
-        if worker.is_hopeful {
-            worker.is_hopeful = self.read_positive(worker, group).is_some();
-        }
-        if !worker.is_hopeful {
+        if worker.hopes == 0 || self.read_positive(worker, group).is_none() {
+            worker.hopes = worker.hopes.saturating_sub(1);
             self.read(worker, group, 1.0, true);
         }
         if self.reduction.0 == Rule::Median {
@@ -235,21 +243,42 @@ impl<T: Element> Task<'_, T> {
         accumulators.clear();
         accumulators.expect(weights);
         let mut extremes = (f64::INFINITY, f64::NEG_INFINITY);
-        for start in (0..self.view.cols).step_by(TILE) {
-            let columns = start..self.view.cols.min(start + TILE);
+        for columns in tiles(self.view.cols) {
             let mut row = self.rows.group(group).start;
-            let (fours, rest) = weights.as_chunks::<ROWS>();
-            for &weights in fours {
-                self.add_positive(accumulators, &columns, row, weights, &mut extremes)?;
-                row += ROWS;
-            }
-            for &weight in rest {
-                self.add_positive(accumulators, &columns, row, [weight], &mut extremes)?;
-                row += 1;
+            let mut rest = weights;
+            while !rest.is_empty() {
+                // Of nearly equal numbers of rows, since few at a time are slow.
+                let count = rest.len().div_ceil(rest.len().div_ceil(MOST_ROWS));
+                let (weights, after) = rest.split_at(count);
+                let found = self.add_some_positive(accumulators, &columns, row, weights)?;
+                extremes = (extremes.0.min(found.0), extremes.1.max(found.1));
+                (row, rest) = (row + count, after);
             }
         }
         let fresh = self.rows.fresh(group).len() * self.view.cols;
         summarizer.include_one_sided(fresh, extremes).then_some(())
+    }
+
+    /// Adds as many rows as there are weights, and says which are the least and the greatest number.
+    fn add_some_positive<F: Lane>(
+        &self,
+        accumulators: &mut Columns<F>,
+        columns: &Range<usize>,
+        first: usize,
+        weights: &[f64],
+    ) -> Option<(f64, f64)> {
+        macro_rules! of_lengths {
+            ($($length:literal)*) => {
+                match weights.len() {
+                    $($length => {
+                        let weights: &[f64; $length] = weights.first_chunk()?;
+                        self.add_positive(accumulators, columns, first, *weights)
+                    })*
+                    _ => None,
+                }
+            };
+        }
+        of_lengths!(1 2 3 4 5 6 7)
     }
 
     fn add_positive<F: Lane, const N: usize>(
@@ -258,15 +287,12 @@ impl<T: Element> Task<'_, T> {
         columns: &Range<usize>,
         first: usize,
         weights: [f64; N],
-        extremes: &mut (f64, f64),
-    ) -> Option<()> {
+    ) -> Option<(f64, f64)> {
         let mut rows: [&[F]; N] = [&[]; N];
         for (at, row) in rows.iter_mut().enumerate() {
             *row = F::of(&self.view.row_slice(first + at)?[columns.clone()])?;
         }
-        let (least, greatest) = accumulators.add_positive(self.set, columns, rows, weights)?;
-        *extremes = (extremes.0.min(least), extremes.1.max(greatest));
-        Some(())
+        accumulators.add_positive(self.set, columns, rows, weights)
     }
 
     /// Reads the rows of a group into the accumulators, and summarises those not seen before.
@@ -276,8 +302,7 @@ impl<T: Element> Task<'_, T> {
         let weights: Vec<f64> = self.rows.weights(group).iter().map(|w| w * scale).collect();
         worker.columns.clear();
         worker.columns.expect(&weights);
-        for start in (0..self.view.cols).step_by(TILE) {
-            let columns = start..self.view.cols.min(start + TILE);
+        for columns in tiles(self.view.cols) {
             let mut row = rows.start;
             let (fours, rest) = weights.as_chunks::<ROWS>();
             for &weights in fours {
