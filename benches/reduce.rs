@@ -54,7 +54,7 @@ fn spec(limits: Limits) -> HeatmapSpec {
 fn bench<T: Element, S: Copy + Default + Send + std::ops::AddAssign>(
     criterion: &mut Criterion,
     name: &str,
-    values: &[T],
+    (values, limits): (&[T], Limits),
     add: impl Fn(&[T], &mut [S; 32]) + Sync,
 ) {
     let matrix = Matrix::new(values, SIDE, SIDE).unwrap();
@@ -74,9 +74,9 @@ fn bench<T: Element, S: Copy + Default + Send + std::ops::AddAssign>(
                 });
             });
         };
-        figure("given", Reduction::mean(), spec(Limits::new(0, 200)));
+        figure("given", Reduction::mean(), spec(limits));
         figure("auto", Reduction::mean(), spec(Limits::auto()));
-        figure("given", Reduction::max(), spec(Limits::new(0, 200)));
+        figure("given", Reduction::max(), spec(limits));
     }
     group.finish();
 }
@@ -97,13 +97,19 @@ fn values() -> Vec<f32> {
 
 fn reduce(criterion: &mut Criterion) {
     let values = values();
-    bench(criterion, "f32", &values, |group: &[f32], sums: &mut [f32; 32]| {
+    let limits = Limits::new(0, 200);
+    let add = |group: &[f32], sums: &mut [f32; 32]| {
         for (sum, value) in sums.iter_mut().zip(group) {
             *sum += value;
         }
-    });
+    };
+    bench(criterion, "f32", (&values, limits), add);
+    // Numbers on both sides of zero, which a log norm would have to count.
+    let signed: Vec<f32> = values.iter().map(|value| value - 100.0).collect();
+    bench(criterion, "f32_signed", (&signed, Limits::new(-100, 100)), add);
+    drop(signed);
     let bytes: Vec<u8> = values.iter().map(|&value| value as u8).collect();
-    bench(criterion, "u8", &bytes, |group: &[u8], sums: &mut [u32; 32]| {
+    bench(criterion, "u8", (&bytes, limits), |group: &[u8], sums: &mut [u32; 32]| {
         for (sum, &value) in sums.iter_mut().zip(group) {
             *sum += u32::from(value);
         }
@@ -113,7 +119,7 @@ fn reduce(criterion: &mut Criterion) {
         use half::slice::HalfFloatSliceExt as _;
         let halves: Vec<half::f16> =
             values.iter().map(|&value| half::f16::from_f32(value)).collect();
-        bench(criterion, "f16", &halves, |group: &[half::f16], sums: &mut [f32; 32]| {
+        bench(criterion, "f16", (&halves, limits), |group: &[half::f16], sums: &mut [f32; 32]| {
             let mut singles = [0f32; 32];
             group.convert_to_f32_slice(&mut singles);
             for (sum, value) in sums.iter_mut().zip(singles) {
