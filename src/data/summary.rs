@@ -40,6 +40,11 @@ impl Summary {
         negative: 0,
     };
 
+    /// The same without what lies on which side of zero.
+    pub(crate) fn without_signs(self) -> Summary {
+        Summary { min_positive: f64::INFINITY, zero: 0, negative: 0, ..self }
+    }
+
     /// Adds what another pass has found.
     pub(crate) fn include(&mut self, other: &Summary) {
         self.cells += other.cells;
@@ -309,10 +314,21 @@ impl Summarizer {
         self.summary.nan - before
     }
 
-    /// Adds so many values of which only the least and the greatest are known, if that says everything:
-    /// if all are finite and on one side of zero.
-    pub(crate) fn include_one_sided(&mut self, cells: usize, extremes: (f64, f64)) -> bool {
-        let found = Summary::one_sided(cells, Some(extremes));
+    /// Adds so many finite values of which only the least and the greatest are known. If `signs` are to be
+    /// told, all have to lie on one side of zero; says whether they do.
+    pub(crate) fn include_extremes(
+        &mut self,
+        cells: usize,
+        extremes: (f64, f64),
+        signs: bool,
+    ) -> bool {
+        // Adding zero makes a zero positive.
+        let (min, max) = (extremes.0 + 0.0, extremes.1 + 0.0);
+        let found = if signs {
+            Summary::one_sided(cells, Some((min, max)))
+        } else {
+            Some(Summary { cells, min, max, ..Summary::EMPTY })
+        };
         if let Some(found) = &found {
             self.summary.include(found);
         }

@@ -167,8 +167,8 @@ impl Heatmap<'_> {
         let weighing = self.spec.reduction.weighing();
         let rows = Cover::new(&layout.rows, weighing);
         let columns = Cover::new(&layout.columns, weighing);
-        let threads = self.thread_count();
-        let reduced = reduce(matrix, &rows, &columns, self.spec.reduction, threads, watch);
+        let how = (self.thread_count(), self.spec.norm.tells_signs());
+        let reduced = reduce(matrix, &rows, &columns, self.spec.reduction, how, watch);
         watch.check()?;
         self.shown_unmasked(Shown { rows, columns, reduced })
     }

@@ -93,6 +93,20 @@ pub enum Norm {
 }
 
 impl Norm {
+    /// Whether the norm has to know what lies on which side of zero: it may have no place for a value
+    /// between others that have one.
+    pub(crate) fn tells_signs(&self) -> bool {
+        match self {
+            Norm::Linear
+            | Norm::Centered { .. }
+            | Norm::TwoSlope { .. }
+            | Norm::SymLog { .. }
+            | Norm::Asinh { .. }
+            | Norm::Boundaries(_) => false,
+            Norm::Log | Norm::Power { .. } | Norm::Quantile | Norm::Custom(_) => true,
+        }
+    }
+
     /// A [`Norm::SymLog`] with `linscale` 1 and `base` 10.
     pub fn symlog(linthresh: f64) -> Self {
         Norm::SymLog { linthresh, linscale: 1.0, base: 10.0 }

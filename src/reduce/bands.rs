@@ -26,10 +26,10 @@ pub(crate) struct Reduced {
 const TILE: usize = 8192;
 /// Of these, so many are converted and added while they are in the nearest cache.
 const SEGMENT: usize = 1024;
-/// How many rows of positive numbers are added at once: each time the sums are read and written, which
+/// How many rows of finite numbers are added at once: each time the sums are read and written, which
 /// takes as long as adding a row; more rows than this get in each other's way in the nearest cache.
 const MOST_ROWS: usize = 7;
-/// How often a thread hopes in vain for positive numbers before it gives up: a few may be missing.
+/// How often a thread hopes in vain for finite numbers before it gives up: a few may be missing.
 const HOPES: usize = 16;
 /// How many rows of pixels are a thread's work at a time.
 const BAND: usize = 4;
@@ -38,13 +38,14 @@ const EXACT: f64 = (1 << 29) as f64;
 /// What weights are multiplied with where a sum would overflow.
 pub(super) const SMALL: f64 = 1.0 / (1u128 << 100) as f64;
 
-/// Reduces a matrix, by any rule but `Nearest`, and summarises it in the same pass.
+/// Reduces a matrix, by any rule but `Nearest`, and summarises it in the same pass. The summary says
+/// what lies on which side of zero only if `signs` asks for that.
 pub(crate) fn reduce(
     matrix: &Matrix<'_>,
     rows: &Cover,
     columns: &Cover,
     reduction: Reduction,
-    threads: usize,
+    (threads, signs): (usize, bool),
     watch: &Watch<'_>,
 ) -> Reduced {
     struct Reduce<'c> {
@@ -52,12 +53,13 @@ pub(crate) fn reduce(
         columns: &'c Cover,
         reduction: Reduction,
         threads: usize,
+        signs: bool,
         watch: &'c Watch<'c>,
     }
     impl Visitor for Reduce<'_> {
         type Output = Reduced;
         fn visit<T: Element>(self, view: View<'_, T>) -> Reduced {
-            let Self { rows, columns, reduction, threads, watch } = self;
+            let Self { rows, columns, reduction, threads, signs, watch } = self;
             watch.expect(view.rows.saturating_mul(view.cols));
             // Columns that lie side by side in memory are read as rows.
             let transposed = view.row_stride < view.col_stride;
@@ -65,7 +67,7 @@ pub(crate) fn reduce(
                 if transposed { (view.transposed(), columns, rows) } else { (view, rows, columns) };
             let windows = Windows::new(columns, view.cols);
             let set = InstructionSet::chosen();
-            let task = Task { view, rows, columns, windows, reduction, set };
+            let task = Task { view, rows, columns, windows, reduction, signs, set };
             let mut reduced = if T::IS_SINGLE {
                 task.run::<f32>(threads, watch)
             } else {
@@ -81,7 +83,7 @@ pub(crate) fn reduce(
             reduced
         }
     }
-    matrix.visit(Reduce { rows, columns, reduction, threads, watch })
+    matrix.visit(Reduce { rows, columns, reduction, threads, signs, watch })
 }
 
 /// Ranges of columns that are read one after the other.
@@ -106,6 +108,8 @@ struct Task<'t, T> {
     /// The groups of columns again, for means.
     windows: Option<Windows>,
     reduction: Reduction,
+    /// Whether numbers on either side of zero are to be told apart.
+    signs: bool,
     set: InstructionSet,
 }
 
@@ -120,7 +124,7 @@ pub(super) fn cells(matrix: &Matrix<'_>, rows: &Cover, columns: &Cover) -> Vec<(
         fn visit<T: Element>(self, view: View<'_, T>) -> Vec<(Cell, f64)> {
             let Self { rows, columns } = self;
             let (reduction, set) = (Reduction::mean(), InstructionSet::chosen());
-            let task = Task { view, rows, columns, windows: None, reduction, set };
+            let task = Task { view, rows, columns, windows: None, reduction, signs: true, set };
             if T::IS_SINGLE { task.cells::<f32>() } else { task.cells::<f64>() }
         }
     }
@@ -131,7 +135,7 @@ pub(super) fn cells(matrix: &Matrix<'_>, rows: &Cover, columns: &Cover) -> Vec<(
 struct Worker<T, F> {
     columns: Columns<F>,
     summarizer: Summarizer,
-    /// How many more rows of pixels may turn out to have numbers that are not finite and above zero.
+    /// How many more rows of pixels may turn out to have other numbers than was hoped.
     hopes: usize,
     gathered: [Vec<T>; ROWS],
     converted: [Vec<F>; ROWS],
@@ -159,6 +163,7 @@ impl<T: Element> Task<'_, T> {
         for worker in workers {
             summary.include(&worker.summarizer.finish());
         }
+        let summary = if self.signs { summary } else { summary.without_signs() };
         Reduced { values, summary }
     }
 
@@ -197,7 +202,7 @@ impl<T: Element> Task<'_, T> {
 
     /// One row of pixels.
     fn reduce_group<F: Lane>(&self, worker: &mut Worker<T, F>, group: usize, values: &mut [f64]) {
-        if worker.hopes == 0 || self.read_positive(worker, group).is_none() {
+        if worker.hopes == 0 || self.read_finite(worker, group).is_none() {
             worker.hopes = worker.hopes.saturating_sub(1);
             self.read(worker, group, 1.0, true);
         }
@@ -231,10 +236,10 @@ impl<T: Element> Task<'_, T> {
         }
     }
 
-    /// Adds and summarises the rows of a group in one go, in the hope that all numbers are finite and
-    /// above zero. `None` where they are not, or where more than sums is to be known of them: then the
+    /// Adds and summarises the rows of a group in one go, in the hope that all numbers are finite, and on
+    /// one side of zero if the others are to be counted. `None` where they are not, or where more than sums is to be known of them: then the
     /// accumulators are of no use, and nothing was summarised.
-    fn read_positive<F: Lane>(&self, worker: &mut Worker<T, F>, group: usize) -> Option<()> {
+    fn read_finite<F: Lane>(&self, worker: &mut Worker<T, F>, group: usize) -> Option<()> {
         let Worker { columns: accumulators, summarizer, .. } = worker;
         if !accumulators.keeps_sums_alone() {
             return None;
@@ -250,17 +255,17 @@ impl<T: Element> Task<'_, T> {
                 // Of nearly equal numbers of rows, since few at a time are slow.
                 let count = rest.len().div_ceil(rest.len().div_ceil(MOST_ROWS));
                 let (weights, after) = rest.split_at(count);
-                let found = self.add_some_positive(accumulators, &columns, row, weights)?;
+                let found = self.add_some_finite(accumulators, &columns, row, weights)?;
                 extremes = (extremes.0.min(found.0), extremes.1.max(found.1));
                 (row, rest) = (row + count, after);
             }
         }
         let fresh = self.rows.fresh(group).len() * self.view.cols;
-        summarizer.include_one_sided(fresh, extremes).then_some(())
+        summarizer.include_extremes(fresh, extremes, self.signs).then_some(())
     }
 
     /// Adds as many rows as there are weights, and says which are the least and the greatest number.
-    fn add_some_positive<F: Lane>(
+    fn add_some_finite<F: Lane>(
         &self,
         accumulators: &mut Columns<F>,
         columns: &Range<usize>,
@@ -272,7 +277,7 @@ impl<T: Element> Task<'_, T> {
                 match weights.len() {
                     $($length => {
                         let weights: &[f64; $length] = weights.first_chunk()?;
-                        self.add_positive(accumulators, columns, first, *weights)
+                        self.add_finite(accumulators, columns, first, *weights)
                     })*
                     _ => None,
                 }
@@ -281,7 +286,7 @@ impl<T: Element> Task<'_, T> {
         of_lengths!(1 2 3 4 5 6 7)
     }
 
-    fn add_positive<F: Lane, const N: usize>(
+    fn add_finite<F: Lane, const N: usize>(
         &self,
         accumulators: &mut Columns<F>,
         columns: &Range<usize>,
@@ -292,7 +297,7 @@ impl<T: Element> Task<'_, T> {
         for (at, row) in rows.iter_mut().enumerate() {
             *row = F::of(&self.view.row_slice(first + at)?[columns.clone()])?;
         }
-        accumulators.add_positive(self.set, columns, rows, weights)
+        accumulators.add_finite(self.set, columns, rows, weights)
     }
 
     /// Reads the rows of a group into the accumulators, and summarises those not seen before.

@@ -89,17 +89,16 @@ impl<F: Lane> Columns<F> {
         self.kept == Kept { sum: true, ..Kept::default() }
     }
 
-    /// Adds rows to a range of columns in the hope that all of them are finite and above zero, and says
-    /// which are the least and the greatest of them; `None` where the hope was vain, and nothing is of
+    /// Adds rows to a range of columns in the hope that all of them are finite, and says which are the least and the greatest of them; `None` where the hope was vain, and nothing is of
     /// use. Only of sums, and of weights that are exact.
-    pub(super) fn add_positive<const N: usize>(
+    pub(super) fn add_finite<const N: usize>(
         &mut self,
         set: InstructionSet,
         columns: &Range<usize>,
         rows: [&[F]; N],
         weights: [f64; N],
     ) -> Option<(f64, f64)> {
-        F::add_positive(set, rows, weights, &mut self.sums[columns.clone()])
+        F::add_finite(set, rows, weights, &mut self.sums[columns.clone()])
     }
 
     /// Adds rows to a range of columns. `is_whole` says that it is known that no value is NaN.

@@ -21,9 +21,9 @@ pub(super) trait Lane: Copy + PartialOrd + Default + Send + Sync + 'static {
     /// The values of elements as they lie, if they are such floats.
     fn of<T: Element>(values: &[T]) -> Option<&[Self]>;
     fn convert<T: Element>(values: &[T], converted: &mut [Self]);
-    /// Adds rows as [`AddPositive`] does, and says which are the least and the greatest number; `None`
+    /// Adds rows as [`AddFinite`] does, and says which are the least and the greatest number; `None`
     /// where sums are wrong, or there is no such loop.
-    fn add_positive<const N: usize>(
+    fn add_finite<const N: usize>(
         _: InstructionSet,
         _: [&[Self]; N],
         _: [f64; N],
@@ -60,15 +60,17 @@ impl Lane for f32 {
         Sealed::singles(values, converted);
     }
 
-    fn add_positive<const N: usize>(
+    fn add_finite<const N: usize>(
         set: InstructionSet,
         rows: [&[f32]; N],
         weights: [f64; N],
         sums: &mut [f64],
     ) -> Option<(f64, f64)> {
-        let (least, greatest) = run(set, AddPositive { rows, weights, sums });
-        let are_positive = least > 0 && greatest < f32::INFINITY.to_bits();
-        are_positive.then(|| (f32::from_bits(least).into(), f32::from_bits(greatest).into()))
+        let (least, greatest) = run(set, AddFinite { rows, weights, sums });
+        let infinity = key(f32::INFINITY);
+        let are_finite = key(f32::NEG_INFINITY) < least && greatest < infinity;
+        let value = |key: i32| f64::from(f32::from_bits(flipped(key).cast_unsigned()));
+        are_finite.then(|| (value(least), value(greatest)))
     }
 
     #[inline(always)]
@@ -172,29 +174,40 @@ impl<F: Lane, const N: usize, const WHOLE: bool, const EXACT: bool> Loop
     }
 }
 
-/// The same in the hope that all numbers are finite and above zero, as the bits of the least and of the
-/// greatest show afterwards: those of such numbers are in the order of the numbers, and all others lie
-/// above them. Products have to be exact.
-pub(super) struct AddPositive<'a, const N: usize> {
+/// A number's bits such that they are in the order of the numbers, those of NaN beyond the infinities.
+#[inline(always)]
+fn key(value: f32) -> i32 {
+    flipped(value.to_bits().cast_signed())
+}
+
+/// All bits but the sign flipped where that is set; twice is nothing.
+#[inline(always)]
+fn flipped(bits: i32) -> i32 {
+    bits ^ ((bits >> 31) & i32::MAX)
+}
+
+/// The same in the hope that all numbers are finite, as the keys of the least and of the greatest show
+/// afterwards. Products have to be exact.
+pub(super) struct AddFinite<'a, const N: usize> {
     pub(super) rows: [&'a [f32]; N],
     pub(super) weights: [f64; N],
     pub(super) sums: &'a mut [f64],
 }
 
-impl<const N: usize> Loop for AddPositive<'_, N> {
-    type Output = (u32, u32);
+impl<const N: usize> Loop for AddFinite<'_, N> {
+    type Output = (i32, i32);
 
     #[inline(always)]
-    fn run<const FUSED: bool>(self) -> (u32, u32) {
+    fn run<const FUSED: bool>(self) -> (i32, i32) {
         let (rows, len) = same_length(self.rows, self.sums.len());
         let sums = &mut self.sums[..len];
-        let (mut least, mut greatest) = (u32::MAX, 0);
+        let (mut least, mut greatest) = (i32::MAX, i32::MIN);
         for column in 0..len {
             let mut sum = sums[column];
             for (row, weight) in rows.iter().zip(self.weights) {
                 let value = row[column];
-                least = least.min(value.to_bits());
-                greatest = greatest.max(value.to_bits());
+                least = least.min(key(value));
+                greatest = greatest.max(key(value));
                 sum = if FUSED {
                     weight.mul_add(f64::from(value), sum)
                 } else {

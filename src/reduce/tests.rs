@@ -98,7 +98,15 @@ fn check(matrix: &Matrix<'_>, rows: &Division, columns: &Division) -> Result<(),
                 }
             }
         }
-        // The same bits with any number of threads and any instructions.
+        // The same bits with any number of threads and any instructions, and if nothing is to be known of
+        // either side of zero.
+        for threads in [1, 2, 5] {
+            let progress = Callback::default();
+            let watch = Watch::new(&progress);
+            let again = reduce(matrix, &rows, &columns, reduction, (threads, false), &watch);
+            prop_assert_eq!(again.summary, found.summary.without_signs());
+            prop_assert!(bits(&again.values).eq(bits(&found.values)), "{:?}", rule);
+        }
         for threads in [2, 5] {
             let again = reduced(matrix, &rows, &columns, reduction, threads);
             prop_assert_eq!(again.summary, found.summary);
@@ -120,7 +128,7 @@ fn reduced(
     reduction: Reduction,
     threads: usize,
 ) -> Reduced {
-    reduce(matrix, rows, columns, reduction, threads, &Watch::new(&Callback::default()))
+    reduce(matrix, rows, columns, reduction, (threads, true), &Watch::new(&Callback::default()))
 }
 
 fn bits(values: &[f64]) -> impl Iterator<Item = u64> + '_ {
@@ -184,13 +192,19 @@ proptest! {
 
     /// Those are added and summarised in one loop, as long as there are no others.
     #[test]
-    fn positive_numbers_and_one_that_may_be_none(
+    fn finite_numbers_and_one_that_may_be_none(
         (rows, cols) in (1usize..70, 1usize..70),
         (down, across) in (Shares::any(), Shares::any()),
-        pattern in prop::collection::vec(1e-3f64..1e3, 1..500),
+        pattern in prop_oneof![
+            prop::collection::vec(1e-3f64..1e3, 1..500),
+            prop::collection::vec(-1e3f64..-1e-3, 1..500),
+            prop::collection::vec(-1e3f64..1e3, 1..500),
+        ],
         odd in prop::option::of((
             any::<prop::sample::Index>(),
-            prop::sample::select(vec![f64::NAN, -f64::NAN, f64::INFINITY, 0.0, -0.0, -1.0]),
+            prop::sample::select(vec![
+                f64::NAN, -f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 0.0, -0.0, -1.0, 1e-4,
+            ]),
         )),
     ) {
         let mut values: Vec<f64> = pattern.iter().copied().cycle().take(rows * cols).collect();
