@@ -3,6 +3,7 @@
 use crate::color::ColorScale;
 use crate::data::Summary;
 use crate::error::counted;
+use crate::layout::MarkLayout;
 use crate::spec::{Axis, AxisCells, HeatmapSpec, StripKind};
 use crate::text::Text;
 use crate::ticks::Format;
@@ -15,6 +16,7 @@ pub(crate) fn describe(
     data: &Summary,
     scale: &ColorScale,
     masked: usize,
+    marks: &[MarkLayout],
 ) -> String {
     let mut words = format!("Heat map of {} × {}", counted(rows, "row"), counted(cols, "column"));
     if let Some(title) = spec.title.as_ref().filter(|title| !title.is_empty()) {
@@ -52,14 +54,14 @@ pub(crate) fn describe(
     if masked > 0 {
         let _ = write!(words, " {} masked.", counted(masked, "cell"));
     }
-    strips_and_marks(&mut words, spec);
+    strips_and_marks(&mut words, spec, marks);
     if let Some(caption) = spec.caption.as_ref().filter(|caption| !caption.is_empty()) {
         let _ = write!(words, " Caption: {}.", quoted(caption));
     }
     words
 }
 
-fn strips_and_marks(words: &mut String, spec: &HeatmapSpec) {
+fn strips_and_marks(words: &mut String, spec: &HeatmapSpec, marks: &[MarkLayout]) {
     for (is_row, strip) in spec.strips() {
         let _ = write!(words, " A strip along the {}", if is_row { "rows" } else { "columns" });
         if let Some(label) = &strip.label {
@@ -79,7 +81,9 @@ fn strips_and_marks(words: &mut String, spec: &HeatmapSpec) {
     let labels: Vec<String> = spec
         .marks
         .iter()
-        .filter_map(|mark| mark.label.as_ref())
+        .zip(marks)
+        .filter(|(_, drawn)| !drawn.shapes.is_empty())
+        .filter_map(|(mark, _)| mark.label.as_ref())
         .take(MOST_GROUPS)
         .map(quoted)
         .collect();

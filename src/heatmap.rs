@@ -294,6 +294,9 @@ impl<'a> Heatmap<'a> {
         let Resolved { summary, scale, mut warnings, strips, .. } = resolved;
         warnings.extend_from_slice(&layout.warnings);
         warnings.extend(reduction_warning);
+        let masked = self.masked_cells();
+        let marks = layout.marks();
+        let description = describe(self.shape(), &self.spec, &summary, &scale, masked, marks);
         let drawing = Drawing {
             colored: self.colors(&scale, &strips, &layout, shown.as_ref(), matrix.as_ref()),
             layout,
@@ -302,7 +305,7 @@ impl<'a> Heatmap<'a> {
             fonts: self.fonts.clone(),
             dpi: self.spec.dpi,
             title: self.spec.title.as_ref().map(ToString::to_string),
-            description: describe(self.shape(), &self.spec, &summary, &scale, self.masked_cells()),
+            description,
             svg_text: self.svg_text.clone(),
         };
         Ok((drawing, warnings))

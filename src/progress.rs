@@ -3,7 +3,7 @@
 use crate::error::Error;
 use std::fmt;
 use std::ops::ControlFlow;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// How many cells have been read, and how many there are to read.
@@ -49,17 +49,23 @@ impl fmt::Debug for Callback<'_> {
     }
 }
 
+/// Of one pass over all cells the callback hears this often at most, but for the last time.
+const MOST_CALLS: u64 = 1024;
+
 /// Counts what threads do, and tells it.
 #[derive(Debug)]
 pub(crate) struct Watch<'w> {
     callback: &'w Callback<'w>,
     progress: Mutex<Progress>,
+    /// How many cells had been read when the callback was last asked.
+    told: AtomicU64,
     cancelled: AtomicBool,
 }
 
 impl<'w> Watch<'w> {
     pub(crate) fn new(callback: &'w Callback<'w>) -> Self {
-        Self { callback, progress: Mutex::default(), cancelled: AtomicBool::new(false) }
+        let (progress, told) = (Mutex::default(), AtomicU64::new(0));
+        Self { callback, progress, told, cancelled: AtomicBool::new(false) }
     }
 
     /// Says that so many cells are about to be read.
@@ -72,6 +78,11 @@ impl<'w> Watch<'w> {
         let Some(callback) = &self.callback.0 else { return };
         let mut progress = self.progress.lock().unwrap_or_else(PoisonError::into_inner);
         progress.done += cells as u64;
+        let Progress { done, total } = *progress;
+        if done < total && done - self.told.load(Ordering::Relaxed) < total / MOST_CALLS {
+            return;
+        }
+        self.told.store(done, Ordering::Relaxed);
         if !self.is_cancelled() && callback(*progress).is_break() {
             self.cancelled.store(true, Ordering::Relaxed);
         }

@@ -224,8 +224,10 @@ fn levels_that_are_nowhere_leave_a_mark_empty() {
     let spec = spec().mark(Mark::contours([1e9]).label("nowhere")).mark(Mark::first_below(-1));
     let figure = Heatmap::new(ramp(3, 4), &spec).render().unwrap();
     assert!(figure.layout().marks().iter().all(|mark| mark.shapes.is_empty()));
-    let hidden = Warning::MarkLabelHidden { mark: 0, label: "nowhere".to_owned() };
-    assert_eq!(figure.warnings(), [hidden]);
+    assert_eq!(figure.warnings(), [0, 1].map(|mark| Warning::MarkEmpty { mark }));
+    let told = figure.warnings()[1].to_string();
+    assert!(told.starts_with("nothing of mark 1 is drawn"), "{told}");
+    assert!(!figure.description().contains("nowhere"), "{}", figure.description());
 }
 
 #[test]
@@ -237,12 +239,7 @@ fn a_label_without_room_is_left_out_and_told() {
     let figure = Heatmap::new(ramp(3, 4), &spec).render().unwrap();
     assert_eq!(figure.warnings(), [Warning::MarkLabelHidden { mark: 0, label: long.clone() }]);
     let told = figure.warnings()[0].to_string();
-    assert!(
-        told.starts_with(
-            "the label of mark 0 has no room beside it, or nothing of the mark is drawn: “a label"
-        ),
-        "{told}"
-    );
+    assert!(told.starts_with("the label of mark 0 has no room beside it: “a label"), "{told}");
     assert!(
         figure.layout().marks()[0].label.is_none() && figure.layout().marks()[1].label.is_some()
     );
@@ -415,7 +412,9 @@ proptest! {
             prop_assert!(plates.iter().all(|other| !other.overlaps(&plate)));
             plates.push(plate);
         }
-        let told = |warning: &&Warning| matches!(warning, Warning::MarkLabelHidden { .. });
+        let told = |warning: &&Warning| {
+            matches!(warning, Warning::MarkLabelHidden { .. } | Warning::MarkEmpty { .. })
+        };
         prop_assert_eq!(figure.warnings().iter().filter(told).count(), hidden);
     }
 }

@@ -352,6 +352,7 @@ fn everything_masked_has_no_limits() {
     let matrix = Matrix::new(&[1.0, 2.0], 1, 2).unwrap();
     let error = Heatmap::new(&matrix, &spec).render().unwrap_err();
     assert!(matches!(error, Error::NoUsableValues { cells: 0, nan: 0, .. }), "{error:?}");
+    assert!(error.to_string().starts_with("all cells are masked"), "{error}");
     let given = spec.limits(Limits::new(0, 1));
     assert!(Heatmap::new(&matrix, given).render().is_ok());
 }

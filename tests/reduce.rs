@@ -183,3 +183,19 @@ fn progress_rises_to_the_end_and_can_be_stopped() {
         assert!(300_000 < done && done <= total);
     }
 }
+
+#[test]
+fn progress_of_many_short_rows_is_told_some_thousand_times() {
+    let values: Vec<f32> = (0..400_000).map(|at| at as f32).collect();
+    let matrix = Matrix::strided(&values, 100_000, 2, 4, 2).unwrap();
+    for reduction in [Reduction::mean(), Reduction::nearest()] {
+        let calls = Mutex::new(0);
+        let heatmap = Heatmap::new(&matrix, spec().reduction(reduction)).progress(|_| {
+            *calls.lock().unwrap() += 1;
+            ControlFlow::Continue(())
+        });
+        heatmap.render().unwrap();
+        let calls = *calls.lock().unwrap();
+        assert!((1..3000).contains(&calls), "{calls}");
+    }
+}

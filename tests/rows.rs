@@ -382,8 +382,8 @@ fn sources_that_lie_about_their_shape() {
     assert!(matches!(error(600, 499), Error::SourceWidth { at: 0, expected: 499, found: 500, .. }));
     assert!(matches!(error(0, 500), Error::EmptyMatrix { rows: 0, cols: 500 }));
     assert!(matches!(error(600, 0), Error::EmptyMatrix { .. }));
-    assert!(matches!(error(usize::MAX, 500), Error::SourceTooLong { .. }));
-    assert!(matches!(error(600, usize::MAX), Error::SourceTooLong { .. }));
+    assert!(matches!(error(usize::MAX, 500), Error::TooLong { .. }));
+    assert!(matches!(error(600, usize::MAX), Error::TooLong { .. }));
 }
 
 struct Lying {
@@ -419,6 +419,28 @@ impl RowSource for Failing {
         }
         Ok(Some(Matrix::from_fn(10, 1000, |row, col| (row + col) as f32)?))
     }
+}
+
+/// Says something else of itself every time, and hands over rows of the second width.
+struct Changing(AtomicUsize, Vec<f32>);
+
+impl RowSource for Changing {
+    fn shape(&self) -> (usize, usize) {
+        let asked = self.0.fetch_add(1, Ordering::Relaxed);
+        (3000, if asked == 0 { 2000 } else { 1000 })
+    }
+
+    fn next_block(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
+        Ok(Some(Matrix::new(&self.1, 1, 1000)?))
+    }
+}
+
+#[test]
+fn a_source_is_asked_once_for_its_shape() {
+    let source = Changing(AtomicUsize::new(0), vec![1.0; 1000]);
+    let spec = spec().limits(Limits::new(0, 2));
+    let error = Heatmap::from_rows(source, spec).render().unwrap_err();
+    assert!(matches!(error, Error::SourceWidth { expected: 2000, found: 1000, .. }), "{error}");
 }
 
 #[test]

@@ -192,14 +192,32 @@ fn labels_stand_at_the_ends_of_strips_where_there_is_room() {
     assert!(strips[1].label.is_none() && strips[2].label.is_none());
     let above = figure.layout().column_strips()[0].clone();
     assert!(above.label.unwrap().rect.right < above.rect.left);
-    // The second strip has its label in its legend.
-    let label = long.to_owned();
-    assert_eq!(
-        figure.warnings(),
-        [Warning::StripLabelHidden { strip: 2, axis: AxisName::Y, label }]
-    );
+    // That the second has its label in its legend does not tell which strip it is.
+    let hidden = [1, 2].map(|strip| {
+        let label = long.to_owned();
+        Warning::StripLabelHidden { strip, axis: AxisName::Y, label }
+    });
+    assert_eq!(figure.warnings(), hidden);
     let told = figure.warnings()[0].to_string();
-    assert!(told.starts_with("the label of strip 2 along the rows has no room"), "{told}");
+    assert!(told.starts_with("the label of strip 1 along the rows has no room"), "{told}");
+}
+
+#[test]
+fn separators_of_groups_run_across_strips() {
+    let groups = Groups::new([("a", 0..2), ("b", 2..4)]).separators(true);
+    let spec = spec()
+        .theme(Theme::light().line_width(3))
+        .x_axis(Axis::index().groups(groups))
+        .row_strip(Strip::categories(["p"; 3]))
+        .column_strip(Strip::categories(["p"; 4]));
+    let figure = Heatmap::new(ramp(3, 4), spec).render().unwrap();
+    let layout = figure.layout();
+    let [on_cells, on_strip] = layout.separators() else { panic!("{:?}", layout.separators()) };
+    let strip = layout.column_strips()[0].rect;
+    assert_eq!((on_strip.left, on_strip.right), (on_cells.left, on_cells.right));
+    assert_eq!((on_strip.top, on_strip.bottom), (strip.top, strip.bottom));
+    let [a, b] = [on_cells, on_strip].map(|line| color_at(&figure, line.left, line.center().1));
+    assert_eq!(a, b);
 }
 
 #[test]

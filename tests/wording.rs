@@ -47,7 +47,7 @@ fn errors() -> Vec<Error> {
         Error::SourceLength { in_columns: true, expected: 1, found: 1 },
         Error::SourceWidth { at: 1, in_columns: false, expected: 1, found: 1 },
         Error::SourceElement { at: 1, in_columns: true, expected: "f32", found: "f64" },
-        Error::SourceTooLong { rows: 1, cols: 1, most: 1 },
+        Error::TooLong { rows: 1, cols: 1, most: 1 },
         Error::FileTruncated { path, expected: 1, found: 1 },
         Error::BlockTooLarge { bytes: 1 },
         Error::LabelCount { axis, labels: 1, cells: 1 },

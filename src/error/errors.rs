@@ -4,7 +4,7 @@
 //! strips, norms, sizes, fonts and colours, and what is written.
 
 use super::wording::{
-    along, counted, did_you_mean, grid, line, not_above_zero, one_line, origin, places, shown,
+    along, counted, did_you_mean, grid, line, none_usable, one_line, origin, places, shown,
 };
 use super::{AxisName, MathError};
 use std::path::PathBuf;
@@ -194,9 +194,9 @@ pub enum Error {
         /// The type of the block.
         found: &'static str,
     },
-    /// A source says that it has more rows or columns than there can be.
-    #[error("a source of {} × {} is too long: the most is {most} either way", counted(*.rows, "row"), counted(*.cols, "column"))]
-    SourceTooLong {
+    /// More rows or columns than a figure can have: where each begins is kept.
+    #[error("{} × {} are too many: the most is {most} either way", counted(*.rows, "row"), counted(*.cols, "column"))]
+    TooLong {
         /// The number of rows.
         rows: usize,
         /// The number of columns.
@@ -682,7 +682,7 @@ pub enum Error {
         vmax: f64,
     },
     /// No value can give the automatic limits.
-    #[error("of {} none is usable for automatic limits ({nan} NaN, {infinite} infinite{}): give both limits", counted(*.cells, "value"), not_above_zero(*.not_positive))]
+    #[error("{}: give both limits", none_usable(*.cells, *.nan, *.infinite, *.not_positive))]
     NoUsableValues {
         /// The number of cells.
         cells: usize,

@@ -92,7 +92,13 @@ pub enum Warning {
         /// The number of annotations left out.
         count: usize,
     },
-    /// The label of a mark has no room inside the cells area, or nothing of the mark is drawn.
+    /// Nothing of a mark is drawn, nor its label: no cell is below the threshold, no line runs at the levels,
+    /// or what it marks is nowhere on the figure.
+    MarkEmpty {
+        /// The index of the mark.
+        mark: usize,
+    },
+    /// The label of a mark has no room inside the cells area.
     MarkLabelHidden {
         /// The index of the mark.
         mark: usize,
@@ -279,12 +285,13 @@ impl fmt::Display for Warning {
                     )
                 )
             }
+            Warning::MarkEmpty { mark } => write!(
+                f,
+                "nothing of mark {mark} is drawn: there is no such cell, threshold or level on the figure"
+            ),
             Warning::MarkLabelHidden { mark, label } => {
                 let label = one_line(label);
-                write!(
-                    f,
-                    "the label of mark {mark} has no room beside it, or nothing of the mark is drawn: “{label}”"
-                )
+                write!(f, "the label of mark {mark} has no room beside it: “{label}”")
             }
             Warning::Strip { strip, axis, warning } => {
                 write!(f, "strip {strip} along the {}s: {warning}", axis.cell())
@@ -293,7 +300,7 @@ impl fmt::Display for Warning {
                 let (along, label) = (axis.cell(), one_line(label));
                 write!(
                     f,
-                    "the label of strip {strip} along the {along}s has no room beside it: “{label}”; a legend would show it"
+                    "the label of strip {strip} along the {along}s has no room beside it: “{label}”; a larger figure has more, and of a strip that is alone at its side a legend shows it"
                 )
             }
             Warning::GlyphsMissing { characters } => {

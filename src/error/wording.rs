@@ -81,8 +81,23 @@ pub(super) fn did_you_mean(near: &[String]) -> String {
     }
 }
 
-pub(super) fn not_above_zero(count: Option<usize>) -> String {
+fn not_above_zero(count: Option<usize>) -> String {
     count.map(|count| format!(", {count} not above zero under a log norm")).unwrap_or_default()
+}
+
+/// Why there are no automatic limits.
+pub(super) fn none_usable(
+    cells: usize,
+    nan: usize,
+    infinite: usize,
+    not_positive: Option<usize>,
+) -> String {
+    if cells == 0 {
+        return "all cells are masked, and none is left for automatic limits".to_owned();
+    }
+    let cells = counted(cells, "value");
+    let rest = not_above_zero(not_positive);
+    format!("of {cells} none is usable for automatic limits ({nan} NaN, {infinite} infinite{rest})")
 }
 
 /// `7 rows`: so many cells along an axis.

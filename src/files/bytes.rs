@@ -58,7 +58,11 @@ impl Bytes {
 
     /// How long it is now.
     pub(super) fn current_len(&self) -> u64 {
-        fs::metadata(&self.path).map_or(0, |metadata| metadata.len())
+        #[cfg(not(unix))]
+        let file = &*self.file.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        #[cfg(unix)]
+        let file = &self.file;
+        file.metadata().map_or(0, |metadata| metadata.len())
     }
 
     /// Fills `bytes` with those from a place on.
@@ -69,7 +73,7 @@ impl Bytes {
                 Error::FileTruncated {
                     path: self.path.clone(),
                     expected,
-                    // Should the path be another file's by now.
+                    // Should it have grown again by now.
                     found: self.current_len().min(expected.saturating_sub(1)),
                 }
             } else {

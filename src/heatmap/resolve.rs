@@ -228,6 +228,7 @@ impl Heatmap<'_> {
         (rows, cols): (usize, usize),
         resolved: &Resolved,
     ) -> Result<Layout, Error> {
+        check_sides(rows, cols)?;
         solve(&Request {
             spec: &self.spec,
             rows,
@@ -311,4 +312,13 @@ fn pointed_ends(extend: Extend, norm: &Norm, beyond: (bool, bool)) -> (bool, boo
         Extend::Above => (false, true),
         Extend::Both => (true, true),
     }
+}
+
+/// Refuses what nobody has and nothing could hold, though a header or a stride of zero may say so.
+pub(super) fn check_sides(rows: usize, cols: usize) -> Result<(), Error> {
+    const MOST: usize = 1 << 27;
+    if rows.max(cols) > MOST {
+        return Err(Error::TooLong { rows, cols, most: MOST });
+    }
+    Ok(())
 }

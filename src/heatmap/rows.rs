@@ -4,7 +4,7 @@
 //! all values. Where those are not known beforehand the first pass rests on a guess. Should it prove
 //! wrong, few cells were kept, and many have to be read again.
 
-use super::resolve::resolve_by;
+use super::resolve::{check_sides, resolve_by};
 use super::{Heatmap, Prepared, Resolved, Shown};
 use crate::data::{Collected, Matrix, Summary, summarize};
 use crate::error::Error;
@@ -12,7 +12,7 @@ use crate::layout::Layout;
 use crate::norm::{Census, Seen};
 use crate::progress::Watch;
 use crate::reduce::{Cover, Reduction, Rule, Stream};
-use crate::rows::{Reading, RowSource, failure};
+use crate::rows::{Reading, RowSource, Steady, failure};
 use crate::text::Fonts;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -36,8 +36,10 @@ struct State<'a> {
 
 impl<'a> Rows<'a> {
     pub(super) fn new(source: impl RowSource + 'a) -> Self {
-        let state = State { source: Box::new(source), has_moved: false, failure: None, kept: None };
-        Self { shape: state.source.shape(), state: Arc::new(Mutex::new(state)) }
+        let source = Box::new(Steady::new(source));
+        let shape = source.shape();
+        let state = State { source, has_moved: false, failure: None, kept: None };
+        Self { shape, state: Arc::new(Mutex::new(state)) }
     }
 
     pub(super) fn shape(&self) -> (usize, usize) {
@@ -52,8 +54,6 @@ impl fmt::Debug for Rows<'_> {
     }
 }
 
-/// Where pixels begin and end is kept for every row and every column, on the source's word alone.
-const LONGEST: usize = 1 << 27;
 /// Up to so many cells are kept where they may have to be looked at again: 32 MiB of the widest type.
 const MOST_KEPT: usize = 1 << 22;
 
@@ -108,9 +108,7 @@ impl Heatmap<'_> {
         if height == 0 || width == 0 {
             return Err(Error::EmptyMatrix { rows: height, cols: width });
         }
-        if height.max(width) > LONGEST {
-            return Err(Error::SourceTooLong { rows: height, cols: width, most: LONGEST });
-        }
+        check_sides(height, width)?;
         if let Some(mask) = &self.spec.mask {
             mask.check(height, width)?;
         }

@@ -38,6 +38,9 @@ pub(super) fn place_labels(layout: &mut Layout, spec: &HeatmapSpec, shape: &dyn 
     let (mut plates, mut hidden) = (Vec::<Rect>::new(), Vec::new());
     for (index, mark) in spec.marks.iter().enumerate() {
         let Some(label) = mark.label.as_ref().filter(|label| !label.is_empty()) else { continue };
+        if layout.marks[index].shapes.is_empty() {
+            continue;
+        }
         let (line, cut) = elided(shape, label, size, layout.cells.width());
         let metrics = line_metrics(shape, size, std::slice::from_ref(&line));
         let (beside, above) = ((BESIDE * size).round(), (ABOVE * size).round());

@@ -208,6 +208,9 @@ impl Layout {
             Marker { layout: self, x: directions.x(), y: directions.y(), scale: spec.dpi / 72.0 };
         let place = |(mark, traced): (&Mark, &Traced)| marker.place(mark, traced);
         self.marks = spec.marks.iter().zip(traced).map(place).collect();
+        let empty = self.marks.iter().enumerate().filter(|(_, mark)| mark.shapes.is_empty());
+        let empty: Vec<Warning> = empty.map(|(mark, _)| Warning::MarkEmpty { mark }).collect();
+        self.warnings.extend(empty);
         place_labels(self, spec, shape);
     }
 }

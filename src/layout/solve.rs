@@ -10,7 +10,7 @@ use super::legend::Legends;
 use super::measure::Solver;
 use super::overhang::Around;
 use super::spread::Spread;
-use super::strips::Strips;
+use super::strips::{StripLayout, Strips};
 use super::{AxisLayout, Layout};
 use crate::color::ColorScale;
 use crate::error::{AxisName, Error, Warning};
@@ -350,7 +350,7 @@ impl<'a> Solver<'a> {
             cells,
             column_blocks: self.x.blocks(&columns, line_width),
             row_blocks: self.y.blocks(&rows, line_width),
-            separators: self.separators(cells, &columns, &rows),
+            separators: self.separators(cells, (&row_strips, &column_strips), &columns, &rows),
             columns,
             rows,
             line_width,
@@ -379,18 +379,26 @@ impl<'a> Solver<'a> {
         layout
     }
 
-    /// The lines between groups, from one side of the frame to the other.
-    fn separators(&self, cells: Rect, columns: &Division, rows: &Division) -> Vec<Rect> {
+    /// The lines between groups, from one side of the frames of cells and strips to the other.
+    fn separators(
+        &self,
+        cells: Rect,
+        (row_strips, column_strips): (&[StripLayout], &[StripLayout]),
+        columns: &Division,
+        rows: &Division,
+    ) -> Vec<Rect> {
         let width = self.pixels.line_width;
-        let upright = self.x.separators(columns, width).into_iter().map(|(start, end)| Rect {
-            left: cells.left + start,
-            right: cells.left + end,
-            ..cells
+        let areas = |strips: &[StripLayout]| -> Vec<Rect> {
+            std::iter::once(cells).chain(strips.iter().map(|strip| strip.rect)).collect()
+        };
+        let (down, across) = (areas(column_strips), areas(row_strips));
+        let upright = self.x.separators(columns, width).into_iter().flat_map(|(start, end)| {
+            let (left, right) = (cells.left + start, cells.left + end);
+            down.iter().map(move |area| Rect { left, right, ..*area })
         });
-        let level = self.y.separators(rows, width).into_iter().map(|(start, end)| Rect {
-            top: cells.top + start,
-            bottom: cells.top + end,
-            ..cells
+        let level = self.y.separators(rows, width).into_iter().flat_map(|(start, end)| {
+            let (top, bottom) = (cells.top + start, cells.top + end);
+            across.iter().map(move |area| Rect { top, bottom, ..*area })
         });
         upright.chain(level).collect()
     }

@@ -2,7 +2,7 @@
 //!
 //! A strip's label stands before its legend. It is written once more beside the strip itself, so that of
 //! several strips the reader sees which is which; but no room is made for that, and what would touch
-//! anything is left out.
+//! anything is left out, with a warning where nothing else tells the strip from others.
 
 use super::decoration::Pixels;
 use super::place::{TickLabels, Turn};
@@ -56,7 +56,7 @@ impl Layout {
                 } else {
                     self.column_strips[index - rows].label = Some(text);
                 }
-            } else if !strip.legend {
+            } else if !strip.legend || !self.is_alone(index) {
                 self.warnings.push(hidden(
                     strip,
                     is_row,
@@ -64,6 +64,13 @@ impl Layout {
                 ));
             }
         }
+    }
+
+    /// Whether no other strip stands at the same side of the cells, so that a legend says which it is.
+    fn is_alone(&self, index: usize) -> bool {
+        let sides = || self.row_strips.iter().chain(&self.column_strips).map(|strip| strip.side);
+        let side = sides().nth(index);
+        sides().filter(|other| Some(*other) == side).count() == 1
     }
 
     /// What no label of a strip may touch.

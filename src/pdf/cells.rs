@@ -51,7 +51,7 @@ impl Painter<'_> {
     fn picture(&mut self, picture: &Picture<'_>, (left, top): (u32, u32)) {
         let [x, y, width, height] = picture.place;
         let name = format!("P{}", self.pictures.len());
-        self.pictures.push(EmbeddedPicture::new(picture));
+        self.pictures.push(EmbeddedPicture::new(picture, self.background));
         self.opacity(u8::MAX);
         // A picture stands on the lower left corner of a square, and this page counts downwards.
         let [x, bottom] = [left + x, top + y + height].map(|edge| edge as f32);
@@ -63,8 +63,9 @@ impl Painter<'_> {
 }
 
 impl EmbeddedPicture {
-    fn new(picture: &Picture<'_>) -> Self {
-        let colors = enlarged(picture);
+    fn new(picture: &Picture<'_>, background: Color) -> Self {
+        let mut colors = enlarged(picture);
+        fill_gaps(&mut colors, background);
         let [_, _, width, height] = picture.place;
         let samples = if let Some((palette, indices)) = indexed(&colors) {
             let palette = palette.iter().flat_map(|&[r, g, b, _]| [r, g, b]).collect();
@@ -145,6 +146,25 @@ fn enlarged(picture: &Picture<'_>) -> Vec<[u8; 4]> {
         before = Some(row);
     }
     colors
+}
+
+/// What shows nothing of its own shows the background. Where that is not opaque it has the colour of a
+/// pixel beside it: readers may smooth colours and opacities each on their own, and black would show.
+fn fill_gaps(colors: &mut [[u8; 4]], background: Color) {
+    if background.a == u8::MAX {
+        let Color { r, g, b, a } = background;
+        colors.iter_mut().filter(|color| color[3] == 0).for_each(|color| *color = [r, g, b, a]);
+        return;
+    }
+    let first = colors.iter().find(|color| color[3] > 0).copied();
+    let mut beside = first.unwrap_or_default();
+    for color in colors {
+        if color[3] > 0 {
+            beside = *color;
+        } else {
+            *color = [beside[0], beside[1], beside[2], 0];
+        }
+    }
 }
 
 /// Rows of so many bytes, each as its difference to the one above, compressed: where rows repeat,

@@ -16,6 +16,7 @@ pub(super) struct Painter<'a> {
     pub(super) fonts: EmbeddedFonts<'a>,
     pub(super) content: Content,
     pub(super) pictures: Vec<EmbeddedPicture>,
+    pub(super) background: Color,
     alphas: BTreeSet<u8>,
     color: Option<Color>,
     alpha: u8,
@@ -54,6 +55,7 @@ impl<'a> Painter<'a> {
             fonts: EmbeddedFonts::new(fonts),
             content,
             pictures: Vec::new(),
+            background: scene.background,
             alphas: BTreeSet::new(),
             color: None,
             alpha: u8::MAX,
@@ -221,7 +223,9 @@ impl<'a> Painter<'a> {
         }
         self.close();
         let number = self.mark();
-        let reads_itself = self.fonts.read(&text.line);
+        // Some readers take the letters of slanted lines for lines of their own.
+        let (sin, cos) = text.direction();
+        let reads_itself = self.fonts.read(&text.line) && (sin == 0.0 || cos == 0.0);
         let mut span = self.content.begin_marked_content_with_properties(Name(b"Span"));
         let mut properties = span.properties();
         properties.identify(number);

@@ -91,9 +91,11 @@ fn tiles(cols: usize) -> impl Iterator<Item = Range<usize>> {
     (0..cols).step_by(TILE).map(move |start| start..cols.min(start + TILE))
 }
 
-/// Whether a sum of finite numbers is too large.
+/// Whether a sum is not finite and may be too large, or be so because sums of finite numbers were. Where
+/// both infinities meet there is none.
 pub(super) fn overflows(cell: &Cell) -> bool {
-    !cell.sum.is_finite() && cell.least.is_finite() && cell.greatest.is_finite()
+    let meet = cell.least == f64::NEG_INFINITY && cell.greatest == f64::INFINITY;
+    !cell.sum.is_finite() && !cell.least.is_nan() && !meet
 }
 
 /// Whether sums of equal elements of this type are exact.

@@ -468,3 +468,22 @@ fn sums_of_blocks_do_not_overflow() {
         Err(Error::NotInPartial { reduction: "median" })
     ));
 }
+
+#[test]
+fn an_infinity_beside_sums_that_overflow_is_the_mean() {
+    let values = [f64::INFINITY, -1.5e308, 0.0, -1.5e308];
+    let matrix = Matrix::new(&values, 2, 2).unwrap();
+    let half = Division::equal(2, 1, false);
+    let cover = Cover::new(&half, Weighing::Area);
+    let whole = reduced(&matrix, &cover, &cover, Reduction::mean(), 1);
+    assert_eq!(whole.values, [f64::INFINITY]);
+    let grid = PixelGrid::new(2, 2, 1, 1).unwrap();
+    let mut parts = Partial::new(&grid);
+    for row in 0..2 {
+        let part = Matrix::new(&values[2 * row..2 * row + 2], 1, 2).unwrap();
+        parts.merge(&grid.reduce(&part, row, 0).unwrap()).unwrap();
+    }
+    for partial in [grid.reduce(&matrix, 0, 0).unwrap(), parts] {
+        assert_eq!(partial.values(Reduction::mean()).unwrap(), [f64::INFINITY]);
+    }
+}

@@ -185,6 +185,41 @@ macro_rules! forwarded {
 
 forwarded!(&mut S, Box<S>);
 
+/// A source whose shape is what it said at first.
+pub(crate) struct Steady<S> {
+    source: S,
+    shape: (usize, usize),
+    in_columns: bool,
+}
+
+impl<S: RowSource> Steady<S> {
+    pub(crate) fn new(source: S) -> Self {
+        Self { shape: source.shape(), in_columns: source.in_columns(), source }
+    }
+}
+
+impl<S: RowSource> RowSource for Steady<S> {
+    fn shape(&self) -> (usize, usize) {
+        self.shape
+    }
+
+    fn next_block(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
+        self.source.next_block()
+    }
+
+    fn in_columns(&self) -> bool {
+        self.in_columns
+    }
+
+    fn rewind(&mut self) -> Result<bool, SourceError> {
+        self.source.rewind()
+    }
+
+    fn sample(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
+        self.source.sample()
+    }
+}
+
 /// One pass over a source.
 pub(crate) struct Reading<'s> {
     source: &'s mut (dyn RowSource + 's),

@@ -74,7 +74,8 @@ impl<'a> Scene<'a> {
             items.extend(lines.map(|(columns, rows)| Item::Fills { columns, rows, color }));
         }
         for note in &layout.annotations {
-            line_of_text(&mut items, &note.text, note.ink);
+            // The ink is the one that is seen well enough, and lighter it might not be.
+            line_of_text(&mut items, &note.text, (note.ink, note.ink));
         }
         if let (Some(colorbar), Some(bar)) = (&layout.colorbar, bar) {
             items.push(area(&colorbar.rect, bar));
@@ -113,7 +114,7 @@ impl<'a> Scene<'a> {
             if (from..from + muted).contains(&index) { theme.muted } else { theme.text }
         };
         for (index, text) in layout.text_boxes().enumerate() {
-            line_of_text(&mut items, text, ink(index));
+            line_of_text(&mut items, text, (ink(index), lighter(ink(index))));
         }
         Self { size: layout.size, background: theme.background, items }
     }
@@ -154,9 +155,12 @@ fn plate_color(theme: &Theme) -> Color {
 /// How much of the text's colour light ink has.
 const LIGHT: f64 = 0.6;
 
+fn lighter(color: Color) -> Color {
+    color.with_alpha((f64::from(color.a) * LIGHT).round() as u8)
+}
+
 /// The glyphs of a line, tone by tone, and its rules.
-fn line_of_text<'a>(items: &mut Vec<Item<'a>>, text: &'a TextBox, color: Color) {
-    let light = color.with_alpha((f64::from(color.a) * LIGHT).round() as u8);
+fn line_of_text<'a>(items: &mut Vec<Item<'a>>, text: &'a TextBox, (color, light): (Color, Color)) {
     for (tone, color) in [(Tone::Normal, color), (Tone::Light, light)] {
         if text.line.glyphs.iter().any(|glyph| glyph.tone == tone) {
             items.push(Item::Text { text, tone, color });

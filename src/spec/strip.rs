@@ -145,8 +145,8 @@ impl Strip {
     }
 
     /// What the strip shows. It stands before the legend and, where there is room already, beyond an end of
-    /// the strip; without a legend, a label that has no room is told by a
-    /// [`Warning::StripLabelHidden`](crate::Warning::StripLabelHidden). Default: none.
+    /// the strip. Without a legend, or where other strips stand at the same side, a label that has no room
+    /// is told by a [`Warning::StripLabelHidden`](crate::Warning::StripLabelHidden). Default: none.
     pub fn label(self, label: impl Into<Text>) -> Self {
         Self { label: Some(label.into()), ..self }
     }

@@ -1,7 +1,7 @@
 //! PDF files, read back by another program's reader.
 
 use super::figures::{all, hill, main_figure, spec};
-use heatspec::{Axis, Figure, FigureSize, Heatmap, HeatmapSpec, SvgText};
+use heatspec::{Axis, Figure, FigureSize, Heatmap, HeatmapSpec, Matrix, SvgText};
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object};
 use std::collections::BTreeMap;
@@ -303,4 +303,41 @@ fn hostile_labels_are_kept() {
     let document = read(&figure.to_pdf().unwrap());
     let drawn: Vec<String> = figure.layout().text_boxes().map(|text| text.text.clone()).collect();
     assert_eq!(lines(&document), drawn);
+}
+
+#[test]
+fn gaps_show_the_background_and_are_no_mask() {
+    let matrix = Matrix::from_fn(100, 90, |row, col| (row * col) as f32).unwrap();
+    let spec = HeatmapSpec::new().cell_gap(1);
+    let masks = |spec: &HeatmapSpec| {
+        let pdf = Heatmap::new(&matrix, spec).to_pdf().unwrap();
+        let document = read(&pdf);
+        let pictures = resources(&document, "XObject");
+        assert!(!pictures.is_empty());
+        let mask = |picture: &&Object| picture.as_stream().unwrap().dict.has(b"SMask");
+        pictures.values().copied().filter(|picture| mask(picture)).count()
+    };
+    assert_eq!(masks(&spec), 0);
+    // Nothing is behind the gaps there.
+    let theme = heatspec::Theme::light().transparent();
+    assert_eq!(masks(&spec.theme(theme)), 1);
+}
+
+#[test]
+fn slanted_lines_say_what_they_read() {
+    let spec = |degrees: f64| {
+        HeatmapSpec::new().x_axis(Axis::categories(["slanted", "label"]).rotation(degrees))
+    };
+    let said = |degrees: f64| {
+        let matrix = Matrix::new(&[1.0, 2.0], 1, 2).unwrap();
+        let pdf = Heatmap::new(matrix, spec(degrees)).to_pdf().unwrap();
+        let spans = operations(&read(&pdf)).into_iter();
+        let spans = spans.filter_map(|operation| {
+            let properties = operation.operands.get(1)?.as_dict().ok()?;
+            Some(string(properties.get(b"ActualText").ok()?))
+        });
+        spans.collect::<Vec<String>>()
+    };
+    assert_eq!(said(45.0), ["slanted", "label"]);
+    assert!(said(90.0).is_empty());
 }
