@@ -68,6 +68,12 @@ impl<'a> Scene<'a> {
         let line = |rect| Item::Fill { rect, color: theme.line };
         let area =
             |rect: &Rect, grid| Item::Cells { left: rect.left as u32, top: rect.top as u32, grid };
+        // Texts come in the order in which they are read: the title before the cells, the caption last.
+        let shown = |items: &mut Vec<Item<'a>>, text: &'a TextBox, color| {
+            line_of_text(items, text, (color, lighter(color)));
+        };
+        layout.title.iter().for_each(|text| shown(&mut items, text, theme.text));
+        layout.subtitle.iter().for_each(|text| shown(&mut items, text, theme.muted));
         items.push(area(&layout.cells, cells));
         if let Some(color) = layout.grid.color {
             let lines = layout.grid_spans().into_iter();
@@ -108,14 +114,9 @@ impl<'a> Scene<'a> {
             color: theme.line,
         }));
         items.extend(layout.lines().map(line));
-        let muted = layout.subtitle.len() + layout.caption.len();
-        let ink = |index: usize| {
-            let from = layout.title.len();
-            if (from..from + muted).contains(&index) { theme.muted } else { theme.text }
-        };
-        for (index, text) in layout.text_boxes().enumerate() {
-            line_of_text(&mut items, text, (ink(index), lighter(ink(index))));
-        }
+        let headings = layout.title.len() + layout.subtitle.len() + layout.caption.len();
+        layout.text_boxes().skip(headings).for_each(|text| shown(&mut items, text, theme.text));
+        layout.caption.iter().for_each(|text| shown(&mut items, text, theme.muted));
         Self { size: layout.size, background: theme.background, items }
     }
 }
