@@ -2,7 +2,7 @@
 
 use heatspec::{
     Axis, Color, Colorbar, Error, Figure, FigureSize, Heatmap, HeatmapSpec, Limits, Matrix, Origin,
-    Progress, Reduction, Warning,
+    PixelGrid, Progress, Reduction, Warning,
 };
 use std::ops::ControlFlow;
 use std::sync::Mutex;
@@ -117,6 +117,53 @@ fn pixels_without_a_valid_value_are_bad_coloured() {
     let even = 800.0 * 800.0 / f64::from(width * height);
     assert_eq!(scale.norm().vmin(), 0.0);
     assert!((scale.norm().vmax() - even / 2.0).abs() < 1.0, "{}", scale.norm().vmax());
+}
+
+#[test]
+fn counts_have_the_limits_of_those_that_are_drawn() {
+    // The fewer pixels, the more cells in each, and the wider the labels of the colour bar.
+    let value = |row: usize, col: usize| if (row * 7 + col) % 90 < 31 { f32::NAN } else { 1.0 };
+    let matrix = Matrix::from_fn(1400, 1900, value).unwrap();
+    let (mut widths, mut exact) = (Vec::new(), 0);
+    for reduction in [Reduction::valid_count(), Reduction::invalid_fraction()] {
+        for width in (225..300).step_by(9) {
+            let spec = HeatmapSpec::new().size(FigureSize::pixels(width, 160)).reduction(reduction);
+            let heatmap = Heatmap::new(&matrix, &spec);
+            let (layout, scale) = (heatmap.layout().unwrap(), heatmap.color_scale().unwrap());
+            let (rows, cols) = (layout.cells().height() as u32, layout.cells().width() as u32);
+            let grid = PixelGrid::new(1400, 1900, rows, cols).unwrap();
+            let counts = grid.reduce(&matrix, 0, 0).unwrap().matrix(reduction).unwrap();
+            let counts = || {
+                (0..rows)
+                    .flat_map(|row| (0..cols).map(move |col| (row, col)))
+                    .filter_map(|(row, col)| counts.get(row as usize, col as usize))
+            };
+            let (least, most) = (counts().fold(9e9, f64::min), counts().fold(0.0, f64::max));
+            let (vmin, vmax) = (scale.norm().vmin(), scale.norm().vmax());
+            assert!(vmin <= least && most <= vmax, "{width}");
+            // Two layouts may ask for each other.
+            exact += usize::from((vmin, vmax) == (least, most));
+            assert!(least - vmin <= 0.2 * vmin && vmax - most <= 0.2 * vmax, "{vmin} {vmax}");
+            widths.push(width - cols);
+        }
+    }
+    assert!(exact * 4 >= widths.len() * 3, "{exact} of {}", widths.len());
+    widths.dedup();
+    assert!(widths.len() > 2, "all colour bars have the same room: {widths:?}");
+}
+
+#[test]
+fn an_even_count_is_even() {
+    let matrix = Matrix::from_fn(1000, 777, |_, _| 1u8).unwrap();
+    let spec =
+        HeatmapSpec::new().size(FigureSize::pixels(317, 211)).reduction(Reduction::valid_count());
+    let figure = Heatmap::new(&matrix, &spec).render().unwrap();
+    let value = figure.warnings().iter().find_map(|warning| match warning {
+        Warning::LimitsWidened { value, .. } => Some(*value),
+        _ => None,
+    });
+    let (width, height) = area(&figure);
+    assert_eq!(value, Some(777_000.0 / f64::from(width * height)));
 }
 
 #[test]

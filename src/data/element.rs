@@ -150,6 +150,22 @@ impl<'v, T: Element> View<'v, T> {
         }
     }
 
+    /// The same values in the order in which they lie: rows and columns exchanged where columns lie
+    /// closer together.
+    pub(crate) fn along_memory(self) -> Self {
+        if self.row_stride < self.col_stride { self.transposed() } else { self }
+    }
+
+    /// A row's values side by side, where they lie or gathered.
+    pub(crate) fn row_in<'g>(&'g self, row: usize, gathered: &'g mut Vec<T>) -> &'g [T] {
+        if let Some(values) = self.row_slice(row) {
+            return values;
+        }
+        gathered.clear();
+        gathered.extend(self.row(row));
+        gathered
+    }
+
     pub(crate) fn row(&self, row: usize) -> impl Iterator<Item = T> + use<'_, 'v, T> {
         (0..self.cols).map(move |col| self.at(row, col))
     }

@@ -367,18 +367,20 @@ pub(crate) fn summarize_with(matrix: &Matrix<'_>, threads: usize, watch: &Watch<
                     }
                 })
             } else {
-                let mut gathered = Vec::with_capacity(view.cols);
-                let mut summarizer = Summarizer::new();
-                for row in 0..view.rows {
-                    gathered.clear();
-                    gathered.extend(view.row(row));
-                    if watch.is_cancelled() {
-                        break;
+                let view = view.along_memory();
+                let lines = (JOB / view.cols.max(1)).max(1);
+                let jobs = (0..view.rows).step_by(lines);
+                let start = || (Summarizer::new(), Vec::new());
+                let found = share_out(threads, jobs, start, |(summarizer, gathered), first| {
+                    for row in first..view.rows.min(first + lines) {
+                        if watch.is_cancelled() {
+                            return;
+                        }
+                        summarizer.include(view.row_in(row, gathered));
+                        watch.advance(view.cols);
                     }
-                    summarizer.include(&gathered);
-                    watch.advance(gathered.len());
-                }
-                vec![summarizer]
+                });
+                found.into_iter().map(|(summarizer, _)| summarizer).collect()
             };
             let mut summary = Summary::EMPTY;
             for summarizer in found {
@@ -396,11 +398,19 @@ pub(crate) fn infinities(matrix: &Matrix<'_>) -> (bool, bool) {
     impl Visitor for Find {
         type Output = (bool, bool);
         fn visit<T: Element>(self, view: View<'_, T>) -> (bool, bool) {
-            let holds = |infinity: f64| {
-                (0..view.rows)
-                    .any(|row| (0..view.cols).any(|col| view.at(row, col).to_f64() == infinity))
-            };
-            (holds(f64::NEG_INFINITY), holds(f64::INFINITY))
+            let (view, mut gathered) = (view.along_memory(), Vec::new());
+            let mut found = (false, false);
+            for row in 0..view.rows {
+                for value in view.row_in(row, &mut gathered) {
+                    let value = value.to_f64();
+                    found.0 |= value == f64::NEG_INFINITY;
+                    found.1 |= value == f64::INFINITY;
+                }
+                if found == (true, true) {
+                    break;
+                }
+            }
+            found
         }
     }
     matrix.visit(Find)
@@ -506,6 +516,28 @@ mod tests {
         let matrix = Matrix::strided(&buffer, 2, 2, 4, 2).unwrap();
         let summary = summarize(&matrix);
         assert_eq!((summary.cells, summary.min, summary.max), (4, 1.0, 4.0));
+    }
+
+    #[test]
+    fn any_stride_and_any_number_of_threads() {
+        // More than a thread's work, with gaps between rows, and the last value the only −∞.
+        let (rows, cols) = (1100, 1000);
+        let mut values: Vec<f32> = (0..rows * (cols + 3)).map(|at| (at % 977) as f32).collect();
+        let last = (rows - 1) * (cols + 3) + cols - 1;
+        values[last] = f32::NEG_INFINITY;
+        values[last + 1] = f32::INFINITY;
+        let matrix = Matrix::strided(&values, rows, cols, cols + 3, 1).unwrap();
+        let packed =
+            Matrix::from_fn(rows, cols, |row, col| values[row * (cols + 3) + col]).unwrap();
+        let (turned, expected) = (matrix.clone().transposed(), summarize(&packed));
+        let progress = Callback::default();
+        for threads in [1, 2, 5] {
+            for matrix in [&packed, &matrix, &turned] {
+                let watch = Watch::new(&progress);
+                assert_eq!(summarize_with(matrix, threads, &watch), expected);
+                assert_eq!(infinities(matrix), (true, false));
+            }
+        }
     }
 
     #[test]

@@ -84,7 +84,7 @@ pub enum Error {
     },
     /// A grid has no pixels or no cells, or too many.
     #[error(
-        "{rows} × {cols} cells cannot be reduced to {pixel_rows} × {pixel_cols} pixels: give at least one of each, fewer than 2³¹ on a side, and at most 2²⁸ pixels"
+        "{rows} × {cols} cells cannot be reduced to {pixel_rows} × {pixel_cols} pixels: give at least one of each, fewer than 2³¹ on a side, and at most 2²⁶ pixels"
     )]
     InvalidGrid {
         /// The number of rows.

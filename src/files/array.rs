@@ -4,8 +4,9 @@ use super::bytes::Bytes;
 use super::element::{Kind, Plane};
 use super::npy;
 use super::rows::FileRows;
-use crate::data::Matrix;
+use crate::data::{Collected, Matrix};
 use crate::error::Error;
+use crate::rows::RowSource;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -165,18 +166,32 @@ impl FileArray {
     /// read to the end, and [`Error::BlockTooLarge`] where there is no room for it.
     pub fn read(&self) -> Result<Matrix<'static>, Error> {
         let plane = self.plane()?;
+        let Plane { rows, cols, row_stride, col_stride } = plane;
+        let in_rows = col_stride == 1 && row_stride == cols;
+        let in_columns = row_stride == 1 && col_stride == rows;
+        if !(in_rows || in_columns) {
+            return self.read_apart();
+        }
         let mut buffer = self.kind.buffer();
         buffer.fill(self.kind, plane.span(), self.swapped, |bytes| {
             self.file.read(self.start, bytes)
         })?;
-        let Plane { rows, cols, row_stride, col_stride } = plane;
-        if col_stride == 1 && row_stride == cols {
+        if in_rows {
             buffer.into_rows(rows, cols)
-        } else if row_stride == 1 && col_stride == rows {
-            Ok(buffer.into_rows(cols, rows)?.transposed())
         } else {
-            Ok(buffer.matrix(plane)?.into_owned())
+            Ok(buffer.into_rows(cols, rows)?.transposed())
         }
+    }
+
+    /// The same of elements between which others lie, of which only a block at a time is held.
+    fn read_apart(&self) -> Result<Matrix<'static>, Error> {
+        let (mut rows, mut found) = (self.rows()?, Collected::default());
+        while let Some(block) = rows.next()? {
+            found.add(&block);
+        }
+        let (lines, length) = rows.lines();
+        let matrix = found.finish(lines, length)?;
+        Ok(if rows.in_columns() { matrix.transposed() } else { matrix })
     }
 
     /// How the rows and columns lie.

@@ -3,6 +3,7 @@
 use super::array::FileArray;
 use super::element::{Buffer, Plane};
 use crate::data::Matrix;
+use crate::error::Error;
 use crate::rows::{RowSource, SourceError};
 
 /// The rows of a [`FileArray`], as a source of blocks; columns, where the file holds those together.
@@ -51,6 +52,24 @@ impl FileRows {
         (BLOCK / self.line_bytes()).max(1)
     }
 
+    /// How many lines there are, and of how many elements each.
+    pub(super) fn lines(&self) -> (usize, usize) {
+        (self.lines.rows, self.lines.cols)
+    }
+
+    /// The next block of lines.
+    pub(super) fn next(&mut self) -> Result<Option<Matrix<'_>>, Error> {
+        let rows = self.block_lines().min(self.lines.rows - self.next);
+        if rows == 0 {
+            return Ok(None);
+        }
+        let block = Plane { rows, ..self.lines };
+        let (start, FileArray { file, kind, swapped, .. }) = (self.place(self.next), &self.array);
+        self.buffer.fill(*kind, block.span(), *swapped, |bytes| file.read(start, bytes))?;
+        self.next += rows;
+        self.buffer.matrix(block).map(Some)
+    }
+
     /// Where in the file a line begins.
     fn place(&self, line: usize) -> u64 {
         self.array.start + (line * self.lines.row_stride * self.array.kind.size()) as u64
@@ -65,15 +84,7 @@ impl RowSource for FileRows {
     }
 
     fn next_block(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
-        let rows = self.block_lines().min(self.lines.rows - self.next);
-        if rows == 0 {
-            return Ok(None);
-        }
-        let block = Plane { rows, ..self.lines };
-        let (start, FileArray { file, kind, swapped, .. }) = (self.place(self.next), &self.array);
-        self.buffer.fill(*kind, block.span(), *swapped, |bytes| file.read(start, bytes))?;
-        self.next += rows;
-        Ok(Some(self.buffer.matrix(block)?))
+        Ok(self.next()?)
     }
 
     fn in_columns(&self) -> bool {

@@ -1,6 +1,6 @@
 //! Figures of blocks that were reduced apart.
 
-use super::resolve::resolve_by;
+use super::resolve::{Counts, resolve_by};
 use super::{Data, Heatmap, Prepared, Shown};
 use crate::data::{Matrix, Summary};
 use crate::error::{AxisName, Error};
@@ -99,11 +99,11 @@ impl<'a> Heatmap<'a> {
         }
         self.check_for_partials()?;
         let (summary, infinities) = partial.summary();
-        let values = partial.values(self.spec.reduction)?;
+        let reduced = Reduced { values: partial.values(self.spec.reduction)?, summary };
         let grid = partial.grid();
         let (shape, pixels) = (grid.cells(), grid.pixels());
         let resolved = if self.spec.reduction.counts() {
-            self.resolve_counts(&values, summary)?
+            Counts::default().resolve(self, &reduced)?
         } else {
             let census = Census { infinities, ..Census::default() };
             resolve_by(&self.spec, Seen::Passed(&census), summary)?
@@ -132,8 +132,9 @@ impl<'a> Heatmap<'a> {
             turned(row, height, &layout.rows) * width + turned(col, width, &layout.columns)
         };
         let cells = (0..height).flat_map(|row| (0..width).map(move |col| (row, col)));
-        let values =
-            cells.map(|(row, col)| values.get(at(row, col)).copied().unwrap_or(f64::NAN)).collect();
+        let values = cells
+            .map(|(row, col)| reduced.values.get(at(row, col)).copied().unwrap_or(f64::NAN))
+            .collect();
         let shown = Shown { rows, columns, reduced: Reduced { values, summary } };
         Ok(Prepared { resolved, layout, shown: Some(shown), matrix: None })
     }

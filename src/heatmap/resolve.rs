@@ -8,7 +8,7 @@ use crate::geom::Division;
 use crate::layout::{Layout, Request, StripScale, solve};
 use crate::norm::{Fit, Limits, Norm, Seen, resolve};
 use crate::progress::Watch;
-use crate::reduce::{Cover, Reduction, Rule, Weighing, reduce};
+use crate::reduce::{Cover, Reduced, Reduction, Rule, Weighing, reduce};
 use crate::spec::{Extend, HeatmapSpec, StripKind};
 use crate::threads;
 
@@ -37,7 +37,8 @@ impl Heatmap<'_> {
         watch: &Watch<'_>,
     ) -> Result<Prepared<'static>, Error> {
         if self.spec.reduction.counts() {
-            return self.prepare_counts(matrix, watch);
+            let guess = self.plain_layout(matrix.shape())?;
+            return self.prepare_counts(matrix, guess, Counts::default(), watch);
         }
         // What the pixels cover depends on the layout, and that, by the labels of the colour bar, on
         // the limits. A guess from a few rows is most often as wide as the answer: then one pass is
@@ -91,20 +92,24 @@ impl Heatmap<'_> {
         self.resolve(matrix, summary)
     }
 
-    /// The same where the values shown are not those of the matrix: a first layout says how many
-    /// cells a pixel covers, and the counts on it say between which limits they lie.
-    fn prepare_counts(
+    /// The same where the values shown are not those of the matrix: a layout says how many cells a pixel
+    /// covers, and the counts on it say between which limits they lie.
+    pub(super) fn prepare_counts(
         &self,
         matrix: &Matrix<'_>,
+        mut layout: Layout,
+        mut counts: Counts,
         watch: &Watch<'_>,
     ) -> Result<Prepared<'static>, Error> {
-        let guess = self.plain_layout(matrix.shape())?;
-        let shown = self.reduce(matrix, &guess, watch)?;
-        let resolved = self.resolve_counts(&shown.reduced.values, shown.reduced.summary)?;
-        let layout = self.lay_out(matrix.shape(), &resolved)?;
-        let same = guess.has_cells_of(&layout);
-        let shown = if same { shown } else { self.reduce(matrix, &layout, watch)? };
-        Ok(Prepared { resolved, layout, shown: Some(shown), matrix: None })
+        loop {
+            let shown = self.reduce(matrix, &layout, watch)?;
+            let resolved = counts.resolve(self, &shown.reduced)?;
+            let next = self.lay_out(matrix.shape(), &resolved)?;
+            if layout.has_cells_of(&next) {
+                return Ok(Prepared { resolved, layout: next, shown: Some(shown), matrix: None });
+            }
+            layout = next;
+        }
     }
 
     /// A layout for which no values are needed.
@@ -117,17 +122,6 @@ impl Heatmap<'_> {
         };
         let first = resolve_by(&plain, Seen::Matrix(&unit), summarize(&unit))?;
         self.lay_out(shape, &first)
-    }
-
-    /// Limits from counts on pixels, beside the summary of the cells.
-    pub(super) fn resolve_counts(
-        &self,
-        values: &[f64],
-        summary: Summary,
-    ) -> Result<Resolved, Error> {
-        let counts = Matrix::new(values, 1, values.len())?;
-        let resolved = resolve_by(&self.spec, Seen::Matrix(&counts), summarize(&counts))?;
-        Ok(Resolved { summary: self.of_unmasked(summary), ..resolved })
     }
 
     /// The layout as far as a few rows of a large matrix tell.
@@ -239,6 +233,47 @@ impl Heatmap<'_> {
             strips: &resolved.strips,
             shape: &self.fonts,
         })
+    }
+}
+
+/// Counts on the pixels of one layout after the other.
+///
+/// Their limits are those of the counts drawn, the layout depends on the limits, by the labels of the
+/// colour bar, and the counts on the layout. Most often the second layout is that of the third. Two
+/// that ask for each other in turn are given the limits of both.
+#[derive(Debug, Default)]
+pub(super) struct Counts {
+    layouts: usize,
+    extremes: Vec<f64>,
+}
+
+impl Counts {
+    /// Limits from counts, beside the summary of the cells.
+    pub(super) fn resolve(
+        &mut self,
+        heatmap: &Heatmap<'_>,
+        reduced: &Reduced,
+    ) -> Result<Resolved, Error> {
+        // So many layouts have limits of their own counts alone.
+        const ALONE: usize = 3;
+        self.layouts += 1;
+        let values = Matrix::new(&reduced.values, 1, reduced.values.len())?;
+        let summary = summarize(&values);
+        for end in [summary.min, summary.max] {
+            // The first layout was a guess.
+            if self.layouts > 1 && end.is_finite() && !self.extremes.contains(&end) {
+                self.extremes.push(end);
+            }
+        }
+        let (values, summary) = if self.layouts <= ALONE || self.extremes.is_empty() {
+            (values, summary)
+        } else {
+            let extremes = Matrix::new(&self.extremes, 1, self.extremes.len())?;
+            let summary = summarize(&extremes);
+            (extremes, summary)
+        };
+        let resolved = resolve_by(&heatmap.spec, Seen::Matrix(&values), summary)?;
+        Ok(Resolved { summary: heatmap.of_unmasked(reduced.summary), ..resolved })
     }
 }
 

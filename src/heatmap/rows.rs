@@ -4,8 +4,8 @@
 //! all values. Where those are not known beforehand the first pass rests on a guess. Should it prove
 //! wrong, few cells were kept, and many have to be read again.
 
-use super::resolve::{check_sides, resolve_by};
-use super::{Heatmap, Prepared, Resolved, Shown};
+use super::resolve::{Counts, check_sides, resolve_by};
+use super::{Heatmap, Prepared, Shown};
 use crate::data::{Collected, Matrix, Summary, summarize};
 use crate::error::Error;
 use crate::layout::Layout;
@@ -153,34 +153,39 @@ impl Heatmap<'_> {
             }
             guess.map_or(Known::Nothing, |guess| Known::Guess(Box::new(guess)))
         };
-        let Pixels { guess, shown, census, cells } = match self.pass(source, shape, known, watch)? {
-            Passed::Cells(matrix) => return self.prepare_collected(matrix, watch),
-            Passed::Pixels(pixels) => *pixels,
-        };
-        let resolved = if self.spec.reduction.counts() {
-            self.resolve_counts(&shown.reduced.values, shown.reduced.summary)?
-        } else {
-            let summary = self.of_unmasked(shown.reduced.summary);
-            resolve_by(&self.spec, Seen::Passed(&census), summary)?
-        };
-        let layout = self.lay_out(shape, &resolved)?;
-        if guess.has_cells_of(&layout) {
-            return Ok(Prepared { resolved, layout, shown: Some(shown), matrix: None });
-        }
-        // The guess was of another width. Now it is known.
-        if let Some(matrix) = cells {
-            let shown = self.reduce_if_needed(&matrix, &layout, watch)?;
-            return Ok(Prepared { resolved, layout, shown, matrix: Some(matrix) });
-        }
-        rewind(source, spent)?;
-        match self.pass(source, shape, Known::Layout(Box::new(layout.clone())), watch)? {
-            Passed::Cells(matrix) => self.prepare_collected(matrix, watch),
-            Passed::Pixels(pixels) => {
-                let shown = pixels.shown;
-                let summary = self.of_unmasked(shown.reduced.summary);
-                let resolved = Resolved { summary, ..resolved };
-                Ok(Prepared { resolved, layout, shown: Some(shown), matrix: None })
+        let counts = self.spec.reduction.counts();
+        let mut passed = self.pass(source, shape, known, watch)?;
+        let (mut seen, mut known) = (Counts::default(), None);
+        loop {
+            let Pixels { guess, shown, census, cells } = match passed {
+                Passed::Cells(matrix) => return self.prepare_collected(matrix, watch),
+                Passed::Pixels(pixels) => *pixels,
+            };
+            let resolved = match known {
+                _ if counts => seen.resolve(self, &shown.reduced)?,
+                Some(resolved) => resolved,
+                None => {
+                    let summary = self.of_unmasked(shown.reduced.summary);
+                    resolve_by(&self.spec, Seen::Passed(&census), summary)?
+                }
+            };
+            let layout = self.lay_out(shape, &resolved)?;
+            if guess.has_cells_of(&layout) {
+                return Ok(Prepared { resolved, layout, shown: Some(shown), matrix: None });
             }
+            // The guess was of another width. Now it is known, unless counting changes it again.
+            if let Some(matrix) = cells {
+                let prepared = if counts {
+                    self.prepare_counts(&matrix, layout, seen, watch)?
+                } else {
+                    let shown = self.reduce_if_needed(&matrix, &layout, watch)?;
+                    Prepared { resolved, layout, shown, matrix: None }
+                };
+                return Ok(Prepared { matrix: Some(matrix), ..prepared });
+            }
+            rewind(source, spent)?;
+            passed = self.pass(source, shape, Known::Layout(Box::new(layout)), watch)?;
+            known = Some(resolved);
         }
     }
 

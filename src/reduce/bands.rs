@@ -220,10 +220,11 @@ impl<T: Element> Task<'_, T> {
         {
             return;
         }
+        let one = self.rows.one() * self.columns.one();
         let mut overflown = false;
         for (at, value) in values.iter_mut().enumerate() {
             let cell = worker.columns.cell(self.columns, at);
-            *value = self.reduction.value(&cell);
+            *value = self.reduction.value(&cell, one);
             overflown |= overflows(&cell);
         }
         if overflown {
@@ -232,7 +233,7 @@ impl<T: Element> Task<'_, T> {
             self.read(worker, group, SMALL, false);
             for (at, (value, cell)) in values.iter_mut().zip(&whole).enumerate() {
                 if overflows(cell) {
-                    *value = self.reduction.value(&worker.columns.cell(self.columns, at));
+                    *value = self.reduction.value(&worker.columns.cell(self.columns, at), one);
                 }
             }
         }

@@ -17,12 +17,14 @@ pub(crate) enum Weighing {
 /// Where cells outnumber pixels every pixel is a group, and a cell across two pixels is in the groups
 /// of both. Where every cell has pixels of its own, each is a group.
 ///
-/// Weights are whole numbers of parts of a pixel (of 2⁻²⁰ for shares), so that their products and
-/// sums are exact.
+/// Weights are whole numbers, so that their products and sums are exact: for areas of equal parts of a
+/// pixel, for shares of a cell's.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Cover {
     groups: Vec<Group>,
     weights: Vec<f64>,
+    /// Which weight counts as one cell, or is all that a cell has.
+    one: f64,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +45,15 @@ impl Cover {
         let cover = if division.hides_cells() {
             let (length, positions) = division.positions();
             let pixels = division.shared_pixels();
-            let mut cover = Self::by_pixels(positions, length, pixels, weighing);
+            let mut cover = match weighing {
+                Weighing::Share if division.is_equal() => {
+                    // Parts of a pixel are parts of a cell too.
+                    let (_, cell) = equal_lengths(division.cells(), pixels);
+                    let areas = Self::by_pixels(positions, length, pixels, Weighing::Area);
+                    Self { one: cell as f64, ..areas }
+                }
+                _ => Self::by_pixels(positions, length, pixels, weighing),
+            };
             for group in &mut cover.groups {
                 let pixel = division.on_screen(group.pixels.0);
                 group.pixels = (pixel, pixel + 1);
@@ -72,7 +82,7 @@ impl Cover {
             weight: 1.0,
         };
         let groups = division.visible().map(group).collect();
-        Self { groups, weights: vec![1.0] }
+        Self { groups, weights: vec![1.0], one: 1.0 }
     }
 
     /// Of some of the cells of an axis of cells of equal length, numbered from the first of them; and
@@ -87,7 +97,7 @@ impl Cover {
                 weight: 1.0,
             };
             let groups = (0..range.len()).map(group).collect();
-            return (range.start, Self { groups, weights: vec![1.0] });
+            return (range.start, Self { groups, weights: vec![1.0], one: 1.0 });
         }
         let (length, cell) = equal_lengths(cells, pixels);
         let first = range.start as u64 * cell / length;
@@ -136,7 +146,7 @@ impl Cover {
                 }
                 let weight = match weighing {
                     Weighing::Area => part as f64,
-                    Weighing::Share => share / SHARES,
+                    Weighing::Share => share,
                 };
                 weights.push(weight);
                 if let Some(group) = groups.last_mut() {
@@ -145,7 +155,8 @@ impl Cover {
             }
             start = end;
         }
-        Self { groups, weights }
+        let one = if weighing == Weighing::Share { SHARES } else { 1.0 };
+        Self { groups, weights, one }
     }
 
     /// Numbers the cells from the other end.
@@ -185,7 +196,7 @@ impl Cover {
             }
         });
         let groups = part.collect();
-        (cells, Self { groups, weights })
+        (cells, Self { groups, weights, one: self.one })
     }
 
     /// The number of groups.
@@ -219,6 +230,11 @@ impl Cover {
         self.groups[group].weight
     }
 
+    /// Which weight counts as one: of sums of weights that are to count cells.
+    pub(crate) fn one(&self) -> f64 {
+        self.one
+    }
+
     /// The greatest number of cells in a group.
     pub(crate) fn most(&self) -> usize {
         self.groups.iter().map(|group| group.cells.len()).max().unwrap_or(0)
@@ -230,7 +246,7 @@ impl Cover {
     }
 }
 
-/// How many parts a cell has where it counts by shares.
+/// How many parts a cell of some length has where it counts by shares.
 const SHARES: f64 = (1 << 20) as f64;
 
 #[cfg(test)]
@@ -261,13 +277,14 @@ mod tests {
                             "{weight} {total} {part}"
                         );
                     } else if division.hides_cells() {
-                        prop_assert!(part < 1e-5 || (weight - part / (high - low)).abs() < 1e-2);
+                        let share = weight / cover.one();
+                        prop_assert!(part < 1e-5 || (share - part / (high - low)).abs() < 1e-2);
                     }
                     seen[cell] += weight;
                 }
             }
             if weighing == Weighing::Share {
-                prop_assert!(seen.iter().all(|&sum| sum == 1.0), "{:?}", seen);
+                prop_assert!(seen.iter().all(|&sum| sum == cover.one()), "{:?}", seen);
             }
             let fresh = (0..cover.len()).flat_map(|group| cover.fresh(group));
             let mut fresh: Vec<usize> = fresh.collect();

@@ -166,8 +166,8 @@ impl Reduction {
         }
     }
 
-    /// The value that a pixel shows, NaN where there is none.
-    pub(crate) fn value(&self, cell: &Cell) -> f64 {
+    /// The value that a pixel shows, NaN where there is none. `one` is the weight that counts as one cell.
+    pub(crate) fn value(&self, cell: &Cell, one: f64) -> f64 {
         let valid = cell.weight - cell.missing;
         match self.0 {
             Rule::Mean => {
@@ -193,7 +193,7 @@ impl Reduction {
                     cell.least
                 }
             }
-            Rule::ValidCount => valid,
+            Rule::ValidCount => valid / one,
             Rule::InvalidFraction => cell.missing / cell.weight,
             Rule::Median | Rule::Nearest => f64::NAN,
         }

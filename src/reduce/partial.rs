@@ -38,15 +38,16 @@ pub struct PixelGrid {
     pixel_cols: u32,
 }
 
-/// As many have room in the memory of a machine, at 88 bytes each.
-const MOST_PIXELS: usize = 1 << 28;
+/// At 72 bytes each they have room in the memory of most machines.
+const MOST_PIXELS: usize = 1 << 26;
+const _: () = assert!(size_of::<Pixel>() == 72);
 
 impl PixelGrid {
     /// A grid of so many rows and columns of cells on so many of pixels.
     ///
     /// # Errors
     /// [`Error::InvalidGrid`] where any of them is zero, or 2³¹ or more, or where the picture
-    /// has more than 2²⁸ pixels.
+    /// has more than 2²⁶ pixels. A partial takes 72 bytes of memory for each.
     pub fn new(rows: usize, cols: usize, pixel_rows: u32, pixel_cols: u32) -> Result<Self, Error> {
         let sides = [rows as u64, cols as u64, pixel_rows.into(), pixel_cols.into()];
         let grid = Self { rows, cols, pixel_rows, pixel_cols };
@@ -143,13 +144,16 @@ struct Pixel {
     greatest: f64,
 }
 
+/// Extremes where there is no value.
+const NO_VALUES: (f64, f64) = (f64::INFINITY, f64::NEG_INFINITY);
+
 impl Pixel {
     const EMPTY: Self = Self {
         sum: ExactSum { top: 0, pieces: [0; PIECES], odd: 0 },
         seen: 0.0,
         missing: 0.0,
-        least: f64::INFINITY,
-        greatest: f64::NEG_INFINITY,
+        least: NO_VALUES.0,
+        greatest: NO_VALUES.1,
     };
 
     fn new(cell: &Cell, scale: f64) -> Self {
@@ -186,7 +190,7 @@ impl Pixel {
             least: self.least,
             greatest: self.greatest,
         };
-        Reduction(rule).value(&found)
+        Reduction(rule).value(&found, 1.0)
     }
 }
 
@@ -388,7 +392,8 @@ impl Partial {
             usize::try_from(cols).map_err(large)?,
             u32::try_from(pixel_rows).map_err(large)?,
             u32::try_from(pixel_cols).map_err(large)?,
-        )?;
+        )
+        .map_err(|error| wrong(error.to_string()))?;
         let (summary, infinities, rest) = summary_of(rest, rows * cols)
             .ok_or_else(|| wrong("what they say of the values does not fit together".to_owned()))?;
         let (height, width) = grid.shape();
@@ -400,6 +405,7 @@ impl Partial {
                 counted(found, "byte")
             )));
         }
+        let (whole, _) = grid.weights();
         let (records, _) = rest.as_chunks::<PIXEL>();
         let mut pixels = Vec::with_capacity(records.len());
         for record in records {
@@ -407,8 +413,16 @@ impl Partial {
             let (numbers, rest) = rest.split_first_chunk::<32>().ok_or_else(short)?;
             let &[low, high, odd] = rest else { return Err(short()) };
             let [seen, missing, least, greatest] = words(numbers).map(f64::from_le_bytes);
-            if !(0.0 <= missing && missing <= seen && seen.is_finite()) {
-                return Err(wrong(format!("a pixel has weights of {missing} in {seen}")));
+            if !(0.0 <= missing && missing <= seen && seen <= whole) {
+                return Err(wrong(format!(
+                    "a pixel of a weight of {whole} has seen {seen}, {missing} of it NaN"
+                )));
+            }
+            // Values are there where weights are.
+            let ends = (least, greatest);
+            let is_sound = if missing < seen { least <= greatest } else { ends == NO_VALUES };
+            if !is_sound || odd > 7 {
+                return Err(wrong(format!("a pixel has values from {least} to {greatest}")));
             }
             let top = i16::from_le_bytes([low, high]);
             let sum = ExactSum { top, pieces: words(pieces).map(i64::from_le_bytes), odd };
@@ -438,7 +452,8 @@ fn summary_of(bytes: &[u8], most: u64) -> Option<(Summary, (bool, bool), &[u8])>
     let is_sound = cells as u64 <= most
         && [nan, infinite, zero, negative].iter().all(|&count| count <= cells)
         && nan + infinite <= cells
-        && (!has_value || (min.is_finite() && max.is_finite()))
+        && flags <= 3
+        && if has_value { min.is_finite() && max.is_finite() } else { (min, max) == NO_VALUES }
         && (min_positive == f64::INFINITY || (min_positive > 0.0 && min_positive <= max));
     let summary = Summary { cells, min, max, min_positive, nan, infinite, zero, negative };
     is_sound.then_some((summary, (flags & 1 > 0, flags & 2 > 0), rest))

@@ -361,6 +361,7 @@ impl<T: Element> Step<'_, '_, T> {
         let Some(values) = tile.values.get_mut(group * width..(group + 1) * width) else { return };
         let (down, across) = (self.rows.weights(group), tile.columns.len());
         let mut weighted = Vec::new();
+        let one = self.rows.one() * tile.cover.one();
         for (at, value) in values.iter_mut().enumerate() {
             *value = match self.reduction.0 {
                 Rule::Median => {
@@ -378,9 +379,9 @@ impl<T: Element> Step<'_, '_, T> {
                     let cell = tile.found.cell(&tile.cover, at);
                     match &tile.small {
                         Some(small) if overflows(&cell) => {
-                            self.reduction.value(&small.cell(&tile.cover, at))
+                            self.reduction.value(&small.cell(&tile.cover, at), one)
                         }
-                        _ => self.reduction.value(&cell),
+                        _ => self.reduction.value(&cell, one),
                     }
                 }
             };
