@@ -85,37 +85,36 @@ impl Rect {
 /// pixels belong to no cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Division {
-    /// Offsets in pixels, gaps left out: one more than there are cells, never falling, in the order of
-    /// the screen.
-    boundaries: Vec<u32>,
+    shares: Shares,
     /// The slots before which there is a gap, each with the pixels of all gaps up to it.
     gaps: Vec<(usize, u32)>,
-    /// The same before rounding, in parts of a pixel; none where all cells are equally long.
-    exact: Option<Vec<u64>>,
     reversed: bool,
+}
+
+/// Where cells begin and end, gaps left out, in the order of the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Shares {
+    /// All as long as each other. Nothing is listed: there may be more cells than memory has room for.
+    Equal { cells: usize, pixels: u32 },
+    /// Never falling: one more than there are cells.
+    Unequal {
+        /// In whole pixels.
+        boundaries: Vec<u32>,
+        /// Before rounding, in parts of a pixel.
+        exact: Vec<u64>,
+    },
 }
 
 /// Into how many parts a pixel is divided where cells are of unequal length. As a power of two whose
 /// square is below 2⁵³, it keeps sums of products of two lengths exact.
-const PARTS: u64 = 1 << 26;
+pub(crate) const PARTS: u64 = 1 << 26;
 
 impl Division {
     /// Equal shares: pixel `p` shows the cell `floor((p + ½) · cells / pixels)`.
     ///
     /// Where `pixels` is a multiple of `cells`, all are equally wide; else they differ by a pixel.
     pub(crate) fn equal(cells: usize, pixels: u32, reversed: bool) -> Self {
-        // The first pixel p with (2p + 1) · n ≥ 2 · w · cell, by integers: no tie depends on rounding.
-        let boundaries = if cells < 1 << 31 {
-            let (n, w) = (cells as u64, u64::from(pixels));
-            // 2 · w · cell < 2 · 2³² · 2³¹
-            let first = |cell: u64| (2 * w * cell).saturating_sub(n).div_ceil(2 * n);
-            (0..=n).map(|cell| first(cell).min(w) as u32).collect()
-        } else {
-            let (n, w) = (cells as u128, u128::from(pixels));
-            let first = |cell: u128| (2 * w * cell).saturating_sub(n).div_ceil(2 * n);
-            (0..=n).map(|cell| first(cell).min(w) as u32).collect()
-        };
-        Self { boundaries, exact: None, gaps: Vec::new(), reversed }
+        Self { shares: Shares::Equal { cells, pixels }, gaps: Vec::new(), reversed }
     }
 
     /// Shares in proportion to the widths between consecutive `edges`, rounded to whole pixels.
@@ -131,12 +130,8 @@ impl Division {
             edges.iter().map(|&edge| share(edge)).collect()
         };
         let boundaries = shares.iter().map(|&share| round(share)).collect();
-        Self {
-            boundaries,
-            exact: Some(shares.into_iter().map(parts).collect()),
-            gaps: Vec::new(),
-            reversed,
-        }
+        let exact = shares.into_iter().map(parts).collect();
+        Self { shares: Shares::Unequal { boundaries, exact }, gaps: Vec::new(), reversed }
     }
 
     /// The same shares, moved apart by so many pixels before each of the given cells, which rise and
@@ -154,28 +149,39 @@ impl Division {
     }
 
     pub(crate) fn cells(&self) -> usize {
-        self.boundaries.len() - 1
+        match &self.shares {
+            Shares::Equal { cells, .. } => *cells,
+            Shares::Unequal { boundaries, .. } => boundaries.len() - 1,
+        }
+    }
+
+    /// Where a slot begins, in pixels without gaps; of the number of cells, where the last one ends.
+    fn boundary(&self, slot: usize) -> u32 {
+        match &self.shares {
+            &Shares::Equal { cells, pixels } => equal_boundary(slot, cells, pixels),
+            Shares::Unequal { boundaries, .. } => boundaries[slot],
+        }
     }
 
     /// All pixels, those of gaps included.
     pub(crate) fn pixels(&self) -> u32 {
-        self.boundaries[self.boundaries.len() - 1] + self.gaps.last().map_or(0, |&(_, gaps)| gaps)
+        self.shared_pixels() + self.gaps.last().map_or(0, |&(_, gaps)| gaps)
     }
 
     /// The pixels that cells share, without those of gaps.
     pub(crate) fn shared_pixels(&self) -> u32 {
-        self.boundaries[self.boundaries.len() - 1]
+        self.boundary(self.cells())
     }
 
     /// Where a pixel that cells share stands when those of gaps are counted too.
     pub(crate) fn on_screen(&self, pixel: u32) -> u32 {
-        let before = self.gaps.partition_point(|&(slot, _)| self.boundaries[slot] <= pixel);
+        let before = self.gaps.partition_point(|&(slot, _)| self.boundary(slot) <= pixel);
         pixel + if before == 0 { 0 } else { self.gaps[before - 1].1 }
     }
 
     /// Whether all cells are equally long.
     pub(crate) fn is_equal(&self) -> bool {
-        self.exact.is_none()
+        matches!(self.shares, Shares::Equal { .. })
     }
 
     /// Whether the cells stand in reverse.
@@ -185,21 +191,21 @@ impl Division {
 
     /// Whether some cell has no pixel of its own.
     pub(crate) fn hides_cells(&self) -> bool {
-        self.boundaries.windows(2).any(|ends| ends[0] == ends[1])
+        match &self.shares {
+            &Shares::Equal { cells, pixels } => cells > pixels as usize,
+            Shares::Unequal { boundaries, .. } => {
+                boundaries.windows(2).any(|ends| ends[0] == ends[1])
+            }
+        }
     }
 
-    /// How long a pixel is, and where cells begin and end before any rounding: one position more
-    /// than there are cells, in the order of the screen, in parts of which a pixel has that many.
-    pub(crate) fn positions(&self) -> (u64, impl Iterator<Item = u64> + '_) {
-        let (pixel, cell) = match self.exact {
-            Some(_) => (PARTS, 0),
-            None => equal_lengths(self.cells(), self.shared_pixels()),
-        };
-        let at = move |slot: usize| match &self.exact {
-            Some(exact) => exact[slot],
-            None => slot as u64 * cell,
-        };
-        (pixel, (0..self.boundaries.len()).map(at))
+    /// Where cells of unequal length begin and end before any rounding, in [`PARTS`] of a pixel: one
+    /// position more than there are cells, in the order of the screen.
+    pub(crate) fn exact(&self) -> Option<&[u64]> {
+        match &self.shares {
+            Shares::Equal { .. } => None,
+            Shares::Unequal { exact, .. } => Some(exact),
+        }
     }
 
     fn slot(&self, cell: usize) -> usize {
@@ -209,7 +215,7 @@ impl Division {
     fn span_of_slot(&self, slot: usize) -> (u32, u32) {
         let before = self.gaps.partition_point(|&(gap, _)| gap <= slot);
         let moved = if before == 0 { 0 } else { self.gaps[before - 1].1 };
-        (self.boundaries[slot] + moved, self.boundaries[slot + 1] + moved)
+        (self.boundary(slot) + moved, self.boundary(slot + 1) + moved)
     }
 
     /// The first pixel of a cell, and the one after its last.
@@ -244,10 +250,35 @@ impl Division {
 
     /// The cells that have at least one pixel, in the order of the screen, each with its span.
     pub(crate) fn visible(&self) -> impl Iterator<Item = (usize, (u32, u32))> + '_ {
-        (0..self.cells())
+        // Where cells outnumber pixels, looking for those that have one takes longer than asking the
+        // pixels.
+        let (count, by_pixel) = match self.shares {
+            Shares::Equal { cells, pixels } if cells > pixels as usize => (pixels as usize, true),
+            _ => (self.cells(), false),
+        };
+        (0..count)
+            .map(move |at| if by_pixel { equal_slot(at, self.cells(), count) } else { at })
             .map(|slot| (self.slot(slot), self.span_of_slot(slot)))
             .filter(|(_, (start, end))| start < end)
     }
+}
+
+/// The first pixel `p` with `(2p + 1) · cells ≥ 2 · pixels · slot`, by integers: no tie depends on
+/// rounding.
+fn equal_boundary(slot: usize, cells: usize, pixels: u32) -> u32 {
+    let first = if cells < 1 << 31 {
+        let (slot, cells) = (slot as u64, cells as u64);
+        (2 * u64::from(pixels) * slot).saturating_sub(cells).div_ceil(2 * cells)
+    } else {
+        let (slot, cells) = (slot as u128, cells as u128);
+        (2 * u128::from(pixels) * slot).saturating_sub(cells).div_ceil(2 * cells) as u64
+    };
+    first.min(u64::from(pixels)) as u32
+}
+
+/// The slot that a pixel shows: `floor((p + ½) · cells / pixels)`.
+fn equal_slot(pixel: usize, cells: usize, pixels: usize) -> usize {
+    ((2 * pixel as u128 + 1) * cells as u128 / (2 * pixels as u128)) as usize
 }
 
 /// How long a pixel and a cell are where all are of equal length, in the same whole parts.

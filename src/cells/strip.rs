@@ -49,7 +49,7 @@ fn heaviest(
         return category(cells.start);
     }
     let mut weights = vec![0.0; categories + 1];
-    for (cell, weight) in cells.zip(cover.weights(group)) {
+    for (cell, weight) in cells.zip(cover.weights(group).iter()) {
         weights[category(cell).unwrap_or(categories)] += weight;
     }
     let most = weights.iter().copied().fold(0.0, f64::max);
@@ -63,7 +63,7 @@ fn mean(cover: &Cover, group: usize, values: &[f64]) -> f64 {
         return values[cells.start];
     }
     let (mut sum, mut total) = (0.0, 0.0);
-    for (value, weight) in values[cells].iter().zip(cover.weights(group)) {
+    for (value, weight) in values[cells].iter().zip(cover.weights(group).iter()) {
         if !value.is_nan() {
             sum += value * weight;
             total += weight;

@@ -247,13 +247,13 @@ impl<T: Element> Task<'_, T> {
         if !accumulators.keeps_sums_alone() {
             return None;
         }
-        let weights = self.rows.weights(group);
+        let weights: Vec<f64> = self.rows.weights(group).iter().collect();
         accumulators.clear();
-        accumulators.expect(weights);
+        accumulators.expect(&weights);
         let mut extremes = (f64::INFINITY, f64::NEG_INFINITY);
         for columns in tiles(self.view.cols) {
             let mut row = self.rows.group(group).start;
-            let mut rest = weights;
+            let mut rest = &*weights;
             while !rest.is_empty() {
                 // Of nearly equal numbers of rows, since few at a time are slow.
                 let count = rest.len().div_ceil(rest.len().div_ceil(MOST_ROWS));
@@ -379,10 +379,10 @@ impl<T: Element> Task<'_, T> {
 
     fn median(&self, weighted: &mut Vec<(f64, f64)>, row: usize, column: usize) -> f64 {
         weighted.clear();
-        for (row, &down) in self.rows.group(row).zip(self.rows.weights(row)) {
-            let columns = self.columns.group(column).zip(self.columns.weights(column));
+        for (row, down) in self.rows.group(row).zip(self.rows.weights(row).iter()) {
+            let columns = self.columns.group(column).zip(self.columns.weights(column).iter());
             let cells =
-                columns.map(|(col, &across)| (self.view.at(row, col).to_f64(), down * across));
+                columns.map(|(col, across)| (self.view.at(row, col).to_f64(), down * across));
             weighted.extend(cells.filter(|(value, _)| !value.is_nan()));
         }
         median(weighted)

@@ -154,15 +154,13 @@ impl<F: Lane> Columns<F> {
             greatest: f64::NAN,
         };
         if self.kept.sum {
-            for (sum, weight) in self.sums[columns.clone()].iter().zip(weights) {
-                cell.sum += weight * sum;
-            }
+            cell.sum = weights.add_to(0.0, &self.sums[columns.clone()]);
         }
         if self.misses {
             // Rounded in the same way, should it come to that, as the weight of all.
             cell.weight = 0.0;
-            for (missing, weight) in self.missing[columns.clone()].iter().zip(weights) {
-                cell.missing += weight * missing;
+            cell.missing = weights.add_to(0.0, &self.missing[columns.clone()]);
+            for weight in weights.iter() {
                 cell.weight += weight * self.weight;
             }
         }

@@ -1,6 +1,6 @@
 //! Which cells a pixel covers along one axis, and how much of it each takes.
 
-use crate::geom::{Division, equal_lengths};
+use crate::geom::{Division, PARTS, equal_lengths};
 use std::ops::Range;
 
 /// By what a cell counts in a pixel that it shares with others.
@@ -22,7 +22,10 @@ pub(crate) enum Weighing {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Cover {
     groups: Vec<Group>,
-    weights: Vec<f64>,
+    /// The weights of all groups, where cells are of unequal length.
+    listed: Vec<f64>,
+    /// Else that of a whole cell.
+    whole: f64,
     /// Which weight counts as one cell, or is all that a cell has.
     one: f64,
 }
@@ -34,32 +37,102 @@ struct Group {
     cells: Range<usize>,
     /// Those of them that are in no group before this one.
     fresh: Range<usize>,
-    /// Where its weights begin.
-    weights: usize,
-    /// Their sum.
+    weights: Ends,
+    /// The sum of the weights.
     weight: f64,
+}
+
+/// How much a group has of its cells.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Ends {
+    /// Of its first and of its last so much, of all others the whole.
+    Equal { first: f64, last: f64 },
+    /// As is listed from here on.
+    Listed(usize),
+}
+
+/// The weights of a group's cells.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Weights<'c> {
+    Listed(&'c [f64]),
+    /// Of the first cell, of each between, and of the last; one alone has that of the first.
+    Equal {
+        first: f64,
+        whole: f64,
+        last: f64,
+        count: usize,
+    },
+}
+
+impl Group {
+    fn of_one(cell: usize, pixels: (u32, u32)) -> Self {
+        let cells = cell..cell + 1;
+        let weights = Ends::Equal { first: 1.0, last: 1.0 };
+        Self { pixels, fresh: cells.clone(), cells, weights, weight: 1.0 }
+    }
+}
+
+impl<'c> Weights<'c> {
+    pub(crate) fn iter(self) -> impl Iterator<Item = f64> + 'c {
+        let (listed, equal) = match self {
+            Self::Listed(weights) => (weights, 0),
+            Self::Equal { count, .. } => (&[][..], count),
+        };
+        listed.iter().copied().chain((0..equal).map(move |at| self.at(at)))
+    }
+
+    fn at(self, at: usize) -> f64 {
+        match self {
+            Self::Listed(weights) => weights[at],
+            Self::Equal { first, .. } if at == 0 => first,
+            Self::Equal { last, count, .. } if at + 1 == count => last,
+            Self::Equal { whole, .. } => whole,
+        }
+    }
+
+    /// The weighted sum of as many values, added one after the other to a sum.
+    #[inline]
+    pub(super) fn add_to(self, mut sum: f64, values: &[f64]) -> f64 {
+        match self {
+            Self::Listed(weights) => {
+                for (value, weight) in values.iter().zip(weights) {
+                    sum += weight * value;
+                }
+            }
+            Self::Equal { first, whole, last, .. } => {
+                let [start, rest @ ..] = values else { return sum };
+                sum += first * start;
+                if let [between @ .., end] = rest {
+                    for value in between {
+                        sum += whole * value;
+                    }
+                    sum += last * end;
+                }
+            }
+        }
+        sum
+    }
 }
 
 impl Cover {
     pub(crate) fn new(division: &Division, weighing: Weighing) -> Self {
         let cover = if division.hides_cells() {
-            let (length, positions) = division.positions();
-            let pixels = division.shared_pixels();
-            let mut cover = match weighing {
-                Weighing::Share if division.is_equal() => {
+            let (cells, pixels) = (division.cells(), division.shared_pixels());
+            let mut cover = match division.exact() {
+                Some(positions) => Self::by_pixels(positions, pixels, weighing),
+                None => {
+                    let (_, cell) = equal_lengths(cells, pixels);
                     // Parts of a pixel are parts of a cell too.
-                    let (_, cell) = equal_lengths(division.cells(), pixels);
-                    let areas = Self::by_pixels(positions, length, pixels, Weighing::Area);
-                    Self { one: cell as f64, ..areas }
+                    let one = if weighing == Weighing::Share { cell as f64 } else { 1.0 };
+                    Self { one, ..Self::of_equal(cells, pixels, 0..cells).1 }
                 }
-                _ => Self::by_pixels(positions, length, pixels, weighing),
             };
             for group in &mut cover.groups {
                 let pixel = division.on_screen(group.pixels.0);
                 group.pixels = (pixel, pixel + 1);
             }
             if division.is_reversed() {
-                cover.reverse(division.cells());
+                cover.reverse(cells);
             }
             cover
         } else {
@@ -74,57 +147,56 @@ impl Cover {
 
     /// Every cell that has a pixel of its own, as the only one that its pixels show.
     pub(crate) fn by_cells(division: &Division) -> Self {
-        let group = |(cell, pixels): (usize, _)| Group {
-            pixels,
-            cells: cell..cell + 1,
-            fresh: cell..cell + 1,
-            weights: 0,
-            weight: 1.0,
-        };
-        let groups = division.visible().map(group).collect();
-        Self { groups, weights: vec![1.0], one: 1.0 }
+        let groups = division.visible().map(|(cell, pixels)| Group::of_one(cell, pixels));
+        Self { groups: groups.collect(), ..Self::EMPTY }
     }
+
+    const EMPTY: Self = Self { groups: Vec::new(), listed: Vec::new(), whole: 1.0, one: 1.0 };
 
     /// Of some of the cells of an axis of cells of equal length, numbered from the first of them; and
     /// which of the axis's groups is the first of theirs. Cells and pixels are below 2³¹.
     pub(crate) fn of_equal(cells: usize, pixels: u32, range: Range<usize>) -> (usize, Self) {
         if cells <= pixels as usize {
-            let group = |cell: usize| Group {
-                pixels: (0, 0),
-                cells: cell..cell + 1,
-                fresh: cell..cell + 1,
-                weights: 0,
-                weight: 1.0,
-            };
-            let groups = (0..range.len()).map(group).collect();
-            return (range.start, Self { groups, weights: vec![1.0], one: 1.0 });
+            let groups = (0..range.len()).map(|cell| Group::of_one(cell, (0, 0))).collect();
+            return (range.start, Self { groups, ..Self::EMPTY });
         }
         let (length, cell) = equal_lengths(cells, pixels);
-        let first = range.start as u64 * cell / length;
-        let positions = (range.start..=range.end).map(|slot| slot as u64 * cell);
-        (first as usize, Self::by_pixels(positions, length, pixels, Weighing::Area))
+        let (start, end) = (range.start as u64, range.end as u64);
+        let first = start * cell / length;
+        let group = |pixel: u64| {
+            let (from, to) = (pixel * length, (pixel + 1) * length);
+            let (low, high) = ((from / cell).max(start), to.div_ceil(cell).min(end));
+            let weight = |slot: u64| ((slot + 1) * cell).min(to) - (slot * cell).max(from);
+            let cells = (low - start) as usize..(high - start) as usize;
+            // A cell that begins in the pixel before is of that.
+            let is_first_fresh = low * cell >= from;
+            Group {
+                pixels: (pixel as u32, pixel as u32 + 1),
+                fresh: cells.start + usize::from(!is_first_fresh)..cells.end,
+                cells,
+                weights: Ends::Equal { first: weight(low) as f64, last: weight(high - 1) as f64 },
+                weight: ((high * cell).min(to) - (low * cell).max(from)) as f64,
+            }
+        };
+        let groups = (first..(end * cell).div_ceil(length)).map(group).collect();
+        (first as usize, Self { groups, whole: cell as f64, ..Self::EMPTY })
     }
 
-    /// From the positions of some cells that follow each other.
-    fn by_pixels(
-        mut positions: impl Iterator<Item = u64>,
-        length: u64,
-        pixels: u32,
-        weighing: Weighing,
-    ) -> Self {
+    /// From the positions of the ends of cells, in [`PARTS`] of a pixel.
+    fn by_pixels(positions: &[u64], pixels: u32, weighing: Weighing) -> Self {
         let pixels = u64::from(pixels);
-        let mut weights = Vec::new();
+        let mut listed = Vec::new();
         // Slots are cells in the order of the screen.
         let mut groups: Vec<Group> = Vec::new();
-        let mut start = positions.next().unwrap_or(0);
-        for (slot, end) in positions.enumerate() {
-            let first = (start / length).min(pixels - 1);
-            let last = if end > start { (end - 1) / length } else { first };
+        for (slot, ends) in positions.windows(2).enumerate() {
+            let (start, end) = (ends[0], ends[1]);
+            let first = (start / PARTS).min(pixels - 1);
+            let last = if end > start { (end - 1) / PARTS } else { first };
             let mut rest = SHARES;
             for pixel in first..=last {
-                let to = end.min((pixel + 1) * length);
+                let to = end.min((pixel + 1) * PARTS);
                 // A cell too thin for any part still counts.
-                let part = to.saturating_sub(start.max(pixel * length)).max(1);
+                let part = to.saturating_sub(start.max(pixel * PARTS)).max(1);
                 let share = if pixel == last {
                     rest
                 } else {
@@ -140,7 +212,7 @@ impl Cover {
                         pixels: (pixel as u32, pixel as u32 + 1),
                         cells: slot..slot + 1,
                         fresh: if pixel == first { slot..slot + 1 } else { slot + 1..slot + 1 },
-                        weights: weights.len(),
+                        weights: Ends::Listed(listed.len()),
                         weight: 0.0,
                     }),
                 }
@@ -148,21 +220,24 @@ impl Cover {
                     Weighing::Area => part as f64,
                     Weighing::Share => share,
                 };
-                weights.push(weight);
+                listed.push(weight);
                 if let Some(group) = groups.last_mut() {
                     group.weight += weight;
                 }
             }
-            start = end;
         }
         let one = if weighing == Weighing::Share { SHARES } else { 1.0 };
-        Self { groups, weights, one }
+        Self { groups, listed, whole: 0.0, one }
     }
 
     /// Numbers the cells from the other end.
     fn reverse(&mut self, cells: usize) {
         for group in &mut self.groups {
-            self.weights[group.weights..group.weights + group.cells.len()].reverse();
+            match &mut group.weights {
+                Ends::Equal { first, last } if group.cells.len() > 1 => std::mem::swap(first, last),
+                Ends::Equal { .. } => {}
+                Ends::Listed(from) => self.listed[*from..*from + group.cells.len()].reverse(),
+            }
             group.cells = cells - group.cells.end..cells - group.cells.start;
             group.fresh = cells - group.fresh.end..cells - group.fresh.start;
         }
@@ -182,21 +257,27 @@ impl Cover {
         let end = self.groups[range.clone()].iter().map(|group| group.cells.end).max();
         let cells = start.unwrap_or(0)..end.unwrap_or(0);
         let from = cells.start;
-        let mut weights = Vec::new();
+        let mut listed = Vec::new();
         let part = range.map(|at| {
             let group = &self.groups[at];
-            let first = weights.len();
-            weights.extend_from_slice(self.weights(at));
+            let weights = match group.weights {
+                Ends::Listed(_) => {
+                    let first = listed.len();
+                    listed.extend(self.weights(at).iter());
+                    Ends::Listed(first)
+                }
+                ends @ Ends::Equal { .. } => ends,
+            };
             Group {
                 cells: group.cells.start - from..group.cells.end - from,
                 // Those of another part may be fresh nowhere.
                 fresh: 0..0,
-                weights: first,
+                weights,
                 ..*group
             }
         });
         let groups = part.collect();
-        (cells, Self { groups, weights, one: self.one })
+        (cells, Self { groups, listed, ..*self })
     }
 
     /// The number of groups.
@@ -220,9 +301,13 @@ impl Cover {
     }
 
     /// The weights of a group's cells.
-    pub(crate) fn weights(&self, group: usize) -> &[f64] {
+    pub(crate) fn weights(&self, group: usize) -> Weights<'_> {
         let Group { cells, weights, .. } = &self.groups[group];
-        &self.weights[*weights..weights + cells.len()]
+        let count = cells.len();
+        match *weights {
+            Ends::Listed(from) => Weights::Listed(&self.listed[from..from + count]),
+            Ends::Equal { first, last } => Weights::Equal { first, whole: self.whole, last, count },
+        }
     }
 
     /// The weight of all of a group's cells.
@@ -263,7 +348,8 @@ mod tests {
             for group in 0..cover.len() {
                 let (from, to) = cover.pixels()[group];
                 let total: f64 = cover.weights(group).iter().sum();
-                for (cell, weight) in cover.group(group).zip(cover.weights(group)) {
+                prop_assert_eq!(total, cover.weight(group));
+                for (cell, weight) in cover.group(group).zip(cover.weights(group).iter()) {
                     // Where the cell lies, in pixels.
                     let at = |edge: f64| (edge - edges[0]) / length * pixels;
                     let (mut low, mut high) = (at(edges[cell]), at(edges[cell + 1]));
@@ -318,7 +404,7 @@ mod tests {
         let cover =
             Cover::new(&Division::from_edges(&[0.0, 1e-15, 1.0, 2.0], 2, false), Weighing::Area);
         assert_eq!(cover.group(0), 0..2);
-        assert_eq!(cover.weights(0), [1.0, 67108864.0]);
+        assert!(cover.weights(0).iter().eq([1.0, 67108864.0]));
     }
 
     #[test]

@@ -253,8 +253,9 @@ impl<T: Element> Step<'_, '_, T> {
                 tile.small.iter_mut().for_each(Columns::clear);
                 tile.all.clear();
             }
-            let weights = &self.rows.weights(group)[from - rows.start..to - rows.start];
-            tile.found.expect(weights);
+            let weights = self.rows.weights(group).iter();
+            let weights: Vec<f64> = weights.skip(from - rows.start).take(to - from).collect();
+            tile.found.expect(&weights);
             if let Some(small) = &mut tile.small {
                 small.expect(&weights.iter().map(|weight| weight * SMALL).collect::<Vec<_>>());
             }
@@ -367,8 +368,8 @@ impl<T: Element> Step<'_, '_, T> {
                 Rule::Median => {
                     weighted.clear();
                     let columns = tile.cover.group(at);
-                    for (row, down) in tile.all.chunks(across.max(1)).zip(down) {
-                        let cells = row[columns.clone()].iter().zip(tile.cover.weights(at));
+                    for (row, down) in tile.all.chunks(across.max(1)).zip(down.iter()) {
+                        let cells = row[columns.clone()].iter().zip(tile.cover.weights(at).iter());
                         let cells = cells.map(|(&value, across)| (value, down * across));
                         weighted.extend(cells.filter(|(value, _)| !value.is_nan()));
                     }

@@ -78,9 +78,9 @@ fn check(matrix: &Matrix<'_>, rows: &Division, columns: &Division) -> Result<(),
             for col in 0..columns.len() {
                 let cells: Vec<(f64, f64)> = rows
                     .group(row)
-                    .zip(rows.weights(row))
+                    .zip(rows.weights(row).iter())
                     .flat_map(|(row, down)| {
-                        let across = columns.group(col).zip(columns.weights(col));
+                        let across = columns.group(col).zip(columns.weights(col).iter());
                         across.map(move |(col, across)| {
                             (matrix.get(row, col).unwrap(), down * across / one)
                         })

@@ -34,7 +34,7 @@ impl Windows {
             let start = cells.start.min(columns - length);
             let before = cells.start - start;
             weights.resize(weights.len() + before, 0.0);
-            weights.extend_from_slice(cover.weights(group));
+            weights.extend(cover.weights(group).iter());
             weights.resize((group + 1) * length, 0.0);
             starts.push(start);
         }
@@ -106,7 +106,7 @@ mod tests {
             prop_assert_eq!(finite, infinite.is_none());
             for (group, mean) in means.iter().enumerate().filter(|_| finite) {
                 let mut sum = 0.0;
-                for (sum_of, weight) in sums[cover.group(group)].iter().zip(cover.weights(group)) {
+                for (sum_of, weight) in sums[cover.group(group)].iter().zip(cover.weights(group).iter()) {
                     sum += weight * sum_of;
                 }
                 prop_assert_eq!(mean.to_bits(), (sum / (cover.weight(group) * 3.0) + 0.0).to_bits());
