@@ -44,7 +44,12 @@ fn figures_take_little_memory_besides_their_data() {
     let matrix = Matrix::new(&values, side, side).unwrap();
     let before = status("VmRSS:");
     assert!(before > 4 * side * side);
-    let figure = Heatmap::new(&matrix, &spec).render().unwrap().encode_png().unwrap();
-    let above = status("VmHWM:") - before;
-    assert!(!figure.is_empty() && above < 40 * MEGABYTE, "{} MB above the data", above / MEGABYTE);
+    // And the same as a single row.
+    let row = Matrix::new(&values, 1, side * side).unwrap();
+    for matrix in [matrix, row] {
+        let figure = Heatmap::new(&matrix, &spec).render().unwrap().encode_png().unwrap();
+        let above = status("VmHWM:") - before;
+        assert!(!figure.is_empty());
+        assert!(above < 40 * MEGABYTE, "{} MB above the data", above / MEGABYTE);
+    }
 }

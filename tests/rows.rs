@@ -290,6 +290,36 @@ fn growing(rows: usize) -> Blocks<f32> {
     Blocks::new(values, rows, 500, &[64])
 }
 
+/// Columns are reduced in parts where they are very many.
+#[test]
+fn very_long_rows_are_reduced_as_short_ones_are() {
+    let (rows, cols) = (3, 170_001);
+    let values: Vec<f64> = (0..rows * cols)
+        .map(|at| match at % 65_537 {
+            0 => f64::NAN,
+            65_536 => 1e3,
+            other => (other as f64).sqrt(),
+        })
+        .collect();
+    for inverted in [false, true] {
+        for reduction in
+            [Reduction::mean(), Reduction::max(), Reduction::median(), Reduction::valid_count()]
+        {
+            let spec = spec().reduction(reduction).x_axis(Axis::index().inverted(inverted));
+            let matrix = Matrix::new(&values, rows, cols).unwrap();
+            let expected = Heatmap::new(&matrix, &spec).threads(1).render().unwrap();
+            let threads = Heatmap::new(&matrix, &spec).threads(5).render().unwrap();
+            same(&threads, &expected).unwrap();
+            let found = Heatmap::from_rows(Blocks::new(values.clone(), rows, cols, &[1]), &spec);
+            same(&found.render().unwrap(), &expected).unwrap();
+            // Of every second element, none of which lie side by side.
+            let apart: Vec<f64> = values.iter().flat_map(|&value| [value, -1.0]).collect();
+            let apart = Matrix::strided(&apart, rows, cols, 2 * cols, 2).unwrap();
+            same(&Heatmap::new(apart, &spec).render().unwrap(), &expected).unwrap();
+        }
+    }
+}
+
 #[test]
 fn limits_that_are_given_need_one_pass() {
     for limits in [Limits::new(0, 1), Limits::new(0.2, 20000)] {

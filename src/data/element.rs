@@ -5,6 +5,7 @@
 )]
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// An element type that a [`Matrix`](crate::Matrix) can hold.
 ///
@@ -148,6 +149,12 @@ impl<'v, T: Element> View<'v, T> {
             row_stride: self.col_stride,
             col_stride: self.row_stride,
         }
+    }
+
+    /// Some of the columns.
+    pub(crate) fn columns(self, columns: Range<usize>) -> Self {
+        let values = &self.values[columns.start * self.col_stride..];
+        Self { values, cols: columns.len(), ..self }
     }
 
     /// The same values in the order in which they lie: rows and columns exchanged where columns lie

@@ -1,7 +1,7 @@
 //! A whole matrix reduced: bands of pixel rows, shared out among threads.
 
 use super::columns::{Cell, Columns, Kept, ROWS};
-use super::cover::Cover;
+use super::cover::{Cover, Part};
 use super::loops::{AddUp, Convert, Lane};
 use super::median::median;
 use super::windows::Windows;
@@ -33,6 +33,8 @@ const MOST_ROWS: usize = 7;
 const HOPES: usize = 16;
 /// How many rows of pixels are a thread's work at a time.
 const BAND: usize = 4;
+/// Of how many columns at most. As many have accumulators in every thread. Matrices of tests have few.
+const WIDEST: usize = if cfg!(test) { 37 } else { 1 << 16 };
 /// Sums of products of a single and so large a weight are exact where all the singles are equal.
 const EXACT: f64 = (1 << 29) as f64;
 /// What weights are multiplied with where a sum would overflow.
@@ -61,17 +63,19 @@ pub(crate) fn reduce(
         fn visit<T: Element>(self, view: View<'_, T>) -> Reduced {
             let Self { rows, columns, reduction, threads, signs, watch } = self;
             watch.expect(view.rows.saturating_mul(view.cols));
-            // Columns that lie side by side in memory are read as rows.
-            let transposed = view.row_stride < view.col_stride;
+            // Columns that lie side by side in memory are read as rows, and so is one that is alone.
+            let transposed = view.row_stride < view.col_stride || view.cols == 1;
             let (view, rows, columns) =
                 if transposed { (view.transposed(), columns, rows) } else { (view, rows, columns) };
-            let windows = Windows::new(columns, view.cols);
+            let parts = columns.parts(view.cols, view.cols.div_ceil(WIDEST));
+            let kept = reduction.kept(is_exact::<T>(rows, columns));
             let set = InstructionSet::chosen();
-            let task = Task { view, rows, columns, windows, reduction, signs, set };
+            let task = |part| Task::new(view, rows, part, (reduction, kept, signs), set);
+            let tasks: Vec<Task<'_, T>> = parts.iter().map(task).collect();
             let mut reduced = if T::IS_SINGLE {
-                task.run::<f32>(threads, watch)
+                run_all::<T, f32>(&tasks, threads, watch)
             } else {
-                task.run::<f64>(threads, watch)
+                run_all::<T, f64>(&tasks, threads, watch)
             };
             if transposed {
                 let (height, width) = (rows.len(), columns.len());
@@ -104,12 +108,18 @@ pub(super) fn is_exact<T: Element>(rows: &Cover, columns: &Cover) -> bool {
 }
 
 struct Task<'t, T> {
+    /// Some of the matrix's columns.
     view: View<'t, T>,
     rows: &'t Cover,
     columns: &'t Cover,
+    /// Which of all groups of columns these are.
+    groups: Range<usize>,
+    /// How many of the first columns are summarised elsewhere.
+    before: usize,
     /// The groups of columns again, for means.
     windows: Option<Windows>,
     reduction: Reduction,
+    kept: Kept,
     /// Whether numbers on either side of zero are to be told apart.
     signs: bool,
     set: InstructionSet,
@@ -125,8 +135,18 @@ pub(super) fn cells(matrix: &Matrix<'_>, rows: &Cover, columns: &Cover) -> Vec<(
         type Output = Vec<(Cell, f64)>;
         fn visit<T: Element>(self, view: View<'_, T>) -> Vec<(Cell, f64)> {
             let Self { rows, columns } = self;
-            let (reduction, set) = (Reduction::mean(), InstructionSet::chosen());
-            let task = Task { view, rows, columns, windows: None, reduction, signs: true, set };
+            let task = Task {
+                view,
+                rows,
+                columns,
+                groups: 0..columns.len(),
+                before: 0,
+                windows: None,
+                reduction: Reduction::mean(),
+                kept: Kept::ALL,
+                signs: true,
+                set: InstructionSet::chosen(),
+            };
             if T::IS_SINGLE { task.cells::<f32>() } else { task.cells::<f64>() }
         }
     }
@@ -144,34 +164,88 @@ struct Worker<T, F> {
     weighted: Vec<(f64, f64)>,
 }
 
-impl<T: Element> Task<'_, T> {
-    fn run<F: Lane>(&self, threads: usize, watch: &Watch<'_>) -> Reduced {
-        let kept = self.reduction.kept(is_exact::<T>(self.rows, self.columns));
-        let mut values = vec![f64::NAN; self.rows.len() * self.columns.len()];
-        let width = self.columns.len().max(1);
-        let start = || self.worker::<F>(kept);
-        let bands = values.chunks_mut(BAND * width).enumerate();
-        let workers = share_out(threads, bands, start, |worker, (band, values)| {
-            for (at, values) in values.chunks_mut(width).enumerate() {
-                if watch.is_cancelled() {
-                    return;
-                }
-                let group = band * BAND + at;
-                self.reduce_group(worker, group, values);
-                watch.advance(self.rows.fresh(group).len() * self.view.cols);
+/// All parts of a matrix.
+fn run_all<T: Element, F: Lane>(
+    tasks: &[Task<'_, T>],
+    threads: usize,
+    watch: &Watch<'_>,
+) -> Reduced {
+    let height = tasks.first().map_or(0, |task| task.rows.len());
+    let width = tasks.iter().map(|task| task.groups.len()).sum();
+    // Part after part, each row after row.
+    let mut found = vec![f64::NAN; height * width];
+    let (mut rest, mut jobs) = (&mut *found, Vec::new());
+    for task in tasks {
+        let (values, after) = rest.split_at_mut(height * task.groups.len());
+        let bands = values.chunks_mut(BAND * task.groups.len().max(1)).enumerate();
+        jobs.extend(bands.map(|(band, values)| (task, band, values)));
+        rest = after;
+    }
+    let widest = tasks.iter().map(|task| task.view.cols).max().unwrap_or(0);
+    let start = || tasks.first().map(|task| task.worker::<F>(widest));
+    let workers = share_out(threads, jobs.into_iter(), start, |worker, (task, band, values)| {
+        let Some(worker) = worker else { return };
+        for (at, values) in values.chunks_mut(task.groups.len().max(1)).enumerate() {
+            if watch.is_cancelled() {
+                return;
             }
-        });
-        let mut summary = Summary::EMPTY;
-        for worker in workers {
-            summary.include(&worker.summarizer.finish());
+            let group = band * BAND + at;
+            task.reduce_group(worker, group, values);
+            watch.advance(task.rows.fresh(group).len() * (task.view.cols - task.before));
         }
-        let summary = if self.signs { summary } else { summary.without_signs() };
-        Reduced { values, summary }
+    });
+    let mut summary = Summary::EMPTY;
+    for worker in workers.into_iter().flatten() {
+        summary.include(&worker.summarizer.finish());
+    }
+    if tasks.iter().any(|task| !task.signs) {
+        summary = summary.without_signs();
+    }
+    Reduced { values: side_by_side(tasks, found, width), summary }
+}
+
+/// The parts' rows, one after the other as those of one picture.
+fn side_by_side<T>(tasks: &[Task<'_, T>], found: Vec<f64>, width: usize) -> Vec<f64> {
+    if tasks.len() < 2 {
+        return found;
+    }
+    let mut values = vec![f64::NAN; found.len()];
+    let mut rest = &*found;
+    for Task { rows, groups, .. } in tasks {
+        let (part, after) = rest.split_at(rows.len() * groups.len());
+        for (row, part) in part.chunks(groups.len().max(1)).enumerate() {
+            values[row * width + groups.start..][..part.len()].copy_from_slice(part);
+        }
+        rest = after;
+    }
+    values
+}
+
+impl<'t, T: Element> Task<'t, T> {
+    fn new(
+        view: View<'t, T>,
+        rows: &'t Cover,
+        part: &'t Part,
+        (reduction, kept, signs): (Reduction, Kept, bool),
+        set: InstructionSet,
+    ) -> Self {
+        Self {
+            view: view.columns(part.cells.clone()),
+            rows,
+            columns: &part.cover,
+            groups: part.groups.clone(),
+            before: part.own.start - part.cells.start,
+            windows: Windows::new(&part.cover, part.cells.len()),
+            reduction,
+            kept,
+            signs,
+            set,
+        }
     }
 
-    fn worker<F: Lane>(&self, kept: Kept) -> Worker<T, F> {
+    fn worker<F: Lane>(&self, columns: usize) -> Worker<T, F> {
         Worker {
-            columns: Columns::new(self.view.cols, kept),
+            columns: Columns::new(columns, self.kept),
             summarizer: Summarizer::new(),
             hopes: HOPES,
             gathered: [const { Vec::new() }; ROWS],
@@ -181,7 +255,7 @@ impl<T: Element> Task<'_, T> {
     }
 
     fn cells<F: Lane>(&self) -> Vec<(Cell, f64)> {
-        let mut worker = self.worker::<F>(Kept::ALL);
+        let mut worker = self.worker::<F>(self.view.cols);
         let mut cells = Vec::with_capacity(self.rows.len() * self.columns.len());
         for group in 0..self.rows.len() {
             self.read(&mut worker, group, 1.0, true);
@@ -263,7 +337,7 @@ impl<T: Element> Task<'_, T> {
                 (row, rest) = (row + count, after);
             }
         }
-        let fresh = self.rows.fresh(group).len() * self.view.cols;
+        let fresh = self.rows.fresh(group).len() * (self.view.cols - self.before);
         summarizer.include_extremes(fresh, extremes, self.signs).then_some(())
     }
 
@@ -344,8 +418,9 @@ impl<T: Element> Task<'_, T> {
                 gathered.extend(columns.clone().map(|col| self.view.at(at, col)));
                 gathered
             };
-            let missing = fresh.contains(&at).then(|| summarizer.include(lying));
-            is_whole &= T::IS_INTEGER || missing == Some(0);
+            let before = self.before.saturating_sub(columns.start);
+            let missing = fresh.contains(&at).then(|| summarizer.include(&lying[before..]));
+            is_whole &= T::IS_INTEGER || (missing == Some(0) && before == 0);
         }
         // Integers of equal weight can be added up before they are weighed: all of it is exact.
         let add_up = N > 1 && accumulators.keeps_sums_alone() && weights == [weights[0]; N];

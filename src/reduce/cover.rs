@@ -30,6 +30,19 @@ pub(crate) struct Cover {
     one: f64,
 }
 
+/// Groups of an axis that follow each other.
+#[derive(Debug)]
+pub(super) struct Part {
+    /// Which groups.
+    pub(super) groups: Range<usize>,
+    /// Which cells they cover.
+    pub(super) cells: Range<usize>,
+    /// Which cells are no other part's: over all parts, each cell once.
+    pub(super) own: Range<usize>,
+    /// The groups, with their cells numbered from the part's first.
+    pub(super) cover: Cover,
+}
+
 #[derive(Clone, Debug, PartialEq)]
 struct Group {
     pixels: (u32, u32),
@@ -118,14 +131,13 @@ impl Cover {
     pub(crate) fn new(division: &Division, weighing: Weighing) -> Self {
         let cover = if division.hides_cells() {
             let (cells, pixels) = (division.cells(), division.shared_pixels());
-            let mut cover = match division.exact() {
-                Some(positions) => Self::by_pixels(positions, pixels, weighing),
-                None => {
-                    let (_, cell) = equal_lengths(cells, pixels);
-                    // Parts of a pixel are parts of a cell too.
-                    let one = if weighing == Weighing::Share { cell as f64 } else { 1.0 };
-                    Self { one, ..Self::of_equal(cells, pixels, 0..cells).1 }
-                }
+            let mut cover = if let Some(positions) = division.exact() {
+                Self::by_pixels(positions, pixels, weighing)
+            } else {
+                let (_, cell) = equal_lengths(cells, pixels);
+                // Parts of a pixel are parts of a cell too.
+                let one = if weighing == Weighing::Share { cell as f64 } else { 1.0 };
+                Self { one, ..Self::of_equal(cells, pixels, 0..cells).1 }
             };
             for group in &mut cover.groups {
                 let pixel = division.on_screen(group.pixels.0);
@@ -249,9 +261,28 @@ impl Cover {
         starts.is_some_and(|(first, last)| first.cells.start > last.cells.start)
     }
 
+    /// The groups in so many parts, in the order of the data, of about as many groups each.
+    pub(super) fn parts(&self, cells: usize, count: usize) -> Vec<Part> {
+        let size = self.len().div_ceil(count.max(1)).max(1);
+        let starts = (0..self.len()).step_by(size);
+        let mut parts: Vec<Range<usize>> =
+            starts.map(|start| start..self.len().min(start + size)).collect();
+        if self.is_reversed() {
+            parts.reverse();
+        }
+        let (last, mut end) = (parts.len().saturating_sub(1), 0);
+        let part = |(at, groups): (usize, Range<usize>)| {
+            let (range, cover) = self.part(groups.clone());
+            let own = end..if at == last { cells } else { range.end };
+            end = range.end;
+            Part { groups, cells: range, own, cover }
+        };
+        parts.into_iter().enumerate().map(part).collect()
+    }
+
     /// Some groups that follow each other, their cells numbered from the first of them; and which
     /// cells these are.
-    pub(super) fn part(&self, groups: Range<usize>) -> (Range<usize>, Self) {
+    fn part(&self, groups: Range<usize>) -> (Range<usize>, Self) {
         let range = groups.clone();
         let start = self.groups[range.clone()].iter().map(|group| group.cells.start).min();
         let end = self.groups[range.clone()].iter().map(|group| group.cells.end).max();

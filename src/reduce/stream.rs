@@ -8,7 +8,7 @@
 
 use super::bands::{Reduced, SMALL, overflows};
 use super::columns::{Columns, Kept, ROWS};
-use super::cover::Cover;
+use super::cover::{Cover, Part};
 use super::loops::{Convert, Lane};
 use super::median::median;
 use super::{Reduction, Rule};
@@ -129,17 +129,8 @@ impl Stream {
         let groups = self.columns.len();
         let width = self.width.div_ceil(self.threads.max(1)).clamp(NARROWEST, WIDEST);
         let count = self.width.div_ceil(width).clamp(1, groups.max(1));
-        let size = groups.div_ceil(count).max(1);
-        let mut parts: Vec<Range<usize>> =
-            (0..groups).step_by(size).map(|start| start..groups.min(start + size)).collect();
-        if self.columns.is_reversed() {
-            parts.reverse();
-        }
-        let (last, mut end) = (parts.len().saturating_sub(1), 0);
-        let tile = |(at, groups): (usize, Range<usize>)| {
-            let (columns, cover) = self.columns.part(groups.clone());
-            let own = end..if at == last { self.width } else { columns.end };
-            end = columns.end;
+        let tile = |part: Part| {
+            let Part { groups, cells: columns, own, cover } = part;
             let accumulators = || Columns::new(columns.len(), kept);
             Tile {
                 values: vec![f64::NAN; groups.len() * self.rows.len()],
@@ -156,7 +147,7 @@ impl Stream {
                 columns,
             }
         };
-        parts.into_iter().enumerate().map(tile).collect()
+        self.columns.parts(self.width, count).into_iter().map(tile).collect()
     }
 
     /// The pixels and the summary of all rows, and whether there was −∞, and +∞; `transposed` says
