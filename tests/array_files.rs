@@ -194,6 +194,25 @@ fn one_of_many_matrices() {
 }
 
 #[test]
+fn a_long_row_is_read_in_pieces() {
+    let row: Vec<f32> = (0..1_200_000).map(|at| (at as f32 * 1e-4).sin()).collect();
+    let bytes: Vec<u8> = row.iter().flat_map(|value| value.to_le_bytes()).collect();
+    let (_file, array) = open(&npy(1, "<f4", false, "(1200000,)", &bytes)).unwrap();
+    let mut rows = array.rows().unwrap();
+    assert_eq!((rows.shape(), rows.in_columns()), ((1, row.len()), true));
+    let block = rows.next_block().unwrap().unwrap().shape();
+    assert_eq!(block, (1 << 20, 1));
+    let matrix = Matrix::new(&row, 1, row.len()).unwrap();
+    for reduction in [Reduction::mean(), Reduction::min()] {
+        let spec = HeatmapSpec::new().size(FigureSize::pixels(300, 200)).reduction(reduction);
+        let found = Heatmap::from_rows(array.rows().unwrap(), &spec).render().unwrap();
+        let expected = Heatmap::new(&matrix, &spec).render().unwrap();
+        assert_eq!((found.pixmap(), found.warnings()), (expected.pixmap(), expected.warnings()));
+    }
+    assert_eq!(array.read().unwrap().get(0, 777_777), Some(f64::from(row[777_777])));
+}
+
+#[test]
 fn figures_of_files_are_those_of_their_values() {
     let (rows, cols) = (900, 2000);
     let matrix =

@@ -8,7 +8,8 @@ use crate::rows::{RowSource, SourceError};
 
 /// The rows of a [`FileArray`], as a source of blocks; columns, where the file holds those together.
 ///
-/// Blocks are of some 4 MiB, or of one row where that is longer. The file is read at their places, by
+/// Blocks are of some 4 MiB, or of one row where that is longer (an array that is one row comes in
+/// pieces, as columns). The file is read at their places, by
 /// plain reads: a file that becomes shorter meanwhile is
 /// [`Error::FileTruncated`](crate::Error::FileTruncated), and one whose bytes change is drawn as they
 /// were when they were read.
@@ -38,7 +39,9 @@ const SAMPLE: usize = 16;
 
 impl FileRows {
     pub(super) fn new(array: FileArray, plane: Plane) -> Self {
-        let in_columns = plane.row_stride < plane.col_stride;
+        // A single row too long for a block is read as so many columns.
+        let is_long = plane.rows == 1 && plane.cols > BLOCK / array.kind.size();
+        let in_columns = is_long || plane.row_stride < plane.col_stride;
         let lines = if in_columns { plane.transposed() } else { plane };
         let buffer = array.kind.buffer();
         Self { array, lines, in_columns, next: 0, buffer }

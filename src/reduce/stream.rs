@@ -251,14 +251,21 @@ impl<T: Element> Step<'_, '_, T> {
                 small.expect(&weights.iter().map(|weight| weight * SMALL).collect::<Vec<_>>());
             }
             let mut row = from;
-            let (fours, rest) = weights.as_chunks::<ROWS>();
-            for &weights in fours {
-                self.add_rows(tile, gathered, row, weights, fresh);
-                row += ROWS;
-            }
-            for &weight in rest {
-                self.add_rows(tile, gathered, row, [weight], fresh);
-                row += 1;
+            for weights in weights.chunks(self.run_length()) {
+                let end = row + weights.len();
+                let missing = self.summarize(tile, gathered, fresh.max(row)..end);
+                // What was summarised before, or is by another tile, may have been NaN.
+                let is_known = row >= fresh && tile.own.start <= tile.columns.start;
+                let is_whole = is_known && missing == 0;
+                let (fours, rest) = weights.as_chunks::<ROWS>();
+                for &weights in fours {
+                    self.add_rows(tile, gathered, row, weights, is_whole);
+                    row += ROWS;
+                }
+                for &weight in rest {
+                    self.add_rows(tile, gathered, row, [weight], is_whole);
+                    row += 1;
+                }
             }
             fresh = fresh.max(to);
             if to < rows.end {
@@ -281,12 +288,25 @@ impl<T: Element> Step<'_, '_, T> {
         *known = infinite;
     }
 
-    /// Rows that no pixel shows anything of.
-    fn summarize<F: Lane>(&self, tile: &mut Tile<F>, gathered: &mut Vec<T>, rows: Range<usize>) {
-        for row in rows {
-            let own = tile.own.clone();
-            tile.summarizer.include(self.values(row, own, gathered));
+    /// How many rows are summarised before they are added: few, so that they are still in the nearest
+    /// cache then, but where rows are short not one by one.
+    fn run_length(&self) -> usize {
+        const CELLS: usize = 4096;
+        (CELLS / self.view.cols.max(1)).next_multiple_of(ROWS).max(ROWS)
+    }
+
+    /// Summarises a tile's own part of rows, and says how many values are NaN.
+    fn summarize<F>(&self, tile: &mut Tile<F>, gathered: &mut Vec<T>, rows: Range<usize>) -> usize {
+        if tile.own.len() == self.view.cols
+            && !rows.is_empty()
+            && let Some(values) = self.view.contiguous_rows()
+        {
+            let (first, last) = (rows.start - self.first, rows.end - self.first);
+            return tile.summarizer.include(&values[first * self.view.cols..last * self.view.cols]);
         }
+        let own = tile.own.clone();
+        let summarizer = &mut tile.summarizer;
+        rows.map(|row| summarizer.include(self.values(row, own.clone(), gathered))).sum()
     }
 
     /// The values of some columns, side by side.
@@ -306,16 +326,8 @@ impl<T: Element> Step<'_, '_, T> {
         gathered: &mut Vec<T>,
         first: usize,
         weights: [f64; N],
-        fresh: usize,
+        is_whole: bool,
     ) {
-        let mut is_whole = tile.own.start <= tile.columns.start;
-        for row in first..first + N {
-            // What was summarised before may have been NaN.
-            is_whole &= row >= fresh && {
-                let own = tile.own.clone();
-                tile.summarizer.include(self.values(row, own, gathered)) == 0
-            };
-        }
         let columns = tile.columns.clone();
         let Tile { found, small, converted, all, .. } = tile;
         let mut rows: [&[F]; N] = [&[]; N];
