@@ -10,6 +10,7 @@ mod element;
 mod masked;
 mod matrix;
 mod number;
+mod ranks;
 mod summary;
 
 pub use element::Element;
@@ -19,4 +20,5 @@ pub use number::Number;
 pub(crate) use collect::Collected;
 pub(crate) use element::sealed::Sealed;
 pub(crate) use element::{Numbers, View, Visitor};
+pub(crate) use ranks::at_ranks;
 pub(crate) use summary::{Summarizer, Summary, infinities, summarize, summarize_with};

@@ -120,7 +120,7 @@ impl Heatmap<'_> {
             limits: Limits::auto(),
             ..self.spec.clone().into_owned()
         };
-        let first = resolve_by(&plain, Seen::Matrix(&unit), summarize(&unit))?;
+        let first = resolve_by(&plain, Seen::Matrix(&unit, 1), summarize(&unit))?;
         self.lay_out(shape, &first)
     }
 
@@ -133,7 +133,9 @@ impl Heatmap<'_> {
             return None;
         }
         let sample = matrix.sample(ROWS);
-        let resolved = resolve_by(&self.spec, Seen::Matrix(&sample), summarize(&sample)).ok()?;
+        let resolved =
+            resolve_by(&self.spec, Seen::Matrix(&sample, self.thread_count()), summarize(&sample))
+                .ok()?;
         self.lay_out((rows, cols), &resolved).ok()
     }
 
@@ -214,7 +216,8 @@ impl Heatmap<'_> {
     }
 
     fn resolve(&self, matrix: &Matrix<'_>, summary: Summary) -> Result<Resolved, Error> {
-        resolve_by(&self.spec, Seen::Matrix(matrix), self.of_unmasked(summary))
+        let seen = Seen::Matrix(matrix, self.thread_count());
+        resolve_by(&self.spec, seen, self.of_unmasked(summary))
     }
 
     pub(super) fn lay_out(
@@ -272,7 +275,7 @@ impl Counts {
             let summary = summarize(&extremes);
             (extremes, summary)
         };
-        let resolved = resolve_by(&heatmap.spec, Seen::Matrix(&values), summary)?;
+        let resolved = resolve_by(&heatmap.spec, Seen::Matrix(&values, 1), summary)?;
         Ok(Resolved { summary: heatmap.of_unmasked(reduced.summary), ..resolved })
     }
 }
@@ -314,9 +317,14 @@ pub(super) fn resolve_strips(
         };
         let matrix = Matrix::new(values, 1, values.len())?;
         let colors = strip.colormap.table().len();
-        let Fit { norm, warnings, beyond } =
-            resolve(&strip.norm, strip.limits, Seen::Matrix(&matrix), &summarize(&matrix), colors)
-                .map_err(|source| Error::Strip { strip: at, axis, source: source.into() })?;
+        let Fit { norm, warnings, beyond } = resolve(
+            &strip.norm,
+            strip.limits,
+            Seen::Matrix(&matrix, 1),
+            &summarize(&matrix),
+            colors,
+        )
+        .map_err(|source| Error::Strip { strip: at, axis, source: source.into() })?;
         let scale = ColorScale::new(norm, &strip.colormap, spec.theme.missing);
         scales.push(Some(StripScale { scale, beyond }));
         let named = |warning| Warning::Strip { strip: at, axis, warning: Box::new(warning) };

@@ -201,18 +201,19 @@ impl Heatmap<'_> {
     /// The layout as far as some values tell.
     fn guess_from(&self, sample: &Matrix<'_>, shape: (usize, usize)) -> Result<Layout, Error> {
         let summary = summarize(sample);
-        let resolved = match resolve_by(&self.spec, Seen::Matrix(sample), summary) {
-            Ok(resolved) => resolved,
-            // With more values there may be limits.
-            Err(
-                Error::NoUsableValues { .. }
-                | Error::LimitsNotIncreasing { .. }
-                | Error::LimitNotPositive { .. }
-                | Error::CenterOutsideLimits { .. }
-                | Error::NormNotIncreasing { .. },
-            ) => return self.plain_layout(shape),
-            Err(error) => return Err(error),
-        };
+        let resolved =
+            match resolve_by(&self.spec, Seen::Matrix(sample, self.thread_count()), summary) {
+                Ok(resolved) => resolved,
+                // With more values there may be limits.
+                Err(
+                    Error::NoUsableValues { .. }
+                    | Error::LimitsNotIncreasing { .. }
+                    | Error::LimitNotPositive { .. }
+                    | Error::CenterOutsideLimits { .. }
+                    | Error::NormNotIncreasing { .. },
+                ) => return self.plain_layout(shape),
+                Err(error) => return Err(error),
+            };
         self.lay_out(shape, &resolved)
     }
 

@@ -103,7 +103,9 @@ impl FittedNorm {
                 Rule::Boundaries { boundaries: boundaries.clone(), colors }
             }
             Norm::Quantile => match seen {
-                Seen::Matrix(matrix) => Rule::Quantile(Quantiles::new(matrix, vmin, vmax)),
+                Seen::Matrix(matrix, threads) => {
+                    Rule::Quantile(Quantiles::new(matrix, vmin, vmax, threads))
+                }
                 // Refused before.
                 Seen::Passed(_) => transformed(Transform::Identity),
             },
@@ -118,7 +120,7 @@ impl FittedNorm {
         let vmin = values.iter().copied().fold(vmin, f64::min);
         let vmax = values.iter().copied().fold(vmax, f64::max);
         let matrix = crate::data::Matrix::new(values, 1, values.len()).unwrap();
-        Self::fit(Norm::Quantile, vmin, vmax, 256, Seen::Matrix(&matrix))
+        Self::fit(Norm::Quantile, vmin, vmax, 256, Seen::Matrix(&matrix, 1))
     }
 
     /// A norm that depends on nothing but its limits.
@@ -126,7 +128,7 @@ impl FittedNorm {
     pub(crate) fn new(norm: Norm, vmin: f64, vmax: f64) -> Self {
         let ends = [vmin, vmax];
         let matrix = crate::data::Matrix::new(&ends, 1, 2).unwrap();
-        Self::fit(norm, vmin, vmax, 256, Seen::Matrix(&matrix))
+        Self::fit(norm, vmin, vmax, 256, Seen::Matrix(&matrix, 1))
     }
 
     /// The rule.

@@ -1,6 +1,6 @@
 //! Between which values the colours run, and how the automatic answer is found.
 
-use super::quantile::{finite_values, percentile};
+use super::quantile::percentiles_of;
 use super::{FittedNorm, Norm, Place, Seen};
 use crate::data::{Matrix, Number, Summary, summarize};
 use crate::error::{Error, Warning};
@@ -53,6 +53,9 @@ impl Limits {
 
     /// Limits from the data at two percentiles, 0 … 100, of its usable values, so that a few
     /// outliers do not flatten the rest. Percentiles lie between neighbours as in NumPy's default.
+    ///
+    /// They are exact. Values are counted in several passes, by all threads allowed, and neither copied
+    /// nor sorted.
     pub fn percentile(low: impl Number, high: impl Number) -> Self {
         Self {
             automatic: Automatic::Percentiles(low.into_f64(), high.into_f64()),
@@ -92,7 +95,7 @@ impl Limits {
         for matrix in matrices {
             let data = summarize(matrix);
             all.include(&data);
-            extremes = match (extremes, usable(norm, Seen::Matrix(matrix), &data)) {
+            extremes = match (extremes, usable(norm, Seen::Matrix(matrix, 1), &data)) {
                 (Some((low, high)), Some((least, greatest))) => {
                     Some((f64::min(low, least), f64::max(high, greatest)))
                 }
@@ -224,7 +227,7 @@ fn beyond(norm: &FittedNorm, seen: Seen<'_>, data: &Summary) -> (bool, bool) {
 /// What has to know every value at once.
 fn check_seen(norm: &Norm, limits: Limits, seen: Seen<'_>) -> Result<(), Error> {
     let (what, advice) = match (norm, limits.automatic) {
-        _ if matches!(seen, Seen::Matrix(_)) => return Ok(()),
+        _ if matches!(seen, Seen::Matrix(..)) => return Ok(()),
         (Norm::Quantile, _) => {
             ("a quantile norm", "use a log or power norm, or boundaries at quantiles you know")
         }
@@ -315,11 +318,8 @@ fn no_usable_values(norm: &Norm, data: &Summary) -> Error {
 /// Two percentiles, as fractions, of the finite values between the extremes.
 fn percentiles(seen: Seen<'_>, extremes: (f64, f64), ranks: (f64, f64)) -> (f64, f64) {
     // Without all values there are no percentiles: that was checked before.
-    let Seen::Matrix(matrix) = seen else { return extremes };
-    let mut values = finite_values(matrix);
-    values.retain(|value| (extremes.0..=extremes.1).contains(value));
-    values.sort_unstable_by(f64::total_cmp);
-    (percentile(&values, ranks.0), percentile(&values, ranks.1))
+    let Seen::Matrix(matrix, threads) = seen else { return extremes };
+    percentiles_of(matrix, extremes, ranks, threads).unwrap_or(extremes)
 }
 
 /// The limits of which at least one is not given, and the one value around which they were widened.

@@ -1,6 +1,6 @@
 //! Histogram equalisation: values by their rank.
 
-use crate::data::{Element, Matrix, View, Visitor};
+use crate::data::{Matrix, at_ranks};
 use crate::geom::fraction_between;
 
 /// Values at equal steps of rank, rising strictly.
@@ -15,20 +15,19 @@ const STEPS: usize = 1024;
 
 impl Quantiles {
     /// From the finite values between the limits, which become the first and last knot.
-    pub(crate) fn new(matrix: &Matrix<'_>, vmin: f64, vmax: f64) -> Self {
-        let mut values = finite_values(matrix);
-        values.retain(|value| (vmin..=vmax).contains(value));
-        values.sort_unstable_by(f64::total_cmp);
+    pub(crate) fn new(matrix: &Matrix<'_>, vmin: f64, vmax: f64, threads: usize) -> Self {
         let mut knots: Vec<(f64, f64)> = vec![(vmin, 0.0)];
-        if !values.is_empty() {
-            for step in 1..STEPS {
-                let rank = step as f64 / STEPS as f64;
-                // The nearest value that occurs, so that ticks can stand at knots.
-                let value = values[(rank * (values.len() - 1) as f64).round() as usize];
-                // Equal values make a jump in rank: the knot keeps the lowest.
-                if value > knots[knots.len() - 1].0 && value < vmax {
-                    knots.push((value, rank));
-                }
+        let ranks = || (1..STEPS).map(|step| step as f64 / STEPS as f64);
+        // The nearest value that occurs, so that ticks can stand at knots.
+        let nearest = |count: usize| match count.checked_sub(1) {
+            Some(last) => ranks().map(|rank| (rank * last as f64).round() as usize).collect(),
+            None => Vec::new(),
+        };
+        let values = at_ranks(matrix, (vmin, vmax), threads, nearest);
+        for (value, rank) in values.into_iter().zip(ranks()) {
+            // Equal values make a jump in rank: the knot keeps the lowest.
+            if value > knots[knots.len() - 1].0 && value < vmax {
+                knots.push((value, rank));
             }
         }
         knots.push((vmax, 1.0));
@@ -61,31 +60,30 @@ impl Quantiles {
     }
 }
 
-/// All finite values, as `f64`.
-pub(crate) fn finite_values(matrix: &Matrix<'_>) -> Vec<f64> {
-    struct Collect;
-    impl Visitor for Collect {
-        type Output = Vec<f64>;
-        fn visit<T: Element>(self, view: View<'_, T>) -> Vec<f64> {
-            let rows = 0..view.rows;
-            let values = rows.flat_map(|row| (0..view.cols).map(move |col| (row, col)));
-            values.map(|(row, col)| view.at(row, col).to_f64()).filter(|v| v.is_finite()).collect()
-        }
-    }
-    matrix.visit(Collect)
-}
-
-/// The value at a fraction of the rank of sorted values, interpolated linearly between neighbours.
-pub(crate) fn percentile(sorted: &[f64], fraction: f64) -> f64 {
-    let place = fraction * (sorted.len() - 1) as f64;
-    let below = place.floor() as usize;
-    let above = (below + 1).min(sorted.len() - 1);
-    let within = place - below as f64;
-    if sorted[below] == sorted[above] {
+/// The values between two at two fractions of their rank, interpolated linearly between neighbours;
+/// `None` if there are no values.
+pub(super) fn percentiles_of(
+    matrix: &Matrix<'_>,
+    between: (f64, f64),
+    fractions: (f64, f64),
+    threads: usize,
+) -> Option<(f64, f64)> {
+    let mut within = [0.0; 2];
+    let neighbours = |count: usize| {
+        let Some(last) = count.checked_sub(1) else { return Vec::new() };
+        let places = [fractions.0, fractions.1].map(|fraction| fraction * last as f64);
+        within = places.map(f64::fract);
+        places.map(|place| [place as usize, (place as usize + 1).min(last)]).concat()
+    };
+    let found = at_ranks(matrix, between, threads, neighbours);
+    let value = |below: f64, above: f64, within: f64| {
         // Weights that add up to one may not keep a value as it is.
-        return sorted[below];
+        if below == above { below } else { below * (1.0 - within) + above * within }
+    };
+    match *found {
+        [a, b, c, d] => Some((value(a, b, within[0]), value(c, d, within[1]))),
+        _ => None,
     }
-    sorted[below] * (1.0 - within) + sorted[above] * within
 }
 
 #[cfg(test)]
@@ -94,21 +92,24 @@ mod tests {
 
     #[test]
     fn percentiles_interpolate() {
-        let sorted = [1.0, 2.0, 4.0, 8.0, 16.0];
-        assert_eq!(percentile(&sorted, 0.0), 1.0);
-        assert_eq!(percentile(&sorted, 0.5), 4.0);
-        assert_eq!(percentile(&sorted, 0.625), 6.0);
-        assert_eq!(percentile(&sorted, 1.0), 16.0);
-        assert_eq!(percentile(&[3.0], 0.7), 3.0);
+        let values = [16.0, 4.0, f64::NAN, 1.0, 8.0, 99.0, 2.0];
+        let matrix = Matrix::new(&values, 1, 7).unwrap();
+        let found = |low, high| percentiles_of(&matrix, (1.0, 16.0), (low, high), 1);
+        assert_eq!(found(0.0, 0.5), Some((1.0, 4.0)));
+        assert_eq!(found(0.625, 1.0), Some((6.0, 16.0)));
+        // Both between the same two.
+        assert_eq!(found(0.5625, 0.6875), Some((5.0, 7.0)));
+        assert_eq!(percentiles_of(&matrix, (3.0, 5.0), (0.2, 0.7), 1), Some((4.0, 4.0)));
+        assert_eq!(percentiles_of(&matrix, (20.0, 30.0), (0.2, 0.7), 1), None);
     }
 
     #[test]
     fn ranks_of_uniform_values_are_linear_and_of_skewed_ones_are_not() {
         let matrix = Matrix::from_fn(1, 1001, |_, col| f64::from(col as u32)).unwrap();
-        let uniform = Quantiles::new(&matrix, 0.0, 1000.0);
+        let uniform = Quantiles::new(&matrix, 0.0, 1000.0, 1);
         assert!((uniform.forward(250.0) - 0.25).abs() < 1e-3);
         let matrix = Matrix::from_fn(1, 1001, |_, col| f64::from(col as u32).powi(4)).unwrap();
-        let skewed = Quantiles::new(&matrix, 0.0, 1e12);
+        let skewed = Quantiles::new(&matrix, 0.0, 1e12, 1);
         assert!((skewed.forward(250f64.powi(4)) - 0.25).abs() < 1e-3);
         assert!((skewed.inverse(0.5) - 500f64.powi(4)).abs() / 500f64.powi(4) < 1e-2);
     }
@@ -117,7 +118,7 @@ mod tests {
     fn forward_is_monotone_where_most_values_are_equal() {
         let values = [0.0, 5.0, 5.0, 5.0, 5.0, 5.0, 5.0, 9.0, f64::NAN];
         let matrix = Matrix::new(&values, 1, 9).unwrap();
-        let ranks = Quantiles::new(&matrix, 0.0, 9.0);
+        let ranks = Quantiles::new(&matrix, 0.0, 9.0, 1);
         let fractions: Vec<f64> = (0..=900).map(|i| ranks.forward(f64::from(i) / 100.0)).collect();
         assert!(fractions.is_sorted());
         assert_eq!((fractions[0], fractions[900]), (0.0, 1.0));

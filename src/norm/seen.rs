@@ -6,8 +6,8 @@ use crate::data::{Element, Matrix, View, Visitor, infinities};
 /// The values that a norm is fitted to.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Seen<'v> {
-    /// All of them, to look at as often as need be.
-    Matrix(&'v Matrix<'v>),
+    /// All of them, to look at as often as need be, with so many threads.
+    Matrix(&'v Matrix<'v>, usize),
     /// Gone, but for this.
     Passed(&'v Census),
 }
@@ -26,7 +26,7 @@ pub(crate) struct Census {
 impl Seen<'_> {
     pub(crate) fn infinities(&self) -> (bool, bool) {
         match self {
-            Seen::Matrix(matrix) => infinities(matrix),
+            Seen::Matrix(matrix, _) => infinities(matrix),
             Seen::Passed(census) => census.infinities,
         }
     }
@@ -34,7 +34,7 @@ impl Seen<'_> {
     /// What a custom norm has to know.
     pub(super) fn under_custom(&self, norm: &Norm) -> Census {
         match *self {
-            Seen::Matrix(matrix) => {
+            Seen::Matrix(matrix, _) => {
                 let mut census = Census::default();
                 census.include(matrix, norm);
                 census
