@@ -108,6 +108,11 @@ fn reduce(criterion: &mut Criterion) {
     let signed: Vec<f32> = values.iter().map(|value| value - 100.0).collect();
     bench(criterion, "f32_signed", (&signed, Limits::new(-100, 100)), add);
     drop(signed);
+    // Every hundredth is missing.
+    let mut missing = values.clone();
+    missing.iter_mut().step_by(100).for_each(|value| *value = f32::NAN);
+    bench(criterion, "f32_missing", (&missing, limits), add);
+    drop(missing);
     let bytes: Vec<u8> = values.iter().map(|&value| value as u8).collect();
     bench(criterion, "u8", (&bytes, limits), |group: &[u8], sums: &mut [u32; 32]| {
         for (sum, &value) in sums.iter_mut().zip(group) {

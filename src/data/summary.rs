@@ -314,20 +314,22 @@ impl Summarizer {
         self.summary.nan - before
     }
 
-    /// Adds so many finite values of which only the least and the greatest are known. If `signs` are to be
-    /// told, all have to lie on one side of zero; says whether they do.
+    /// Adds so many values, of which so many are NaN and all others finite, and only the least and the
+    /// greatest are known, which are crossed if there are none. If `signs` are to be told, all have to lie
+    /// on one side of zero; says whether they do.
     pub(crate) fn include_extremes(
         &mut self,
-        cells: usize,
+        (cells, nan): (usize, usize),
         extremes: (f64, f64),
         signs: bool,
     ) -> bool {
         // Adding zero makes a zero positive.
         let (min, max) = (extremes.0 + 0.0, extremes.1 + 0.0);
         let found = if signs {
-            Summary::one_sided(cells, Some((min, max)))
+            let found = Summary::one_sided(cells - nan, Some((min, max)));
+            found.map(|found| Summary { cells, nan, ..found })
         } else {
-            Some(Summary { cells, min, max, ..Summary::EMPTY })
+            Some(Summary { cells, min, max, nan, ..Summary::EMPTY })
         };
         if let Some(found) = &found {
             self.summary.include(found);

@@ -157,8 +157,9 @@ pub(super) fn cells(matrix: &Matrix<'_>, rows: &Cover, columns: &Cover) -> Vec<(
 struct Worker<T, F> {
     columns: Columns<F>,
     summarizer: Summarizer,
-    /// How many more rows of pixels may turn out to have other numbers than was hoped.
-    hopes: usize,
+    /// How many more rows of pixels may turn out to have other values than was hoped: finite ones, and
+    /// any but infinities.
+    hopes: [usize; 2],
     gathered: [Vec<T>; ROWS],
     converted: [Vec<F>; ROWS],
     weighted: Vec<(f64, f64)>,
@@ -247,7 +248,7 @@ impl<'t, T: Element> Task<'t, T> {
         Worker {
             columns: Columns::new(columns, self.kept),
             summarizer: Summarizer::new(),
-            hopes: HOPES,
+            hopes: [HOPES; 2],
             gathered: [const { Vec::new() }; ROWS],
             converted: [const { Vec::new() }; ROWS],
             weighted: Vec::new(),
@@ -278,8 +279,8 @@ impl<'t, T: Element> Task<'t, T> {
 
     /// One row of pixels.
     fn reduce_group<F: Lane>(&self, worker: &mut Worker<T, F>, group: usize, values: &mut [f64]) {
-        if worker.hopes == 0 || self.read_finite(worker, group).is_none() {
-            worker.hopes = worker.hopes.saturating_sub(1);
+        let is_read = self.hope::<F, false>(worker, group) || self.hope::<F, true>(worker, group);
+        if !is_read {
             self.read(worker, group, 1.0, true);
         }
         if self.reduction.0 == Rule::Median {
@@ -313,48 +314,70 @@ impl<'t, T: Element> Task<'t, T> {
         }
     }
 
-    /// Adds and summarises the rows of a group in one go, in the hope that all numbers are finite, and on
-    /// one side of zero if the others are to be counted. `None` where they are not, or where more than sums is to be known of them: then the
-    /// accumulators are of no use, and nothing was summarised.
-    fn read_finite<F: Lane>(&self, worker: &mut Worker<T, F>, group: usize) -> Option<()> {
+    /// Reads a row of pixels in one go, if there is hope that it can be, and says whether it was.
+    fn hope<F: Lane, const MISSING: bool>(&self, worker: &mut Worker<T, F>, group: usize) -> bool {
+        let at = usize::from(MISSING);
+        let is_read =
+            worker.hopes[at] > 0 && self.read_numbers::<F, MISSING>(worker, group).is_some();
+        worker.hopes[at] = worker.hopes[at].saturating_sub(usize::from(!is_read));
+        is_read
+    }
+
+    /// Adds and summarises the rows of a group in one go, in the hope that all values are finite, or if
+    /// they may be `MISSING` that none is infinite; and that they are on one side of zero if those on
+    /// either are to be counted. `None` where they are not, or where more than sums is to be known of
+    /// them: then the accumulators are of no use, and nothing was summarised.
+    fn read_numbers<F: Lane, const MISSING: bool>(
+        &self,
+        worker: &mut Worker<T, F>,
+        group: usize,
+    ) -> Option<()> {
         let Worker { columns: accumulators, summarizer, .. } = worker;
         if !accumulators.keeps_sums_alone() {
             return None;
         }
+        let (rows, fresh) = (self.rows.group(group), self.rows.fresh(group));
         let weights: Vec<f64> = self.rows.weights(group).iter().collect();
         accumulators.clear();
         accumulators.expect(&weights);
-        let mut extremes = (f64::INFINITY, f64::NEG_INFINITY);
+        let (mut extremes, mut missing) = ((f64::INFINITY, f64::NEG_INFINITY), 0);
         for columns in tiles(self.view.cols) {
-            let mut row = self.rows.group(group).start;
+            let mut row = rows.start;
             let mut rest = &*weights;
             while !rest.is_empty() {
                 // Of nearly equal numbers of rows, since few at a time are slow.
                 let count = rest.len().div_ceil(rest.len().div_ceil(MOST_ROWS));
                 let (weights, after) = rest.split_at(count);
-                let found = self.add_some_finite(accumulators, &columns, row, weights)?;
-                extremes = (extremes.0.min(found.0), extremes.1.max(found.1));
+                let place = (row, &columns, &fresh);
+                let found = self.add_some::<F, MISSING>(accumulators, place, weights)?;
+                extremes = (extremes.0.min(found.0.0), extremes.1.max(found.0.1));
+                missing += found.1;
                 (row, rest) = (row + count, after);
             }
         }
-        let fresh = self.rows.fresh(group).len() * (self.view.cols - self.before);
-        summarizer.include_extremes(fresh, extremes, self.signs).then_some(())
+        if MISSING && self.before > 0 {
+            let before = fresh.clone().flat_map(|row| (0..self.before).map(move |col| (row, col)));
+            missing -=
+                before.filter(|&(row, col)| self.view.at(row, col).to_f64().is_nan()).count();
+        }
+        let cells = fresh.len() * (self.view.cols - self.before);
+        summarizer.include_extremes((cells, missing), extremes, self.signs).then_some(())
     }
 
-    /// Adds as many rows as there are weights, and says which are the least and the greatest number.
-    fn add_some_finite<F: Lane>(
+    /// Adds as many rows as there are weights, from one on, and says which are the least and the greatest
+    /// number, and how many are missing in those rows that are fresh.
+    fn add_some<F: Lane, const MISSING: bool>(
         &self,
         accumulators: &mut Columns<F>,
-        columns: &Range<usize>,
-        first: usize,
+        place: (usize, &Range<usize>, &Range<usize>),
         weights: &[f64],
-    ) -> Option<(f64, f64)> {
+    ) -> Option<((f64, f64), usize)> {
         macro_rules! of_lengths {
             ($($length:literal)*) => {
                 match weights.len() {
                     $($length => {
                         let weights: &[f64; $length] = weights.first_chunk()?;
-                        self.add_finite(accumulators, columns, first, *weights)
+                        self.add_these::<F, $length, MISSING>(accumulators, place, *weights)
                     })*
                     _ => None,
                 }
@@ -363,18 +386,23 @@ impl<'t, T: Element> Task<'t, T> {
         of_lengths!(1 2 3 4 5 6 7)
     }
 
-    fn add_finite<F: Lane, const N: usize>(
+    fn add_these<F: Lane, const N: usize, const MISSING: bool>(
         &self,
         accumulators: &mut Columns<F>,
-        columns: &Range<usize>,
-        first: usize,
+        (first, columns, fresh): (usize, &Range<usize>, &Range<usize>),
         weights: [f64; N],
-    ) -> Option<(f64, f64)> {
-        let mut rows: [&[F]; N] = [&[]; N];
+    ) -> Option<((f64, f64), usize)> {
+        let (mut rows, mut counted): ([&[F]; N], _) = ([&[]; N], [0; N]);
         for (at, row) in rows.iter_mut().enumerate() {
             *row = F::of(&self.view.row_slice(first + at)?[columns.clone()])?;
+            counted[at] = u32::from(fresh.contains(&(first + at)));
         }
-        accumulators.add_finite(self.set, columns, rows, weights)
+        if MISSING {
+            accumulators.add_numbers(self.set, columns, rows, weights, counted)
+        } else {
+            let extremes = accumulators.add_finite(self.set, columns, rows, weights)?;
+            Some((extremes, 0))
+        }
     }
 
     /// Reads the rows of a group into the accumulators, and summarises those not seen before.

@@ -1,7 +1,7 @@
 //! What is known of every column while the rows of one group pass by.
 
 use super::cover::Cover;
-use super::loops::{Add, Keep, Lane, Miss, better};
+use super::loops::{Add, AddNumbers, Keep, Lane, Miss, better};
 use super::windows::Windows;
 use crate::simd::{InstructionSet, run};
 use std::ops::Range;
@@ -101,6 +101,22 @@ impl<F: Lane> Columns<F> {
         F::add_finite(set, rows, weights, &mut self.sums[columns.clone()])
     }
 
+    /// The same where numbers may be missing. Says besides how many are in the rows with a one in
+    /// `counted`.
+    pub(super) fn add_numbers<const N: usize>(
+        &mut self,
+        set: InstructionSet,
+        columns: &Range<usize>,
+        rows: [&[F]; N],
+        weights: [f64; N],
+        counted: [u32; N],
+    ) -> Option<((f64, f64), usize)> {
+        self.misses = true;
+        let sums = &mut self.sums[columns.clone()];
+        let missing = &mut self.missing[columns.clone()];
+        F::add_numbers(set, AddNumbers { rows, weights, sums, missing, counted })
+    }
+
     /// Adds rows to a range of columns. `is_whole` says that it is known that no value is NaN.
     pub(super) fn add<const N: usize>(
         &mut self,
@@ -136,10 +152,11 @@ impl<F: Lane> Columns<F> {
         }
     }
 
-    /// The mean of every group, where nothing but sums was kept, no number was missing and no sum is
-    /// infinite; says whether that is so. The same bits as those of [`cell`](Self::cell).
+    /// The mean of every group, where nothing but sums was kept and no sum is infinite; says whether
+    /// that is so. The same bits as those of [`cell`](Self::cell).
     pub(super) fn means(&self, windows: &Windows, means: &mut [f64]) -> bool {
-        !self.misses && self.keeps_sums_alone() && windows.means(&self.sums, self.weight, means)
+        let missing = if self.misses { &*self.missing } else { &[] };
+        self.keeps_sums_alone() && windows.means(&self.sums, missing, self.weight, means)
     }
 
     /// The columns of one group of `cover` taken together.

@@ -192,7 +192,8 @@ fn typed<T: Element>(
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
-    /// Those are added and summarised in one loop, as long as there are no others.
+    /// Those are added and summarised in one loop, as long as there are no others, and in another as long as
+    /// there are no infinities.
     #[test]
     fn finite_numbers_and_one_that_may_be_none(
         (rows, cols) in (1usize..70, 1usize..70),
@@ -201,6 +202,10 @@ proptest! {
             prop::collection::vec(1e-3f64..1e3, 1..500),
             prop::collection::vec(-1e3f64..-1e-3, 1..500),
             prop::collection::vec(-1e3f64..1e3, 1..500),
+            // Some are missing, or all.
+            prop::collection::vec(prop_oneof![Just(f64::NAN), 1e-3f64..1e3], 1..500),
+            prop::collection::vec(prop_oneof![Just(-f64::NAN), Just(f64::NAN), -1e3f64..1e3], 1..500),
+            Just(vec![f64::NAN]),
         ],
         odd in prop::option::of((
             any::<prop::sample::Index>(),

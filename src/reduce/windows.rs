@@ -42,23 +42,32 @@ impl Windows {
         Some(Self { length, starts, weights, totals })
     }
 
-    /// The mean of every group, from the columns' sums and the weight that all columns have. Says
-    /// whether all are finite; if not they may be wrong, as of an infinity beside a group no part is
-    /// nothing.
-    pub(super) fn means(&self, sums: &[f64], weight: f64, means: &mut [f64]) -> bool {
+    /// The mean of every group, from the columns' sums, the weight that all columns have, and what each
+    /// is missing of that, nothing if there is no list: NaN where all is missing. Weights have to be
+    /// exact. Says whether all sums are finite; if not the means may be wrong, as of an infinity beside a
+    /// group no part is nothing.
+    pub(super) fn means(
+        &self,
+        sums: &[f64],
+        missing: &[f64],
+        weight: f64,
+        means: &mut [f64],
+    ) -> bool {
         macro_rules! of_length {
             ($($length:literal)*) => {
                 match self.length {
-                    $($length => self.means_of::<$length>(sums, weight, means),)*
-                    _ => return false,
+                    $($length if missing.is_empty() => {
+                        self.means_of::<$length>(sums, weight, means)
+                    })*
+                    $($length => self.means_of_some::<$length>(sums, missing, weight, means),)*
+                    _ => false,
                 }
             };
         }
-        of_length!(1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16);
-        means.iter().all(|mean| mean.is_finite())
+        of_length!(1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16)
     }
 
-    fn means_of<const LENGTH: usize>(&self, sums: &[f64], weight: f64, means: &mut [f64]) {
+    fn means_of<const LENGTH: usize>(&self, sums: &[f64], weight: f64, means: &mut [f64]) -> bool {
         let windows = self.starts.iter().zip(self.weights.as_chunks::<LENGTH>().0);
         for ((mean, (&start, weights)), total) in means.iter_mut().zip(windows).zip(&self.totals) {
             let Some(sums) = sums.get(start..).and_then(<[f64]>::first_chunk::<LENGTH>) else {
@@ -70,6 +79,31 @@ impl Windows {
             }
             *mean = sum / (total * weight) + 0.0;
         }
+        means.iter().all(|mean| mean.is_finite())
+    }
+
+    fn means_of_some<const LENGTH: usize>(
+        &self,
+        sums: &[f64],
+        missing: &[f64],
+        weight: f64,
+        means: &mut [f64],
+    ) -> bool {
+        let mut is_finite = true;
+        let windows = self.starts.iter().zip(self.weights.as_chunks::<LENGTH>().0);
+        for ((mean, (&start, weights)), total) in means.iter_mut().zip(windows).zip(&self.totals) {
+            let columns = |of: &'_ [f64]| of.get(start..)?.first_chunk::<LENGTH>().copied();
+            let (Some(sums), Some(missing)) = (columns(sums), columns(missing)) else { continue };
+            let (mut sum, mut lost) = (0.0, 0.0);
+            for cell in 0..LENGTH {
+                sum += weights[cell] * sums[cell];
+                lost += weights[cell] * missing[cell];
+            }
+            let valid = total * weight - lost;
+            is_finite &= sum.is_finite();
+            *mean = if valid > 0.0 { sum / valid + 0.0 } else { f64::NAN };
+        }
+        is_finite
     }
 }
 
@@ -102,8 +136,26 @@ mod tests {
                 return Ok(());
             };
             let mut means = vec![0.0; cover.len()];
-            let finite = windows.means(&sums, 3.0, &mut means);
+            let finite = windows.means(&sums, &[], 3.0, &mut means);
             prop_assert_eq!(finite, infinite.is_none());
+            let mut of_some = vec![0.0; cover.len()];
+            let same = |a: &[f64], b: &[f64]| a.iter().map(|v| v.to_bits()).eq(b.iter().map(|v| v.to_bits()));
+            prop_assert_eq!(windows.means(&sums, &vec![0.0; sums.len()], 3.0, &mut of_some), finite);
+            prop_assert!(!finite || same(&means, &of_some));
+            // All missing in every second column.
+            let missing: Vec<f64> = (0..sums.len()).map(|at| 3.0 * (at % 2) as f64).collect();
+            let kept: Vec<f64> = sums.iter().zip(&missing).map(|(sum, lost)| if *lost > 0.0 { 0.0 } else { *sum }).collect();
+            if windows.means(&kept, &missing, 3.0, &mut of_some) {
+                for (group, mean) in of_some.iter().enumerate() {
+                    let (mut sum, mut valid) = (0.0, 0.0);
+                    for (cell, weight) in cover.group(group).zip(cover.weights(group).iter()) {
+                        sum += weight * kept[cell];
+                        valid += weight * (3.0 - missing[cell]);
+                    }
+                    let expected = if valid > 0.0 { sum / valid + 0.0 } else { f64::NAN };
+                    prop_assert!(same(&[*mean], &[expected]), "{} {}", mean, expected);
+                }
+            }
             for (group, mean) in means.iter().enumerate().filter(|_| finite) {
                 let mut sum = 0.0;
                 for (sum_of, weight) in sums[cover.group(group)].iter().zip(cover.weights(group).iter()) {
