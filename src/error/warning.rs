@@ -1,7 +1,7 @@
 //! What there is to say about a figure that was drawn.
 
 use super::AxisName;
-use super::wording::{agree, counted, one_line, value};
+use super::wording::{agree, counted, one_line, rounded, value};
 use std::fmt;
 
 /// What was drawn differently from what was asked, or may surprise the reader of the figure.
@@ -353,7 +353,7 @@ impl fmt::Display for Warning {
                         MINIMUM => "of which `Reduction::max` shows the greatest",
                         _ => "which `Reduction::min` and `Reduction::max` show",
                     };
-                    let (least, greatest) = (value(*least), value(*greatest));
+                    let (least, greatest) = (rounded(*least), rounded(*greatest));
                     write!(
                         f,
                         "; the extremes seen are {least} and {greatest}, not those of the matrix, {shown_by}"

@@ -44,6 +44,11 @@ pub(super) fn value(value: f64) -> String {
     text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }
 
+/// A number that was computed from those of the data, to six digits.
+pub(super) fn rounded(number: f64) -> String {
+    format!("{number:.5e}").parse().map_or_else(|_| value(number), value)
+}
+
 /// A path on one line.
 pub(super) fn shown(path: &Path) -> String {
     one_line(&path.to_string_lossy())
@@ -133,5 +138,9 @@ mod tests {
         assert_eq!(value(1e-9), "1e-9");
         assert_eq!(value(i64::MAX as f64), "about 9.223372036854776e18");
         assert_eq!(value(f64::INFINITY), "inf");
+        assert_eq!(rounded(-1.5), "-1.5");
+        assert_eq!(rounded(100.0 / 3.0), "33.3333");
+        assert_eq!(rounded(2.0 / 3e9), "6.66667e-10");
+        assert_eq!(rounded(f64::MAX), "about 1.79769e308");
     }
 }

@@ -32,8 +32,8 @@ use crate::data::Number;
 /// What a pixel shows of the cells that it covers, where there are more cells than pixels.
 ///
 /// Values are reduced in data space, before the norm and before any colour; NaN is ignored, and a
-/// pixel all of whose cells are NaN takes the bad colour. Each axis is reduced only if it has more
-/// cells than pixels, so that many columns and few rows are reduced along x alone. Cells that lie
+/// pixel all of whose cells are NaN takes the bad colour. Each axis is reduced only if some of its cells
+/// have no pixel of their own, so that many columns and few rows are reduced along x alone. Cells that lie
 /// across the border of two pixels belong to both: for the mean and the counts by their share, for
 /// all others as a whole. The figure says so with a
 /// [`Warning::CellsReduced`](crate::Warning::CellsReduced).

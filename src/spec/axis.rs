@@ -142,6 +142,10 @@ impl Axis {
     }
 
     /// Cells between consecutive edges, drawn as wide as they are. One edge more than cells, rising.
+    ///
+    /// If a cell is too narrow for a pixel of its own, the whole axis is [reduced](crate::Reduction): every
+    /// pixel shows what it covers, so that borders of wide cells, which mostly lie within a pixel, are
+    /// mixed of both sides there.
     pub fn edges(edges: impl IntoIterator<Item = impl Number>) -> Self {
         Self::new(AxisCells::Edges(edges.into_iter().map(Number::into_f64).collect()))
     }
