@@ -290,6 +290,34 @@ fn growing(rows: usize) -> Blocks<f32> {
     Blocks::new(values, rows, 500, &[64])
 }
 
+/// The first block is but a guess: if its labels leave no room, those of all values may.
+#[test]
+fn a_first_block_with_wide_labels_stops_nothing() {
+    let mut values = vec![1_234_567.25f64, 1_234_567.75];
+    values.resize(800, 0.0);
+    values.extend([1.0; 800]);
+    let mut refused = 0;
+    for width in (120..300).step_by(4) {
+        let spec = HeatmapSpec::new().size(FigureSize::pixels(width, 150));
+        let spec = spec.limits(Limits::percentile(1, 99));
+        let drawn = |rows: usize| {
+            let matrix = Matrix::new(&values[..2 * rows], rows, 2).unwrap();
+            Heatmap::new(matrix, &spec).render()
+        };
+        let found = Heatmap::from_rows(Blocks::new(values.clone(), 800, 2, &[1, 90]), &spec);
+        match (found.render(), drawn(800)) {
+            (Ok(found), Ok(expected)) => {
+                same(&found, &expected).unwrap();
+                refused += usize::from(drawn(1).is_err());
+            }
+            (found, expected) => {
+                assert_eq!(found.unwrap_err().to_string(), expected.unwrap_err().to_string());
+            }
+        }
+    }
+    assert!(refused > 0);
+}
+
 /// Columns are reduced in parts where they are very many.
 #[test]
 fn very_long_rows_are_reduced_as_short_ones_are() {

@@ -147,7 +147,7 @@ impl Heatmap<'_> {
         } else {
             let in_columns = source.in_columns();
             let sample = source.sample().map_err(|error| failure(0, in_columns, error))?;
-            let guess = sample.map(|sample| self.guess_from(&sample, shape)).transpose()?;
+            let guess = sample.and_then(|sample| self.guess_from(&sample, shape).ok());
             if guess.is_some() {
                 spent = &OTHER_ROOM_THAN_SAMPLE;
             }
@@ -214,7 +214,8 @@ impl Heatmap<'_> {
                 ) => return self.plain_layout(shape),
                 Err(error) => return Err(error),
             };
-        self.lay_out(shape, &resolved)
+        // Other limits may have narrower labels.
+        self.lay_out(shape, &resolved).or_else(|error| self.plain_layout(shape).map_err(|_| error))
     }
 
     /// Whether the limits are known before any value is.
@@ -264,11 +265,16 @@ impl Heatmap<'_> {
                 Some(sink) => sink,
                 empty => {
                     let (layout, is_sure) = match known.take() {
-                        Some(Known::Layout(layout)) => (*layout, true),
-                        Some(Known::Guess(layout)) => (*layout, false),
-                        Some(Known::Nothing) | None => (self.guess_from(&block, shape)?, false),
+                        Some(Known::Layout(layout)) => (Ok(*layout), true),
+                        Some(Known::Guess(layout)) => (Ok(*layout), false),
+                        Some(Known::Nothing) | None => (self.guess_from(&block, shape), false),
                     };
-                    empty.insert(self.sink(layout, is_sure, shape, in_columns)?)
+                    empty.insert(match layout {
+                        Ok(layout) => self.sink(layout, is_sure, shape, in_columns)?,
+                        // All values may tell otherwise.
+                        Err(_) if are_few(shape) => Sink::Collect(Collected::default()),
+                        Err(error) => return Err(error),
+                    })
                 }
             };
             match sink {
@@ -313,7 +319,7 @@ impl Heatmap<'_> {
         if !guess.hides_cells() {
             return Ok(Sink::Collect(Collected::default()));
         }
-        let are_few = shape.0.saturating_mul(shape.1) <= MOST_KEPT;
+        let are_few = are_few(shape);
         if let Err(error) = self.check_without_values() {
             return if are_few { Ok(Sink::Collect(Collected::default())) } else { Err(error) };
         }
@@ -331,6 +337,11 @@ impl Heatmap<'_> {
         let census = Census::default();
         Ok(Sink::Reduce(Box::new(Reducing { guess, rows, columns, stream, census, kept })))
     }
+}
+
+/// Whether all cells can be kept.
+fn are_few(shape: (usize, usize)) -> bool {
+    shape.0.saturating_mul(shape.1) <= MOST_KEPT
 }
 
 const OTHER_ROOM: Spent = Spent {

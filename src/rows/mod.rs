@@ -34,7 +34,7 @@ pub type SourceError = Box<dyn std::error::Error + Send + Sync>;
 /// | automatic | – | one pass | one pass if the guess is right; else [`Error::SourceSpent`] after it |
 /// | automatic | [`sample`](Self::sample) with the least and the greatest value | one pass | one pass |
 /// | automatic, and a [`Reduction`](crate::Reduction) that counts | –, for no sample tells counts | one pass | one pass if the guess is right; else [`Error::SourceSpent`] after it |
-/// | automatic | [`rewind`](Self::rewind) | one pass | one pass if the guess is right; else two |
+/// | automatic | [`rewind`](Self::rewind) | one pass | one pass if the guess is right; else two, or more under a reduction that counts |
 /// | percentiles, `Norm::Quantile`, marks that follow the values | – | one pass | [`Error::NeedsAllValues`] after the first block |
 ///
 /// So long streams that come only once need both limits or a sample; do not rely on the guess.
