@@ -163,13 +163,18 @@ impl<'v, T: Element> View<'v, T> {
         if self.row_stride < self.col_stride { self.transposed() } else { self }
     }
 
-    /// A row's values side by side, where they lie or gathered.
-    pub(crate) fn row_in<'g>(&'g self, row: usize, gathered: &'g mut Vec<T>) -> &'g [T] {
+    /// A row's values in some columns side by side, where they lie or gathered.
+    pub(crate) fn row_in<'g>(
+        &'g self,
+        row: usize,
+        columns: Range<usize>,
+        gathered: &'g mut Vec<T>,
+    ) -> &'g [T] {
         if let Some(values) = self.row_slice(row) {
-            return values;
+            return &values[columns];
         }
         gathered.clear();
-        gathered.extend(self.row(row));
+        gathered.extend(columns.map(|col| self.at(row, col)));
         gathered
     }
 

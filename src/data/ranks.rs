@@ -137,9 +137,8 @@ impl<T: Element> Selection<'_, T> {
         let work = |state: &mut (Counts, Vec<T>), (first, piece): (usize, usize)| {
             let (Counts { counts, bits }, gathered) = state;
             for row in first..self.view.rows.min(first + lines) {
-                let values = self.view.row_in(row, gathered);
-                let values = &values[piece * JOB..values.len().min((piece + 1) * JOB)];
-                for value in values {
+                let columns = piece * JOB..self.view.cols.min((piece + 1) * JOB);
+                for value in self.view.row_in(row, columns, gathered) {
                     let value = value.to_f64();
                     if !(low <= value && value <= high) {
                         continue;

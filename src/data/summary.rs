@@ -378,7 +378,7 @@ pub(crate) fn summarize_with(matrix: &Matrix<'_>, threads: usize, watch: &Watch<
                         if watch.is_cancelled() {
                             return;
                         }
-                        summarizer.include(view.row_in(row, gathered));
+                        summarizer.include(view.row_in(row, 0..view.cols, gathered));
                         watch.advance(view.cols);
                     }
                 });
@@ -403,7 +403,7 @@ pub(crate) fn infinities(matrix: &Matrix<'_>) -> (bool, bool) {
             let (view, mut gathered) = (view.along_memory(), Vec::new());
             let mut found = (false, false);
             for row in 0..view.rows {
-                for value in view.row_in(row, &mut gathered) {
+                for value in view.row_in(row, 0..view.cols, &mut gathered) {
                     let value = value.to_f64();
                     found.0 |= value == f64::NEG_INFINITY;
                     found.1 |= value == f64::INFINITY;

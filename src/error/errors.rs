@@ -194,7 +194,7 @@ pub enum Error {
         /// The type of the block.
         found: &'static str,
     },
-    /// More rows or columns than a figure can have: where each begins is kept.
+    /// More rows or columns than a figure can have.
     #[error("{} × {} are too many: the most is {most} either way", counted(*.rows, "row"), counted(*.cols, "column"))]
     TooLong {
         /// The number of rows.

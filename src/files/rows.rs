@@ -34,8 +34,10 @@ pub struct FileRows {
 
 /// Bytes of a block. Few enough to be reduced while they are in a near cache.
 const BLOCK: usize = 4 << 20;
-/// So many lines from all over the array tell about how its limits will be.
+/// So many lines from all over the array tell about how its limits will be; more of them where they are
+/// short, until they have so many elements.
 const SAMPLE: usize = 16;
+const SAMPLE_ELEMENTS: usize = 1024;
 
 impl FileRows {
     pub(super) fn new(array: FileArray, plane: Plane) -> Self {
@@ -105,7 +107,7 @@ impl RowSource for FileRows {
             return Ok(None);
         }
         let line = Plane { rows: 1, ..self.lines };
-        let count = SAMPLE.min(self.block_lines());
+        let count = SAMPLE.max(SAMPLE_ELEMENTS / self.lines.cols).min(self.block_lines());
         let places: Vec<u64> =
             (0..count).map(|at| self.place(at * self.lines.rows / count)).collect();
         let sample = Plane { rows: count, row_stride: line.span(), ..self.lines };

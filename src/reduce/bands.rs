@@ -1,4 +1,5 @@
-//! A whole matrix reduced: bands of pixel rows, shared out among threads.
+//! A whole matrix reduced: bands of pixel rows, and parts of rows that are very long, shared out among
+//! threads.
 
 mod numbers;
 
@@ -28,7 +29,7 @@ pub(crate) struct Reduced {
 const TILE: usize = 8192;
 /// Of these, so many are converted and added while they are in the nearest cache.
 const SEGMENT: usize = 1024;
-/// How often a thread hopes in vain for finite numbers before it gives up: a few may be missing.
+/// How often a thread hopes in vain for values of a kind before it gives up: there may be few others.
 const HOPES: usize = 16;
 /// How many rows of pixels are a thread's work at a time.
 const BAND: usize = 4;
@@ -347,13 +348,7 @@ impl<'t, T: Element> Task<'t, T> {
         let mut is_whole = true;
         for ((at, lying), gathered) in lying.iter_mut().enumerate().zip(gathered) {
             let at = first + at;
-            *lying = if let Some(values) = self.view.row_slice(at) {
-                &values[columns.clone()]
-            } else {
-                gathered.clear();
-                gathered.extend(columns.clone().map(|col| self.view.at(at, col)));
-                gathered
-            };
+            *lying = self.view.row_in(at, columns.clone(), gathered);
             let before = self.before.saturating_sub(columns.start);
             let missing = fresh.contains(&at).then(|| summarizer.include(&lying[before..]));
             is_whole &= T::IS_INTEGER || (missing == Some(0) && before == 0);

@@ -89,8 +89,9 @@ impl<F: Lane> Columns<F> {
         self.kept == Kept { sum: true, ..Kept::default() }
     }
 
-    /// Adds rows to a range of columns in the hope that all of them are finite, and says which are the least and the greatest of them; `None` where the hope was vain, and nothing is of
-    /// use. Only of sums, and of weights that are exact.
+    /// Adds rows to a range of columns in the hope that all of them are finite, and says which are the
+    /// least and the greatest of them; `None` where the hope was vain, and nothing is of use. Only of
+    /// sums, and of weights that are exact.
     pub(super) fn add_finite<const N: usize>(
         &mut self,
         set: InstructionSet,
@@ -171,12 +172,12 @@ impl<F: Lane> Columns<F> {
             greatest: f64::NAN,
         };
         if self.kept.sum {
-            cell.sum = weights.add_to(0.0, &self.sums[columns.clone()]);
+            cell.sum = weights.sum_of(&self.sums[columns.clone()]);
         }
         if self.misses {
             // Rounded in the same way, should it come to that, as the weight of all.
             cell.weight = 0.0;
-            cell.missing = weights.add_to(0.0, &self.missing[columns.clone()]);
+            cell.missing = weights.sum_of(&self.missing[columns.clone()]);
             for weight in weights.iter() {
                 cell.weight += weight * self.weight;
             }

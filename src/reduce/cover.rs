@@ -103,9 +103,10 @@ impl<'c> Weights<'c> {
         }
     }
 
-    /// The weighted sum of as many values, added one after the other to a sum.
+    /// The weighted sum of as many values, added one after the other.
     #[inline]
-    pub(super) fn add_to(self, mut sum: f64, values: &[f64]) -> f64 {
+    pub(super) fn sum_of(self, values: &[f64]) -> f64 {
+        let mut sum = 0.0;
         match self {
             Self::Listed(weights) => {
                 for (value, weight) in values.iter().zip(weights) {

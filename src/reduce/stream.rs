@@ -311,13 +311,7 @@ impl<T: Element> Step<'_, '_, T> {
 
     /// The values of some columns, side by side.
     fn values<'g>(&'g self, row: usize, columns: Range<usize>, to: &'g mut Vec<T>) -> &'g [T] {
-        let row = row - self.first;
-        if let Some(values) = self.view.row_slice(row) {
-            return &values[columns];
-        }
-        to.clear();
-        to.extend(columns.map(|col| self.view.at(row, col)));
-        to
+        self.view.row_in(row - self.first, columns, to)
     }
 
     fn add_rows<F: Lane, const N: usize>(

@@ -57,9 +57,9 @@ impl Windows {
             ($($length:literal)*) => {
                 match self.length {
                     $($length if missing.is_empty() => {
-                        self.means_of::<$length>(sums, weight, means)
+                        self.means_of::<$length, false>(sums, missing, weight, means)
                     })*
-                    $($length => self.means_of_some::<$length>(sums, missing, weight, means),)*
+                    $($length => self.means_of::<$length, true>(sums, missing, weight, means),)*
                     _ => false,
                 }
             };
@@ -67,22 +67,7 @@ impl Windows {
         of_length!(1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16)
     }
 
-    fn means_of<const LENGTH: usize>(&self, sums: &[f64], weight: f64, means: &mut [f64]) -> bool {
-        let windows = self.starts.iter().zip(self.weights.as_chunks::<LENGTH>().0);
-        for ((mean, (&start, weights)), total) in means.iter_mut().zip(windows).zip(&self.totals) {
-            let Some(sums) = sums.get(start..).and_then(<[f64]>::first_chunk::<LENGTH>) else {
-                continue;
-            };
-            let mut sum = 0.0;
-            for cell in 0..LENGTH {
-                sum += weights[cell] * sums[cell];
-            }
-            *mean = sum / (total * weight) + 0.0;
-        }
-        means.iter().all(|mean| mean.is_finite())
-    }
-
-    fn means_of_some<const LENGTH: usize>(
+    fn means_of<const LENGTH: usize, const MISSING: bool>(
         &self,
         sums: &[f64],
         missing: &[f64],
@@ -92,16 +77,19 @@ impl Windows {
         let mut is_finite = true;
         let windows = self.starts.iter().zip(self.weights.as_chunks::<LENGTH>().0);
         for ((mean, (&start, weights)), total) in means.iter_mut().zip(windows).zip(&self.totals) {
-            let columns = |of: &'_ [f64]| of.get(start..)?.first_chunk::<LENGTH>().copied();
-            let (Some(sums), Some(missing)) = (columns(sums), columns(missing)) else { continue };
-            let (mut sum, mut lost) = (0.0, 0.0);
+            let columns = |of: &[f64]| of.get(start..)?.first_chunk::<LENGTH>().copied();
+            let Some(sums) = columns(sums) else { continue };
+            let (mut sum, mut valid) = (0.0, total * weight);
             for cell in 0..LENGTH {
                 sum += weights[cell] * sums[cell];
-                lost += weights[cell] * missing[cell];
             }
-            let valid = total * weight - lost;
+            if MISSING && let Some(missing) = columns(missing) {
+                for cell in 0..LENGTH {
+                    valid -= weights[cell] * missing[cell];
+                }
+            }
             is_finite &= sum.is_finite();
-            *mean = if valid > 0.0 { sum / valid + 0.0 } else { f64::NAN };
+            *mean = if !MISSING || valid > 0.0 { sum / valid + 0.0 } else { f64::NAN };
         }
         is_finite
     }

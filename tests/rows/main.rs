@@ -1,5 +1,8 @@
 //! Rows that come one block after the other, and partial reductions, drawn as the whole.
 
+mod blocks;
+
+use blocks::Blocks;
 use heatspec::{
     Axis, Colorbar, Element, Error, Figure, FigureSize, Heatmap, HeatmapSpec, Limits, Mark, Mask,
     Matrix, Norm, Origin, Partial, Reduction, RowSource, SourceError, Warning,
@@ -8,73 +11,6 @@ use proptest::prelude::*;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-
-/// A matrix in memory, in blocks of any sizes.
-struct Blocks<T> {
-    values: Vec<T>,
-    shape: (usize, usize),
-    /// Sizes of blocks, over and over.
-    sizes: Vec<usize>,
-    in_columns: bool,
-    can_rewind: bool,
-    /// What it says its extremes are, where it says so.
-    sample: Vec<T>,
-    line: usize,
-    turn: usize,
-    /// How many lines were handed over, in all passes.
-    read: Arc<AtomicUsize>,
-}
-
-impl<T: Element> Blocks<T> {
-    fn new(values: Vec<T>, rows: usize, cols: usize, sizes: &[usize]) -> Self {
-        Self {
-            values,
-            shape: (rows, cols),
-            sizes: sizes.to_vec(),
-            in_columns: false,
-            can_rewind: true,
-            sample: Vec::new(),
-            line: 0,
-            turn: 0,
-            read: Arc::default(),
-        }
-    }
-}
-
-impl<T: Element> RowSource for Blocks<T> {
-    fn shape(&self) -> (usize, usize) {
-        self.shape
-    }
-
-    fn next_block(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
-        let (rows, cols) = self.shape;
-        let (lines, width) = if self.in_columns { (cols, rows) } else { (rows, cols) };
-        let count = self.sizes[self.turn % self.sizes.len()].min(lines - self.line);
-        if count == 0 {
-            return Ok(None);
-        }
-        let start = self.line;
-        self.line += count;
-        self.turn += 1;
-        self.read.fetch_add(count, Ordering::Relaxed);
-        let values = &self.values[start * width..self.line * width];
-        Ok(Some(Matrix::new(values, count, width)?))
-    }
-
-    fn in_columns(&self) -> bool {
-        self.in_columns
-    }
-
-    fn rewind(&mut self) -> Result<bool, SourceError> {
-        (self.line, self.turn) = (0, 0);
-        Ok(self.can_rewind)
-    }
-
-    fn sample(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
-        let len = self.sample.len();
-        Ok(if len == 0 { None } else { Some(Matrix::new(&self.sample, 1, len)?) })
-    }
-}
 
 fn same(found: &Figure, expected: &Figure) -> Result<(), TestCaseError> {
     prop_assert!(found.pixmap() == expected.pixmap(), "pixels differ");
