@@ -52,6 +52,8 @@
 //! - `system-fonts`: `Fonts::with_system`, for characters that no other font has. What a figure looks
 //!   like then depends on the machine.
 
+// docs.rs labels each item with the feature that it needs.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 // The library panics on no input and prints nothing; tests and examples may.
 #![warn(
     clippy::unwrap_used,
