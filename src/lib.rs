@@ -37,6 +37,9 @@
 //! - **Nothing collides.** Text is measured first; the [`Layout`] that results is public.
 //! - **The same input gives the same bytes**, on every machine.
 //!
+//! The [`guide`] has recipes: handing over tensors, choosing a norm, warnings, large files, windows and web
+//! servers, fonts; and a picture of each part of a figure.
+//!
 //! # Units
 //!
 //! Lengths in a spec are points (1/72 inch), as in matplotlib; figures are pixels, or inches times
@@ -72,6 +75,7 @@ mod error;
 mod figure;
 mod files;
 mod geom;
+pub mod guide;
 mod heatmap;
 mod layout;
 mod norm;

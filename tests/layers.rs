@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Room, level, its one job. `lib.rs` has no level: it re-exports and has no logic.
-const ROOMS: [(&str, u32, &str); 26] = [
+const ROOMS: [(&str, u32, &str); 27] = [
     ("heatmap", 10, "binds a matrix to a spec: the only wiring"),
     ("figure", 9, "what `render` returns"),
     ("description", 9, "what a figure shows, in words"),
@@ -36,6 +36,7 @@ const ROOMS: [(&str, u32, &str); 26] = [
     ("progress", 1, "how far long work has come, and a way to stop it"),
     ("geom", 0, "rectangles, and pixels shared out among cells"),
     ("error", 0, "errors and warnings"),
+    ("guide", 0, "pages for people: no code"),
 ];
 
 /// Crates that one room alone may name.
