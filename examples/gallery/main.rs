@@ -7,7 +7,7 @@
 mod pictures;
 
 use std::io::{Write as _, stdout};
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
@@ -23,7 +23,7 @@ fn main() -> ExitCode {
         _ = writeln!(stdout(), "{USAGE}");
         return ExitCode::SUCCESS;
     }
-    match draw(PathBuf::from(std::env::args().nth(1).unwrap_or_default())) {
+    match draw(Path::new(&std::env::args().nth(1).unwrap_or_default())) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("gallery: {error}");
@@ -32,7 +32,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn draw(folder: PathBuf) -> Result<(), heatspec::Error> {
+fn draw(folder: &Path) -> Result<(), heatspec::Error> {
     for (name, figure) in pictures::all()? {
         for warning in figure.warnings() {
             eprintln!("{name}: {warning}");

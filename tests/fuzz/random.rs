@@ -3,7 +3,10 @@
 use heatspec::{Color, Text, TokenLabels};
 use std::ops::Range;
 
-/// Numbers drawn from a seed (SplitMix64), the same ones each time.
+type Maker<'a, T> = &'a dyn Fn(&mut Random) -> T;
+type Setter<'a, T> = &'a dyn Fn(&mut Random, T) -> T;
+
+/// Numbers drawn from a seed, the same ones each time. The generator is `SplitMix64`.
 pub(crate) struct Random {
     state: u64,
     /// The chance that a number, index or text is an absurd one.
@@ -60,12 +63,12 @@ impl Random {
     }
 
     /// What one of the makers makes.
-    pub(crate) fn one<T>(&mut self, makers: &[&dyn Fn(&mut Self) -> T]) -> T {
+    pub(crate) fn one<T>(&mut self, makers: &[Maker<'_, T>]) -> T {
         makers[self.below(makers.len())](self)
     }
 
     /// The value after some of its setters, in their order.
-    pub(crate) fn set<T>(&mut self, value: T, setters: &[&dyn Fn(&mut Self, T) -> T]) -> T {
+    pub(crate) fn set<T>(&mut self, value: T, setters: &[Setter<'_, T>]) -> T {
         setters.iter().fold(value, |value, setter| {
             let boldness = self.boldness;
             if self.chance(boldness) { setter(self, value) } else { value }

@@ -11,6 +11,15 @@ use std::ops::Range;
 const ALIGNS: &[Align] = &[Align::Left, Align::Center, Align::Right];
 const ACROSS: &[Side] = &[Side::Bottom, Side::Top];
 const DOWN: &[Side] = &[Side::Left, Side::Right];
+const EXTENDS: &[Extend] =
+    &[Extend::Auto, Extend::Neither, Extend::Below, Extend::Above, Extend::Both];
+const SHAPES: &[PointShape] = &[
+    PointShape::Circle,
+    PointShape::Square,
+    PointShape::Diamond,
+    PointShape::Plus,
+    PointShape::Cross,
+];
 
 /// A spec for a matrix of this shape.
 pub(crate) fn spec(r: &mut Random, (rows, cols): (usize, usize)) -> HeatmapSpec {
@@ -232,8 +241,6 @@ fn colorbar(r: &mut Random) -> Colorbar {
         Colorbar::bottom(),
         Colorbar::none(),
     ]);
-    const EXTENDS: &[Extend] =
-        &[Extend::Auto, Extend::Neither, Extend::Below, Extend::Above, Extend::Both];
     r.set(
         base,
         &[
@@ -308,13 +315,6 @@ fn mark(r: &mut Random, rows: usize, cols: usize) -> Mark {
         &|r| Mark::first_below(r.number(-1.0..3.0)),
         &|r| Mark::contours(r.some(4, |r| r.number(-1.0..3.0))),
     ]);
-    const SHAPES: &[PointShape] = &[
-        PointShape::Circle,
-        PointShape::Square,
-        PointShape::Diamond,
-        PointShape::Plus,
-        PointShape::Cross,
-    ];
     r.set(
         base,
         &[
@@ -360,9 +360,12 @@ fn annotations(r: &mut Random, rows: usize, cols: usize) -> Annotations {
             })
             .top(r.index(100))
         },
-        &|r| match few {
-            true => Annotations::text(r.each(rows, |r| r.each(cols, Random::text))),
-            false => Annotations::values(Format::fixed(1)),
+        &|r| {
+            if few {
+                Annotations::text(r.each(rows, |r| r.each(cols, Random::text)))
+            } else {
+                Annotations::values(Format::fixed(1))
+            }
         },
     ]);
     r.set(

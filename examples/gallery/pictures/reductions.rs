@@ -5,7 +5,7 @@ use heatspec::{
 /// 2000 × 3000 cells with lines of single hot ones among them: some 230 cells to a pixel.
 pub fn reductions(reduction: Reduction) -> Result<Figure, Error> {
     let value = |row: usize, col: usize| {
-        let hot = (2 * row + col) % 1000 == 0;
+        let hot = (2 * row + col).is_multiple_of(1000);
         if hot { 1.0 } else { 0.2 + 0.1 * (row as f32 / 300.0).sin() * (col as f32 / 400.0).cos() }
     };
     let spec = HeatmapSpec::new()

@@ -8,7 +8,7 @@ pub fn strips() -> Result<Figure, Error> {
     let counts = (0..24).map(|word| 1000.0 / (1.0 + (word * 7 % 24) as f64));
     let activation = |block: usize, word: usize| {
         let phase = block as f64 / 4.0 + word as f64 / 3.0;
-        phase.sin() * (1.0 + block as f64 / 6.0) - f64::from(word % 5 == 0)
+        phase.sin() * (1.0 + block as f64 / 6.0) - f64::from(word.is_multiple_of(5))
     };
     let spec = HeatmapSpec::new()
         .x_axis(Axis::index().label("Word"))
