@@ -232,21 +232,24 @@ impl<T: Element> Loop for Portion<'_, T> {
     #[inline(always)]
     fn run<const FUSED: bool>(self) -> Summary {
         let (values, cells, expected) = (self.values, self.values.len(), *self.kind);
-        let (mut singles, mut doubles);
-        let numbers = match T::numbers(values) {
-            Numbers::F32(_) | Numbers::F64(_) => T::numbers(values),
-            _ if expected == Kind::OneSided
-                && let Some(found) = Summary::one_sided(cells, T::extremes(values)) =>
+        let is_float = matches!(T::numbers(values), Numbers::F32(_) | Numbers::F64(_));
+        if !is_float {
+            if expected == Kind::OneSided
+                && let Some(found) = Summary::one_sided(cells, T::extremes(values))
             {
                 return found;
             }
-            _ if let Some(survey) = T::survey(values) => {
+            if let Some(survey) = T::survey(values) {
                 let Survey { min, max, min_positive, zero, negative } = survey;
                 let all =
                     Summary { cells, min, max, min_positive, zero, negative, ..Summary::EMPTY };
                 *self.kind = all.kind();
                 return all;
             }
+        }
+        let (mut singles, mut doubles);
+        let numbers = match T::numbers(values) {
+            numbers if is_float => numbers,
             _ if T::IS_SINGLE => {
                 singles = [0.0; PORTION];
                 T::singles(values, &mut singles[..cells]);
