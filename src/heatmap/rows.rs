@@ -298,7 +298,7 @@ impl Heatmap<'_> {
         Ok(match sink {
             Some(Sink::Reduce(reducing)) => {
                 let Reducing { guess, rows, columns, stream, mut census, kept } = *reducing;
-                let (reduced, infinities) = stream.finish(in_columns);
+                let (reduced, infinities) = stream.finish();
                 census.infinities = infinities;
                 let shown = self.shown_unmasked(Shown { rows, columns, reduced })?;
                 let cells = kept.map(collected).transpose()?;
@@ -332,7 +332,8 @@ impl Heatmap<'_> {
         let (down, across) = (rows.clone(), columns.clone());
         let (lines, across, width) =
             if in_columns { (across, down, shape.0) } else { (down, across, shape.1) };
-        let stream = Stream::new(lines, across, width, self.spec.reduction, self.thread_count());
+        let (how, threads) = (self.spec.reduction, self.thread_count());
+        let stream = Stream::new((lines, across), (width, in_columns), how, threads);
         let kept = (are_few && !is_sure && !self.has_limits()).then(Collected::default);
         let census = Census::default();
         Ok(Sink::Reduce(Box::new(Reducing { guess, rows, columns, stream, census, kept })))

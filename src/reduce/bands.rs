@@ -3,6 +3,7 @@
 
 mod numbers;
 
+use super::along::Along;
 use super::columns::{Cell, Columns, Kept, ROWS};
 use super::cover::{Cover, Part};
 use super::loops::{AddUp, Convert, Lane};
@@ -14,6 +15,7 @@ use crate::progress::Watch;
 use crate::simd::{InstructionSet, run};
 use crate::threads::share_out;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A matrix reduced to pixels.
 #[derive(Clone, Debug)]
@@ -35,6 +37,8 @@ const HOPES: usize = 16;
 const BAND: usize = 4;
 /// Of how many columns at most. As many have accumulators in every thread. Matrices of tests have few.
 const WIDEST: usize = if cfg!(test) { 37 } else { 1 << 16 };
+/// The same of columns that are read as rows: each is added as a whole.
+const WIDEST_ALONG: usize = if cfg!(test) { 23 } else { TILE };
 /// Sums of products of a single and so large a weight are exact where all the singles are equal.
 const EXACT: f64 = (1 << 29) as f64;
 /// What weights are multiplied with where a sum would overflow.
@@ -67,10 +71,12 @@ pub(crate) fn reduce(
             let transposed = view.row_stride < view.col_stride || view.cols == 1;
             let (view, rows, columns) =
                 if transposed { (view.transposed(), columns, rows) } else { (view, rows, columns) };
-            let parts = columns.parts(view.cols, view.cols.div_ceil(WIDEST));
+            let widest = if transposed { WIDEST_ALONG } else { WIDEST };
+            let parts = columns.parts(view.cols, view.cols.div_ceil(widest));
             let kept = reduction.kept(is_exact::<T>(rows, columns));
             let set = InstructionSet::chosen();
-            let task = |part| Task::new(view, rows, part, (reduction, kept, signs), set);
+            let how = (reduction, kept, signs);
+            let task = |part| Task::new((view, transposed), rows, part, how, set);
             let tasks: Vec<Task<'_, T>> = parts.iter().map(task).collect();
             let mut reduced = if T::IS_SINGLE {
                 run_all::<T, f32>(&tasks, threads, watch)
@@ -88,11 +94,6 @@ pub(crate) fn reduce(
         }
     }
     matrix.visit(Reduce { rows, columns, reduction, threads, signs, watch })
-}
-
-/// Ranges of columns that are read one after the other.
-fn tiles(cols: usize) -> impl Iterator<Item = Range<usize>> {
-    (0..cols).step_by(TILE).map(move |start| start..cols.min(start + TILE))
 }
 
 /// Whether a sum is not finite and may be too large, or be so because sums of finite numbers were. Where
@@ -118,6 +119,8 @@ struct Task<'t, T> {
     before: usize,
     /// The groups of columns again, for means.
     windows: Option<Windows>,
+    /// Where what are rows here are the matrix's columns.
+    along: Option<Arc<Along>>,
     reduction: Reduction,
     kept: Kept,
     /// Whether numbers on either side of zero are to be told apart.
@@ -142,6 +145,7 @@ pub(super) fn cells(matrix: &Matrix<'_>, rows: &Cover, columns: &Cover) -> Vec<(
                 groups: 0..columns.len(),
                 before: 0,
                 windows: None,
+                along: None,
                 reduction: Reduction::mean(),
                 kept: Kept::ALL,
                 signs: true,
@@ -186,6 +190,7 @@ fn run_all<T: Element, F: Lane>(
     let start = || tasks.first().map(|task| task.worker::<F>(widest));
     let workers = share_out(threads, jobs.into_iter(), start, |worker, (task, band, values)| {
         let Some(worker) = worker else { return };
+        worker.columns.sum_along(task.along.clone());
         for (at, values) in values.chunks_mut(task.groups.len().max(1)).enumerate() {
             if watch.is_cancelled() {
                 return;
@@ -224,7 +229,7 @@ fn side_by_side<T>(tasks: &[Task<'_, T>], found: Vec<f64>, width: usize) -> Vec<
 
 impl<'t, T: Element> Task<'t, T> {
     fn new(
-        view: View<'t, T>,
+        (view, transposed): (View<'t, T>, bool),
         rows: &'t Cover,
         part: &'t Part,
         (reduction, kept, signs): (Reduction, Kept, bool),
@@ -237,6 +242,7 @@ impl<'t, T: Element> Task<'t, T> {
             groups: part.groups.clone(),
             before: part.own.start - part.cells.start,
             windows: Windows::new(&part.cover, part.cells.len()),
+            along: transposed.then(|| Arc::new(Along::new(&part.cover, part.cells.len()))),
             reduction,
             kept,
             signs,
@@ -314,14 +320,22 @@ impl<'t, T: Element> Task<'t, T> {
         }
     }
 
+    /// Ranges of columns that are read one after the other.
+    fn tiles(&self) -> impl Iterator<Item = Range<usize>> + use<T> {
+        let cols = self.view.cols;
+        let step = if self.along.is_some() { cols } else { TILE };
+        (0..cols).step_by(step.max(1)).map(move |start| start..cols.min(start + step))
+    }
+
     /// Reads the rows of a group into the accumulators, and summarises those not seen before.
     fn read<F: Lane>(&self, worker: &mut Worker<T, F>, group: usize, scale: f64, anew: bool) {
         let rows = self.rows.group(group);
         let fresh = if anew { self.rows.fresh(group) } else { 0..0 };
         let weights: Vec<f64> = self.rows.weights(group).iter().map(|w| w * scale).collect();
         worker.columns.clear();
+        worker.columns.set_scale(scale);
         worker.columns.expect(&weights);
-        for columns in tiles(self.view.cols) {
+        for columns in self.tiles() {
             let mut row = rows.start;
             let (fours, rest) = weights.as_chunks::<ROWS>();
             for &weights in fours {
@@ -355,8 +369,9 @@ impl<'t, T: Element> Task<'t, T> {
         }
         // Integers of equal weight can be added up before they are weighed: all of it is exact.
         let add_up = N > 1 && accumulators.keeps_sums_alone() && weights == [weights[0]; N];
-        let step = if F::of::<T>(&[]).is_some() { TILE } else { SEGMENT };
-        for start in (0..columns.len()).step_by(step) {
+        let is_lying = F::of::<T>(&[]).is_some() || self.along.is_some();
+        let step = if is_lying { columns.len() } else { SEGMENT };
+        for start in (0..columns.len()).step_by(step.max(1)) {
             let end = columns.len().min(start + step);
             let range = columns.start + start..columns.start + end;
             if add_up {

@@ -8,6 +8,7 @@
 //! their number nor the machine's vectors change a bit. Blocks that are reduced apart become
 //! [`Partial`]s, which are merged in any order. The colours of what results are for other rooms.
 
+mod along;
 mod bands;
 mod columns;
 mod cover;

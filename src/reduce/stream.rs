@@ -6,6 +6,7 @@
 //! data, as it does where the whole matrix is in memory, so that the pixels are the same bits. Where
 //! blocks come from, and whether they are of the right shape, is for other rooms to know.
 
+use super::along::Along;
 use super::bands::{Reduced, SMALL, overflows};
 use super::columns::{Columns, Kept, ROWS};
 use super::cover::{Cover, Part};
@@ -16,6 +17,7 @@ use crate::data::{Element, Matrix, Numbers, Summarizer, Summary, View, Visitor};
 use crate::simd::{InstructionSet, run};
 use crate::threads::share_out;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Rows that pass by, and what has come of them.
 #[derive(Debug)]
@@ -24,6 +26,8 @@ pub(crate) struct Stream {
     rows: Cover,
     columns: Cover,
     width: usize,
+    /// Whether what are rows here are the columns of the picture.
+    transposed: bool,
     threads: usize,
     /// How many rows have passed.
     passed: usize,
@@ -50,7 +54,7 @@ struct Tile<F> {
     /// Which columns are summarised here: over all tiles, each once.
     own: Range<usize>,
     found: Columns<F>,
-    /// The same of smaller weights, where sums may overflow.
+    /// The sums of smaller weights, where sums may overflow.
     small: Option<Columns<F>>,
     /// All values of the row of pixels, where they are needed.
     all: Vec<f64>,
@@ -72,15 +76,16 @@ const SMALL_BLOCK: usize = 1 << 16;
 
 impl Stream {
     /// A stream of rows of so many columns. The covers are those of the rows and of the columns; under
-    /// [`Rule::Nearest`], of the cells that are seen.
+    /// [`Rule::Nearest`], of the cells that are seen. `transposed` says that what are rows here are the
+    /// columns of the picture.
     pub(crate) fn new(
-        rows: Cover,
-        columns: Cover,
-        width: usize,
+        (rows, columns): (Cover, Cover),
+        (width, transposed): (usize, bool),
         reduction: Reduction,
         threads: usize,
     ) -> Self {
-        Self { reduction, rows, columns, width, threads, passed: 0, tiles: Tiles::Unknown }
+        let tiles = Tiles::Unknown;
+        Self { reduction, rows, columns, width, transposed, threads, passed: 0, tiles }
     }
 
     /// Adds the next rows. All must have the same number of columns and the same type of element.
@@ -131,13 +136,19 @@ impl Stream {
         let count = self.width.div_ceil(width).clamp(1, groups.max(1));
         let tile = |part: Part| {
             let Part { groups, cells: columns, own, cover } = part;
-            let accumulators = || Columns::new(columns.len(), kept);
+            let along = || Arc::new(Along::new(&cover, columns.len()));
+            let along = self.transposed.then(along);
+            let mut found = Columns::new(columns.len(), kept);
+            let mut small = may_overflow.then(|| Columns::of_sums(columns.len(), SMALL));
+            for accumulators in small.iter_mut().chain([&mut found]) {
+                accumulators.sum_along(along.clone());
+            }
             Tile {
                 values: vec![f64::NAN; groups.len() * self.rows.len()],
                 cover,
                 own,
-                found: accumulators(),
-                small: may_overflow.then(accumulators),
+                found,
+                small,
                 all: Vec::new(),
                 complete: 0,
                 summarizer: Summarizer::new(),
@@ -150,13 +161,12 @@ impl Stream {
         self.columns.parts(self.width, count).into_iter().map(tile).collect()
     }
 
-    /// The pixels and the summary of all rows, and whether there was −∞, and +∞; `transposed` says
-    /// that the rows were columns.
-    pub(crate) fn finish(self, transposed: bool) -> (Reduced, (bool, bool)) {
+    /// The pixels and the summary of all rows, and whether there was −∞, and +∞.
+    pub(crate) fn finish(self) -> (Reduced, (bool, bool)) {
         let mut whole = Whole {
             height: self.rows.len(),
             width: self.columns.len(),
-            transposed,
+            transposed: self.transposed,
             infinite: (false, false),
             reduced: Reduced {
                 values: vec![f64::NAN; self.rows.len() * self.columns.len()],
@@ -247,9 +257,6 @@ impl<T: Element> Step<'_, '_, T> {
             let weights = self.rows.weights(group).iter();
             let weights: Vec<f64> = weights.skip(from - rows.start).take(to - from).collect();
             tile.found.expect(&weights);
-            if let Some(small) = &mut tile.small {
-                small.expect(&weights.iter().map(|weight| weight * SMALL).collect::<Vec<_>>());
-            }
             let mut row = from;
             for weights in weights.chunks(self.run_length()) {
                 let end = row + weights.len();
@@ -377,7 +384,8 @@ impl<T: Element> Step<'_, '_, T> {
                     let cell = tile.found.cell(&tile.cover, at);
                     match &tile.small {
                         Some(small) if overflows(&cell) => {
-                            self.reduction.value(&small.cell(&tile.cover, at), one)
+                            let sum = small.cell(&tile.cover, at).sum;
+                            self.reduction.value(&cell.scaled(SMALL, sum), one)
                         }
                         _ => self.reduction.value(&cell, one),
                     }

@@ -8,6 +8,8 @@ use crate::progress::{Callback, Watch};
 use crate::simd::InstructionSet;
 use proptest::prelude::*;
 
+mod storages;
+
 const RULES: [Rule; 7] = [
     Rule::Mean,
     Rule::Max,
