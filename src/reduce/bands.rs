@@ -7,9 +7,8 @@ use super::along::Along;
 use super::columns::{Cell, Columns, Kept, ROWS};
 use super::cover::{Cover, Part};
 use super::loops::{AddUp, Convert, Lane};
-use super::median::median;
 use super::windows::Windows;
-use super::{Reduction, Rule};
+use super::{Classes, Reduction, Rule};
 use crate::data::{Element, Matrix, Summarizer, Summary, View, Visitor};
 use crate::progress::Watch;
 use crate::simd::{InstructionSet, run};
@@ -24,6 +23,21 @@ pub(crate) struct Reduced {
     pub(crate) values: Vec<f64>,
     /// What there is in the matrix.
     pub(crate) summary: Summary,
+    /// How many values are of another class than all cells that they come of, where there are classes.
+    pub(crate) mixed: usize,
+    /// Whether there may be fewer of those.
+    pub(crate) is_bound: bool,
+}
+
+/// How a matrix is reduced.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct How<'h> {
+    pub(crate) reduction: Reduction,
+    pub(crate) threads: usize,
+    /// Whether the summary is to say what lies on which side of zero.
+    pub(crate) signs: bool,
+    /// What values stand for, if it is to be known which of the reduced ones stand for something else.
+    pub(crate) classes: Option<&'h Classes>,
 }
 
 /// How many columns are read at a time: few enough that their sums stay in a near cache, and enough
@@ -44,28 +58,25 @@ const EXACT: f64 = (1 << 29) as f64;
 /// What weights are multiplied with where a sum would overflow.
 pub(super) const SMALL: f64 = 1.0 / (1u128 << 100) as f64;
 
-/// Reduces a matrix, by any rule but `Nearest`, and summarises it in the same pass. The summary says
-/// what lies on which side of zero only if `signs` asks for that.
+/// Reduces a matrix, by any rule but `Nearest`, and summarises it in the same pass.
 pub(crate) fn reduce(
     matrix: &Matrix<'_>,
     rows: &Cover,
     columns: &Cover,
-    reduction: Reduction,
-    (threads, signs): (usize, bool),
+    how: How<'_>,
     watch: &Watch<'_>,
 ) -> Reduced {
     struct Reduce<'c> {
         rows: &'c Cover,
         columns: &'c Cover,
-        reduction: Reduction,
-        threads: usize,
-        signs: bool,
+        how: How<'c>,
         watch: &'c Watch<'c>,
     }
     impl Visitor for Reduce<'_> {
         type Output = Reduced;
         fn visit<T: Element>(self, view: View<'_, T>) -> Reduced {
-            let Self { rows, columns, reduction, threads, signs, watch } = self;
+            let Self { rows, columns, how, watch } = self;
+            let threads = how.threads;
             watch.expect(view.rows.saturating_mul(view.cols));
             // Columns that lie side by side in memory are read as rows, and so is one that is alone.
             let transposed = view.row_stride < view.col_stride || view.cols == 1;
@@ -73,9 +84,9 @@ pub(crate) fn reduce(
                 if transposed { (view.transposed(), columns, rows) } else { (view, rows, columns) };
             let widest = if transposed { WIDEST_ALONG } else { WIDEST };
             let parts = columns.parts(view.cols, view.cols.div_ceil(widest));
-            let kept = reduction.kept(is_exact::<T>(rows, columns));
+            let kept = how.reduction.kept(is_exact::<T>(rows, columns));
             let set = InstructionSet::chosen();
-            let how = (reduction, kept, signs);
+            let how = (how, kept);
             let task = |part| Task::new((view, transposed), rows, part, how, set);
             let tasks: Vec<Task<'_, T>> = parts.iter().map(task).collect();
             let mut reduced = if T::IS_SINGLE {
@@ -93,7 +104,7 @@ pub(crate) fn reduce(
             reduced
         }
     }
-    matrix.visit(Reduce { rows, columns, reduction, threads, signs, watch })
+    matrix.visit(Reduce { rows, columns, how, watch })
 }
 
 /// Whether a sum is not finite and may be too large, or be so because sums of finite numbers were. Where
@@ -121,10 +132,8 @@ struct Task<'t, T> {
     windows: Option<Windows>,
     /// Where what are rows here are the matrix's columns.
     along: Option<Arc<Along>>,
-    reduction: Reduction,
+    how: How<'t>,
     kept: Kept,
-    /// Whether numbers on either side of zero are to be told apart.
-    signs: bool,
     set: InstructionSet,
 }
 
@@ -146,9 +155,8 @@ pub(super) fn cells(matrix: &Matrix<'_>, rows: &Cover, columns: &Cover) -> Vec<(
                 before: 0,
                 windows: None,
                 along: None,
-                reduction: Reduction::mean(),
+                how: How { reduction: Reduction::mean(), threads: 1, signs: true, classes: None },
                 kept: Kept::ALL,
-                signs: true,
                 set: InstructionSet::chosen(),
             };
             if T::IS_SINGLE { task.cells::<f32>() } else { task.cells::<f64>() }
@@ -167,6 +175,8 @@ struct Worker<T, F> {
     gathered: [Vec<T>; ROWS],
     converted: [Vec<F>; ROWS],
     weighted: Vec<(f64, f64)>,
+    /// How many values are of another class than all of their cells.
+    mixed: usize,
 }
 
 /// All parts of a matrix.
@@ -200,14 +210,15 @@ fn run_all<T: Element, F: Lane>(
             watch.advance(task.rows.fresh(group).len() * (task.view.cols - task.before));
         }
     });
-    let mut summary = Summary::EMPTY;
+    let (mut summary, mut mixed) = (Summary::EMPTY, 0);
     for worker in workers.into_iter().flatten() {
         summary.include(&worker.summarizer.finish());
+        mixed += worker.mixed;
     }
-    if tasks.iter().any(|task| !task.signs) {
+    if tasks.iter().any(|task| !task.how.signs) {
         summary = summary.without_signs();
     }
-    Reduced { values: side_by_side(tasks, found, width), summary }
+    Reduced { values: side_by_side(tasks, found, width), summary, mixed, is_bound: false }
 }
 
 /// The parts' rows, one after the other as those of one picture.
@@ -232,7 +243,7 @@ impl<'t, T: Element> Task<'t, T> {
         (view, transposed): (View<'t, T>, bool),
         rows: &'t Cover,
         part: &'t Part,
-        (reduction, kept, signs): (Reduction, Kept, bool),
+        (how, kept): (How<'t>, Kept),
         set: InstructionSet,
     ) -> Self {
         Self {
@@ -243,9 +254,8 @@ impl<'t, T: Element> Task<'t, T> {
             before: part.own.start - part.cells.start,
             windows: Windows::new(&part.cover, part.cells.len()),
             along: transposed.then(|| Arc::new(Along::new(&part.cover, part.cells.len()))),
-            reduction,
+            how,
             kept,
-            signs,
             set,
         }
     }
@@ -258,6 +268,7 @@ impl<'t, T: Element> Task<'t, T> {
             gathered: [const { Vec::new() }; ROWS],
             converted: [const { Vec::new() }; ROWS],
             weighted: Vec::new(),
+            mixed: 0,
         }
     }
 
@@ -283,19 +294,32 @@ impl<'t, T: Element> Task<'t, T> {
         cells
     }
 
-    /// One row of pixels.
+    /// One row of pixels, and what is to be known of it.
     fn reduce_group<F: Lane>(&self, worker: &mut Worker<T, F>, group: usize, values: &mut [f64]) {
+        self.fill_group(worker, group, values);
+        let Some(classes) = self.how.classes else { return };
+        let are_left = |&(at, &value): &(usize, &f64)| {
+            classes.are_left(value, self.group_cells(group, at).map(|(value, _)| value))
+        };
+        worker.mixed += values.iter().enumerate().filter(are_left).count();
+    }
+
+    /// One row of pixels.
+    fn fill_group<F: Lane>(&self, worker: &mut Worker<T, F>, group: usize, values: &mut [f64]) {
         let is_read = self.hope::<F, false>(worker, group) || self.hope::<F, true>(worker, group);
         if !is_read {
             self.read(worker, group, 1.0, true);
         }
-        if self.reduction.0 == Rule::Median {
+        if self.how.reduction.needs_cells() {
+            let weighted = &mut worker.weighted;
             for (at, value) in values.iter_mut().enumerate() {
-                *value = self.median(&mut worker.weighted, group, at);
+                weighted.clear();
+                weighted.extend(self.group_cells(group, at).filter(|(value, _)| !value.is_nan()));
+                *value = self.how.reduction.of_cells(weighted);
             }
             return;
         }
-        if self.reduction.0 == Rule::Mean
+        if self.how.reduction.0 == Rule::Mean
             && let Some(windows) = &self.windows
             && worker.columns.means(windows, values)
         {
@@ -305,7 +329,7 @@ impl<'t, T: Element> Task<'t, T> {
         let mut overflown = false;
         for (at, value) in values.iter_mut().enumerate() {
             let cell = worker.columns.cell(self.columns, at);
-            *value = self.reduction.value(&cell, one);
+            *value = self.how.reduction.value(&cell, one);
             overflown |= overflows(&cell);
         }
         if overflown {
@@ -314,7 +338,7 @@ impl<'t, T: Element> Task<'t, T> {
             self.read(worker, group, SMALL, false);
             for (at, (value, cell)) in values.iter_mut().zip(&whole).enumerate() {
                 if overflows(cell) {
-                    *value = self.reduction.value(&worker.columns.cell(self.columns, at), one);
+                    *value = self.how.reduction.value(&worker.columns.cell(self.columns, at), one);
                 }
             }
         }
@@ -398,14 +422,12 @@ impl<'t, T: Element> Task<'t, T> {
         }
     }
 
-    fn median(&self, weighted: &mut Vec<(f64, f64)>, row: usize, column: usize) -> f64 {
-        weighted.clear();
-        for (row, down) in self.rows.group(row).zip(self.rows.weights(row).iter()) {
+    /// The values of a pixel's cells, and their weights.
+    fn group_cells(&self, row: usize, column: usize) -> impl Iterator<Item = (f64, f64)> {
+        let rows = self.rows.group(row).zip(self.rows.weights(row).iter());
+        rows.flat_map(move |(row, down)| {
             let columns = self.columns.group(column).zip(self.columns.weights(column).iter());
-            let cells =
-                columns.map(|(col, across)| (self.view.at(row, col).to_f64(), down * across));
-            weighted.extend(cells.filter(|(value, _)| !value.is_nan()));
-        }
-        median(weighted)
+            columns.map(move |(col, across)| (self.view.at(row, col).to_f64(), down * across))
+        })
     }
 }

@@ -11,8 +11,7 @@ use super::bands::{Reduced, SMALL, overflows};
 use super::columns::{Columns, Kept, ROWS};
 use super::cover::{Cover, Part};
 use super::loops::{Convert, Lane};
-use super::median::median;
-use super::{Reduction, Rule};
+use super::{Classes, Reduction, Rule};
 use crate::data::{Element, Matrix, Numbers, Summarizer, Summary, View, Visitor};
 use crate::simd::{InstructionSet, run};
 use crate::threads::share_out;
@@ -23,6 +22,7 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub(crate) struct Stream {
     reduction: Reduction,
+    classes: Option<Classes>,
     rows: Cover,
     columns: Cover,
     width: usize,
@@ -60,6 +60,8 @@ struct Tile<F> {
     all: Vec<f64>,
     /// How many rows of pixels are complete.
     complete: usize,
+    /// How many values are of another class than all of their cells.
+    mixed: usize,
     /// Row of pixels after row of pixels, in the order of the screen.
     values: Vec<f64>,
     summarizer: Summarizer,
@@ -84,8 +86,14 @@ impl Stream {
         reduction: Reduction,
         threads: usize,
     ) -> Self {
-        let tiles = Tiles::Unknown;
-        Self { reduction, rows, columns, width, transposed, threads, passed: 0, tiles }
+        let (classes, tiles) = (None, Tiles::Unknown);
+        Self { reduction, classes, rows, columns, width, transposed, threads, passed: 0, tiles }
+    }
+
+    /// Counts the pixels whose values are of another class than all of their cells. That takes 8 bytes
+    /// for every cell of a row of pixels.
+    pub(crate) fn count_mixed(self, classes: Option<Classes>) -> Self {
+        Self { classes, ..self }
     }
 
     /// Adds the next rows. All must have the same number of columns and the same type of element.
@@ -116,6 +124,7 @@ impl Stream {
             rows: &self.rows,
             reversed: self.rows.is_reversed(),
             reduction: self.reduction,
+            classes: self.classes.as_ref(),
             set: InstructionSet::chosen(),
         };
         match &mut self.tiles {
@@ -151,6 +160,7 @@ impl Stream {
                 small,
                 all: Vec::new(),
                 complete: 0,
+                mixed: 0,
                 summarizer: Summarizer::new(),
                 infinite: (0, (false, false)),
                 converted: [const { Vec::new() }; ROWS],
@@ -171,6 +181,8 @@ impl Stream {
             reduced: Reduced {
                 values: vec![f64::NAN; self.rows.len() * self.columns.len()],
                 summary: Summary::EMPTY,
+                mixed: 0,
+                is_bound: false,
             },
         };
         match self.tiles {
@@ -203,6 +215,7 @@ impl Whole {
             }
         }
         self.reduced.summary.include(&tile.summarizer.finish());
+        self.reduced.mixed += tile.mixed;
         let (_, (negative, positive)) = tile.infinite;
         self.infinite = (self.infinite.0 || negative, self.infinite.1 || positive);
     }
@@ -227,6 +240,7 @@ struct Step<'s, 'v, T> {
     rows: &'s Cover,
     reversed: bool,
     reduction: Reduction,
+    classes: Option<&'s Classes>,
     set: InstructionSet,
 }
 
@@ -353,7 +367,7 @@ impl<T: Element> Step<'_, '_, T> {
         if let Some(small) = small {
             small.add(self.set, &range, rows, weights.map(|weight| weight * SMALL), is_whole);
         }
-        if self.reduction.0 == Rule::Median {
+        if self.reduction.needs_cells() || self.classes.is_some() {
             for row in rows {
                 all.extend(row.iter().map(|value| value.double()));
             }
@@ -368,16 +382,19 @@ impl<T: Element> Step<'_, '_, T> {
         let mut weighted = Vec::new();
         let one = self.rows.one() * tile.cover.one();
         for (at, value) in values.iter_mut().enumerate() {
+            let cells = || {
+                let (cover, columns) = (&tile.cover, tile.cover.group(at));
+                let rows = tile.all.chunks(across.max(1)).zip(down.iter());
+                rows.flat_map(move |(row, down)| {
+                    let cells = row[columns.clone()].iter().zip(cover.weights(at).iter());
+                    cells.map(move |(&value, across)| (value, down * across))
+                })
+            };
             *value = match self.reduction.0 {
-                Rule::Median => {
+                _ if self.reduction.needs_cells() => {
                     weighted.clear();
-                    let columns = tile.cover.group(at);
-                    for (row, down) in tile.all.chunks(across.max(1)).zip(down.iter()) {
-                        let cells = row[columns.clone()].iter().zip(tile.cover.weights(at).iter());
-                        let cells = cells.map(|(&value, across)| (value, down * across));
-                        weighted.extend(cells.filter(|(value, _)| !value.is_nan()));
-                    }
-                    median(&mut weighted)
+                    weighted.extend(cells().filter(|(value, _)| !value.is_nan()));
+                    self.reduction.of_cells(&mut weighted)
                 }
                 Rule::Nearest => tile.found.cell(&tile.cover, at).greatest,
                 _ => {
@@ -391,6 +408,10 @@ impl<T: Element> Step<'_, '_, T> {
                     }
                 }
             };
+            if let Some(classes) = self.classes {
+                let is_left = classes.are_left(*value, cells().map(|(value, _)| value));
+                tile.mixed += usize::from(is_left);
+            }
         }
     }
 }

@@ -65,7 +65,7 @@ impl<T: Element> Task<'_, T> {
                 before.filter(|&(row, col)| self.view.at(row, col).to_f64().is_nan()).count();
         }
         let cells = fresh.len() * (self.view.cols - self.before);
-        summarizer.include_extremes((cells, missing), extremes, self.signs).then_some(())
+        summarizer.include_extremes((cells, missing), extremes, self.how.signs).then_some(())
     }
 
     /// Adds as many rows as there are weights, from one on, and says which are the least and the greatest
