@@ -110,7 +110,8 @@ enum Shares {
 pub(crate) const PARTS: u64 = 1 << 26;
 
 impl Division {
-    /// Equal shares: pixel `p` shows the cell `floor((p + ½) · cells / pixels)`.
+    /// Equal shares: pixel `p` shows the cell in which its middle lies, and the earlier of two where that is
+    /// just on their border, as in matplotlib: `floor(((2p + 1) · cells − 1) / (2 · pixels))`.
     ///
     /// Where `pixels` is a multiple of `cells`, all are equally wide; else they differ by a pixel.
     pub(crate) fn equal(cells: usize, pixels: u32, reversed: bool) -> Self {
@@ -263,22 +264,24 @@ impl Division {
     }
 }
 
-/// The first pixel `p` with `(2p + 1) · cells ≥ 2 · pixels · slot`, by integers: no tie depends on
+/// The first pixel `p` with `(2p + 1) · cells > 2 · pixels · slot`, by integers: no tie depends on
 /// rounding.
 fn equal_boundary(slot: usize, cells: usize, pixels: u32) -> u32 {
     let first = if cells < 1 << 31 {
         let (slot, cells) = (slot as u64, cells as u64);
-        (2 * u64::from(pixels) * slot).saturating_sub(cells).div_ceil(2 * cells)
+        let middle = (2 * u64::from(pixels) * slot).checked_sub(cells);
+        middle.map_or(0, |middle| middle / (2 * cells) + 1)
     } else {
         let (slot, cells) = (slot as u128, cells as u128);
-        (2 * u128::from(pixels) * slot).saturating_sub(cells).div_ceil(2 * cells) as u64
+        let middle = (2 * u128::from(pixels) * slot).checked_sub(cells);
+        middle.map_or(0, |middle| (middle / (2 * cells)) as u64 + 1)
     };
     first.min(u64::from(pixels)) as u32
 }
 
-/// The slot that a pixel shows: `floor((p + ½) · cells / pixels)`.
+/// The slot that a pixel shows: `floor(((2p + 1) · cells − 1) / (2 · pixels))`.
 fn equal_slot(pixel: usize, cells: usize, pixels: usize) -> usize {
-    ((2 * pixel as u128 + 1) * cells as u128 / (2 * pixels as u128)) as usize
+    (((2 * pixel as u128 + 1) * cells as u128 - 1) / (2 * pixels as u128)) as usize
 }
 
 /// How long a pixel and a cell are where all are of equal length, in the same whole parts.
@@ -315,8 +318,7 @@ mod tests {
         fn equal_division_follows_the_definition(cells in 1usize..400, pixels in 1u32..900, reversed: bool) {
             let division = Division::equal(cells, pixels, reversed);
             for pixel in 0..pixels {
-                // floor((p + ½) · n / W) in integers
-                let slot = ((2 * pixel as usize + 1) * cells) / (2 * pixels as usize);
+                let slot = ((2 * pixel as usize + 1) * cells - 1) / (2 * pixels as usize);
                 let cell = if reversed { cells - 1 - slot } else { slot };
                 prop_assert_eq!(division.cell_at(pixel), Some(cell));
                 let (start, end) = division.span(cell);

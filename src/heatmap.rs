@@ -9,6 +9,7 @@ mod colors;
 mod masked;
 mod overlays;
 mod partial;
+mod reduced;
 mod resolve;
 mod rows;
 
@@ -30,7 +31,7 @@ use resolve::resolve_strips;
 use rows::Rows;
 use std::borrow::Cow;
 use std::ops::ControlFlow;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use tiny_skia::Pixmap;
 
 /// A matrix and the spec of its figure.
@@ -63,6 +64,31 @@ enum Data<'a> {
     Matrix(Matrix<'a>),
     Rows(Rows<'a>),
     Partial(Cow<'a, Partial>),
+    /// What was given is no matrix.
+    Invalid(Invalid),
+}
+
+/// Why there is no matrix, for whoever asks for a figure.
+#[derive(Clone, Debug)]
+struct Invalid(Arc<Mutex<Error>>);
+
+impl Invalid {
+    fn new(error: Error) -> Self {
+        Self(Arc::new(Mutex::new(error)))
+    }
+
+    fn error(&self) -> Error {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let again = match &*kept {
+            &Error::EmptyMatrix { rows, cols } => Error::EmptyMatrix { rows, cols },
+            &Error::LengthMismatch { len, rows, cols } => Error::LengthMismatch { len, rows, cols },
+            &Error::RaggedRow { row, len, expected } => Error::RaggedRow { row, len, expected },
+            Error::SourceFailed { first } => Error::SourceFailed { first: first.clone() },
+            // Of conversions of others, which cannot be copied.
+            first => Error::SourceFailed { first: first.to_string() },
+        };
+        std::mem::replace(&mut kept, again)
+    }
 }
 
 /// The data's part of the figure: everything that was "automatic" about the values.
@@ -98,8 +124,29 @@ struct Prepared<'h> {
 
 impl<'a> Heatmap<'a> {
     /// Binds a matrix, owned or borrowed, to a spec, owned or borrowed.
-    pub fn new(matrix: impl Into<Matrix<'a>>, spec: impl Into<Cow<'a, HeatmapSpec>>) -> Self {
-        Self::of(Data::Matrix(matrix.into()), spec.into())
+    ///
+    /// Lists of lists are matrices too: `Vec<Vec<T>>`, `[[T; C]; R]`, `&[[T; C]]` and their like, of any
+    /// [`Element`](crate::Element). Where such a list is none, since its rows are of different lengths or there are none,
+    /// [`render`](Self::render) and its sisters say so.
+    ///
+    /// ```
+    /// use heatspec::{Error, Heatmap, HeatmapSpec};
+    ///
+    /// Heatmap::new([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]], HeatmapSpec::new()).render()?;
+    /// let ragged = vec![vec![1, 2], vec![3]];
+    /// let error = Heatmap::new(ragged, HeatmapSpec::new()).render().unwrap_err();
+    /// assert!(matches!(error, Error::RaggedRow { row: 1, .. }));
+    /// # Ok::<(), Error>(())
+    /// ```
+    pub fn new(
+        matrix: impl TryInto<Matrix<'a>, Error: Into<Error>>,
+        spec: impl Into<Cow<'a, HeatmapSpec>>,
+    ) -> Self {
+        let data = match matrix.try_into() {
+            Ok(matrix) => Data::Matrix(matrix),
+            Err(error) => Data::Invalid(Invalid::new(error.into())),
+        };
+        Self::of(data, spec.into())
     }
 
     /// Binds rows that come one block after the other to a spec: the same figure, byte for byte, as of
@@ -173,12 +220,26 @@ impl<'a> Heatmap<'a> {
 
     /// Tells how far the reading of a large matrix has come, and stops it, with
     /// [`Error::Cancelled`], where the callback says [`ControlFlow::Break`]. It is called from any
-    /// thread, one call at a time, and some thousand times at most; see [`Progress`].
-    pub fn progress(
-        self,
-        callback: impl Fn(Progress) -> ControlFlow<()> + Send + Sync + 'a,
-    ) -> Self {
-        Self { callback: Callback(Some(Arc::new(callback))), ..self }
+    /// thread, one call at a time, and some thousand times at most; see [`Progress`]. Clones of the heat
+    /// map share it; it must not draw one of them.
+    ///
+    /// ```
+    /// use heatspec::{FigureSize, Heatmap, HeatmapSpec, Matrix};
+    /// use std::ops::ControlFlow;
+    ///
+    /// let matrix = Matrix::from_fn(600, 800, |row, col| (row + col) as f32)?;
+    /// let spec = HeatmapSpec::new().size(FigureSize::pixels(300, 200));
+    /// let mut calls = 0;
+    /// let count = |_| {
+    ///     calls += 1;
+    ///     ControlFlow::Continue(())
+    /// };
+    /// Heatmap::new(&matrix, &spec).progress(count).render()?;
+    /// assert!(calls > 0);
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    pub fn progress(self, callback: impl FnMut(Progress) -> ControlFlow<()> + Send + 'a) -> Self {
+        Self { callback: Callback::new(callback), ..self }
     }
 
     /// Writes text into SVG files like this. Default: [`SvgText::Outlines`].
@@ -193,8 +254,12 @@ impl<'a> Heatmap<'a> {
     pub fn color_scale(&self) -> Result<ColorScale, Error> {
         match &self.data {
             Data::Matrix(matrix) if !self.spec.reduction.counts() => {
+                self.check_before_values()?;
                 let matrix = self.unmasked(matrix)?;
-                Ok(self.resolve_all(&matrix, &self.watch())?.scale)
+                let watch = self.watch();
+                let resolved = self.resolve_all(&matrix, &watch)?;
+                watch.finish()?;
+                Ok(resolved.scale)
             }
             _ => Ok(self.prepare(&self.watch())?.resolved.scale),
         }
@@ -207,9 +272,12 @@ impl<'a> Heatmap<'a> {
     pub fn layout(&self) -> Result<Layout, Error> {
         match &self.data {
             Data::Matrix(matrix) if !self.spec.reduction.counts() => {
-                self.check_reduction()?;
+                self.check_before_values()?;
                 let matrix = self.unmasked(matrix)?;
-                let resolved = self.resolve_all(&matrix, &self.watch())?;
+                self.check_large(&matrix)?;
+                let watch = self.watch();
+                let resolved = self.resolve_all(&matrix, &watch)?;
+                watch.finish()?;
                 let layout = self.lay_out(matrix.shape(), &resolved)?;
                 self.with_overlays(layout, &resolved, Some(&matrix))
             }
@@ -289,11 +357,11 @@ impl<'a> Heatmap<'a> {
     /// Everything up to the choice of a backend, and what there is to say about it.
     fn draw(&self) -> Result<(Drawing, Vec<Warning>), Error> {
         let prepared = self.prepare(&self.watch())?;
-        let reduction_warning = self.reduction_warning(&prepared);
+        let reduction_warnings = self.reduction_warnings(&prepared);
         let Prepared { resolved, layout, shown, matrix } = prepared;
         let Resolved { summary, scale, mut warnings, strips, .. } = resolved;
         warnings.extend_from_slice(&layout.warnings);
-        warnings.extend(reduction_warning);
+        warnings.extend(reduction_warnings);
         let masked = self.masked_cells();
         let marks = layout.marks();
         let description = describe(self.shape(), &self.spec, &summary, &scale, masked, marks);

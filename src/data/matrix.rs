@@ -3,14 +3,20 @@
 use super::element::{Element, Values, Visitor};
 use crate::error::Error;
 use std::borrow::Cow;
+use std::convert::Infallible;
 use std::fmt;
 
 /// A row-major, possibly strided, borrowed or owned 2-D array of numbers.
 ///
 /// A matrix has at least one row and one column. Elements are `f32`, `f64` or an integer type; which
-/// one is part of the value, not of the Rust type. Nothing is copied unless a constructor says so:
+/// one is part of the value, not of the Rust type. ([`Element`] lists the types, and those that are
+/// kept as others.) Nothing is copied unless a constructor says so:
 /// [`new`](Matrix::new) and [`strided`](Matrix::strided) borrow, [`from_vec`](Matrix::from_vec) takes
 /// over the vector, [`transposed`](Matrix::transposed) and [`view`](Matrix::view) only change strides.
+///
+/// `TryFrom` makes a matrix of lists of lists: it borrows `&[[T; C]]`, `&[[T; C]; R]` and
+/// `&Vec<[T; C]>`, takes over `Vec<[T; C]>`, and copies `[[T; C]; R]`, `Vec<Vec<T>>` and slices of
+/// vectors or slices. [`Heatmap::new`](crate::Heatmap::new) takes all of these as they are.
 ///
 /// ```
 /// use heatspec::Matrix;
@@ -19,6 +25,8 @@ use std::fmt;
 /// let matrix = Matrix::new(&values, 2, 3)?;
 /// assert_eq!(matrix.get(1, 0), Some(4.0));
 /// assert_eq!(matrix.transposed().get(0, 1), Some(4.0));
+/// let rows = vec![vec![1, 2], vec![3, 4]];
+/// assert_eq!(Matrix::try_from(rows)?.get(1, 0), Some(3.0));
 /// # Ok::<(), heatspec::Error>(())
 /// ```
 #[derive(Clone)]
@@ -259,6 +267,13 @@ impl fmt::Debug for Matrix<'_> {
             .field("col_stride", &self.col_stride)
             .field("buffer_len", &self.values.len())
             .finish()
+    }
+}
+
+/// What is a matrix already is no error. So functions can take either.
+impl From<Infallible> for Error {
+    fn from(never: Infallible) -> Self {
+        match never {}
     }
 }
 

@@ -6,6 +6,7 @@
 //! which of them are drawable and in which colour, is for the norm and the colours to say.
 
 mod collect;
+mod convert;
 mod element;
 mod masked;
 mod matrix;

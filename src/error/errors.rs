@@ -74,6 +74,14 @@ pub enum Error {
         /// The centre given.
         center: f64,
     },
+    /// The period after which values come round again is no length.
+    #[error(
+        "cells cannot be reduced to their mean on a circle of {period}: give a finite period above zero, such as 360 or τ"
+    )]
+    ReductionPeriod {
+        /// The period given.
+        period: f64,
+    },
     /// The callback given to [`Heatmap::progress`](crate::Heatmap::progress) asked to stop.
     #[error("stopped after {done} of {}, as the progress callback asked", counted(*.total, "cell"))]
     Cancelled {
@@ -138,7 +146,7 @@ pub enum Error {
     },
     /// A partial reduction does not know this of its pixels.
     #[error(
-        "the {reduction} of a pixel cannot be told from partial reductions: use the mean, maximum, minimum, value farthest from a centre, or a count"
+        "the {reduction} of a pixel cannot be told from partial reductions, which keep no cells: use the mean, maximum, minimum, value farthest from a centre, or a count, or draw a `Matrix` or rows"
     )]
     NotInPartial {
         /// The name of the reduction.

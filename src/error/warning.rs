@@ -186,6 +186,28 @@ pub enum Warning {
         /// matrix: some extreme was averaged away, or hidden.
         extremes: Option<(f64, f64)>,
     },
+    /// Under [`Norm::Boundaries`](crate::Norm::Boundaries), reduced pixels lie in intervals in which none of
+    /// their cells does: where intervals stand for classes, the picture shows classes that are not
+    /// there. [`Reduction::mode`](crate::Reduction::mode) shows those that are.
+    IntervalsMixed {
+        /// How many pixels.
+        pixels: usize,
+        /// How many there are (cells, along an axis on which those have pixels enough).
+        total: usize,
+        /// The [`Reduction::name`](crate::Reduction::name).
+        reduction: &'static str,
+        /// Whether there may be fewer, since the cells are gone: of a [`Partial`](crate::Partial).
+        at_most: bool,
+    },
+    /// Missing cells (NaN, and not masked) lie in pixels that show the values of others.
+    MissingHidden {
+        /// How many cells.
+        count: usize,
+        /// How many cells are missing.
+        total: usize,
+        /// The [`Reduction::name`](crate::Reduction::name).
+        reduction: &'static str,
+    },
 }
 
 /// The names of two reductions, each of which shows one of the extremes already.
@@ -361,6 +383,19 @@ impl fmt::Display for Warning {
                 }
                 Ok(())
             }
+            Warning::IntervalsMixed { pixels, total, reduction, at_most } => write!(
+                f,
+                "{}{pixels} of {} {} the {reduction} of cells none of which is in its interval; where intervals are classes, `Reduction::mode` shows the one that most of the cells have",
+                if *at_most { "up to " } else { "" },
+                counted(*total, "pixel"),
+                agree(*pixels, "shows", "show"),
+            ),
+            Warning::MissingHidden { count, total, reduction } => write!(
+                f,
+                "{count} of {} (NaN) {} not seen, in pixels that show the {reduction} of other cells; `Reduction::invalid_fraction` shows where they are",
+                counted(*total, "missing cell"),
+                agree(*count, "is", "are"),
+            ),
         }
     }
 }

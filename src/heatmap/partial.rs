@@ -40,7 +40,7 @@ impl<'a> Heatmap<'a> {
     /// [`render`](Self::render) and its sisters give [`Error::PartialIncomplete`] where cells were not
     /// seen, [`Error::PartialArea`] where the figure has other pixels, [`Error::PartialEdges`] where an
     /// axis with more cells than pixels has [edges](crate::Axis::edges), [`Error::NotInPartial`] for the
-    /// median and the nearest, and [`Error::NeedsAllValues`] for percentiles, [`Norm::Quantile`] and
+    /// median, the mode, the circular mean and the nearest, and [`Error::NeedsAllValues`] for percentiles, [`Norm::Quantile`] and
     /// custom norms, masks, and marks that follow the values.
     pub fn from_partial(
         partial: impl Into<Cow<'a, Partial>>,
@@ -87,7 +87,7 @@ impl<'a> Heatmap<'a> {
         }
         self.check_marks()?;
         let Reduction(rule) = self.spec.reduction;
-        if matches!(rule, Rule::Median | Rule::Nearest) {
+        if self.spec.reduction.needs_cells() || rule == Rule::Nearest {
             return Err(Error::NotInPartial { reduction: self.spec.reduction.name() });
         }
         Ok(())
@@ -99,7 +99,9 @@ impl<'a> Heatmap<'a> {
         }
         self.check_for_partials()?;
         let (summary, infinities) = partial.summary();
-        let reduced = Reduced { values: partial.values(self.spec.reduction)?, summary };
+        let values = partial.values(self.spec.reduction)?;
+        let mixed = self.classes().map_or(0, |classes| partial.mixed(&values, &classes));
+        let reduced = Reduced { values, summary, mixed, is_bound: true };
         let grid = partial.grid();
         let (shape, pixels) = (grid.cells(), grid.pixels());
         let resolved = if self.spec.reduction.counts() {
@@ -135,7 +137,7 @@ impl<'a> Heatmap<'a> {
         let values = cells
             .map(|(row, col)| reduced.values.get(at(row, col)).copied().unwrap_or(f64::NAN))
             .collect();
-        let shown = Shown { rows, columns, reduced: Reduced { values, summary } };
+        let shown = Shown { rows, columns, reduced: Reduced { values, ..reduced } };
         Ok(Prepared { resolved, layout, shown: Some(shown), matrix: None })
     }
 }

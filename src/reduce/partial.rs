@@ -3,7 +3,7 @@
 use super::bands::{SMALL, cells};
 use super::cover::Cover;
 use super::exact::{ExactSum, PIECES};
-use super::{Cell, Reduction, Rule};
+use super::{Cell, Classes, Reduction, Rule};
 use crate::data::{Matrix, Summary, infinities, summarize};
 use crate::error::{Error, counted};
 use crate::geom::equal_lengths;
@@ -318,8 +318,9 @@ impl Partial {
     /// cell was seen it is NaN, and under [`Reduction::valid_count`] zero.
     ///
     /// # Errors
-    /// [`Error::NotInPartial`] for [`Reduction::median`] and [`Reduction::nearest`], and
-    /// [`Error::ReductionCenter`] for a centre that is not finite.
+    /// [`Error::NotInPartial`] for [`Reduction::median`], [`Reduction::mode`],
+    /// [`Reduction::circular_mean`] and [`Reduction::nearest`], and [`Error::ReductionCenter`] for a centre
+    /// that is not finite.
     pub fn matrix(&self, reduction: Reduction) -> Result<Matrix<'static>, Error> {
         let (rows, cols) = self.grid.shape();
         Matrix::from_vec(self.values(reduction)?, rows, cols)
@@ -327,17 +328,21 @@ impl Partial {
 
     /// The same, row after row.
     pub(crate) fn values(&self, reduction: Reduction) -> Result<Vec<f64>, Error> {
-        match reduction.0 {
-            Rule::Median | Rule::Nearest => {
-                return Err(Error::NotInPartial { reduction: reduction.name() });
-            }
-            Rule::FarthestFrom(center) if !center.is_finite() => {
-                return Err(Error::ReductionCenter { center });
-            }
-            _ => {}
+        reduction.check()?;
+        if reduction.needs_cells() || reduction.0 == Rule::Nearest {
+            return Err(Error::NotInPartial { reduction: reduction.name() });
         }
         let (whole, cell) = self.grid.weights();
         Ok(self.pixels.iter().map(|pixel| pixel.value(reduction.0, whole, cell)).collect())
+    }
+
+    /// How many of these values are of another class than the least and the greatest of their cells: no
+    /// fewer than are of another than all of them.
+    pub(crate) fn mixed(&self, values: &[f64], classes: &Classes) -> usize {
+        let is_left = |(pixel, &value): (&Pixel, &f64)| {
+            classes.are_left(value, [pixel.least, pixel.greatest].into_iter())
+        };
+        self.pixels.iter().zip(values).filter(|&pair| is_left(pair)).count()
     }
 
     /// The partial as bytes, for a file or another process: 67 for each pixel, little-endian, after a
