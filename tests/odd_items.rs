@@ -40,8 +40,8 @@ fn a_narrow_column_or_a_long_text_has_a_smaller_size_alone() {
         let note = layout.annotations().iter().find(|note| (note.row, note.col) == (row, col));
         note.map(|note| note.text.rect.height())
     };
-    let texts = Annotations::with(|_, _, value| Some(format!("{value:.2}")));
-    let edges = Axis::edges([0.0, 10.0, 20.0, 30.0, 32.0, 42.0]);
+    let texts = Annotations::with(|_, _, value| Some(format!("{value:.1}")));
+    let edges = Axis::edges([0.0, 10.0, 20.0, 30.0, 31.3, 42.0]);
     let (layout, _) = drawn(3, 5, &spec().x_axis(edges).annotations(texts.clone()));
     let (plain, _) = drawn(3, 4, &spec().annotations(texts));
     assert_eq!(size(&layout, 0, 0), size(&plain, 0, 0));

@@ -149,6 +149,8 @@ struct Sizes([f64; 2]);
 /// A text that has to be smaller than this part of what the middle one of all could be is odd: it does
 /// not decide how small the others are.
 const ODD: f64 = 0.6;
+/// How much smaller the size of odd texts is at least.
+const UNLIKE: f64 = 0.75;
 
 impl Sizes {
     /// From the greatest size that each could have.
@@ -161,10 +163,10 @@ impl Sizes {
         let (_, middle, _) = sizes.select_nth_unstable_by(middle, f64::total_cmp);
         let odd = ODD * middle.min(asked);
         let least_of = |sizes: &mut dyn Iterator<Item = f64>| sizes.fold(asked, f64::min);
-        Self([
-            least_of(&mut sizes.iter().copied().filter(|&size| size >= odd)),
-            least_of(&mut sizes.iter().copied()),
-        ])
+        let common = least_of(&mut sizes.iter().copied().filter(|&size| size >= odd));
+        let smallest = least_of(&mut sizes.iter().copied());
+        // Two sizes that are nearly one look like a mistake.
+        if smallest > UNLIKE * common { Self([smallest; 2]) } else { Self([common, smallest]) }
     }
 
     /// Which of the two fits where a text can be that large.
