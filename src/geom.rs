@@ -119,7 +119,7 @@ impl Division {
     }
 
     /// Shares in proportion to the widths between consecutive `edges`, rounded to whole pixels.
-    /// The edges must be finite, strictly increasing and at least two.
+    /// The edges must be finite, at least two, and strictly rise or strictly fall.
     pub(crate) fn from_edges(edges: &[f64], pixels: u32, reversed: bool) -> Self {
         let (first, last) = (edges[0], edges[edges.len() - 1]);
         let share = |edge: f64| fraction_between(edge, first, last);
@@ -196,6 +196,16 @@ impl Division {
             &Shares::Equal { cells, pixels } => cells > pixels as usize,
             Shares::Unequal { boundaries, .. } => {
                 boundaries.windows(2).any(|ends| ends[0] == ends[1])
+            }
+        }
+    }
+
+    /// How many cells have no pixel of their own.
+    pub(crate) fn hidden_cells(&self) -> usize {
+        match &self.shares {
+            &Shares::Equal { cells, pixels } => cells.saturating_sub(pixels as usize),
+            Shares::Unequal { boundaries, .. } => {
+                boundaries.windows(2).filter(|ends| ends[0] == ends[1]).count()
             }
         }
     }

@@ -355,11 +355,11 @@ pub enum Error {
         /// The number of cells along that axis.
         cells: usize,
     },
-    /// Edges must rise from each to the next, and be finite.
+    /// Edges must all rise or all fall from each to the next, and be finite.
     #[error(
-        "the {axis}'s edge {index} ({edge}) does not lie above the one before it ({before}): give finite, increasing edges (`inverted()` turns the axis round)"
+        "the {axis}'s edge {index} ({edge}) does not go on from the one before it ({before}): give finite edges that all rise, or all fall"
     )]
-    EdgesNotIncreasing {
+    EdgesNotMonotonic {
         /// The axis.
         axis: AxisName,
         /// The index of the edge at fault.

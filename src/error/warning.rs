@@ -1,7 +1,7 @@
 //! What there is to say about a figure that was drawn.
 
 use super::AxisName;
-use super::wording::{agree, counted, one_line, rounded, value};
+use super::wording::{agree, counted, listed, one_line, rounded, value};
 use std::fmt;
 
 /// What was drawn differently from what was asked, or may surprise the reader of the figure.
@@ -43,7 +43,19 @@ pub enum Warning {
         /// The upper limit used.
         vmax: f64,
     },
-    /// There are more labels than fit: only every n-th is shown.
+    /// The figure has no room for all of its parts, and shows those that have.
+    PartsLeftOut {
+        /// What is left out, in words, the least important part first.
+        parts: Vec<&'static str>,
+        /// The width of the figure, in pixels.
+        width: u32,
+        /// Its height.
+        height: u32,
+        /// The least size of the same shape that shows all parts; `None` where none does.
+        least: Option<(u32, u32)>,
+    },
+    /// There are more labels than fit, and some are left out: all but every n-th or, where a few stand far
+    /// closer than the others, those.
     LabelsThinned {
         /// The axis.
         axis: AxisName,
@@ -137,7 +149,7 @@ pub enum Warning {
         /// The least font size, in points.
         least_size: f64,
     },
-    /// Nothing is written into cells that are less than a pixel.
+    /// Nothing is written into cells where a pixel shows several of them and none has room for text.
     ReducedCellsNotAnnotated {
         /// The rows of the matrix.
         rows: usize,
@@ -255,9 +267,23 @@ impl fmt::Display for Warning {
                 value(*vmin),
                 value(*vmax)
             ),
+            Warning::PartsLeftOut { parts, width, height, least } => {
+                write!(f, "{width} × {height} px have no room for {}", listed(parts))?;
+                match least {
+                    Some((width, height)) => {
+                        write!(f, ": the least size of this shape that shows all is {width} × {height} px")
+                    }
+                    None => f.write_str(": no size of this shape shows all; smaller text, shorter labels or narrower margins do"),
+                }
+            }
             Warning::LabelsThinned { axis, shown, total } => write!(
                 f,
-                "the {axis} shows {shown} of {total} labels, as many as fit without touching; a larger figure or `FigureSize::per_cell` shows more"
+                "the {axis} shows {shown} of {total} labels, as many as fit without touching; a larger figure or smaller labels (`Theme::tick_size`) show more{}",
+                if *axis == AxisName::Colorbar {
+                    ""
+                } else {
+                    ", and of categories `FigureSize::per_cell` shows all"
+                }
             ),
             Warning::LabelsElided { axis, count } => {
                 let (labels, were) = (
@@ -322,7 +348,7 @@ impl fmt::Display for Warning {
                 let (along, label) = (axis.cell(), one_line(label));
                 write!(
                     f,
-                    "the label of strip {strip} along the {along}s has no room beside it: “{label}”; a larger figure has more, and of a strip that is alone at its side a legend shows it"
+                    "the label of strip {strip} along the {along}s has no room beside it: “{label}”; a shorter one may have, and of a strip that is alone at its side a legend shows it"
                 )
             }
             Warning::GlyphsMissing { characters } => {
@@ -342,7 +368,7 @@ impl fmt::Display for Warning {
             ),
             Warning::ReducedCellsNotAnnotated { rows, cols } => write!(
                 f,
-                "nothing is written into {rows} × {cols} cells, which have less than a pixel each"
+                "nothing is written into {rows} × {cols} cells, since a pixel shows what several of them come to"
             ),
             Warning::GridLinesLeftOut { axis, count, width, narrowest } => write!(
                 f,

@@ -71,6 +71,15 @@ pub(super) fn one_line(text: &str) -> String {
     line
 }
 
+/// `a`, `a and b`, `a, b and c`.
+pub(super) fn listed(parts: &[&str]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [before @ .., last] => format!("{} and {last}", before.join(", ")),
+    }
+}
+
 pub(super) fn places(least: f64, greatest: f64) -> String {
     format!("a place from {least} to {greatest}")
 }

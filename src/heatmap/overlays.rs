@@ -63,8 +63,8 @@ impl Heatmap<'_> {
     fn annotate(&self, layout: &mut Layout, resolved: &Resolved, matrix: Option<&Matrix<'_>>) {
         let spec = self.spec.as_ref();
         let Some(annotations) = &spec.annotations else { return };
-        let (Some(matrix), false) = (matrix, layout.hides_cells() || spec.reduction.counts())
-        else {
+        let no_room = layout.hides_cells() && !layout.has_cells_for_text(spec.dpi);
+        let (Some(matrix), false) = (matrix, no_room || spec.reduction.counts()) else {
             let (rows, cols) = self.shape();
             layout.warnings.push(Warning::ReducedCellsNotAnnotated { rows, cols });
             return;

@@ -1,11 +1,45 @@
 //! The colour bar: where it stands beyond the axes, and where its colours end.
 
 use super::ColorbarLayout;
-use super::decoration::Decoration;
+use super::canvas::Canvas;
+use super::decoration::{Decoration, along};
 use super::measure::Solver;
 use crate::error::Warning;
 use crate::geom::{Division, Rect};
-use crate::spec::Side;
+use crate::spec::{Aspect, Side};
+
+/// The length of a bar that can be read, in parts of the size of tick labels.
+const LEAST_BAR: f64 = 6.0;
+
+/// How far a bar may reach beyond the start and the end of the cells, and what stands there.
+pub(super) struct Stretch {
+    pub(super) before: f64,
+    pub(super) after: f64,
+    pub(super) obstacles: Vec<Rect>,
+}
+
+impl Stretch {
+    /// The same short of all obstacles that stand in the way of a bar beside the cells, or of its labels.
+    fn clear_of(&self, bar: Rect, side: Side) -> Self {
+        let mut clear = Self { obstacles: Vec::new(), ..*self };
+        for other in &self.obstacles {
+            let is_beside = match side {
+                Side::Left => other.left < bar.right,
+                Side::Right => other.right > bar.left,
+                Side::Top => other.top < bar.bottom,
+                Side::Bottom => other.bottom > bar.top,
+            };
+            let (start, end) = along(side, &bar);
+            let (from, to) = along(side, other);
+            if is_beside && to <= start + 1.0 {
+                clear.before = clear.before.min(start - to);
+            } else if is_beside {
+                clear.after = clear.after.min(from - end);
+            }
+        }
+        clear
+    }
+}
 
 impl Solver<'_> {
     /// The gap before the colour bar, its frame and its width.
@@ -20,12 +54,22 @@ impl Solver<'_> {
         self.pixels.whole(points)
     }
 
+    /// How long the bar is, pointed ends included, beside cells of that length. Cells that are flat because
+    /// they are square, or of a size of their own, leave room for a bar that can be read.
+    pub(super) fn bar_length(&self, cells: f64) -> f64 {
+        let spec = self.spec();
+        let may_be_flat =
+            spec.aspect == Aspect::Equal || matches!(self.canvas, Canvas::PerCell(..));
+        let least = if may_be_flat { LEAST_BAR * self.pixels.tick_size } else { 0.0 };
+        spec.colorbar.length * cells.max(least)
+    }
+
     /// The bar `beside` so many pixels of axis.
     pub(super) fn place_bar(
         &self,
         bar: Decoration<'_>,
         cells: Rect,
-        room: Rect,
+        (room, stretch): (Rect, Stretch),
         beside: f64,
         warnings: &mut Vec<Warning>,
     ) -> ColorbarLayout {
@@ -37,36 +81,51 @@ impl Solver<'_> {
             Side::Top => Rect { top: cells.top - far, bottom: cells.top - near, ..cells },
             Side::Bottom => Rect { top: cells.bottom + near, bottom: cells.bottom + far, ..cells },
         };
-        let (rect, ends) = self.bar_ends(self.shortened(rect, bar.side), bar.side);
+        let whole = self.of_its_length(rect, bar.side, &stretch.clear_of(rect, bar.side));
+        let (rect, ends) = self.bar_ends(whole, bar.side);
         let length = if bar.side.is_vertical() { rect.height() } else { rect.width() };
         let steps = self.request.norm.intervals().unwrap_or(self.request.colors);
         let steps = Division::equal(steps, length as u32, bar.side.is_vertical());
         // A label that is longer than a short bar keeps beside the cells, so far as it fits there.
         let vertical = bar.side.is_vertical();
-        let cells_length = if vertical { cells.height() } else { cells.width() };
-        let room = match (bar.label_width() <= cells_length, vertical) {
+        let beside = whole.union(&Rect { left: whole.left, right: whole.right, ..cells });
+        let beside = if vertical {
+            beside
+        } else {
+            whole.union(&Rect { top: whole.top, bottom: whole.bottom, ..cells })
+        };
+        let beside_length = if vertical { beside.height() } else { beside.width() };
+        let room = match (bar.label_width() <= beside_length, vertical) {
             (false, _) => room,
-            (true, true) => Rect { top: cells.top, bottom: cells.bottom, ..room },
-            (true, false) => Rect { left: cells.left, right: cells.right, ..room },
+            (true, true) => Rect { top: beside.top, bottom: beside.bottom, ..room },
+            (true, false) => Rect { left: beside.left, right: beside.right, ..room },
         };
         let axis = bar.place(rect, room, &steps, &self.pixels, warnings);
         ColorbarLayout { rect, axis, ends, steps }
     }
 
-    /// A bar that is shorter than the cells stands in their middle.
-    fn shortened(&self, whole: Rect, side: Side) -> Rect {
-        let by = |length: f64| {
-            let least = self.pixels.unit.min(length);
-            let rest = length * (1.0 - self.spec().colorbar.length);
-            let most = ((length - least) / 2.0 / self.pixels.unit).floor() * self.pixels.unit;
-            self.pixels.round(rest / 2.0).min(most)
+    /// A bar along the cells of its own length: one that is shorter than the cells stands in their middle,
+    /// one that is longer has its middle there so far as there is room.
+    fn of_its_length(&self, whole: Rect, side: Side, stretch: &Stretch) -> Rect {
+        let unit = self.pixels.unit;
+        let cells = if side.is_vertical() { whole.height() } else { whole.width() };
+        let wanted = self.bar_length(cells);
+        let (before, after) = if wanted > cells {
+            let more = ((wanted - cells) / 2.0 / unit).round() * unit;
+            let [before, after] =
+                [stretch.before, stretch.after].map(|room| (room / unit).floor().max(0.0) * unit);
+            let (first, last) = (more.min(before), more.min(after));
+            (-(2.0 * more - last).min(before).max(first), -(2.0 * more - first).min(after).max(last))
+        } else {
+            let least = unit.min(cells);
+            let most = ((cells - least) / 2.0 / unit).floor() * unit;
+            let by = self.pixels.round((cells - wanted) / 2.0).min(most);
+            (by, by)
         };
         if side.is_vertical() {
-            let by = by(whole.height());
-            Rect { top: whole.top + by, bottom: whole.bottom - by, ..whole }
+            Rect { top: whole.top + before, bottom: whole.bottom - after, ..whole }
         } else {
-            let by = by(whole.width());
-            Rect { left: whole.left + by, right: whole.right - by, ..whole }
+            Rect { left: whole.left + before, right: whole.right - after, ..whole }
         }
     }
 

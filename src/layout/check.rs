@@ -142,13 +142,15 @@ fn check_axis(axis: &Axis, name: AxisName, cells: usize) -> Result<(), Error> {
             return Err(Error::EdgeCount { axis: name, edges: edges.len(), cells });
         }
         AxisCells::Edges(edges) => {
+            let falls = edges.first() > edges.last();
             let wrong = |index: &usize| {
                 let (before, edge) = (edges[index - 1], edges[*index]);
-                !(before.is_finite() && edge.is_finite() && before < edge)
+                let goes_on = if falls { before > edge } else { before < edge };
+                !(before.is_finite() && edge.is_finite() && goes_on)
             };
             if let Some(index) = (1..edges.len()).find(wrong) {
                 let (before, edge) = (edges[index - 1], edges[index]);
-                return Err(Error::EdgesNotIncreasing { axis: name, index, before, edge });
+                return Err(Error::EdgesNotMonotonic { axis: name, index, before, edge });
             }
         }
         _ => {}

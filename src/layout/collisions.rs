@@ -4,6 +4,14 @@ use super::{AxisLayout, Layout};
 use crate::error::{AxisName, Warning};
 use crate::geom::Rect;
 
+/// How many labels an axis has, and of how many fewer the reader is to be told.
+#[derive(Clone, Copy)]
+pub(super) struct LabelCount {
+    pub(super) axis: AxisName,
+    pub(super) least: usize,
+    pub(super) total: usize,
+}
+
 impl Layout {
     /// Where labels of two axes meet in a corner, the one of the less important axis goes: rows keep
     /// their labels, then the colour bar, then columns, then the secondary axes. Along one axis labels
@@ -50,12 +58,12 @@ impl Layout {
         Rect::new(-SLACK, -SLACK, f64::from(width) + SLACK, f64::from(height) + SLACK)
     }
 
-    /// Says which axes show fewer labels than the caller gave.
-    pub(super) fn warn_of_labels_left_out(&mut self, totals: &[(AxisName, usize)]) {
-        for &(name, total) in totals {
+    /// Says which axes show fewer labels than they need.
+    pub(super) fn warn_of_labels_left_out(&mut self, counts: &[LabelCount]) {
+        for &LabelCount { axis: name, least, total } in counts {
             let Some((_, layout)) = self.axes().find(|(axis, _)| *axis == name) else { continue };
             let shown = layout.ticks.iter().filter(|tick| tick.label.is_some()).count();
-            if shown < total {
+            if shown < least {
                 self.warnings.push(Warning::LabelsThinned { axis: name, shown, total });
             }
         }

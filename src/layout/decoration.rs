@@ -7,6 +7,7 @@
 use super::groups::GroupRow;
 use super::labels::Labels;
 use super::place::{self, Room, TickLabels, Turn};
+use super::rotation::{all_but_few, is_much_more};
 use super::scale::Scale;
 use super::ticks::{Plan, PlannedTick};
 use super::{AxisLayout, TickLayout};
@@ -256,6 +257,11 @@ impl<'a> Decoration<'a> {
         Steps { labels, bracket, group_labels, label, end }
     }
 
+    /// How many of its ticks have a label.
+    pub(super) fn label_count(&self) -> usize {
+        self.ticks.iter().filter(|(_, line)| line.is_some()).count()
+    }
+
     /// How much room it takes away from the cells or bar, the frame's line included.
     pub(super) fn thickness(&self, pixels: &Pixels) -> f64 {
         self.steps(pixels).end
@@ -355,7 +361,7 @@ impl<'a> Decoration<'a> {
     }
 
     /// Removes what would touch: of the major labels all but every n-th, with the least n that
-    /// helps, then those minor labels that come too close to a label that is there already.
+    /// helps, or the few that stand too close, then those minor labels that come too close to a label that is there already.
     fn thin(&self, ticks: &mut Vec<TickLayout>, pixels: &Pixels) {
         // Rounding to whole pixels may take one of them; it must not take every other label.
         let (beside, above) = pixels.gaps();
@@ -375,7 +381,13 @@ impl<'a> Decoration<'a> {
                 kept.all(|next| !touches(std::mem::replace(&mut before, next), next))
             })
             .unwrap_or(1);
-        let mut shown: Vec<(f64, f64)> = majors.into_iter().step_by(step).collect();
+        let mut which: Vec<usize> = (0..majors.len()).step_by(step).collect();
+        if step > 1 && self.total.is_some() {
+            let each = all_but_few(majors.len(), |a, b| !touches(&majors[a], &majors[b]));
+            which = if is_much_more(each.len(), which.len()) { each } else { which };
+        }
+        let mut shown: Vec<(f64, f64)> = which.iter().map(|&at| majors[at]).collect();
+        let is_shown = |at: usize| which.binary_search(&at).is_ok();
         // Marks stay with their labels on category axes, where a mark without one says nothing.
         let mut index = 0;
         ticks.retain_mut(|tick| {
@@ -389,7 +401,7 @@ impl<'a> Decoration<'a> {
                 return true;
             }
             index += 1;
-            (index - 1) % step == 0
+            is_shown(index - 1)
         });
     }
 }

@@ -146,10 +146,11 @@ impl Direction<'_> {
                 value,
                 match &self.axis.cells {
                     AxisCells::Range { start, end } => (start.min(*end), start.max(*end)),
-                    AxisCells::Edges(edges) => (
-                        edges.first().copied().unwrap_or_default(),
-                        edges.last().copied().unwrap_or_default(),
-                    ),
+                    AxisCells::Edges(edges) => {
+                        let ends = [edges.first(), edges.last()];
+                        let [a, b] = ends.map(|end| end.copied().unwrap_or_default());
+                        (a.min(b), a.max(b))
+                    }
                     AxisCells::Index | AxisCells::Categories(_) => (-0.5, cells - 0.5),
                 },
             ),

@@ -15,6 +15,7 @@ use crate::error::{AxisName, Error, Warning};
 use crate::spec::{Aspect, Axis, AxisCells, HeatmapSpec, Margins, Side, TickChoice};
 use crate::text::Text;
 use crate::ticks::Direction;
+use std::collections::HashSet;
 
 /// Tick labels end in "…" past this part of the figure's width (or height, where they are upright).
 const MOST_LABEL: f64 = 0.4;
@@ -209,7 +210,7 @@ impl<'a> Solver<'a> {
             choice: &axis.ticks,
             format: axis.format.as_ref(),
             categories: match &axis.cells {
-                AxisCells::Categories(labels) => Some(labels.as_slice()),
+                AxisCells::Categories(labels) => Some(&**labels),
                 _ => None,
             },
             direction: direction(side),
@@ -263,12 +264,14 @@ impl<'a> Solver<'a> {
 
     /// Those labels of a row that have room at that angle.
     fn shown<T>(&self, row: &Row<'_>, turn: Turn, shown: impl Fn(&Mark<'_>) -> T) -> Vec<T> {
-        let step = match self.canvas {
-            Canvas::Fixed(..) => row.step(turn, self.most_tick_label(turn.is_vertical())),
+        match self.canvas {
+            Canvas::Fixed(..) => {
+                let which = row.shown(turn, self.most_tick_label(turn.is_vertical()));
+                which.into_iter().map(|at| shown(&row.marks[at])).collect()
+            }
             // Cells have grown until there is room for each.
-            Canvas::PerCell(..) => 1,
-        };
-        row.marks.iter().step_by(step).map(shown).collect()
+            Canvas::PerCell(..) => row.marks.iter().map(shown).collect(),
+        }
     }
 
     /// The caller's own ticks: all of those without a label, and the others as far as there is room.
@@ -288,12 +291,11 @@ impl<'a> Solver<'a> {
         }
         let row = self.row(request.name, side, marks);
         let turn = self.turn_of(rotation, &row);
-        let step = row.step(turn, self.most_tick_label(turn.is_vertical()));
+        let which = row.shown(turn, self.most_tick_label(turn.is_vertical()));
         let total = row.marks.len();
-        let mut labelled = 0;
+        let shown: HashSet<usize> = which.into_iter().map(|at| row.marks[at].index).collect();
         ticks.retain(|tick| {
-            labelled += usize::from(!tick.label.is_empty());
-            tick.label.is_empty() || (labelled - 1) % step == 0
+            tick.label.is_empty() || tick.index.is_some_and(|index| shown.contains(&index))
         });
         (ticks, turn, total)
     }
@@ -302,7 +304,7 @@ impl<'a> Solver<'a> {
         let bar = &self.spec().colorbar;
         // The label may be longer than a bar that is shorter than the cells.
         let cells = length.max(0.0);
-        let length = cells * bar.length;
+        let length = self.bar_length(cells);
         let scale = Scale::of_bar(self.request.norm, side.is_vertical());
         let request = TickRequest {
             name: AxisName::Colorbar,
@@ -333,7 +335,7 @@ impl<'a> Solver<'a> {
             label: bar.label.as_ref(),
             label_align: bar.label_align,
             most_tick_label: self.most_tick_label(false),
-            most_label: self.most_label(side, cells),
+            most_label: self.most_label(side, cells.max(length)),
             total,
             warnings,
         };

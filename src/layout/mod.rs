@@ -33,6 +33,7 @@ mod overhang;
 mod place;
 mod rotation;
 mod scale;
+mod shed;
 mod solve;
 mod spread;
 mod strip_labels;

@@ -33,6 +33,22 @@ pub(super) struct Mark<'a> {
     pub(super) text: &'a Text,
 }
 
+/// Of things in a row, those that are apart from the one before that is shown.
+pub(super) fn all_but_few(count: usize, apart: impl Fn(usize, usize) -> bool) -> Vec<usize> {
+    let mut shown: Vec<usize> = Vec::new();
+    for next in 0..count {
+        if shown.last().is_none_or(|&before| apart(before, next)) {
+            shown.push(next);
+        }
+    }
+    shown
+}
+
+/// Whether uneven steps show so many more labels that they are worth it.
+pub(super) fn is_much_more(uneven: usize, regular: usize) -> bool {
+    2 * uneven >= 3 * regular
+}
+
 /// The angles that labels try in turn.
 const ANGLES: [f64; 3] = [0.0, 45.0, 90.0];
 
@@ -45,8 +61,26 @@ impl Row<'_> {
         turns.iter().find(fits).copied().unwrap_or(turns[ANGLES.len() - 1])
     }
 
+    /// Those that have room: every n-th, beginning with the first, for the least n that helps; or, where a
+    /// few labels that are long or stand close would take many others with them, all but those few.
+    pub(super) fn shown(&self, turn: Turn, most: f64) -> Vec<usize> {
+        let step = self.step(turn, most);
+        let count = self.marks.len();
+        let regular = || (0..count).step_by(step).collect::<Vec<_>>();
+        if step == 1 || self.least_step(turn) > 1 {
+            return regular();
+        }
+        let ink = self.ink(turn, most, 1);
+        let apart = |a: usize, b: usize| {
+            let (a, b) = (&self.marks[a], &self.marks[b]);
+            (b.at - a.at).abs() >= self.needed(turn, most, ink, a, b) + self.rounding
+        };
+        let each = all_but_few(count, apart);
+        if is_much_more(each.len(), count.div_ceil(step)) { each } else { regular() }
+    }
+
     /// The least n for which every n-th label has room, beginning with the first.
-    pub(super) fn step(&self, turn: Turn, most: f64) -> usize {
+    fn step(&self, turn: Turn, most: f64) -> usize {
         let mut step = self.least_step(turn);
         while step < self.marks.len() && !self.fits(turn, most, step) {
             step += 1 + step / 32;

@@ -12,7 +12,7 @@ pub(super) enum Kind<'a> {
     Cells,
     /// A range of numbers between the outer edges.
     Range(f64, f64),
-    /// The edges between cells, which another axis may have given other widths.
+    /// The edges between cells, rising or falling, which another axis may have given other widths.
     Edges(&'a [f64]),
     /// The limits of a norm.
     Norm(&'a FittedNorm),
@@ -62,7 +62,9 @@ impl<'a> Scale<'a> {
                 let last = edges.len() - 1;
                 let whole = fraction_between(value, edges[0], edges[last]);
                 if (0.0..=1.0).contains(&whole) {
-                    let cell = edges.partition_point(|&edge| edge <= value).clamp(1, last) - 1;
+                    let falls = edges[0] > edges[last];
+                    let passed = |&edge: &f64| if falls { edge >= value } else { edge <= value };
+                    let cell = edges.partition_point(passed).clamp(1, last) - 1;
                     (cell as f64 + fraction_between(value, edges[cell], edges[cell + 1])) / cells
                 } else {
                     whole
@@ -137,6 +139,9 @@ mod tests {
         let edges = scale(Kind::Edges(&[1.0, 2.0, 4.0, 8.0, 16.0]));
         let points = [1.0, 3.0, 8.0, 12.0, 16.0, 17.0].map(|value| edges.point(value));
         assert_eq!(points, [Some(0.0), Some(1.5), Some(3.0), Some(3.5), Some(4.0), None]);
+        let falling = scale(Kind::Edges(&[16.0, 8.0, 4.0, 2.0, 1.0]));
+        let points = [16.0, 12.0, 8.0, 3.0, 1.0, 0.5].map(|value| falling.point(value));
+        assert_eq!(points, [Some(0.0), Some(0.5), Some(1.0), Some(2.5), Some(4.0), None]);
         let norm = FittedNorm::new(Norm::Log, 1.0, 100.0);
         let bar = Scale::of_bar(&norm, true);
         assert_eq!((bar.estimate(1.0, 8.0), bar.estimate(10.0, 8.0)), (Some(8.0), Some(4.0)));

@@ -82,7 +82,7 @@ impl<'a> Spread<'a> {
             gap.total = total;
         }
         let edges = match first.map(|axis| &axis.cells) {
-            Some(AxisCells::Edges(edges)) => Some(edges.as_slice()),
+            Some(AxisCells::Edges(edges)) => Some(&**edges),
             _ => None,
         };
         Self { cells, edges, gaps, reversed }

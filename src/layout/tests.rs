@@ -117,16 +117,44 @@ fn a_title_stays_inside_the_figure_when_the_cells_are_far_to_the_side() {
 }
 
 #[test]
-fn too_small_a_figure_names_the_least_that_fits() {
-    let spec_of =
-        |width, height| spec(width, height).title("Title").y_axis(Axis::categories(["row"]));
-    let error = lay_out(&spec_of(60, 60), 1, 1).unwrap_err();
-    let Error::FigureTooSmall { width: 60, height: 60, least_width, least_height } = error else {
-        panic!("{error}")
+fn too_small_a_figure_names_what_it_leaves_out_and_the_least_that_shows_all() {
+    let spec_of = |width, height| {
+        spec(width, height).title("Title").y_axis(Axis::categories(["row"]).label("an axis"))
     };
-    assert!(lay_out(&spec_of(least_width, least_height), 1, 1).is_ok());
-    let smaller = spec_of(least_width - 1, least_height - 1);
-    assert!(matches!(lay_out(&smaller, 1, 1), Err(Error::FigureTooSmall { .. })));
+    let left_out = |width, height| {
+        let layout = lay_out(&spec_of(width, height), 1, 1).unwrap();
+        layout.warnings.iter().find_map(|warning| match warning {
+            Warning::PartsLeftOut { parts, least, .. } => Some((parts.clone(), *least)),
+            _ => None,
+        })
+    };
+    let (parts, least) = left_out(60, 60).unwrap();
+    assert!(parts.contains(&"the colour bar") && !parts.contains(&"the caption"), "{parts:?}");
+    let (width, height) = least.unwrap();
+    assert_eq!(left_out(width, height), None);
+    assert_eq!(left_out(width - 1, height - 1).unwrap().1, least);
+    // What is still there is all of the rest.
+    let layout = lay_out(&spec_of(60, 60), 1, 1).unwrap();
+    assert!(layout.colorbar().is_none());
+}
+
+#[test]
+fn the_smallest_figures_are_bare_cells() {
+    for (width, height) in [(1, 1), (2, 3), (16, 16), (40, 1)] {
+        let groups = Groups::new([("a", 0..2), ("b", 2..4)]).gap(6).separators(true);
+        let spec = spec(width, height)
+            .title("Title")
+            .caption("Caption")
+            .aspect(if width == height { Aspect::Equal } else { Aspect::Auto })
+            .x_axis(Axis::categories(["one"; 4]).groups(groups).label("label"));
+        let layout = lay_out(&spec, 4, 4).unwrap();
+        assert_eq!(layout.text_boxes().count(), 0);
+        assert_eq!(layout.frames().count(), 0);
+        if height < 16 {
+            let cells = layout.cells();
+            assert_eq!((cells.width(), cells.height()), (width.into(), height.into()));
+        }
+    }
 }
 
 #[test]

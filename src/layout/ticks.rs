@@ -87,7 +87,10 @@ pub(super) fn automatic(request: &TickRequest<'_>) -> Plan {
     let Ticks { major, minor, exponent } = match request.scale.kind {
         Kind::Cells => index_ticks(request.scale.cells(), intervals),
         Kind::Range(a, b) => linear_ticks(a.min(b), a.max(b), intervals, false),
-        Kind::Edges(edges) => linear_ticks(edges[0], edges[edges.len() - 1], intervals, false),
+        Kind::Edges(edges) => {
+            let (a, b) = (edges[0], edges[edges.len() - 1]);
+            linear_ticks(a.min(b), a.max(b), intervals, false)
+        }
         Kind::Norm(norm) => norm_ticks(norm, space),
     };
     let planned = |tick: ticks::Tick, minor: bool| PlannedTick {

@@ -26,11 +26,13 @@ use std::sync::Arc;
 /// white.
 ///
 /// **Size.** All annotations of a figure have one font size: as large as asked for or, where cells are
-/// too small, as large as the tightest of them allows, down to the least size. An annotation that does
+/// too small, as large as the tightest of them allows, down to the least size. Those that would have to
+/// be smaller than 60 % of what the middle one could be, in a narrow column or where one text is long,
+/// have a smaller size of their own and leave the others as they are. An annotation that does
 /// not fit its cell even then is left out whole, and one
 /// [`Warning::AnnotationsLeftOut`](crate::Warning::AnnotationsLeftOut) counts those. No ink reaches
-/// the edge of its cell. Where there are more cells than pixels nothing is written, with a
-/// [`Warning::ReducedCellsNotAnnotated`](crate::Warning::ReducedCellsNotAnnotated).
+/// the edge of its cell. Where there are more cells than pixels and none has room nothing is written, with
+/// a [`Warning::ReducedCellsNotAnnotated`](crate::Warning::ReducedCellsNotAnnotated).
 ///
 /// **Marks.** Annotations are drawn over cells and grid lines, and under marks. One through which a line
 /// of a [`Mark`](crate::Mark) would run, or on which a point or a label of one stands, is left out

@@ -4,6 +4,7 @@ use super::{Align, Groups};
 use crate::data::Number;
 use crate::text::Text;
 use crate::ticks::Format;
+use std::sync::Arc;
 
 /// One axis: what the cells along it stand for, with its label and ticks.
 ///
@@ -29,13 +30,13 @@ pub struct Axis {
     pub(crate) groups: Option<Groups>,
 }
 
-/// What the cells along an axis stand for.
+/// What the cells along an axis stand for. Clones share lists.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum AxisCells {
     Index,
-    Categories(Vec<Text>),
+    Categories(Arc<[Text]>),
     Range { start: f64, end: f64 },
-    Edges(Vec<f64>),
+    Edges(Arc<[f64]>),
 }
 
 /// Which ticks an axis or colour bar has.
@@ -141,7 +142,8 @@ impl Axis {
         Self::new(AxisCells::Range { start: start.into_f64(), end: end.into_f64() })
     }
 
-    /// Cells between consecutive edges, drawn as wide as they are. One edge more than cells, rising.
+    /// Cells between consecutive edges, drawn as wide as they are. One edge more than cells; all rise, or
+    /// all fall, as latitudes from north to south do: the first cell is the one between the first two.
     ///
     /// If a cell is too narrow for a pixel of its own, the whole axis is [reduced](crate::Reduction): every
     /// pixel shows what it covers, so that borders of wide cells, which mostly lie within a pixel, are

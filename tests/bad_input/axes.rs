@@ -32,11 +32,14 @@ fn edges_that_are_not_one_more_than_cells() {
 }
 
 #[test]
-fn edges_that_do_not_rise() {
+fn edges_that_neither_rise_nor_fall() {
     let cases = [
         ([0.0, 1.0, 1.0, 2.0], 2, 1.0, 1.0),
         ([0.0, 2.0, 1.0, 3.0], 2, 2.0, 1.0),
-        ([3.0, 2.0, 1.0, 0.0], 1, 3.0, 2.0),
+        ([3.0, 2.0, 2.0, 0.0], 2, 2.0, 2.0),
+        ([3.0, 1.0, 2.0, 0.0], 2, 1.0, 2.0),
+        ([3.0, 2.0, -INF, 0.0], 2, 2.0, -INF),
+        ([1.0, 1.0, 1.0, 1.0], 1, 1.0, 1.0),
         ([NAN, 1.0, 2.0, 3.0], 1, NAN, 1.0),
         ([0.0, 1.0, NAN, 3.0], 2, 1.0, NAN),
         ([-INF, 1.0, 2.0, 3.0], 1, -INF, 1.0),
@@ -44,8 +47,8 @@ fn edges_that_do_not_rise() {
         ([0.0, -0.0, 1.0, 2.0], 1, 0.0, -0.0),
     ];
     for (edges, index, before, edge) in cases {
-        let error = |axis| Error::EdgesNotIncreasing { axis, index, before, edge };
-        let advice = "give finite, increasing edges";
+        let error = |axis| Error::EdgesNotMonotonic { axis, index, before, edge };
+        let advice = "give finite edges that all rise, or all fall";
         let columns = spec().x_axis(Axis::edges(edges));
         assert_not_drawn(&ramp(2, 3), &columns, &error(AxisName::X), advice);
         let rows = spec().y_axis(Axis::edges(edges));

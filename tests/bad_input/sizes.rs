@@ -1,10 +1,12 @@
 //! Sizes and lengths that no figure can have.
 
 use super::{INF, NAN, assert_not_drawn, assert_refused, ramp, spec};
-use heatspec::{Axis, Colorbar, Error, FigureSize, Heatmap, HeatmapSpec, Side, Theme};
+use heatspec::{
+    Axis, Colorbar, Error, Figure, FigureSize, Heatmap, HeatmapSpec, Side, Theme, Warning,
+};
 
 #[test]
-fn a_figure_too_small_names_the_least_that_fits() {
+fn a_figure_too_small_shows_what_it_can_and_names_the_least_that_shows_all() {
     let tokens = ["deliber", "ation", "."];
     let specs = [
         HeatmapSpec::new(),
@@ -16,31 +18,43 @@ fn a_figure_too_small_names_the_least_that_fits() {
         HeatmapSpec::new().colorbar(Colorbar::bottom()).x_axis(Axis::index().side(Side::Top)),
         HeatmapSpec::new().colorbar(Colorbar::none()).theme(Theme::light().tick_size(30)),
     ];
-    let sizes = [(1, 1), (2, 3), (30, 20), (10, 40), (60, 1), (3, 50)];
+    let sizes = [(2, 2), (3, 4), (30, 20), (10, 40), (60, 2), (3, 50), (64, 48), (100, 300)];
     for (spec, (width, height)) in specs.iter().flat_map(|spec| sizes.map(|size| (spec, size))) {
         let drawn = |width: u32, height: u32| {
             let spec = spec.clone().size(FigureSize::pixels(width, height));
-            Heatmap::new(ramp(3, 5), spec).render()
+            Heatmap::new(ramp(3, 5), spec).render().unwrap()
         };
-        let error = drawn(width, height).unwrap_err();
-        let Error::FigureTooSmall { least_width, least_height, .. } = error else {
-            panic!("{width} × {height}: {error:?}");
+        let left_out = |figure: &Figure| {
+            figure.warnings().iter().find_map(|warning| match warning {
+                Warning::PartsLeftOut { least, .. } => Some((*least, warning.to_string())),
+                _ => None,
+            })
         };
-        let expected = Error::FigureTooSmall { width, height, least_width, least_height };
-        let advice = format!("that fits is {least_width} × {least_height} px");
-        assert_refused(drawn(width, height), &expected, &advice);
+        let figure = drawn(width, height);
+        assert_eq!((figure.width(), figure.height()), (width, height));
+        let Some((least, text)) = left_out(&figure) else {
+            assert!(width >= 64, "{width} × {height}");
+            continue;
+        };
+        let (least_width, least_height) = least.unwrap();
+        let told = format!("that shows all is {least_width} × {least_height} px");
+        assert!(text.ends_with(&told), "{text}");
+        assert!(text.starts_with(&format!("{width} × {height} px have no room for ")), "{text}");
 
-        let figure = drawn(least_width, least_height).unwrap();
-        assert_eq!((figure.width(), figure.height()), (least_width, least_height));
+        assert_eq!(left_out(&drawn(least_width, least_height)), None);
         // Smaller in scale by a few pixels; rounding cells to whole pixels makes the edge uneven.
         let scale = 1.0 - 4.0 / f64::from(least_width.min(least_height));
         let less = |length: u32| (f64::from(length) * scale).floor() as u32;
         let smaller = drawn(less(least_width), less(least_height));
         assert!(
-            matches!(smaller, Err(Error::FigureTooSmall { .. })),
+            left_out(&smaller).is_some(),
             "{width} × {height}: {least_width} × {least_height} is not the least"
         );
     }
+    // Cells of whole device pixels: at 200 DPI two of them are the least.
+    let one = HeatmapSpec::new().dpi(200).size(FigureSize::pixels(1, 1));
+    let error = Heatmap::new(ramp(3, 5), one).render().unwrap_err();
+    assert!(matches!(error, Error::FigureTooSmall { width: 1, height: 1, .. }), "{error:?}");
 }
 
 #[test]
