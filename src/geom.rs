@@ -5,6 +5,10 @@
 //! painted from them, and [`Layout::cell_at`](crate::Layout::cell_at) answers from them, so a click
 //! can never disagree with the picture. What stands inside a rectangle is for other rooms to say.
 
+mod unrounded;
+
+pub(crate) use unrounded::Unrounded;
+
 /// A rectangle in device pixels, with the origin at the top left of the figure and y down.
 ///
 /// ```
@@ -71,6 +75,17 @@ impl Rect {
     /// Whether the other lies wholly inside.
     pub(crate) fn holds(&self, other: &Rect) -> bool {
         self.union(other) == *self
+    }
+
+    /// The box around some points; at the corner, and empty, where there are none.
+    pub(crate) fn around(points: &[(f64, f64)]) -> Rect {
+        let point = |&(x, y): &(f64, f64)| Rect::new(x, y, x, y);
+        points.iter().map(point).reduce(|a, b| a.union(&b)).unwrap_or_default()
+    }
+
+    /// The same with all sides moved outwards.
+    pub(crate) fn grown(&self, by: f64) -> Rect {
+        Rect::new(self.left - by, self.top - by, self.right + by, self.bottom + by)
     }
 
     pub(crate) fn translated(&self, dx: f64, dy: f64) -> Rect {

@@ -16,6 +16,7 @@ mod rows;
 use crate::color::{Color, ColorScale};
 use crate::data::{Matrix, Summary};
 use crate::description::describe;
+use crate::encode::PngCompression;
 use crate::error::{Error, Warning};
 use crate::figure::{self, Colored, Drawing, Figure};
 use crate::layout::{Layout, StripScale};
@@ -56,6 +57,7 @@ pub struct Heatmap<'a> {
     threads: usize,
     callback: Callback<'a>,
     svg_text: SvgText,
+    png_compression: PngCompression,
 }
 
 /// Where the values come from.
@@ -194,6 +196,7 @@ impl<'a> Heatmap<'a> {
             threads: 0,
             callback: Callback::default(),
             svg_text: SvgText::default(),
+            png_compression: PngCompression::default(),
         }
     }
 
@@ -245,6 +248,11 @@ impl<'a> Heatmap<'a> {
     /// Writes text into SVG files like this. Default: [`SvgText::Outlines`].
     pub fn svg_text(self, svg_text: SvgText) -> Self {
         Self { svg_text, ..self }
+    }
+
+    /// Compresses PNG files like this. Default: [`PngCompression::Fast`].
+    pub fn png_compression(self, png_compression: PngCompression) -> Self {
+        Self { png_compression, ..self }
     }
 
     /// The colours that the figure gives to values: the norm fitted to the data, and the colormap.
@@ -374,7 +382,9 @@ impl<'a> Heatmap<'a> {
             dpi: self.spec.dpi,
             title: self.spec.title.as_ref().map(ToString::to_string),
             description,
+            language: self.spec.language.clone(),
             svg_text: self.svg_text.clone(),
+            png_compression: self.png_compression,
         };
         Ok((drawing, warnings))
     }

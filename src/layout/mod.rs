@@ -41,6 +41,7 @@ mod strips;
 #[cfg(test)]
 mod tests;
 mod ticks;
+mod unrounded;
 
 pub(crate) use annotations::{Note, has_room};
 pub(crate) use canvas::MOST_PIXELS;

@@ -129,7 +129,7 @@ impl Theme {
     }
 
     /// The same theme without a background. PNG and WebP keep the transparency; JPEG, which cannot,
-    /// is written on white.
+    /// is written on white or, where the text can be read on black alone, on black.
     pub fn transparent(self) -> Self {
         self.background(Color::TRANSPARENT)
     }
