@@ -14,7 +14,6 @@ mod published;
 mod rgba;
 mod scale;
 mod steps;
-mod tables;
 
 pub use colormap::Colormap;
 pub use rgba::Color;

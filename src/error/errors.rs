@@ -790,7 +790,7 @@ pub enum Error {
     #[error("the formula cannot be read {0}")]
     Math(MathError),
     /// No colormap has this name.
-    #[error("no colormap is named `{name}`{}: `Colormap::names()` lists all there are, and `_r` behind a name reverses its map", did_you_mean(.near))]
+    #[error("no colormap is named `{}`{}: `Colormap::names()` lists all there are, and `_r` behind a name reverses its map", one_line(.name), did_you_mean(.near))]
     UnknownColormap {
         /// The name given.
         name: String,

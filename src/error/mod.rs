@@ -16,3 +16,10 @@ pub use math::{MathError, MathProblem};
 pub use warning::Warning;
 
 pub(crate) use wording::counted;
+
+impl From<std::convert::Infallible> for Error {
+    /// Of conversions that cannot fail, where others can.
+    fn from(never: std::convert::Infallible) -> Self {
+        match never {}
+    }
+}

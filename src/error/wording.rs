@@ -59,7 +59,9 @@ pub(super) fn one_line(text: &str) -> String {
     const MOST: usize = 200;
     let mut line = String::new();
     for character in text.chars().take(MOST) {
-        if character.is_control() {
+        // Format characters that turn the rest of a line round, or cannot be seen at all.
+        let is_hidden = matches!(character, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+        if character.is_control() || is_hidden {
             line.extend(character.escape_default());
         } else {
             line.push(character);
