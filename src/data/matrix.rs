@@ -3,7 +3,6 @@
 use super::element::{Element, Values, Visitor};
 use crate::error::Error;
 use std::borrow::Cow;
-use std::convert::Infallible;
 use std::fmt;
 
 /// A row-major, possibly strided, borrowed or owned 2-D array of numbers.
@@ -267,13 +266,6 @@ impl fmt::Debug for Matrix<'_> {
             .field("col_stride", &self.col_stride)
             .field("buffer_len", &self.values.len())
             .finish()
-    }
-}
-
-/// What is a matrix already is no error. So functions can take either.
-impl From<Infallible> for Error {
-    fn from(never: Infallible) -> Self {
-        match never {}
     }
 }
 

@@ -18,7 +18,7 @@ pub use warning::Warning;
 pub(crate) use wording::counted;
 
 impl From<std::convert::Infallible> for Error {
-    /// Of conversions that cannot fail, where others can.
+    /// What is a matrix already converts without error, so functions can take either.
     fn from(never: std::convert::Infallible) -> Self {
         match never {}
     }

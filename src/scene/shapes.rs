@@ -378,9 +378,9 @@ mod tests {
             }
             for y in 0..48 {
                 for x in 0..48 {
-                    let color = colors(&grid, f64::from(x) + 0.5, f64::from(y) + 0.5);
+                    let color = colors(&grid, x as f64 + 0.5, y as f64 + 0.5);
                     let expected = if color[3] == 0 { [0; 4] } else { color };
-                    prop_assert_eq!(painted[y as usize][x as usize], expected);
+                    prop_assert_eq!(painted[y][x], expected);
                 }
             }
         }
