@@ -3,7 +3,8 @@
 use super::random::Random;
 use super::specs;
 use heatspec::{
-    Error, Figure, Heatmap, Layout, Matrix, Rect, RowSource, SourceError, SvgText, TextBox,
+    Error, Figure, FigureSize, Heatmap, Layout, Matrix, Rect, RowSource, SourceError, SvgText,
+    TextBox,
 };
 use resvg::usvg::roxmltree::{Document, ParsingOptions};
 
@@ -20,12 +21,42 @@ pub(crate) fn draw(r: &mut Random) {
     let threads = r.pick(&[0, 1, 3]);
     let font = r.string();
     let heatmap = match r.below(8) {
-        0 => Heatmap::from_rows(Rows { matrix: &matrix, next: 0 }, &spec),
+        0 => Heatmap::from_rows(Rows { matrix: &matrix, next: 0, block: 7 }, &spec),
         _ => Heatmap::new(&matrix, &spec),
     };
     let heatmap = heatmap.threads(threads);
     let heatmap = if r.chance(0.3) { heatmap.svg_text(SvgText::Font(font)) } else { heatmap };
     check(&heatmap, shape);
+}
+
+/// Neither threads nor blocks change a figure, or what it says.
+pub(crate) fn same(r: &mut Random) {
+    let shape = (r.within(1..500), r.within(1..500));
+    let matrix = matrix(r, shape);
+    let size = FigureSize::pixels(r.within(150..500) as u32, r.within(150..400) as u32);
+    let spec = specs::spec(r, shape).size(size);
+    let block = r.within(1..200);
+    let first = Heatmap::new(&matrix, &spec).threads(1).render();
+    for other in [
+        Heatmap::new(&matrix, &spec).threads(3).render(),
+        Heatmap::from_rows(Rows { matrix: &matrix, next: 0, block }, &spec).threads(2).render(),
+    ] {
+        match (&first, other) {
+            (Ok(first), Ok(other)) => {
+                assert!(
+                    first.pixmap() == other.pixmap(),
+                    "other pixels, in blocks of {block} rows"
+                );
+                assert_eq!(first.description(), other.description());
+                assert_eq!(first.warnings(), other.warnings());
+            }
+            (first, other) => {
+                let [first, other] = [first.as_ref().err(), other.as_ref().err()]
+                    .map(|error| error.map(ToString::to_string));
+                assert_eq!(first, other);
+            }
+        }
+    }
 }
 
 fn shape(r: &mut Random) -> (usize, usize) {
@@ -75,10 +106,11 @@ fn matrix(r: &mut Random, (rows, cols): (usize, usize)) -> Matrix<'static> {
     if turned { matrix.transposed() } else { matrix }
 }
 
-/// A matrix handed over row by row.
+/// A matrix handed over in blocks of rows.
 struct Rows<'m> {
     matrix: &'m Matrix<'static>,
     next: usize,
+    block: usize,
 }
 
 impl RowSource for Rows<'_> {
@@ -89,7 +121,7 @@ impl RowSource for Rows<'_> {
     fn next_block(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
         let (rows, cols) = self.shape();
         let first = self.next;
-        let count = (rows - first).min(7);
+        let count = (rows - first).min(self.block);
         self.next += count;
         let value = |row, col| self.matrix.get(first + row, col).unwrap_or(f64::NAN);
         Ok(if count == 0 { None } else { Some(Matrix::from_fn(count, cols, value)?) })

@@ -122,6 +122,7 @@ macro_rules! kinds {
 
 kinds! {
     figures: 150 of figures::draw;
+    same: 30 of figures::same;
     npy: 300 of bytes::npy;
     #[cfg(feature = "safetensors")]
     safetensors: 300 of bytes::safetensors;
