@@ -118,11 +118,8 @@ fn ground(theme: &Theme) -> [u8; 3] {
         theme.text.over(below).contrast(below)
     };
     let white = contrast(Color::WHITE);
-    let Color { r, g, b, .. } = if white >= contrast(Color::BLACK).min(READABLE) {
-        Color::WHITE
-    } else {
-        Color::BLACK
-    };
+    let Color { r, g, b, .. } =
+        if white >= contrast(Color::BLACK).min(READABLE) { Color::WHITE } else { Color::BLACK };
     [r, g, b]
 }
 

@@ -306,11 +306,15 @@ impl<'a> Heatmap<'a> {
     /// The figure as an SVG document, the same on every machine.
     ///
     /// Its coordinates are the device pixels of the [`Layout`], and its size on paper is that many
-    /// pixels divided by the DPI: `width` and `height` say so in CSS pixels, of 1/96 inch. Text is
-    /// outlines unless [`svg_text`](Self::svg_text) says otherwise. Few cells are rectangles; many
-    /// are one embedded PNG of one pixel per cell (where cells are of unequal size or stand in groups, a
-    /// pixel per unit that all of them are multiples of), scaled without smoothing. The title, or "Heat
-    /// map", and the [`description`](Figure::description) are there for screen readers.
+    /// pixels divided by the DPI: `width` and `height` say so in CSS pixels, of 1/96 inch. A browser
+    /// shows a figure of 96 DPI pixel for pixel, and one of 100 DPI, the default, at 0.96 of that; its
+    /// lines are smoothed then, so that none is lost. Cells are exactly equal, where the layout's
+    /// differ by a pixel, and what stands among them goes along, by less than a pixel. Text is outlines
+    /// unless [`svg_text`](Self::svg_text) says otherwise. Few cells are rectangles; many are embedded
+    /// PNGs of a whole number of pixels per cell, to be scaled without smoothing (more than 4096 cells of
+    /// unequal size, or 16,384 with gaps between them, on the whole pixels of the layout). The title, or
+    /// "Heat map", and the [`description`](Figure::description) are there for screen readers, in the
+    /// spec's [`language`](HeatmapSpec::language) and in English.
     ///
     /// No pixels are drawn for it. What was drawn differently from what was asked is said by
     /// [`Figure::warnings`], and [`Figure::to_svg`] gives the same document.
@@ -336,10 +340,11 @@ impl<'a> Heatmap<'a> {
     /// The figure as a PDF file of one page, the same on every machine.
     ///
     /// The page is as large as the figure on paper: pixels × 72 / DPI points. Text can be selected and
-    /// searched, and the parts of its fonts that it needs are embedded. Few cells are rectangles; many are
-    /// one lossless picture, not to be smoothed. The title and the
-    /// [`description`](Figure::description), as the alternative text of a tagged figure, are there for
-    /// screen readers. There are no dates in it.
+    /// searched, and the parts of its fonts that it needs are embedded. Cells are exactly equal, as in
+    /// [`to_svg`](Self::to_svg). Few are rectangles; many are lossless pictures, not to be smoothed. The
+    /// title and the [`description`](Figure::description), as the alternative text of a tagged figure, are
+    /// there for screen readers, and the spec's [`language`](HeatmapSpec::language) is said. It is a file of
+    /// PDF 1.5 with XMP metadata and an identifier made of its contents. There are no dates in it.
     ///
     /// No pixels are drawn for it. What was drawn differently from what was asked is said by
     /// [`Figure::warnings`], and [`Figure::to_pdf`] gives the same file.

@@ -151,3 +151,44 @@ fn create_beside(destination: &Path, options: &mut OpenOptions) -> io::Result<(F
         }
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+    use std::sync::atomic::AtomicBool;
+
+    /// While a file that others may not read is replaced, they may not read its new contents either.
+    #[test]
+    fn rights_are_never_wider_on_the_way() {
+        let folder =
+            std::env::temp_dir().join(format!("heatspec-on-the-way-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let path = folder.join("figure.png");
+        fs::write(&path, "old").unwrap();
+        fs::set_permissions(&path, Permissions::from_mode(0o600)).unwrap();
+        let over = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            let watch = scope.spawn(|| {
+                let (mut seen, mut widest) = (0, 0);
+                while !over.load(Ordering::Relaxed) {
+                    for entry in fs::read_dir(&folder).unwrap().flatten() {
+                        if let Ok(metadata) = entry.metadata() {
+                            seen += usize::from(entry.path() != path);
+                            widest |= metadata.mode() & 0o777;
+                        }
+                    }
+                }
+                (seen, widest)
+            });
+            let bytes = vec![7; 8 << 20];
+            for _ in 0..12 {
+                write_whole(&path, &bytes).unwrap();
+            }
+            over.store(true, Ordering::Relaxed);
+            let (seen, widest) = watch.join().unwrap();
+            assert!(seen > 0 && widest == 0o600, "{seen} {widest:o}");
+        });
+        fs::remove_dir_all(folder).unwrap();
+    }
+}

@@ -16,9 +16,9 @@ mod raster_formats;
 mod xml;
 
 pub(crate) use base64::push_base64;
-pub(crate) use file::{Format, format_of, write_whole};
 #[cfg(feature = "pdf")]
 pub(crate) use deflate::{RowFilter, filtered, zlib};
+pub(crate) use file::{Format, format_of, write_whole};
 pub(crate) use indexed::png_of_colors;
 #[cfg(feature = "pdf")]
 pub(crate) use palette::indexed;

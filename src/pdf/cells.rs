@@ -1,8 +1,8 @@
 //! Cells: as rectangles, or as one picture without loss and without smoothing.
 //!
 //! Some programs smooth pictures that they enlarge less than four times, though the file forbids it.
-//! So a picture here has as many pixels to a cell as the figure has, or one more: what is smoothed then
-//! is less than the edge of a cell.
+//! So a picture here has about twice as many pixels to a cell as the figure has: what is smoothed then is
+//! less than the edge of a cell.
 
 use super::page::Painter;
 use super::{EFFORT, Numbers};
@@ -65,12 +65,14 @@ impl Painter<'_> {
     }
 }
 
-/// No picture has more pixels than this for the sake of sharp edges alone.
-const MOST: u64 = 1 << 24;
+/// So many pixels of a picture are there to a pixel of the figure …
+const FINENESS: f64 = 2.0;
+/// … as far as a picture has no more pixels than this.
+const MOST: u64 = 1 << 23;
 
 impl EmbeddedPicture {
     fn new(picture: &Picture<'_>, background: Color) -> Self {
-        let (across, down) = picture.enlargement(1.0, MOST);
+        let (across, down) = picture.enlargement(FINENESS, MOST);
         let mut colors = enlarged(picture, (across as usize, down as usize));
         fill_gaps(&mut colors, background);
         let (width, height) = (picture.size.0 * across, picture.size.1 * down);

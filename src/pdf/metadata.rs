@@ -40,9 +40,9 @@ pub(super) fn identifier(bytes: &[u8]) -> [u8; 16] {
     // Eight bytes at a time: a file may have some millions.
     let mut chunks = bytes.chunks_exact(8);
     let rest = chunks.remainder().iter().map(|&byte| u64::from(byte));
-    let words = chunks.by_ref().map(|chunk| {
-        chunk.iter().fold(0, |word: u64, &byte| word << 8 | u64::from(byte))
-    });
+    let words = chunks
+        .by_ref()
+        .map(|chunk| chunk.iter().fold(0, |word: u64, &byte| word << 8 | u64::from(byte)));
     for word in words.chain(rest) {
         for (hash, turn) in hashes.iter_mut().zip([29, 17]) {
             *hash = (*hash ^ word).wrapping_mul(0x0000_0100_0000_01B3).rotate_left(turn);

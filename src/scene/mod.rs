@@ -119,9 +119,9 @@ impl<'a> Scene<'a> {
         let above = layout.column_strips.iter();
         let above = above.map(|strip| (strip, Shared::columns(&layout.columns)));
         let places = beside.chain(above).zip(strips);
-        items.extend(places.map(|((strip, shared), colors)| {
-            area(&strip.rect, &colors.grid, shared)
-        }));
+        items.extend(
+            places.map(|((strip, shared), colors)| area(&strip.rect, &colors.grid, shared)),
+        );
         for legend in &layout.legends {
             if let Some(colors) = strips.get(legend.strip) {
                 legend_areas(&mut items, legend, colors);
@@ -149,11 +149,7 @@ impl<'a> Scene<'a> {
 }
 
 /// The colours in the legend of a strip.
-fn legend_areas<'a>(
-    items: &mut Vec<Item<'a>>,
-    legend: &'a LegendLayout,
-    colors: &'a StripColors,
-) {
+fn legend_areas<'a>(items: &mut Vec<Item<'a>>, legend: &'a LegendLayout, colors: &'a StripColors) {
     let swatches = legend.entries.iter().zip(&colors.categories);
     items.extend(swatches.map(|(entry, &color)| Item::Fill { rect: entry.swatch, color }));
     if let (Some((bar, _)), Some(grid)) = (&legend.bar, &colors.bar) {

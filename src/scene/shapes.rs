@@ -159,7 +159,8 @@ impl<'a> Picture<'a> {
             // Where each cell is a pixel, one is as good as several.
             if per_cell <= 1.0 + ROUNDING { 1 } else { (per_cell * fineness).ceil() as u32 }
         };
-        let (across, down) = (needed(self.place[2], self.size.0), needed(self.place[3], self.size.1));
+        let (across, down) =
+            (needed(self.place[2], self.size.0), needed(self.place[3], self.size.1));
         let own = u64::from(self.size.0) * u64::from(self.size.1);
         if own * u64::from(across) * u64::from(down) <= most {
             return (across, down);
@@ -222,11 +223,7 @@ impl Merged {
 
 /// The cells that can be seen, merged along each row and equal rows with each other, in order; `None`
 /// if they are more than so many.
-fn merged(
-    grid: &CellGrid,
-    (columns, rows): (&Spans, &Spans),
-    most: usize,
-) -> Option<Vec<Merged>> {
+fn merged(grid: &CellGrid, (columns, rows): (&Spans, &Spans), most: usize) -> Option<Vec<Merged>> {
     let per_row = columns.len();
     let of_row = |row: usize| &grid.colors[row * per_row..(row + 1) * per_row];
     let touches = |spans: &Spans, index: usize| {

@@ -34,8 +34,7 @@ pub(super) fn cells(
 
 /// Programs that know the newer words for "no smoothing" take those; others know that of SVG 1.1.
 fn picture(shown: &Picture<'_>, (left, top): (f64, f64), out: &mut String) -> Result<(), Error> {
-    let png =
-        encode::png_of_colors(shown.size, &shown.colors, shown.enlargement(FINENESS, MOST))?;
+    let png = encode::png_of_colors(shown.size, &shown.colors, shown.enlargement(FINENESS, MOST))?;
     let [x, y, width, height] = shown.place;
     out.push_str("<image");
     let place = [("x", left + x), ("y", top + y), ("width", width), ("height", height)];

@@ -128,7 +128,11 @@ impl Painter<'_> {
         if fills.is_empty() {
             return;
         }
-        self.body.push_str(if self.is_crisp() { "<g shape-rendering=\"crispEdges\">" } else { "<g>" });
+        self.body.push_str(if self.is_crisp() {
+            "<g shape-rendering=\"crispEdges\">"
+        } else {
+            "<g>"
+        });
         let joined = |a: &(Vec<Rect>, Color), b: &(Vec<Rect>, Color)| a.1 == b.1 && a.1.a == 255;
         for run in fills.chunk_by(joined) {
             self.body.push_str("<path");

@@ -76,7 +76,8 @@ mod tests {
         let cases = [0.0, -0.0, 1.0, -12.0, 0.5, 100.25, -0.0004, 0.9996, 1e8, 2.0004];
         let texts = ["0", "0", "1", "-12", "0.5", "100.25", "0", "1", "100000000", "2"];
         assert_eq!(cases.map(written), texts);
-        let cases = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX, f64::MIN_POSITIVE, 1e9 - 0.5];
+        let cases =
+            [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX, f64::MIN_POSITIVE, 1e9 - 0.5];
         let texts = ["0", "1000000000", "-1000000000", "1000000000", "0", "999999999.5"];
         assert_eq!(cases.map(written), texts);
     }

@@ -211,10 +211,11 @@ impl Comparison<'_> {
             let Some((row, col)) = layout.cell_at(x as f64 + 0.5, y as f64 + 0.5) else { continue };
             let cell = layout.cell_rect(row, col).unwrap();
             let (center_x, center_y) = cell.center();
-            let beside_edges = cell.width().min(cell.height()) < 3.0;
             // Where something stands in the middle of a cell, its corner shows the colour.
             let is_corner = (x, y) == (cell.left as i64 + 1, cell.top as i64 + 1);
-            if is_corner || (x, y) == (center_x as i64, center_y as i64) {
+            let is_center = (x, y) == (center_x as i64, center_y as i64);
+            let beside_edges = !is_center || cell.width().min(cell.height()) < 4.0;
+            if is_corner || is_center {
                 let both = self.both(x, y);
                 let agree = self.agree(x, y) || (beside_edges && self.agree_at_edges(x, y));
                 assert!(agree, "{name}: cell {row}, {col} at {x}, {y}: {both:?}");

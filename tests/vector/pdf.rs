@@ -129,6 +129,42 @@ fn files_are_always_the_same_and_have_no_dates() {
 }
 
 #[test]
+fn a_file_says_what_it_is() {
+    let title = "Abstände & <more>";
+    let spec = || spec(400, 300).title(title).language("de-CH");
+    let figure = Heatmap::new(hill(3, 4), spec()).render().unwrap();
+    let pdf = figure.to_pdf().unwrap();
+    assert!(pdf.starts_with(b"%PDF-1.5"));
+    let document = read(&pdf);
+    let root = document.catalog().unwrap();
+    assert_eq!(string(root.get(b"Lang").unwrap()), "de-CH");
+    let metadata = entry(&document, root, "Metadata").as_stream().unwrap();
+    assert_eq!(metadata.dict.get(b"Subtype").unwrap().as_name().unwrap(), b"XML");
+    let xmp = String::from_utf8(metadata.content.clone()).unwrap();
+    let tree = resvg::usvg::roxmltree::Document::parse(&xmp).unwrap();
+    let told = |name: &str| -> String {
+        let node = tree.descendants().find(|node| node.tag_name().name() == name).unwrap();
+        let texts = node.descendants().filter(|node| node.is_text());
+        texts.filter_map(|node| node.text()).map(str::trim).collect()
+    };
+    assert_eq!(told("title"), title);
+    assert_eq!(told("description"), figure.description());
+    assert_eq!(told("language"), "de-CH");
+    assert!(told("Producer").starts_with("heatspec "));
+    assert!(!xmp.contains("Date"));
+
+    let identifier = |pdf: &[u8]| {
+        let ids = read(pdf).trailer.get(b"ID").unwrap().as_array().unwrap().clone();
+        assert_eq!(ids.len(), 2);
+        ids[0].as_str().unwrap().to_vec()
+    };
+    assert_eq!(identifier(&pdf).len(), 16);
+    assert_eq!(identifier(&pdf), identifier(&figure.to_pdf().unwrap()));
+    let other = Heatmap::new(hill(3, 5), spec()).to_pdf().unwrap();
+    assert_ne!(identifier(&pdf), identifier(&other));
+}
+
+#[test]
 fn the_page_is_as_large_as_the_figure() {
     for (dpi, width, height) in [(72, 600.0, 450.0), (100, 432.0, 324.0), (300, 144.0, 108.0)] {
         let spec = HeatmapSpec::new().size(FigureSize::pixels(600, 450)).dpi(dpi);
@@ -275,13 +311,17 @@ fn assert_shows_the_pixels(name: &str, figure: &Figure) {
     let (mut same, mut all) = (0, 0);
     for y in area.top as u32..area.bottom as u32 {
         for x in area.left as u32..area.right as u32 {
-            let (row, col) = figure.layout().cell_at(f64::from(x) + 0.5, f64::from(y) + 0.5).unwrap();
+            let (row, col) =
+                figure.layout().cell_at(f64::from(x) + 0.5, f64::from(y) + 0.5).unwrap();
             let cell = figure.layout().cell_rect(row, col).unwrap();
             let pixel = figure.pixmap().pixel(x, y).unwrap();
             let equal = at(x, y) == [pixel.red(), pixel.green(), pixel.blue()];
             (same, all) = (same + usize::from(equal), all + 1);
             let center = cell.center();
-            if (x, y) == (center.0 as u32, center.1 as u32) && cell.width() > 2.0 && cell.height() > 2.0 {
+            if (x, y) == (center.0 as u32, center.1 as u32)
+                && cell.width() > 2.0
+                && cell.height() > 2.0
+            {
                 assert!(equal, "{name}: {x} {y}");
             }
         }
