@@ -98,14 +98,14 @@ impl<'a> Heatmap<'a> {
             return Err(Error::PartialIncomplete);
         }
         self.check_for_partials()?;
-        let (summary, infinities) = partial.summary();
+        let (summary, negative_infinities, floats) = partial.summary();
         let reduced = Reduced { values: partial.values(self.spec.reduction)?, summary };
         let grid = partial.grid();
         let (shape, pixels) = (grid.cells(), grid.pixels());
         let resolved = if self.spec.reduction.counts() {
             Counts::default().resolve(self, &reduced)?
         } else {
-            let census = Census { infinities, ..Census::default() };
+            let census = Census { negative_infinities, floats, ..Census::default() };
             resolve_by(&self.spec, Seen::Passed(&census), summary)?
         };
         let layout = self.lay_out(shape, &resolved)?;
