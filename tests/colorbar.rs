@@ -39,11 +39,11 @@ fn ends_are_pointed_just_where_values_lie_beyond() {
     assert_eq!(pointed(&infinite, spec().norm(Norm::Log)), [false, false]);
     let low = limits(0.1, 2.0).norm(Norm::Log);
     assert_eq!(pointed(&[-1.0, 0.01, 2.0], low), [true, false]);
-    // The last boundary itself takes the over colour, as in matplotlib.
+    // The last interval is closed.
     let boundaries = Boundaries::new([0.0, 1.0, 2.0]);
     let norm = |boundaries: Boundaries| spec().norm(Norm::Boundaries(boundaries));
     assert_eq!(pointed(&[0.0, 1.0, 1.9], norm(boundaries.clone())), [false, false]);
-    assert_eq!(pointed(&[0.0, 1.0, 2.0], norm(boundaries.clone())), [false, true]);
+    assert_eq!(pointed(&[0.0, 1.0, 2.0], norm(boundaries.clone())), [false, false]);
     assert_eq!(pointed(&[0.0, 1.0, 2.5], norm(boundaries.clone())), [false, true]);
     assert_eq!(pointed(&[0.5], norm(boundaries.extend_below(true))), [true, false]);
 }

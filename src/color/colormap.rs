@@ -23,8 +23,9 @@ use std::sync::Arc;
 /// [`levels`](Self::levels), [`truncated`](Self::truncated) or made see-through
 /// ([`alpha`](Self::alpha)); a clone shares its table.
 ///
-/// Defaults: the under colour is the first of the table, the over colour the last, and the bad
-/// colour (NaN, or no place on the norm) is the theme's [`missing`](crate::Theme::missing) colour.
+/// Defaults: the under colour is the first of the table, the over colour the last. The bad colour (NaN,
+/// or no place on the norm) is the theme's [`missing`](crate::Theme::missing) colour, which is a grey or,
+/// on maps that have one like it, another colour that no value has.
 ///
 /// ```
 /// use heatspec::{Color, Colormap};

@@ -10,6 +10,7 @@ mod colormap;
 mod contrast;
 mod derived;
 mod kernel;
+mod missing;
 mod published;
 mod rgba;
 mod scale;
@@ -18,3 +19,5 @@ mod steps;
 pub use colormap::Colormap;
 pub use rgba::Color;
 pub use scale::ColorScale;
+
+pub(crate) use missing::told_apart;

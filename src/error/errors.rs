@@ -622,23 +622,12 @@ pub enum Error {
         /// What it has to be above; −∞ where any finite number will do.
         least: f64,
     },
-    /// A two-slope norm's centre has to lie between the limits.
+    /// A two-slope norm's centre has to lie between the limits, and so has the centre at which the one limit
+    /// given is mirrored.
     #[error(
         "the centre {center} does not lie between the limits {vmin} and {vmax}: give limits on both sides of it"
     )]
     CenterOutsideLimits {
-        /// The centre.
-        center: f64,
-        /// The lower limit.
-        vmin: f64,
-        /// The upper limit.
-        vmax: f64,
-    },
-    /// A centred norm's limits, both given, do not lie around its centre.
-    #[error(
-        "the limits {vmin} and {vmax} do not lie equally far from the centre {center}: give one limit or none, or use a two-slope norm"
-    )]
-    LimitsNotSymmetric {
         /// The centre.
         center: f64,
         /// The lower limit.

@@ -54,6 +54,40 @@ pub enum Warning {
         /// The least size of the same shape that shows all parts; `None` where none does.
         least: Option<(u32, u32)>,
     },
+    /// Limits, not both given, came to one value although the data has more, and were widened around it.
+    LimitsMet {
+        /// The one value.
+        value: f64,
+        /// Whether it is a limit that was given.
+        given: bool,
+        /// The percentiles that were asked for, if they were.
+        percentiles: Option<(f64, f64)>,
+        /// The lower limit used.
+        vmin: f64,
+        /// The upper limit used.
+        vmax: f64,
+    },
+    /// Infinities lie beyond all limits and take the under and over colours.
+    InfiniteValues {
+        /// How many are −∞.
+        negative: usize,
+        /// How many are +∞.
+        positive: usize,
+    },
+    /// The colour chosen for missing values can hardly be told from one that values have.
+    MissingLikeData {
+        /// The colour of missing values, as `#rrggbb` or `#rrggbbaa`.
+        missing: String,
+        /// The colour of values that is nearest to it.
+        nearest: String,
+    },
+    /// There are more intervals between boundaries than colours, so that neighbours share some.
+    ColorsShared {
+        /// The number of intervals, extensions included.
+        intervals: usize,
+        /// The number of colours.
+        colors: usize,
+    },
     /// There are more labels than fit, and some are left out: all but every n-th or, where a few stand far
     /// closer than the others, those.
     LabelsThinned {
@@ -276,6 +310,56 @@ impl fmt::Display for Warning {
                     None => f.write_str(": no size of this shape shows all; smaller text, shorter labels or narrower margins do"),
                 }
             }
+            Warning::LimitsMet { value: one, given, percentiles, vmin, vmax } => {
+                let one = value(*one);
+                match percentiles {
+                    Some((low, high)) if !given => write!(
+                        f,
+                        "the percentiles {low} and {high} of the usable values are both {one}"
+                    ),
+                    Some((low, high)) => write!(
+                        f,
+                        "between the limit given, {one}, and the percentiles {low} and {high} there is no range"
+                    ),
+                    None => write!(f, "no usable value lies within the limit given, {one}"),
+                }?;
+                write!(
+                    f,
+                    ", so the limits were widened to {} … {}, though there are values beyond them; give both limits",
+                    value(*vmin),
+                    value(*vmax)
+                )
+            }
+            Warning::InfiniteValues { negative, positive } => {
+                let counts = [(*negative, "−∞"), (*positive, "+∞")];
+                let mut counts = counts.iter().filter(|(count, _)| *count > 0);
+                let text = |(count, name): &(usize, &str)| {
+                    format!("{} {} {name}", counted(*count, "value"), agree(*count, "is", "are"))
+                };
+                let (first, second) = (counts.next().map(text), counts.next().map(text));
+                let both = [first, second].into_iter().flatten().collect::<Vec<_>>().join(" and ");
+                let (colors, setters) = match (*negative > 0, *positive > 0) {
+                    (true, true) => {
+                        ("under and over colours", "with_under` and `Colormap::with_over")
+                    }
+                    (true, false) => ("under colour", "with_under"),
+                    _ => ("over colour", "with_over"),
+                };
+                write!(
+                    f,
+                    "{both}, beyond every limit, and drawn in the {colors} of the bar's pointed ends; `Colormap::{setters}` tell infinite values from large ones"
+                )
+            }
+            Warning::MissingLikeData { missing, nearest } => write!(
+                f,
+                "missing values are drawn in {missing}, which can hardly be told from {nearest}, a colour of values; without `Colormap::with_bad` and `Theme::missing` a colour is chosen that can"
+            ),
+            Warning::ColorsShared { intervals, colors } => write!(
+                f,
+                "{} share {}, so that neighbours look alike; give a colormap of {intervals} colours, or fewer boundaries",
+                counted(*intervals, "interval"),
+                counted(*colors, "colour")
+            ),
             Warning::LabelsThinned { axis, shown, total } => write!(
                 f,
                 "the {axis} shows {shown} of {total} labels, as many as fit without touching; a larger figure or smaller labels (`Theme::tick_size`) show more{}",

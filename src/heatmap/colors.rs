@@ -52,7 +52,7 @@ impl Heatmap<'_> {
         layout: &Layout,
     ) -> StripColors {
         let along = if is_row { &layout.rows } else { &layout.columns };
-        let missing = self.spec.theme.missing;
+        let missing = self.spec.theme.missing_beside(categories.iter().map(|(_, color)| *color));
         let place = layout.row_strips.iter().chain(&layout.column_strips).nth(index);
         let across = place
             .map_or(0.0, |place| if is_row { place.rect.width() } else { place.rect.height() });

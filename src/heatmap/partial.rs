@@ -98,7 +98,7 @@ impl<'a> Heatmap<'a> {
             return Err(Error::PartialIncomplete);
         }
         self.check_for_partials()?;
-        let (summary, infinities) = partial.summary();
+        let (summary, negative_infinities, floats) = partial.summary();
         let values = partial.values(self.spec.reduction)?;
         let mixed = self.classes().map_or(0, |classes| partial.mixed(&values, &classes));
         let reduced = Reduced { values, summary, mixed, is_bound: true };
@@ -107,7 +107,7 @@ impl<'a> Heatmap<'a> {
         let resolved = if self.spec.reduction.counts() {
             Counts::default().resolve(self, &reduced)?
         } else {
-            let census = Census { infinities, ..Census::default() };
+            let census = Census { negative_infinities, floats, ..Census::default() };
             resolve_by(&self.spec, Seen::Passed(&census), summary)?
         };
         let layout = self.lay_out(shape, &resolved)?;

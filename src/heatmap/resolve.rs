@@ -1,11 +1,11 @@
 //! Everything automatic resolved: limits, norm and layout, and the values that pixels show.
 
 use super::{Data, Heatmap, Prepared, Resolved};
-use crate::color::ColorScale;
+use crate::color::{ColorScale, Colormap};
 use crate::data::{Matrix, Summary, summarize, summarize_with};
 use crate::error::{AxisName, Error, Warning};
 use crate::layout::{Layout, Request, StripScale, solve};
-use crate::norm::{Fit, Limits, Norm, Seen, resolve};
+use crate::norm::{Fit, FittedNorm, Limits, Norm, Seen, resolve};
 use crate::progress::Watch;
 use crate::reduce::{Reduced, Rule};
 use crate::spec::{Extend, HeatmapSpec, StripKind};
@@ -239,11 +239,28 @@ pub(super) fn resolve_by(
     let colors = spec.colormap.table().len();
     let Fit { norm, mut warnings, beyond } =
         resolve(&spec.norm, spec.limits, seen, &summary, colors)?;
-    let scale = ColorScale::new(norm, &spec.colormap, spec.theme.missing);
+    let scale = color_scale(norm, spec, &spec.colormap);
+    let without_place = |told: &Warning| {
+        matches!(told, Warning::LogOfNegative { .. } | Warning::NoPlaceOnNorm { .. })
+    };
+    let shows_missing = summary.nan > 0
+        || spec.mask.as_ref().is_some_and(|mask| mask.is_drawn)
+        || warnings.iter().any(without_place);
+    warnings.extend(missing_warning(&scale, spec, shows_missing));
     let pointed = pointed_ends(spec.colorbar.extend, scale.norm().norm(), beyond);
     let (strips, of_strips) = resolve_strips(spec)?;
     warnings.extend(of_strips);
     Ok(Resolved { summary, scale, warnings, pointed, strips })
+}
+
+fn color_scale(norm: FittedNorm, spec: &HeatmapSpec, colormap: &Colormap) -> ColorScale {
+    ColorScale::new(norm, colormap, spec.theme.missing_under(colormap))
+}
+
+/// Whether missing values, if there are any, are taken for others.
+fn missing_warning(scale: &ColorScale, spec: &HeatmapSpec, any: bool) -> Option<Warning> {
+    let (missing, nearest) = scale.confused_with_missing(spec.theme.page()).filter(|_| any)?;
+    Some(Warning::MissingLikeData { missing: missing.to_string(), nearest: nearest.to_string() })
 }
 
 /// The scales of those strips that have values, each fitted to its own, and what there is to say of them.
@@ -275,10 +292,12 @@ pub(super) fn resolve_strips(
             colors,
         )
         .map_err(|source| Error::Strip { strip: at, axis, source: source.into() })?;
-        let scale = ColorScale::new(norm, &strip.colormap, spec.theme.missing);
+        let scale = color_scale(norm, spec, &strip.colormap);
+        let shows_missing = values.iter().any(|value| value.is_nan());
+        let of_missing = missing_warning(&scale, spec, shows_missing);
         scales.push(Some(StripScale { scale, beyond }));
         let named = |warning| Warning::Strip { strip: at, axis, warning: Box::new(warning) };
-        all_warnings.extend(warnings.into_iter().map(named));
+        all_warnings.extend(warnings.into_iter().chain(of_missing).map(named));
     }
     Ok((scales, all_warnings))
 }

@@ -300,8 +300,8 @@ impl Heatmap<'_> {
         Ok(match sink {
             Some(Sink::Reduce(reducing)) => {
                 let Reducing { guess, rows, columns, stream, mut census, kept } = *reducing;
-                let (reduced, infinities) = stream.finish();
-                census.infinities = infinities;
+                let (reduced, negative_infinities) = stream.finish();
+                census.negative_infinities = negative_infinities;
                 let shown = self.shown_unmasked(Shown { rows, columns, reduced })?;
                 let cells = kept.map(collected).transpose()?;
                 Passed::Pixels(Box::new(Pixels { guess, shown, census, cells }))

@@ -79,8 +79,9 @@ fn check_strip(strip: &Strip, index: usize, axis: AxisName, cells: usize) -> Res
     if strip.len() != cells {
         return Err(Error::StripLength { strip: index, axis, len: strip.len(), cells });
     }
-    let (categories, colors) = (strip.distinct().len(), strip.palette().len());
-    if categories > colors {
+    let colors = strip.palette().len();
+    if strip.distinct().len() > colors {
+        let categories = strip.categories_in_all();
         return Err(Error::TooManyCategories { strip: index, axis, categories, colors });
     }
     match strip.side {

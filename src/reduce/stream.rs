@@ -65,8 +65,8 @@ struct Tile<F> {
     /// Row of pixels after row of pixels, in the order of the screen.
     values: Vec<f64>,
     summarizer: Summarizer,
-    /// How many infinities there are, and whether any is −∞, and any +∞.
-    infinite: (usize, (bool, bool)),
+    /// How many infinities there are, and how many of them are −∞.
+    infinite: (usize, usize),
     converted: [Vec<F>; ROWS],
 }
 
@@ -162,7 +162,7 @@ impl Stream {
                 complete: 0,
                 mixed: 0,
                 summarizer: Summarizer::new(),
-                infinite: (0, (false, false)),
+                infinite: (0, 0),
                 converted: [const { Vec::new() }; ROWS],
                 groups,
                 columns,
@@ -171,13 +171,13 @@ impl Stream {
         self.columns.parts(self.width, count).into_iter().map(tile).collect()
     }
 
-    /// The pixels and the summary of all rows, and whether there was −∞, and +∞.
-    pub(crate) fn finish(self) -> (Reduced, (bool, bool)) {
+    /// The pixels and the summary of all rows, and how many values are −∞.
+    pub(crate) fn finish(self) -> (Reduced, usize) {
         let mut whole = Whole {
             height: self.rows.len(),
             width: self.columns.len(),
             transposed: self.transposed,
-            infinite: (false, false),
+            negative_infinities: 0,
             reduced: Reduced {
                 values: vec![f64::NAN; self.rows.len() * self.columns.len()],
                 summary: Summary::EMPTY,
@@ -190,7 +190,7 @@ impl Stream {
             Tiles::Single(tiles) => tiles.into_iter().for_each(|tile| whole.include(tile)),
             Tiles::Double(tiles) => tiles.into_iter().for_each(|tile| whole.include(tile)),
         }
-        (whole.reduced, whole.infinite)
+        (whole.reduced, whole.negative_infinities)
     }
 }
 
@@ -199,7 +199,7 @@ struct Whole {
     height: usize,
     width: usize,
     transposed: bool,
-    infinite: (bool, bool),
+    negative_infinities: usize,
     reduced: Reduced,
 }
 
@@ -216,8 +216,7 @@ impl Whole {
         }
         self.reduced.summary.include(&tile.summarizer.finish());
         self.reduced.mixed += tile.mixed;
-        let (_, (negative, positive)) = tile.infinite;
-        self.infinite = (self.infinite.0 || negative, self.infinite.1 || positive);
+        self.negative_infinities += tile.infinite.1;
     }
 }
 
@@ -296,14 +295,12 @@ impl<T: Element> Step<'_, '_, T> {
             tile.complete += 1;
         }
         self.summarize(tile, gathered, fresh..end);
-        let (known, (negative, positive)) = &mut tile.infinite;
+        let (known, negative) = &mut tile.infinite;
         let infinite = tile.summarizer.infinite();
-        if infinite > *known && !(*negative && *positive) {
+        if infinite > *known {
             for row in self.first..end {
-                for value in self.values(row, tile.own.clone(), gathered) {
-                    *negative |= value.to_f64() == f64::NEG_INFINITY;
-                    *positive |= value.to_f64() == f64::INFINITY;
-                }
+                let values = self.values(row, tile.own.clone(), gathered).iter();
+                *negative += values.filter(|value| value.to_f64() == f64::NEG_INFINITY).count();
             }
         }
         *known = infinite;

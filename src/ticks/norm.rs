@@ -17,7 +17,7 @@ pub(crate) fn norm_ticks(norm: &FittedNorm, space: usize) -> Ticks {
     let (vmin, vmax) = (norm.vmin(), norm.vmax());
     let intervals = space.clamp(1, MOST);
     match norm.norm() {
-        Norm::Linear | Norm::Centered { .. } | Norm::Power { .. } => {
+        Norm::Linear | Norm::Centered { .. } | Norm::Diverging { .. } | Norm::Power { .. } => {
             linear_ticks(vmin, vmax, intervals, false)
         }
         Norm::Log => log_ticks(vmin, vmax, space.clamp(2, MOST)),
