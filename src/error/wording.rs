@@ -59,7 +59,7 @@ pub(super) fn one_line(text: &str) -> String {
     const MOST: usize = 200;
     let mut line = String::new();
     for character in text.chars().take(MOST) {
-        if character.is_control() {
+        if character.is_control() || reorders(character) {
             line.extend(character.escape_default());
         } else {
             line.push(character);
@@ -69,6 +69,14 @@ pub(super) fn one_line(text: &str) -> String {
         line.push('…');
     }
     line
+}
+
+/// Whether a character moves those around it on the screen, begins a line, or cannot be seen at all.
+fn reorders(character: char) -> bool {
+    matches!(
+        character,
+        '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+    )
 }
 
 pub(super) fn places(least: f64, greatest: f64) -> String {
@@ -82,7 +90,22 @@ pub(super) fn origin(given: bool) -> &'static str {
 pub(super) fn did_you_mean(near: &[String]) -> String {
     match near {
         [] => String::new(),
-        near => format!(" (did you mean `{}`?)", near.join("` or `")),
+        near => {
+            let near: Vec<String> = near.iter().map(|name| one_line(name)).collect();
+            format!(" (did you mean `{}`?)", near.join("` or `"))
+        }
+    }
+}
+
+/// The first of the names that there are.
+pub(super) fn held(names: &[String]) -> String {
+    const MOST: usize = 12;
+    let some: Vec<String> =
+        names.iter().take(MOST).map(|name| format!("`{}`", one_line(name))).collect();
+    match names.len().saturating_sub(MOST) {
+        _ if names.is_empty() => "it holds none".to_owned(),
+        0 => format!("it holds {}", some.join(", ")),
+        more => format!("it holds {} and {more} more", some.join(", ")),
     }
 }
 
@@ -128,6 +151,16 @@ mod tests {
         assert_eq!(along(1, AxisName::SecondaryX), "1 column");
         assert_eq!(agree(1usize, "lies", "lie"), "lies");
         assert_eq!(agree(0usize, "lies", "lie"), "lie");
+    }
+
+    #[test]
+    fn what_strangers_wrote_stays_on_its_line() {
+        assert_eq!(one_line("<f4\u{1b}[31m\n"), "<f4\\u{1b}[31m\\n");
+        assert_eq!(one_line("a\u{202e}b\u{feff}"), "a\\u{202e}b\\u{feff}");
+        assert_eq!(one_line("é 日 👩‍👩‍👧"), "é 日 👩‍👩‍👧");
+        assert_eq!(did_you_mean(&["a\u{7}".to_owned()]), " (did you mean `a\\u{7}`?)");
+        assert_eq!(held(&[]), "it holds none");
+        assert!(held(&vec!["x".to_owned(); 20]).ends_with("`x` and 8 more"));
     }
 
     #[test]
