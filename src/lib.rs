@@ -49,7 +49,7 @@
 //!
 //! - `image` (on by default): JPEG and WebP files, and `Figure::to_image`. PNG needs no feature.
 //! - `half`: matrices of that crate's `f16` and `bf16`, in memory and in files.
-//! - `safetensors`: `SafetensorsFile`, tensors in the files of that name. `.npy` needs no feature.
+//! - `safetensors`: `SafetensorsFile`, tensors in the files of that name. `.npy` and `.npz` need none.
 //! - `mmap`: `FileArray::map`, arrays in files as memory.
 //! - `pdf`: `Heatmap::to_pdf`, `Figure::to_pdf` and `.pdf` files. SVG needs no feature.
 //! - `system-fonts`: `Fonts::with_system`, for characters that no other font has. What a figure looks
@@ -104,7 +104,7 @@ pub use figure::Figure;
 pub use files::MappedArray;
 #[cfg(feature = "safetensors")]
 pub use files::SafetensorsFile;
-pub use files::{FileArray, FileRows};
+pub use files::{FileArray, FileRows, NpzFile};
 pub use geom::Rect;
 pub use heatmap::Heatmap;
 pub use layout::{

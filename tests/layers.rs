@@ -52,7 +52,7 @@ const PRIVATE_CRATES: [(&str, &str); 14] = [
     ("png", "encode"),
     ("memmap2", "files"),
     ("safetensors", "files"),
-    ("miniz_oxide", "encode"),
+    ("crc32fast", "files"),
     ("pdf_writer", "pdf"),
     ("subsetter", "pdf"),
 ];

@@ -4,7 +4,7 @@
 //! strips, norms, sizes, fonts and colours, and what is written.
 
 use super::wording::{
-    along, counted, did_you_mean, grid, line, none_usable, one_line, origin, places, shown,
+    along, counted, did_you_mean, grid, held, line, none_usable, one_line, origin, places, shown,
 };
 use super::{AxisName, MathError};
 use std::path::PathBuf;
@@ -296,7 +296,7 @@ pub enum Error {
         found: u64,
     },
     /// An array in a file holds elements of a type that no matrix has.
-    #[error("`{}` holds elements of type {element}: {hint}", shown(.path))]
+    #[error("`{}` holds elements of type `{}`: {hint}", shown(.path), one_line(.element))]
     FileElement {
         /// The path given.
         path: PathBuf,
@@ -328,6 +328,18 @@ pub enum Error {
         name: String,
         /// The names that come near; often none.
         near: Vec<String>,
+    },
+    /// An archive has no array of this name.
+    #[error("`{}` has no array `{}`{}: {}", shown(.path), one_line(.name), did_you_mean(.near), held(.names))]
+    UnknownArray {
+        /// The path given.
+        path: PathBuf,
+        /// The name given.
+        name: String,
+        /// The names that come near; often none.
+        near: Vec<String>,
+        /// The names of all arrays, in the order of the archive.
+        names: Vec<String>,
     },
     /// A block in memory would be too large for the machine.
     #[error("{} for one block of rows cannot be had: the rows are too long for the memory of this machine", counted(*.bytes, "byte"))]

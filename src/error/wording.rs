@@ -59,9 +59,7 @@ pub(super) fn one_line(text: &str) -> String {
     const MOST: usize = 200;
     let mut line = String::new();
     for character in text.chars().take(MOST) {
-        // Format characters that turn the rest of a line round, or cannot be seen at all.
-        let is_hidden = matches!(character, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-        if character.is_control() || is_hidden {
+        if character.is_control() || reorders(character) {
             line.extend(character.escape_default());
         } else {
             line.push(character);
@@ -82,6 +80,14 @@ pub(super) fn listed(parts: &[&str]) -> String {
     }
 }
 
+/// Whether a character moves those around it on the screen, begins a line, or cannot be seen at all.
+fn reorders(character: char) -> bool {
+    matches!(
+        character,
+        '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+    )
+}
+
 pub(super) fn places(least: f64, greatest: f64) -> String {
     format!("a place from {least} to {greatest}")
 }
@@ -93,7 +99,22 @@ pub(super) fn origin(given: bool) -> &'static str {
 pub(super) fn did_you_mean(near: &[String]) -> String {
     match near {
         [] => String::new(),
-        near => format!(" (did you mean `{}`?)", near.join("` or `")),
+        near => {
+            let near: Vec<String> = near.iter().map(|name| one_line(name)).collect();
+            format!(" (did you mean `{}`?)", near.join("` or `"))
+        }
+    }
+}
+
+/// The first of the names that there are.
+pub(super) fn held(names: &[String]) -> String {
+    const MOST: usize = 12;
+    let some: Vec<String> =
+        names.iter().take(MOST).map(|name| format!("`{}`", one_line(name))).collect();
+    match names.len().saturating_sub(MOST) {
+        _ if names.is_empty() => "it holds none".to_owned(),
+        0 => format!("it holds {}", some.join(", ")),
+        more => format!("it holds {} and {more} more", some.join(", ")),
     }
 }
 
@@ -139,6 +160,16 @@ mod tests {
         assert_eq!(along(1, AxisName::SecondaryX), "1 column");
         assert_eq!(agree(1usize, "lies", "lie"), "lies");
         assert_eq!(agree(0usize, "lies", "lie"), "lie");
+    }
+
+    #[test]
+    fn what_strangers_wrote_stays_on_its_line() {
+        assert_eq!(one_line("<f4\u{1b}[31m\n"), "<f4\\u{1b}[31m\\n");
+        assert_eq!(one_line("a\u{202e}b\u{feff}"), "a\\u{202e}b\\u{feff}");
+        assert_eq!(one_line("é 日 👩‍👩‍👧"), "é 日 👩‍👩‍👧");
+        assert_eq!(did_you_mean(&["a\u{7}".to_owned()]), " (did you mean `a\\u{7}`?)");
+        assert_eq!(held(&[]), "it holds none");
+        assert!(held(&vec!["x".to_owned(); 20]).ends_with("`x` and 8 more"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::array::{Claim, FileArray};
 use super::bytes::Bytes;
 use super::element::Kind;
+use super::names::near;
 use crate::error::Error;
 use safetensors::Dtype;
 use safetensors::tensor::Metadata;
@@ -91,9 +92,7 @@ impl SafetensorsFile {
     pub fn tensor(&self, name: &str) -> Result<FileArray, Error> {
         let path = || self.file.path().to_owned();
         let Some(info) = self.metadata.info(name) else {
-            let near =
-                self.names.iter().filter(|known| known.contains(name) || name.contains(*known));
-            let near = near.take(3).cloned().collect();
+            let near = near(name, self.names());
             return Err(Error::UnknownTensor { path: path(), name: name.to_owned(), near });
         };
         let kind = element(info.dtype).map_err(|hint| Error::FileElement {
