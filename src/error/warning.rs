@@ -1,7 +1,7 @@
 //! What there is to say about a figure that was drawn.
 
 use super::AxisName;
-use super::wording::{agree, counted, one_line, rounded, value};
+use super::wording::{agree, apart, counted, one_line};
 use std::fmt;
 
 /// What was drawn differently from what was asked, or may surprise the reader of the figure.
@@ -86,6 +86,17 @@ pub enum Warning {
         axis: AxisName,
         /// How many ticks.
         count: usize,
+    },
+    /// The format given for an axis or colour bar makes ticks at different values read alike.
+    TicksAlike {
+        /// The axis.
+        axis: AxisName,
+        /// How many ticks read like an earlier one.
+        count: usize,
+        /// What the first two of them read.
+        label: String,
+        /// The values of these two.
+        values: (f64, f64),
     },
     /// Marks or their labels stand where annotations would; those are left out whole.
     AnnotationsCovered {
@@ -226,13 +237,13 @@ impl fmt::Display for Warning {
                     "have no place on the custom norm and take the bad colour",
                 )
             ),
-            Warning::LimitsWidened { value: one, vmin, vmax } => write!(
-                f,
-                "every usable value is {}, so the limits were widened to {} … {}",
-                value(*one),
-                value(*vmin),
-                value(*vmax)
-            ),
+            Warning::LimitsWidened { value: one, vmin, vmax } => {
+                let [one, vmin, vmax] = apart([*one, *vmin, *vmax]);
+                write!(
+                    f,
+                    "every usable value is {one}, so the limits were widened to {vmin} … {vmax}"
+                )
+            }
             Warning::LabelsThinned { axis, shown, total } => write!(
                 f,
                 "the {axis} shows {shown} of {total} labels, as many as fit without touching; a larger figure or `FigureSize::per_cell` shows more"
@@ -272,6 +283,16 @@ impl fmt::Display for Warning {
                     ),
                 );
                 write!(f, "{ticks} given for the {axis} {lie}")
+            }
+            Warning::TicksAlike { axis, count, label, values } => {
+                let [one, other] = apart([values.0, values.1]);
+                write!(
+                    f,
+                    "{} of the {axis} {} in the format given for it, such as {one} and {other}, both “{}”: give a format with more digits",
+                    counted(*count, "tick"),
+                    agree(*count, "reads like another", "read like others"),
+                    one_line(label)
+                )
             }
             Warning::AnnotationsCovered { count } => {
                 write!(
@@ -353,7 +374,7 @@ impl fmt::Display for Warning {
                         MINIMUM => "of which `Reduction::max` shows the greatest",
                         _ => "which `Reduction::min` and `Reduction::max` show",
                     };
-                    let (least, greatest) = (rounded(*least), rounded(*greatest));
+                    let [least, greatest] = apart([*least, *greatest]);
                     write!(
                         f,
                         "; the extremes seen are {least} and {greatest}, not those of the matrix, {shown_by}"
