@@ -15,11 +15,12 @@ mod rows;
 
 use crate::color::{Color, ColorScale};
 use crate::data::{Matrix, Summary};
-use crate::description::describe;
+use crate::description::{Described, describe};
 use crate::encode::PngCompression;
 use crate::error::{Error, Warning};
 use crate::figure::{self, Colored, Drawing, Figure};
 use crate::layout::{Layout, StripScale};
+use crate::numerals::MOST_EXACT;
 use crate::progress::{Callback, Progress, Watch};
 use crate::raster;
 use crate::reduce::{Cover, Partial, Reduced};
@@ -377,7 +378,10 @@ impl<'a> Heatmap<'a> {
         warnings.extend(reduction_warnings);
         let masked = self.masked_cells();
         let marks = layout.marks();
-        let description = describe(self.shape(), &self.spec, &summary, &scale, masked, marks);
+        let integers = self.large_integers(&summary);
+        let rounded = !matches!(self.data, Data::Matrix(_));
+        let data = Described { summary, integers, rounded, masked };
+        let description = describe(self.shape(), &self.spec, &data, &scale, marks);
         let drawing = Drawing {
             colored: self.colors(&scale, &strips, &layout, shown.as_ref(), matrix.as_ref()),
             layout,
@@ -392,6 +396,16 @@ impl<'a> Heatmap<'a> {
             png_compression: self.png_compression,
         };
         Ok((drawing, warnings))
+    }
+
+    /// The extremes of integers that no `f64` tells apart from others.
+    fn large_integers(&self, summary: &Summary) -> Option<[i128; 2]> {
+        let Data::Matrix(matrix) = &self.data else { return None };
+        if summary.max < MOST_EXACT && summary.min > -MOST_EXACT {
+            return None;
+        }
+        let mask = self.spec.mask.as_ref();
+        matrix.integer_extremes(|row, col| mask.is_some_and(|mask| mask.hides(row, col)))
     }
 
     /// The second of `render`'s three steps, for benchmarks.

@@ -79,6 +79,7 @@ pub mod guide;
 mod heatmap;
 mod layout;
 mod norm;
+mod numerals;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod progress;
@@ -123,7 +124,7 @@ pub use spec::{
 };
 pub use svg::SvgText;
 pub use text::{Fonts, Run, Script, Text, Tone};
-pub use ticks::Format;
+pub use ticks::format::Format;
 pub use tokens::{SpaceMarker, TokenLabels};
 
 /// The `image` crate, of which [`Figure::to_image`] returns a type.

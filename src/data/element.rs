@@ -57,6 +57,11 @@ pub(crate) mod sealed {
         /// Whether there is no NaN among the values of the type.
         const IS_INTEGER: bool = false;
 
+        /// The value of an integer, which may be none of `f64`.
+        fn integer(self) -> Option<i128> {
+            None
+        }
+
         /// Whether every value of the type is one of `f32`.
         const IS_SINGLE: bool;
 
@@ -288,6 +293,10 @@ macro_rules! form {
     };
     (integer $type:ident, $unsigned:ident) => {
         const IS_INTEGER: bool = true;
+
+        fn integer(self) -> Option<i128> {
+            Some(i128::from(self))
+        }
 
         #[inline(always)]
         fn extremes(values: &[Self]) -> Option<(f64, f64)> {

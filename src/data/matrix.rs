@@ -226,6 +226,46 @@ impl<'a> Matrix<'a> {
         (row < self.rows && col < self.cols).then(|| self.visit(At(row, col)))
     }
 
+    /// One value as the integer that it is; `None` outside the matrix and of other types.
+    pub(crate) fn integer(&self, row: usize, col: usize) -> Option<i128> {
+        struct At(usize, usize);
+        impl Visitor for At {
+            type Output = Option<i128>;
+            fn visit<T: Element>(self, view: super::View<'_, T>) -> Option<i128> {
+                view.at(self.0, self.1).integer()
+            }
+        }
+        (row < self.rows && col < self.cols).then(|| self.visit(At(row, col))).flatten()
+    }
+
+    /// The least and the greatest of integers, some cells left out; `None` of other types, and where all
+    /// are left out.
+    pub(crate) fn integer_extremes(
+        &self,
+        is_left_out: impl Fn(usize, usize) -> bool,
+    ) -> Option<[i128; 2]> {
+        struct Extremes<F>(F);
+        impl<F: Fn(usize, usize) -> bool> Visitor for Extremes<F> {
+            type Output = Option<[i128; 2]>;
+            fn visit<T: Element>(self, view: super::View<'_, T>) -> Self::Output {
+                if !T::IS_INTEGER {
+                    return None;
+                }
+                let mut extremes: Option<[i128; 2]> = None;
+                for row in 0..view.rows {
+                    let values = view.row(row).enumerate();
+                    let shown = values.filter(|(col, _)| !(self.0)(row, *col));
+                    for value in shown.filter_map(|(_, value)| value.integer()) {
+                        let [least, greatest] = extremes.unwrap_or([value; 2]);
+                        extremes = Some([least.min(value), greatest.max(value)]);
+                    }
+                }
+                extremes
+            }
+        }
+        self.visit(Extremes(is_left_out))
+    }
+
     /// The name of the element type.
     pub(crate) fn element(&self) -> &'static str {
         self.values.type_name()

@@ -4,7 +4,8 @@
 //! strips, norms, sizes, fonts and colours, and what is written.
 
 use super::wording::{
-    along, counted, did_you_mean, grid, held, line, none_usable, one_line, origin, places, shown,
+    along, beside, counted, did_you_mean, given, grid, held, line, none_usable, one_line, origin,
+    places, shown,
 };
 use super::{AxisName, MathError};
 use std::path::PathBuf;
@@ -69,7 +70,7 @@ pub enum Error {
         len: usize,
     },
     /// The centre that reduced values are to be farthest from is no number.
-    #[error("cells cannot be reduced to the value farthest from {center}: give a finite centre")]
+    #[error("cells cannot be reduced to the value farthest from {center}: give a finite centre", center = given(*.center))]
     ReductionCenter {
         /// The centre given.
         center: f64,
@@ -369,7 +370,7 @@ pub enum Error {
     },
     /// Edges must all rise or all fall from each to the next, and be finite.
     #[error(
-        "the {axis}'s edge {index} ({edge}) does not go on from the one before it ({before}): give finite edges that all rise, or all fall"
+        "the {axis}'s edge {index} ({edge}) does not go on from the one before it ({before}): give finite edges that all rise, or all fall", edge = beside(*.edge, &[*.before]), before = beside(*.before, &[*.edge])
     )]
     EdgesNotMonotonic {
         /// The axis.
@@ -382,7 +383,7 @@ pub enum Error {
         edge: f64,
     },
     /// A range axis needs two different finite ends.
-    #[error("the {axis} cannot range from {start} to {end}: give two different finite ends")]
+    #[error("the {axis} cannot range from {start} to {end}: give two different finite ends", start = given(*.start), end = given(*.end))]
     InvalidRange {
         /// The axis.
         axis: AxisName,
@@ -458,7 +459,7 @@ pub enum Error {
         cell: usize,
     },
     /// A mark was to stand beyond the ends of an axis, or at a place that is no number.
-    #[error("mark {mark} cannot stand at {position} of the {axis}: give {}", places(*.least, *.greatest))]
+    #[error("mark {mark} cannot stand at {position} of the {axis}: give {}", places(*.least, *.greatest), position = beside(*.position, &[*.least, *.greatest]))]
     MarkOutside {
         /// The index of the mark in the order of [`HeatmapSpec::mark`](crate::HeatmapSpec::mark).
         mark: usize,
@@ -596,7 +597,7 @@ pub enum Error {
     },
     /// A limit is NaN or infinite.
     #[error(
-        "the limits {vmin} … {vmax} are not finite: give finite limits, or leave them automatic"
+        "the limits {vmin} … {vmax} are not finite: give finite limits, or leave them automatic", vmin = given(*.vmin), vmax = given(*.vmax)
     )]
     LimitsNotFinite {
         /// The lower limit.
@@ -605,7 +606,7 @@ pub enum Error {
         vmax: f64,
     },
     /// The lower limit does not lie below the upper one.
-    #[error("the lower limit {vmin} ({}) does not lie below the upper limit {vmax} ({}): give vmin < vmax; a reversed colormap turns the colours round", origin(*.vmin_given), origin(*.vmax_given))]
+    #[error("the lower limit {vmin} ({}) does not lie below the upper limit {vmax} ({}): give vmin < vmax; a reversed colormap turns the colours round", origin(*.vmin_given), origin(*.vmax_given), vmin = beside(*.vmin, &[*.vmax]), vmax = beside(*.vmax, &[*.vmin]))]
     LimitsNotIncreasing {
         /// The lower limit.
         vmin: f64,
@@ -618,14 +619,15 @@ pub enum Error {
     },
     /// A log norm needs limits above zero.
     #[error(
-        "the limit {limit} is not above zero, as a log norm needs: give a positive limit, or use a linear norm"
+        "the limit {limit} is not above zero, as a log norm needs: give a positive limit, or use a linear norm",
+        limit = given(*.limit)
     )]
     LimitNotPositive {
         /// The limit at fault.
         limit: f64,
     },
     /// A norm's parameter is out of its range.
-    #[error("a norm's {parameter} cannot be {value}: give a finite number{}", if .least.is_finite() { format!(" above {least}") } else { String::new() })]
+    #[error("a norm's {parameter} cannot be {value}: give a finite number{}", if .least.is_finite() { format!(" above {least}") } else { String::new() }, value = given(*.value))]
     InvalidNorm {
         /// The parameter.
         parameter: &'static str,
@@ -637,7 +639,7 @@ pub enum Error {
     /// A two-slope norm's centre has to lie between the limits, and so has the centre at which the one limit
     /// given is mirrored.
     #[error(
-        "the centre {center} does not lie between the limits {vmin} and {vmax}: give limits on both sides of it"
+        "the centre {center} does not lie between the limits {vmin} and {vmax}: give limits on both sides of it", center = beside(*.center, &[*.vmin, *.vmax]), vmin = beside(*.vmin, &[*.center, *.vmax]), vmax = beside(*.vmax, &[*.center, *.vmin])
     )]
     CenterOutsideLimits {
         /// The centre.
@@ -655,7 +657,7 @@ pub enum Error {
     },
     /// Boundaries must rise from each to the next, and be finite.
     #[error(
-        "boundary {index} ({boundary}) does not lie above the one before it ({before}): give finite, increasing boundaries"
+        "boundary {index} ({boundary}) does not lie above the one before it ({before}): give finite, increasing boundaries", boundary = beside(*.boundary, &[*.before]), before = beside(*.before, &[*.boundary])
     )]
     BoundariesNotIncreasing {
         /// The index of the boundary at fault.
@@ -672,7 +674,7 @@ pub enum Error {
     LimitsOfBoundaries,
     /// Percentiles run from 0 to 100.
     #[error(
-        "the percentiles {low} and {high} are no limits: give two rising numbers from 0 to 100"
+        "the percentiles {low} and {high} are no limits: give two rising numbers from 0 to 100", low = beside(*.low, &[*.high]), high = beside(*.high, &[*.low])
     )]
     InvalidPercentiles {
         /// The lower one.
@@ -682,7 +684,7 @@ pub enum Error {
     },
     /// A custom norm's function has to rise.
     #[error(
-        "the custom norm's function does not rise from {vmin} to {vmax}: give an increasing function that is finite between the limits"
+        "the custom norm's function does not rise from {vmin} to {vmax}: give an increasing function that is finite between the limits", vmin = beside(*.vmin, &[*.vmax]), vmax = beside(*.vmax, &[*.vmin])
     )]
     NormNotIncreasing {
         /// The lower limit.
@@ -740,7 +742,7 @@ pub enum Error {
         most: u32,
     },
     /// A length or the DPI is zero, negative or not finite.
-    #[error("{what} of {value} cannot be drawn: give a {} finite number", if *.zero_allowed { "non-negative" } else { "positive" })]
+    #[error("{what} of {value} cannot be drawn: give a {} finite number", if *.zero_allowed { "non-negative" } else { "positive" }, value = given(*.value))]
     InvalidLength {
         /// What the number was given for.
         what: &'static str,
@@ -751,7 +753,7 @@ pub enum Error {
     },
     /// The colour bar's length is no part of the cells area's.
     #[error(
-        "a colour bar cannot be {part} times as long as the cells area: give a number above 0 and at most 1"
+        "a colour bar cannot be {part} times as long as the cells area: give a number above 0 and at most 1", part = given(*.part)
     )]
     InvalidBarLength {
         /// The length given, as a part of the cells area's.

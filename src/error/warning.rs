@@ -1,7 +1,7 @@
 //! What there is to say about a figure that was drawn.
 
 use super::AxisName;
-use super::wording::{agree, counted, listed, one_line, rounded, value};
+use super::wording::{agree, apart, counted, listed, one_line};
 use std::fmt;
 
 /// What was drawn differently from what was asked, or may surprise the reader of the figure.
@@ -132,6 +132,17 @@ pub enum Warning {
         axis: AxisName,
         /// How many ticks.
         count: usize,
+    },
+    /// The format given for an axis or colour bar makes ticks at different values read alike.
+    TicksAlike {
+        /// The axis.
+        axis: AxisName,
+        /// How many ticks read like an earlier one.
+        count: usize,
+        /// What the first two of them read.
+        label: String,
+        /// The values of these two.
+        values: (f64, f64),
     },
     /// Marks or their labels stand where annotations would; those are left out whole.
     AnnotationsCovered {
@@ -294,13 +305,13 @@ impl fmt::Display for Warning {
                     "have no place on the custom norm and take the bad colour",
                 )
             ),
-            Warning::LimitsWidened { value: one, vmin, vmax } => write!(
-                f,
-                "every usable value is {}, so the limits were widened to {} … {}",
-                value(*one),
-                value(*vmin),
-                value(*vmax)
-            ),
+            Warning::LimitsWidened { value: one, vmin, vmax } => {
+                let [one, vmin, vmax] = apart([*one, *vmin, *vmax]);
+                write!(
+                    f,
+                    "every usable value is {one}, so the limits were widened to {vmin} … {vmax}"
+                )
+            }
             Warning::PartsLeftOut { parts, width, height, least } => {
                 write!(f, "{width} × {height} px have no room for {}", listed(parts))?;
                 match least {
@@ -311,7 +322,7 @@ impl fmt::Display for Warning {
                 }
             }
             Warning::LimitsMet { value: one, given, percentiles, vmin, vmax } => {
-                let one = value(*one);
+                let [one, vmin, vmax] = apart([*one, *vmin, *vmax]);
                 match percentiles {
                     Some((low, high)) if !given => write!(
                         f,
@@ -326,8 +337,8 @@ impl fmt::Display for Warning {
                 write!(
                     f,
                     ", so the limits were widened to {} … {}, though there are values beyond them; give both limits",
-                    value(*vmin),
-                    value(*vmax)
+                    vmin,
+                    vmax
                 )
             }
             Warning::InfiniteValues { negative, positive } => {
@@ -404,6 +415,16 @@ impl fmt::Display for Warning {
                     ),
                 );
                 write!(f, "{ticks} given for the {axis} {lie}")
+            }
+            Warning::TicksAlike { axis, count, label, values } => {
+                let [one, other] = apart([values.0, values.1]);
+                write!(
+                    f,
+                    "{} of the {axis} {} in the format given for it, such as {one} and {other}, both “{}”: give a format with more digits",
+                    counted(*count, "tick"),
+                    agree(*count, "reads like another", "read like others"),
+                    one_line(label)
+                )
             }
             Warning::AnnotationsCovered { count } => {
                 write!(
@@ -485,7 +506,7 @@ impl fmt::Display for Warning {
                         MINIMUM => "of which `Reduction::max` shows the greatest",
                         _ => "which `Reduction::min` and `Reduction::max` show",
                     };
-                    let (least, greatest) = (rounded(*least), rounded(*greatest));
+                    let [least, greatest] = apart([*least, *greatest]);
                     write!(
                         f,
                         "; the extremes seen are {least} and {greatest}, not those of the matrix, {shown_by}"

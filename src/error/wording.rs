@@ -2,6 +2,7 @@
 //! line, hints.
 
 use super::AxisName;
+use crate::numerals::{MOST_EXACT, in_words};
 use std::fmt::Display;
 use std::path::Path;
 
@@ -34,19 +35,26 @@ pub(super) fn line(in_columns: bool) -> &'static str {
     if in_columns { "column" } else { "row" }
 }
 
-/// A number of the data, as its `f64`. Whole numbers beyond 2⁵³ are none of their own, and are said to
-/// be about that.
-pub(super) fn value(value: f64) -> String {
-    if value.is_finite() && value.abs() > 9_007_199_254_740_992.0 {
-        return format!("about {value:e}");
-    }
-    let text = format!("{value:?}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+/// Numbers that are told apart. Whole numbers beyond 2⁵³, which may be others in the data, are said to be
+/// about that.
+pub(super) fn apart<const N: usize>(numbers: [f64; N]) -> [String; N] {
+    let mut texts = in_words(&numbers).into_iter();
+    numbers.map(|number| {
+        let text = texts.next().unwrap_or_default();
+        let exact = !number.is_finite() || number.abs() <= MOST_EXACT;
+        if exact { text } else { format!("about {text}") }
+    })
 }
 
-/// A number that was computed from those of the data, to six digits.
-pub(super) fn rounded(number: f64) -> String {
-    format!("{number:.5e}").parse().map_or_else(|_| value(number), value)
+/// A number that was given, with digits that tell it from others in the same message.
+pub(super) fn beside(number: f64, others: &[f64]) -> String {
+    let all: Vec<f64> = std::iter::once(number).chain(others.iter().copied()).collect();
+    in_words(&all).swap_remove(0)
+}
+
+/// A number that was given.
+pub(super) fn given(number: f64) -> String {
+    beside(number, &[])
 }
 
 /// A path on one line.
@@ -89,6 +97,7 @@ fn reorders(character: char) -> bool {
 }
 
 pub(super) fn places(least: f64, greatest: f64) -> String {
+    let [least, greatest] = [beside(least, &[greatest]), beside(greatest, &[least])];
     format!("a place from {least} to {greatest}")
 }
 
@@ -174,15 +183,19 @@ mod tests {
 
     #[test]
     fn values_that_are_rounded_say_so() {
-        assert_eq!(value(0.1), "0.1");
-        assert_eq!(value(-9_007_199_254_740_992.0), "-9007199254740992");
-        assert_eq!(value(2.0), "2");
-        assert_eq!(value(1e-9), "1e-9");
-        assert_eq!(value(i64::MAX as f64), "about 9.223372036854776e18");
-        assert_eq!(value(f64::INFINITY), "inf");
-        assert_eq!(rounded(-1.5), "-1.5");
-        assert_eq!(rounded(100.0 / 3.0), "33.3333");
-        assert_eq!(rounded(2.0 / 3e9), "6.66667e-10");
-        assert_eq!(rounded(f64::MAX), "about 1.79769e308");
+        assert_eq!(given(0.1), "0.1");
+        assert_eq!(given(-9_007_199_254_740_992.0), "-9007199254740992");
+        assert_eq!(given(2.0), "2");
+        assert_eq!(given(1e-9), "1e-9");
+        assert_eq!(apart([i64::MAX as f64]), ["about 9223372036854775808"]);
+        assert_eq!(apart([f64::MAX]), ["about 1.79769e308"]);
+        assert_eq!(given(f64::INFINITY), "inf");
+        assert_eq!(given(-1.5), "-1.5");
+        assert_eq!(given(100.0 / 3.0), "33.3333");
+        assert_eq!(given(2.0 / 3e9), "6.66667e-10");
+        assert_eq!(given(f64::MAX), "1.79769e308");
+        assert_eq!(beside(1.0 / 3.0, &[0.333_333]), "0.33333333");
+        assert_eq!(apart([1e6, 1e6 + 0.25]), ["1000000", "1000000.25"]);
+        assert_eq!(apart([f64::NAN, 0.1]), ["NaN", "0.1"]);
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Both are placed when the layout of everything else is known, since neither takes room from it.
 
-use super::{Heatmap, Resolved};
+use super::{Data, Heatmap, Resolved};
 use crate::cells::{Annotated, Writing};
 use crate::data::Matrix;
 use crate::error::{Error, Warning};
@@ -69,6 +69,8 @@ impl Heatmap<'_> {
             layout.warnings.push(Warning::ReducedCellsNotAnnotated { rows, cols });
             return;
         };
+        // Integers are written as they are, and those of a matrix without its masked cells may be rounded.
+        let matrix = if let Data::Matrix(given) = &self.data { given } else { matrix };
         let scale = &resolved.scale;
         let annotated = Annotated { matrix, scale, background: spec.theme.background };
         let is_masked = |row, col| spec.mask.as_ref().is_some_and(|mask| mask.hides(row, col));

@@ -212,12 +212,13 @@ impl Legends {
         let entries = names.iter().copied().map(&mut entry).collect();
         let bar = scale.map(|StripScale { scale, beyond }| {
             let norm = scale.norm();
-            let limit = |sign: &str, value: f64| {
-                let text = Text::new(sign).append(&strip.format.apply(value));
+            let limit = |sign: &str, limit: &Text| {
+                let text = Text::new(sign).append(limit);
                 Arc::new(elided(shape, &text, size, f64::INFINITY).0)
             };
-            let low = limit(if beyond.0 { "≤ " } else { "" }, norm.vmin());
-            let high = limit(if beyond.1 { "≥ " } else { "" }, norm.vmax());
+            let limits = strip.format.brief_list(&[norm.vmin(), norm.vmax()]);
+            let low = limit(if beyond.0 { "≤ " } else { "" }, &limits[0]);
+            let high = limit(if beyond.1 { "≥ " } else { "" }, &limits[1]);
             let to_high = low.width + 2.0 * to_name + 2.0 * self.line_width + self.bar;
             let (line, x) = flow.place(to_high + high.width, to_next);
             let ends = [Item { text: low, line, x }, Item { text: high, line, x: x + to_high }];

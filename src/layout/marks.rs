@@ -151,7 +151,8 @@ impl Direction<'_> {
                         let [a, b] = ends.map(|end| end.copied().unwrap_or_default());
                         (a.min(b), a.max(b))
                     }
-                    AxisCells::Index | AxisCells::Categories(_) => (-0.5, cells - 0.5),
+                    &AxisCells::Index { first } => (first as f64 - 0.5, first as f64 + cells - 0.5),
+                    AxisCells::Categories(_) => (-0.5, cells - 0.5),
                 },
             ),
             Place::Cell(index) => (index as f64, (0.0, cells - 1.0)),

@@ -233,7 +233,8 @@ impl<'a> Solver<'a> {
             let (ticks, turn, total) = self.chosen_ticks(&request, ticks, place);
             (Plan { ticks, exponent: None }, turn, Some(total))
         } else {
-            (automatic(&request), Turn::new(axis.rotation.unwrap_or(0.0)), None)
+            let plan = automatic(&request, &mut warnings);
+            (plan, Turn::new(axis.rotation.unwrap_or(0.0)), None)
         };
         let groups = axis.groups.as_ref().and_then(|groups| {
             let most_depth = match self.canvas {
@@ -323,7 +324,7 @@ impl<'a> Solver<'a> {
                 let (ticks, _, total) = self.chosen_ticks(&request, ticks, place);
                 (Plan { ticks, exponent: None }, Some(total))
             }
-            None => (automatic(&request), None),
+            None => (automatic(&request, &mut warnings), None),
         };
         let parts = Parts {
             name: AxisName::Colorbar,

@@ -226,6 +226,23 @@ impl FittedNorm {
         }
     }
 
+    /// How far beyond the limits a value lies, as a part of the bar in the norm's own measure; 0 inside,
+    /// and infinite where the measure does not reach.
+    pub(crate) fn beyond(&self, value: f64) -> f64 {
+        let at = match &self.rule {
+            Rule::Transformed { transform, start, end } => {
+                fraction_between(transform.forward(value), *start, *end)
+            }
+            &Rule::TwoSlope { center } if value < center => {
+                0.5 * fraction_between(value, self.vmin, center)
+            }
+            &Rule::TwoSlope { center } => 0.5 + 0.5 * fraction_between(value, center, self.vmax),
+            Rule::Boundaries { boundaries, .. } => boundaries.position(value),
+            Rule::Power { .. } | Rule::Quantile(_) => fraction_between(value, self.vmin, self.vmax),
+        };
+        if at.is_nan() { f64::INFINITY } else { (-at).max(at - 1.0).max(0.0) }
+    }
+
     /// The quantile nearest to a rank; under other norms, the value there.
     pub(crate) fn nearest_quantile(&self, rank: f64) -> f64 {
         match &self.rule {

@@ -102,12 +102,18 @@ impl Colorbar {
         Self { label_align: align, ..self }
     }
 
-    /// Ticks at these values instead of the automatic ones; an empty list for none.
+    /// Ticks at these values instead of the automatic ones. For none at all there is
+    /// [`no_ticks`](Self::no_ticks).
     ///
     /// Values outside the limits are left out, with a
     /// [`Warning::TicksOutside`](crate::Warning::TicksOutside).
     pub fn ticks(self, values: impl IntoIterator<Item = impl Number>) -> Self {
         Self { ticks: TickChoice::at(values), ..self }
+    }
+
+    /// No ticks and no labels at them.
+    pub fn no_ticks(self) -> Self {
+        Self { ticks: TickChoice::At(Vec::new()), ..self }
     }
 
     /// Ticks at these values with these labels.
@@ -136,7 +142,11 @@ impl Colorbar {
         Self { extend, ..self }
     }
 
-    /// How numbers at ticks are written. Default: as the norm's own ticks are, `10²` under a log norm.
+    /// How numbers at ticks are written. Default: [`Format::auto`], as the norm's own ticks are, `10²`
+    /// under a log norm.
+    ///
+    /// Where a format makes different ticks read alike, there is a
+    /// [`Warning::TicksAlike`](crate::Warning::TicksAlike).
     pub fn format(self, format: Format) -> Self {
         Self { format: Some(format), ..self }
     }

@@ -87,7 +87,7 @@ impl Strip {
             colormap: Colormap::default(),
             norm: Norm::default(),
             limits: Limits::auto(),
-            format: Format::significant(3),
+            format: Format::auto(),
             label: None,
             legend: true,
             width: 9.0,
@@ -140,7 +140,8 @@ impl Strip {
         Self { limits, ..self }
     }
 
-    /// How the limits of values are written in the legend. Default: [`Format::significant`]`(3)`.
+    /// How the limits of values are written in the legend. Default: [`Format::auto`], with three digits, or as
+    /// many as tell the limits apart; whole numbers and others of up to five digits as they are.
     pub fn format(self, format: Format) -> Self {
         Self { format, ..self }
     }

@@ -14,6 +14,7 @@ mod ink;
 mod last_resort;
 mod line;
 mod math;
+mod numbers;
 mod paragraph;
 mod rich;
 mod segments;
