@@ -6,7 +6,7 @@
 
 use super::groups::GroupRow;
 use super::labels::Labels;
-use super::place::{self, Room, TickLabels, Turn};
+use super::place::{self, LabelSize, Room, TickLabels, Turn, lines_aligned};
 use super::rotation::{all_but_few, is_much_more};
 use super::scale::Scale;
 use super::ticks::{Plan, PlannedTick};
@@ -163,7 +163,8 @@ impl<'a> Decoration<'a> {
             if tick.label.is_empty() {
                 return (tick, None);
             }
-            let (line, cut) = labels.fitted(name, tick.index, &tick.label, parts.most_tick_label);
+            let how = (parts.most_tick_label, lines_aligned(side, turn));
+            let (line, cut) = labels.fitted(name, tick.index, &tick.label, how);
             elided_count += usize::from(cut);
             (tick, Some(line))
         };
@@ -172,9 +173,9 @@ impl<'a> Decoration<'a> {
             warnings.push(Warning::LabelsElided { axis: name, count: elided_count });
         }
         let lines = || ticks.iter().filter_map(|(_, line)| line.as_deref());
-        let metrics = lines().fold(pixels.least_ink(), |metrics, line| metrics.max(line.ink));
+        let metrics = lines().fold(pixels.least_ink(), |metrics, line| metrics.max(line.ink_of_one()));
         let across = |line: &Line| {
-            let (width, height) = turn.extent(line.width, metrics);
+            let (width, height) = turn.extent(LabelSize::of(line), metrics);
             if side.is_vertical() { width } else { height }
         };
         let depth = lines().map(across).fold(0.0, f64::max);
@@ -272,7 +273,7 @@ impl<'a> Decoration<'a> {
         let (mut before, mut after) = (0.0f64, 0.0f64);
         for (tick, line) in &self.ticks {
             if let (Some(at), Some(line)) = (self.scale.estimate(tick.value, length), line) {
-                let bounds = self.labels.bounds(line.width, 0.0, at);
+                let bounds = self.labels.bounds(LabelSize::of(line), 0.0, at);
                 let (start, end) = along(self.side, &bounds);
                 before = before.max(-start);
                 after = after.max(end - length);
@@ -367,12 +368,12 @@ impl<'a> Decoration<'a> {
         let (beside, above) = pixels.gaps();
         let [beside, above] = [beside, above].map(|gap| gap - gap.min(pixels.unit));
         let TickLabels { turn, metrics, .. } = self.labels;
-        let touches = |a: &(f64, f64), b: &(f64, f64)| {
+        let touches = |a: &(f64, LabelSize), b: &(f64, LabelSize)| {
             let needed = turn.pitch(a.1, b.1, metrics, self.side.is_vertical(), (beside, above));
             (a.0 - b.0).abs() + 1e-6 * pixels.unit < needed
         };
-        let place = |tick: &TickLayout| Some((tick.position, tick.label.as_ref()?.line.width));
-        let majors: Vec<(f64, f64)> =
+        let place = |tick: &TickLayout| Some((tick.position, LabelSize::of(&tick.label.as_ref()?.line)));
+        let majors: Vec<(f64, LabelSize)> =
             ticks.iter().filter(|tick| !tick.minor).filter_map(place).collect();
         let step = (1..=majors.len().max(1))
             .find(|&step| {
@@ -386,7 +387,7 @@ impl<'a> Decoration<'a> {
             let each = all_but_few(majors.len(), |a, b| !touches(&majors[a], &majors[b]));
             which = if is_much_more(each.len(), which.len()) { each } else { which };
         }
-        let mut shown: Vec<(f64, f64)> = which.iter().map(|&at| majors[at]).collect();
+        let mut shown: Vec<(f64, LabelSize)> = which.iter().map(|&at| majors[at]).collect();
         let is_shown = |at: usize| which.binary_search(&at).is_ok();
         // Marks stay with their labels on category axes, where a mark without one says nothing.
         let mut index = 0;

@@ -6,12 +6,12 @@
 
 use super::GroupLayout;
 use super::decoration::{Pixels, along};
-use super::place::{TickLabels, Turn};
+use super::place::{LabelSize, TickLabels, Turn};
 use super::spread::Spread;
 use crate::error::{AxisName, Warning};
 use crate::geom::{Division, Rect};
 use crate::spec::{Groups, Side};
-use crate::text::{Line, Shape, Text, elided};
+use crate::text::{Line, Shape, Text, stacked};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -69,7 +69,7 @@ impl<'a> GroupRow<'a> {
             if label.is_empty() || narrow {
                 return None;
             }
-            let (line, cut) = elided(shape, label, pixels.tick_size, most);
+            let (line, cut) = stacked(shape, label, pixels.tick_size, most, 0.5);
             // An ellipsis alone says nothing.
             (!cut || line.text.chars().count() > 1).then(|| (Arc::new(line), cut))
         };
@@ -81,7 +81,7 @@ impl<'a> GroupRow<'a> {
         let metrics = lines(&whole)
             .iter()
             .flatten()
-            .fold(pixels.least_ink(), |metrics, line| metrics.max(line.ink));
+            .fold(pixels.least_ink(), |metrics, line| metrics.max(line.ink_of_one()));
         let labels = |degrees| TickLabels {
             side,
             turn: Turn::new(degrees),
@@ -118,7 +118,7 @@ impl<'a> GroupRow<'a> {
             .iter()
             .flatten()
             .map(|line| {
-                let (width, height) = labels.turn.extent(line.width, metrics);
+                let (width, height) = labels.turn.extent(LabelSize::of(line), metrics);
                 if vertical { width } else { height }
             })
             .fold(0.0, f64::max);
@@ -199,7 +199,7 @@ fn lay(
     for index in order {
         let Some(line) = &lines[index] else { continue };
         let (start, end) = extents[index];
-        let (before, after) = along(side, &labels.bounds(line.width, 0.0, 0.0));
+        let (before, after) = along(side, &labels.bounds(LabelSize::of(line), 0.0, 0.0));
         // In the middle of the group, so far as the axis is long enough.
         let middle = f64::midpoint(start, end).min(length - after).max(-before);
         let inside = start <= middle && middle <= end && middle + after <= length + 1e-6;

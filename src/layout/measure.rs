@@ -118,7 +118,7 @@ impl<'a> Solver<'a> {
     fn turn_of(&self, rotation: Option<f64>, row: &Row<'_>) -> Turn {
         match rotation {
             Some(degrees) => Turn::new(degrees),
-            None if row.vertical => Turn::new(0.0),
+            None if row.vertical() => Turn::new(0.0),
             None => row.turn(|turn| self.most_tick_label(turn.is_vertical())),
         }
     }
@@ -143,7 +143,7 @@ impl<'a> Solver<'a> {
             name,
             labels: self.labels,
             marks,
-            vertical: side.is_vertical(),
+            side,
             gaps: self.pixels.gaps(),
             least: self.pixels.least_ink(),
             rounding: self.pixels.unit,

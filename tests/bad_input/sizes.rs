@@ -1,6 +1,6 @@
 //! Sizes and lengths that no figure can have.
 
-use super::{INF, NAN, assert_not_drawn, assert_refused, ramp, spec};
+use super::{INF, NAN, assert_not_drawn, ramp, spec};
 use heatspec::{
     Axis, Colorbar, Error, Figure, FigureSize, Heatmap, HeatmapSpec, Side, Theme, Warning,
 };
