@@ -258,6 +258,16 @@ impl<'a> Decoration<'a> {
         Steps { labels, bracket, group_labels, label, end }
     }
 
+    /// Makes room for something as wide beside its tick labels.
+    pub(super) fn widen(&mut self, width: f64) {
+        self.depth = self.depth.max(width);
+    }
+
+    /// From the edge of the cells or bar to its tick labels.
+    pub(super) fn label_distance(&self, pixels: &Pixels) -> f64 {
+        self.steps(pixels).labels
+    }
+
     /// How many of its ticks have a label.
     pub(super) fn label_count(&self) -> usize {
         self.ticks.iter().filter(|(_, line)| line.is_some()).count()

@@ -1,5 +1,6 @@
 //! What each step of a solution shares, and the measuring of axes and colour bar.
 
+use super::bar_entry::BarEntry;
 use super::canvas::Canvas;
 use super::decoration::{Decoration, Parts, Pixels};
 use super::groups::{GroupRequest, GroupRow};
@@ -35,6 +36,8 @@ pub(super) struct Solver<'a> {
     pub(super) y: &'a Spread<'a>,
     pub(super) labels: &'a Labels<'a>,
     pub(super) strips: &'a Strips,
+    /// That of missing values at the colour bar.
+    pub(super) entry: Option<BarEntry>,
 }
 
 /// One of the four axes.
@@ -150,7 +153,7 @@ impl<'a> Solver<'a> {
         }
     }
 
-    fn most_tick_label(&self, upright: bool) -> f64 {
+    pub(super) fn most_tick_label(&self, upright: bool) -> f64 {
         let length = match self.canvas {
             Canvas::Fixed(_, height) if upright => height,
             Canvas::Fixed(width, _) => width,
@@ -304,8 +307,8 @@ impl<'a> Solver<'a> {
         let bar = &self.spec().colorbar;
         // The label may be longer than a bar that is shorter than the cells.
         let cells = length.max(0.0);
-        let length = self.bar_length(cells);
-        let scale = Scale::of_bar(self.request.norm, side.is_vertical());
+        let length = (self.bar_length(cells) - self.entry_length()).max(0.0);
+        let scale = Scale::of_bar(self.request.norm, side.is_vertical() != bar.inverted);
         let request = TickRequest {
             name: AxisName::Colorbar,
             scale,
@@ -335,11 +338,15 @@ impl<'a> Solver<'a> {
             label: bar.label.as_ref(),
             label_align: bar.label_align,
             most_tick_label: self.most_tick_label(false),
-            most_label: self.most_label(side, cells.max(length)),
+            most_label: self.most_label(side, cells.max(self.bar_length(cells))),
             total,
             warnings,
         };
-        Ok(Decoration::measure(parts, &self.pixels, self.labels))
+        let mut decoration = Decoration::measure(parts, &self.pixels, self.labels);
+        if let Some(entry) = self.entry.as_ref().filter(|_| side.is_vertical()) {
+            decoration.widen(entry.line.width);
+        }
+        Ok(decoration)
     }
 }
 

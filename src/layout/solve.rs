@@ -165,8 +165,9 @@ impl<'a> Attempt<'a> {
             bottom: margins.bottom * scale,
         };
         let mut solver =
-            Solver { request, pixels: *pixels, margins, canvas, x, y, labels, strips };
+            Solver { request, pixels: *pixels, margins, canvas, x, y, labels, strips, entry: None };
         solver.grow_cells_for_labels();
+        solver.entry = solver.bar_entry();
         solver.solve()
     }
 }
@@ -304,10 +305,21 @@ impl<'a> Solver<'a> {
                 (size, Rect::new(x, y, x + width, y + height), None)
             }
         };
-        if cells.width() < 1.0 || cells.height() < 1.0 {
+        if cells.width() < 1.0 || cells.height() < 1.0 || !self.has_entry_room(cells, free) {
             return Ok(None);
         }
         Ok(Some(self.place((size, free), cells, surroundings, heads, beyond)))
+    }
+
+    /// Whether an entry for missing values leaves the bar most of its length.
+    fn has_entry_room(&self, cells: Rect, free: Option<Rect>) -> bool {
+        let (Some(entry), Some(side)) = (&self.entry, self.spec().colorbar.side) else {
+            return true;
+        };
+        let length = |rect: Rect| if side.is_vertical() { rect.height() } else { rect.width() };
+        let bar = self.bar_length(length(cells));
+        let room = free.map_or(bar, |free| length(free).max(length(cells)));
+        entry.length <= bar.min(room) / 2.0
     }
 
     /// On a figure of a given size no label of an axis is longer than the cells, so that none meets
@@ -397,7 +409,11 @@ impl<'a> Solver<'a> {
                 [y_axis.as_ref(), secondary_y_axis.as_ref()]
             };
             let length = self.bar_length(if vertical { cells.height() } else { cells.width() });
-            let reach = bar.overhang(length);
+            let mut reach = bar.overhang((length - self.entry_length()).max(0.0));
+            if let Some(entry) = &self.entry {
+                reach.1 = (reach.1 - entry.length).max(entry.overhang);
+                warnings.extend(entry.warning.clone());
+            }
             let stretch = self.stretch((cells, free), bar.side, reach, &beyond, others);
             if bar.total.is_none() && bar.label_count() > 1 {
                 let (axis, total) = (bar.name, bar.label_count());
@@ -406,7 +422,9 @@ impl<'a> Solver<'a> {
             let room = if vertical { side_room } else { room };
             let bar = self.place_bar(bar, cells, (room, stretch), beside_bar, &mut warnings);
             if vertical {
-                let whole = bar.ends.into_iter().flatten().fold(bar.rect, |all, end| all.union(&end));
+                let entry = bar.missing.as_ref().map(|entry| entry.swatch);
+                let parts = bar.ends.into_iter().flatten().chain(entry);
+                let whole = parts.fold(bar.rect, |all, part| all.union(&part));
                 let (start, end) = (whole.top, whole.bottom);
                 if start < cells.top || end > cells.bottom {
                     ends = (top.min(start - reach.0), bottom.max(end + reach.1));

@@ -70,7 +70,14 @@ pub(crate) fn check_layout(layout: &Layout, case: &Case) {
     let mut solid: Vec<Rect> = vec![cells];
     if let Some(bar) = layout.colorbar() {
         assert!(inside(&bar.rect, size, 0.0), "bar {:?} in {size:?}", bar.rect);
-        solid.extend([bar.rect].into_iter().chain(bar.ends.into_iter().flatten()));
+        let missing = bar.missing.iter().map(|entry| entry.swatch);
+        let parts = [bar.rect].into_iter().chain(bar.ends.into_iter().flatten()).chain(missing);
+        let parts: Vec<Rect> = parts.collect();
+        for (index, part) in parts.iter().enumerate() {
+            assert!(inside(part, size, 0.0), "{part:?} of the bar in {size:?}");
+            assert!(parts[..index].iter().all(|other| !other.overlaps(part)), "{parts:?}");
+        }
+        solid.extend(parts);
     }
     let strips = || layout.row_strips().iter().chain(layout.column_strips());
     let swatches = layout.legends().iter().flat_map(|legend| &legend.entries);
@@ -186,7 +193,9 @@ fn check_room(layout: &Layout, case: &Case) {
         axes(layout).flat_map(|axis| &axis.groups).flat_map(|group| group.bracket.iter().copied()),
     );
     let marks = axes(layout).flat_map(|axis| axis.ticks.iter().map(|tick| tick.mark));
-    let bar = layout.colorbar().map(|bar| bar.rect);
+    let bar = layout.colorbar().into_iter().flat_map(|bar| {
+        std::iter::once(bar.rect).chain(bar.missing.iter().map(|entry| entry.swatch))
+    });
     let all = boxes.chain(marks).chain(bar).fold(layout.cells(), |all, rect| all.union(&rect));
     let lost = (
         f64::from(width) - case.margins.0 - all.width(),
