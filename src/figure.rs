@@ -69,7 +69,8 @@ impl Colored {
         theme: &Theme,
         bar_ends: [Color; 2],
     ) -> Scene<'s> {
-        let bar = self.bar.as_ref().map(|grid| BarColors { grid, ends: bar_ends, missing: self.missing });
+        let bar =
+            self.bar.as_ref().map(|grid| BarColors { grid, ends: bar_ends, missing: self.missing });
         Scene::new(layout, theme, &self.cells, bar, &self.strips)
     }
 }

@@ -120,7 +120,10 @@ impl Solver<'_> {
             let [before, after] =
                 [stretch.before, stretch.after].map(|room| (room / unit).floor().max(0.0) * unit);
             let (first, last) = (more.min(before), more.min(after));
-            (-(2.0 * more - last).min(before).max(first), -(2.0 * more - first).min(after).max(last))
+            (
+                -(2.0 * more - last).min(before).max(first),
+                -(2.0 * more - first).min(after).max(last),
+            )
         } else {
             let least = unit.min(cells);
             let most = ((cells - least) / 2.0 / unit).floor() * unit;

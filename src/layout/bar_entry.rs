@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 /// The least gap between the bar and the square, in points, and from a square to a label at its right,
 /// in parts of the font size.
-const GAP: f64 = 4.0;
+const GAP: f64 = 6.0;
 const TO_LABEL: f64 = 0.5;
 
 /// The entry, measured but not placed.
@@ -47,8 +47,7 @@ impl Solver<'_> {
         let gap = pixels.up(apart).max(pixels.whole(GAP)).max(frames);
         let beside =
             if side.is_vertical() { 0.0 } else { TO_LABEL * pixels.tick_size + line.width };
-        let overhang =
-            if side.is_vertical() { ((height - square) / 2.0).max(0.0) } else { 0.0 };
+        let overhang = if side.is_vertical() { ((height - square) / 2.0).max(0.0) } else { 0.0 };
         Some(BarEntry {
             warning: cut.then(|| Warning::TextElided { text: text.to_string() }),
             line: Arc::new(line),

@@ -109,6 +109,8 @@ pub(super) struct Decoration<'a> {
     pub(super) name: AxisName,
     pub(super) side: Side,
     scale: Scale<'a>,
+    /// The font size of tick labels.
+    tick_size: f64,
     labels: TickLabels,
     ticks: Vec<(PlannedTick, Option<Arc<Line>>)>,
     groups: Option<GroupRow<'a>>,
@@ -157,6 +159,7 @@ const MOST_LABEL_LINES: usize = 2;
 impl<'a> Decoration<'a> {
     pub(super) fn measure(parts: Parts<'a>, pixels: &Pixels, labels: &Labels<'_>) -> Self {
         let Parts { name, side, scale, plan, turn, groups, label, label_align, total, .. } = parts;
+        let pixels = &Pixels { tick_size: labels.size, ..*pixels };
         let mut warnings = parts.warnings;
         let mut elided_count = 0;
         let shaped = |tick: PlannedTick| {
@@ -173,7 +176,8 @@ impl<'a> Decoration<'a> {
             warnings.push(Warning::LabelsElided { axis: name, count: elided_count });
         }
         let lines = || ticks.iter().filter_map(|(_, line)| line.as_deref());
-        let metrics = lines().fold(pixels.least_ink(), |metrics, line| metrics.max(line.ink_of_one()));
+        let metrics =
+            lines().fold(pixels.least_ink(), |metrics, line| metrics.max(line.ink_of_one()));
         let across = |line: &Line| {
             let (width, height) = turn.extent(LabelSize::of(line), metrics);
             if side.is_vertical() { width } else { height }
@@ -183,6 +187,7 @@ impl<'a> Decoration<'a> {
             name,
             side,
             scale,
+            tick_size: labels.size,
             labels: TickLabels { side, turn, metrics, middle: pixels.middle() },
             ticks,
             groups,
@@ -236,7 +241,7 @@ impl<'a> Decoration<'a> {
     fn steps(&self, pixels: &Pixels) -> Steps {
         let marks = if self.ticks.is_empty() { 0.0 } else { pixels.tick_length };
         let marks = pixels.line_room + marks;
-        let labels = marks + if self.depth > 0.0 { TICK_PAD * pixels.tick_size } else { 0.0 };
+        let labels = marks + if self.depth > 0.0 { TICK_PAD * self.tick_size } else { 0.0 };
         let mut end = labels + self.depth;
         let (mut bracket, mut group_labels) = (end, end);
         if let Some(groups) = &self.groups {
@@ -352,7 +357,7 @@ impl<'a> Decoration<'a> {
         });
         let room = Room { along: ends, inside: along(self.side, &room), align: self.label_align };
         let label = place::block(self.label, self.label_metrics, turn, from, room);
-        AxisLayout { side: self.side, ticks, groups, label }
+        AxisLayout { side: self.side, ticks, tick_size: self.tick_size, groups, label }
     }
 
     fn mark(&self, edge: f64, outward: f64, at: f64, minor: bool, pixels: &Pixels) -> Rect {
@@ -375,14 +380,15 @@ impl<'a> Decoration<'a> {
     /// helps, or the few that stand too close, then those minor labels that come too close to a label that is there already.
     fn thin(&self, ticks: &mut Vec<TickLayout>, pixels: &Pixels) {
         // Rounding to whole pixels may take one of them; it must not take every other label.
-        let (beside, above) = pixels.gaps();
+        let (beside, above) = Pixels { tick_size: self.tick_size, ..*pixels }.gaps();
         let [beside, above] = [beside, above].map(|gap| gap - gap.min(pixels.unit));
         let TickLabels { turn, metrics, .. } = self.labels;
         let touches = |a: &(f64, LabelSize), b: &(f64, LabelSize)| {
             let needed = turn.pitch(a.1, b.1, metrics, self.side.is_vertical(), (beside, above));
             (a.0 - b.0).abs() + 1e-6 * pixels.unit < needed
         };
-        let place = |tick: &TickLayout| Some((tick.position, LabelSize::of(&tick.label.as_ref()?.line)));
+        let place =
+            |tick: &TickLayout| Some((tick.position, LabelSize::of(&tick.label.as_ref()?.line)));
         let majors: Vec<(f64, LabelSize)> =
             ticks.iter().filter(|tick| !tick.minor).filter_map(place).collect();
         let step = (1..=majors.len().max(1))

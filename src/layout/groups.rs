@@ -1,12 +1,13 @@
 //! The groups of one axis: brackets beyond the tick labels, and a label for each.
 //!
-//! The labels of an axis stand all alike, along it or across it, whichever shows them whole; where
+//! The labels of an axis stand all alike: upright where they are short, else along it or across it,
+//! whichever shows them whole; where
 //! neither does, those that are too long end in "…". A label never leaves the stretch of the axis, and
 //! its middle never leaves its group.
 
 use super::GroupLayout;
 use super::decoration::{Pixels, along};
-use super::place::{LabelSize, TickLabels, Turn};
+use super::place::{LabelSize, NARROW, TickLabels, Turn};
 use super::spread::Spread;
 use crate::error::{AxisName, Warning};
 use crate::geom::{Division, Rect};
@@ -43,6 +44,9 @@ pub(super) struct GroupRequest<'a> {
 /// the ends of its group, in points.
 const HOOK: f64 = 0.3;
 const INSET: f64 = 1.0;
+
+/// Labels up to this width, in parts of the font size, stand level beside rows too.
+const FEW: f64 = 3.0;
 
 impl<'a> GroupRow<'a> {
     pub(super) fn measure(
@@ -96,7 +100,13 @@ impl<'a> GroupRow<'a> {
         };
         let none_cut = whole.iter().flatten().all(|(_, cut)| !cut);
         let shallow = lines(&whole).iter().flatten().all(|line| line.width <= most_depth);
-        let (labels, shown) = if none_cut && fit(&with_axis, &lines(&whole), beside) {
+        // Letters and the like stand upright wherever they can.
+        let level = if vertical { across } else { with_axis };
+        let few = if vertical { FEW * pixels.tick_size } else { NARROW * metrics.height() };
+        let are_few = none_cut && lines(&whole).iter().flatten().all(|line| line.width <= few);
+        let (labels, shown) = if are_few && fit(&level, &lines(&whole), above) {
+            (level, whole)
+        } else if none_cut && fit(&with_axis, &lines(&whole), beside) {
             (with_axis, whole)
         } else if none_cut && shallow && fit(&across, &lines(&whole), above) {
             (across, whole)

@@ -6,10 +6,22 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+/// How many font sizes tick labels of the caller's may have: the theme's, and smaller ones at which all of
+/// them are shown where else some would be left out.
+pub(super) const SIZES: usize = 4;
+const SMALLER: [f64; SIZES] = [1.0, 0.9, 0.8, 0.7];
+/// The least of the smaller sizes, in points.
+const LEAST_SIZE: f64 = 6.0;
+
+/// The sizes in points, the theme's first.
+pub(super) fn tick_sizes(points: f64) -> [f64; SIZES] {
+    SMALLER.map(|part| (part * points).max(LEAST_SIZE.min(points)))
+}
+
 /// The labels that were shaped so far. All are of one font size.
 pub(super) struct Labels<'a> {
     pub(super) shape: &'a dyn Shape,
-    size: f64,
+    pub(super) size: f64,
     known: RefCell<HashMap<(AxisName, usize), Known>>,
 }
 

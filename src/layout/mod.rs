@@ -204,6 +204,9 @@ pub struct AxisLayout {
     pub side: Side,
     /// The ticks, minor ones included, in rising order of value within each kind.
     pub ticks: Vec<TickLayout>,
+    /// The font size of the tick labels in pixels: the theme's, or down to 70 % of it (and 6 points) where
+    /// all of the caller's labels have room at that.
+    pub tick_size: f64,
     /// The groups of cells along it, in the order of the cells.
     pub groups: Vec<GroupLayout>,
     /// The lines of the label; none without a label.
@@ -544,7 +547,7 @@ impl TextBox {
 
 impl AxisLayout {
     fn empty(side: Side) -> Self {
-        Self { side, ticks: Vec::new(), groups: Vec::new(), label: Vec::new() }
+        Self { side, ticks: Vec::new(), tick_size: 0.0, groups: Vec::new(), label: Vec::new() }
     }
 
     fn text_boxes(&self) -> impl Iterator<Item = &TextBox> {

@@ -65,8 +65,8 @@ impl Turn {
     }
 
     /// How far apart two labels of these sizes must stand along an axis so that they do not touch: as
-    /// far as their boxes want with `beside` between them, or nearer where they slant and run
-    /// side by side, with `above` between one and the next.
+    /// far as their boxes want with `beside` between them, or less where they are short, or nearer where
+    /// they slant and run side by side, with `above` between one and the next.
     pub(super) fn pitch(
         self,
         a: LabelSize,
@@ -85,6 +85,12 @@ impl Turn {
         } else {
             extent(a).max(extent(b))
         };
+        let widest = a.width.max(b.width);
+        let beside = if widest <= NARROW * metrics.height() {
+            above
+        } else {
+            (BESIDE_SHORT * (widest - metrics.height() / 2.0)).clamp(above.min(beside), beside)
+        };
         let slant = if vertical_axis { self.cos } else { self.sin };
         let parallel = (metrics.height() + a.lead + b.lead + above) / slant.abs();
         parallel.min(boxes + beside)
@@ -96,6 +102,12 @@ impl Turn {
     }
 }
 
+/// Labels no wider than this, in parts of their height, are letters or digits that stand alone.
+pub(super) const NARROW: f64 = 1.3;
+/// Short labels are told apart with less room between them: this part of what they are longer than half
+/// as wide as high.
+const BESIDE_SHORT: f64 = 0.45;
+
 /// How large a label is: how wide, and how far its first and last line are from the middle.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct LabelSize {
@@ -104,8 +116,6 @@ pub(super) struct LabelSize {
 }
 
 impl LabelSize {
-    pub(super) const EMPTY: Self = Self { width: 0.0, lead: 0.0 };
-
     pub(super) fn of(line: &Line) -> Self {
         Self { width: line.width, lead: line.lead }
     }

@@ -5,7 +5,7 @@
 //! to some hundreds before the first of them is measured.
 
 use super::labels::Labels;
-use super::place::{LabelSize, Turn, lines_aligned};
+use super::place::{LabelSize, NARROW, Turn, lines_aligned};
 use crate::error::AxisName;
 use crate::spec::Side;
 use crate::text::{Line, Metrics, Text};
@@ -58,9 +58,22 @@ impl Row<'_> {
     /// The first of 0°, 45° and 90° at which no label touches the next.
     pub(super) fn turn(&self, most: impl Fn(Turn) -> f64) -> Turn {
         let turns = ANGLES.map(Turn::new);
-        let fits =
-            |turn: &&Turn| self.least_step(**turn) == 1 && self.fits(**turn, most(**turn), 1);
+        let fits = |turn: &&Turn| self.all_fit(**turn, most(**turn));
         turns.iter().find(fits).copied().unwrap_or(turns[ANGLES.len() - 1])
+    }
+
+    /// Whether they are letters or digits that stand alone.
+    pub(super) fn are_letters(&self, most: f64) -> bool {
+        let level = Turn::new(0.0);
+        self.least_step(level) == 1
+            && self.marks.iter().all(|mark| {
+                self.line(mark, level, most).width <= NARROW * self.least.height().max(1.0)
+            })
+    }
+
+    /// Whether all have room.
+    pub(super) fn all_fit(&self, turn: Turn, most: f64) -> bool {
+        self.least_step(turn) == 1 && self.fits(turn, most, 1)
     }
 
     /// Those that have room: every n-th, beginning with the first, for the least n that helps; or, where a
@@ -103,7 +116,9 @@ impl Row<'_> {
 
     /// The least length along an axis that so many labels take, whatever they say.
     pub(super) fn least_length(&self, turn: Turn) -> f64 {
-        turn.pitch(LabelSize::EMPTY, LabelSize::EMPTY, self.least, self.vertical(), self.gaps)
+        // No narrower than the narrowest letter.
+        let letter = LabelSize { width: 0.3 * self.least.height(), lead: 0.0 };
+        turn.pitch(letter, letter, self.least, self.vertical(), self.gaps)
             * self.marks.len().saturating_sub(1) as f64
     }
 

@@ -100,9 +100,7 @@ impl Part {
                 spec.secondary_x_axis.is_some() || spec.secondary_y_axis.is_some()
             }
             Part::Legends => spec.strips().any(|(_, strip)| strip.legend),
-            Part::BarEntry => {
-                spec.colorbar.side.is_some() && spec.colorbar.missing.is_some()
-            }
+            Part::BarEntry => spec.colorbar.side.is_some() && spec.colorbar.missing.is_some(),
             Part::BarLabel => spec.colorbar.side.is_some() && is_text(&spec.colorbar.label),
             Part::XLabel => is_text(&spec.x_axis.label),
             Part::YLabel => is_text(&spec.y_axis.label),
@@ -124,12 +122,9 @@ impl Part {
                 let points = 72.0 / spec.dpi;
                 let most = NARROW * size.0.min(size.1) * points;
                 let margins = &mut spec.theme.margins;
-                for margin in [
-                    &mut margins.left,
-                    &mut margins.right,
-                    &mut margins.top,
-                    &mut margins.bottom,
-                ] {
+                for margin in
+                    [&mut margins.left, &mut margins.right, &mut margins.top, &mut margins.bottom]
+                {
                     *margin = margin.min(most);
                 }
             }

@@ -1,12 +1,12 @@
 //! From the sides inward: how much room each side takes, and what is left for the cells.
 
+use super::bar::Stretch;
 use super::canvas::{Canvas, MOST_PIXELS, canvas, check_size, unit};
 use super::check::check;
 use super::collisions::LabelCount;
-use super::bar::Stretch;
 use super::decoration::{Decoration, Pixels, along};
 use super::headings::Headings;
-use super::labels::Labels;
+use super::labels::{Labels, SIZES, tick_sizes};
 use super::least::least_size;
 use super::legend::Legends;
 use super::measure::Solver;
@@ -53,7 +53,8 @@ pub(super) const LEAST_CELLS: f64 = 0.2;
 pub(crate) fn solve(request: &Request<'_>) -> Result<Layout, Error> {
     check(request)?;
     let spec = request.spec;
-    let labels = Labels::new(request.shape, spec.theme.tick_size * spec.dpi / 72.0);
+    let labels = tick_sizes(spec.theme.tick_size)
+        .map(|points| Labels::new(request.shape, points * spec.dpi / 72.0));
     let canvas = canvas(request)?;
     if let Some(layout) = fitted(request, canvas, &labels)? {
         return Ok(layout);
@@ -85,7 +86,7 @@ pub(crate) fn solve(request: &Request<'_>) -> Result<Layout, Error> {
 fn fitted(
     request: &Request<'_>,
     canvas: Canvas,
-    labels: &Labels<'_>,
+    labels: &[Labels<'_>; SIZES],
 ) -> Result<Option<Layout>, Error> {
     let spec = request.spec;
     let without = || Attempt::new(request, [false; 2], labels).on(canvas);
@@ -96,9 +97,8 @@ fn fitted(
     let cells = [request.cols, request.rows];
     let wanted = cells.map(|cells| (cells as f64) * gap < f64::from(MOST_PIXELS));
     let solved = Attempt::new(request, wanted, labels).on(canvas)?;
-    let hidden = |layout: &Layout| {
-        [&layout.columns, &layout.rows].map(|division| division.hidden_cells())
-    };
+    let hidden =
+        |layout: &Layout| [&layout.columns, &layout.rows].map(|division| division.hidden_cells());
     // Cells that have no pixel without gaps either take none away from the others.
     let (solved, gaps) = match solved {
         Some(layout) if hidden(&layout) == [0; 2] => (Some(layout), wanted),
@@ -131,13 +131,13 @@ struct Attempt<'a> {
     pixels: Pixels,
     x: Spread<'a>,
     y: Spread<'a>,
-    labels: &'a Labels<'a>,
+    labels: &'a [Labels<'a>; SIZES],
     strips: Strips,
 }
 
 impl<'a> Attempt<'a> {
     /// With gaps between all cells along x, and along y, or without.
-    fn new(request: &'a Request<'a>, gaps: [bool; 2], labels: &'a Labels<'a>) -> Self {
+    fn new(request: &'a Request<'a>, gaps: [bool; 2], labels: &'a [Labels<'a>; SIZES]) -> Self {
         let spec = request.spec;
         let pixels = Pixels::new(&spec.theme, spec.dpi / 72.0, unit(spec.dpi));
         let [x, second_x, y, second_y] = spec.axes();
@@ -494,7 +494,10 @@ impl<'a> Solver<'a> {
                 } else {
                     (beyond.left, beyond.right)
                 };
-                ((start - from + (first - reach.0).min(0.0)), (to - end + (last - reach.1).min(0.0)))
+                (
+                    (start - from + (first - reach.0).min(0.0)),
+                    (to - end + (last - reach.1).min(0.0)),
+                )
             }
             // Room was made.
             None => (f64::INFINITY, f64::INFINITY),

@@ -76,13 +76,10 @@ impl Layout {
     /// What no label of a strip may touch.
     fn taken(&self) -> Vec<Rect> {
         let strips = self.row_strips.iter().chain(&self.column_strips).map(|strip| strip.rect);
-        let bars = self
-            .colorbar
-            .iter()
-            .flat_map(|bar| {
-                let entry = bar.missing.as_ref().map(|entry| entry.swatch);
-                std::iter::once(bar.rect).chain(bar.ends.iter().flatten().copied()).chain(entry)
-            });
+        let bars = self.colorbar.iter().flat_map(|bar| {
+            let entry = bar.missing.as_ref().map(|entry| entry.swatch);
+            std::iter::once(bar.rect).chain(bar.ends.iter().flatten().copied()).chain(entry)
+        });
         let marks = |axis: &AxisLayout| -> Vec<Rect> {
             let brackets = axis.groups.iter().flat_map(|group| group.bracket.iter().copied());
             axis.ticks.iter().map(|tick| tick.mark).chain(brackets).collect()

@@ -129,7 +129,8 @@ mod tests {
             assert_eq!(&line.text[last.shows.0 as usize..last.shows.1 as usize], "i");
             assert!(line.lead > 8.0 && line.ink.ascent > line.lead + 10.0);
         }
-        let (line, cut) = stacked(&fonts, &Text::from("short\nfar too long a line"), 20.0, 80.0, 0.0);
+        let (line, cut) =
+            stacked(&fonts, &Text::from("short\nfar too long a line"), 20.0, 80.0, 0.0);
         assert!(cut && line.width <= 80.0 && line.text.starts_with("short\n"));
     }
 }

@@ -60,6 +60,9 @@ fn shrunk(rect: &Rect, by: f64) -> Rect {
     Rect::new(rect.left + by, rect.top + by, rect.right - by, rect.bottom - by)
 }
 
+/// Tick labels may be smaller than the theme's size by this.
+const LEAST: f64 = 0.7;
+
 /// What holds for every layout.
 pub(crate) fn check_layout(layout: &Layout, case: &Case) {
     let rounding = Rounding { text: 0.5, area: (case.dpi / 64.0).max(1.0) };
@@ -100,8 +103,10 @@ pub(crate) fn check_layout(layout: &Layout, case: &Case) {
         assert!(!rect.overlaps(&cells), "{rect:?} over cells");
     }
 
-    let texts: Vec<(&TextBox, [(f64, f64); 4])> =
-        layout.text_boxes().map(|text| (text, corners(text, case.digits, rounding.text))).collect();
+    let texts: Vec<(&TextBox, [(f64, f64); 4])> = layout
+        .text_boxes()
+        .map(|text| (text, corners(text, LEAST * case.digits, rounding.text)))
+        .collect();
     for (index, (text, shape)) in texts.iter().enumerate() {
         let told = (&text.text, text.rect);
         assert!(inside(&text.rect, size, rounding.text + 0.02), "{told:?} in {size:?}");
@@ -225,7 +230,7 @@ fn check_labels(
             (down - across * (cos / sin).abs()) / (sin.abs() - cos * cos / sin.abs())
         };
         // A start, middle or end of the line through the middle of its digits.
-        let middle = case.digits / 2.0;
+        let middle = 0.73 * axis.tick_size / 2.0;
         let anchors = [0.0, width / 2.0, width].map(|at| {
             if vertical {
                 label.origin.1 - at * sin - middle * cos
