@@ -8,7 +8,7 @@ use crate::layout::{Layout, MOST_PIXELS};
 #[cfg(feature = "pdf")]
 use crate::pdf;
 use crate::raster;
-use crate::scene::{Scene, StripColors};
+use crate::scene::{BarColors, Scene, StripColors};
 use crate::spec::Theme;
 use crate::svg::{self, SvgText};
 use crate::text::Fonts;
@@ -60,6 +60,8 @@ pub(crate) struct Drawing {
 pub struct Colored {
     pub(crate) cells: CellGrid,
     pub(crate) bar: Option<CellGrid>,
+    /// That of missing values.
+    pub(crate) missing: Color,
     pub(crate) strips: Vec<StripColors>,
 }
 
@@ -70,7 +72,9 @@ impl Colored {
         theme: &Theme,
         bar_ends: [Color; 2],
     ) -> Scene<'s> {
-        Scene::new(layout, theme, &self.cells, self.bar.as_ref(), bar_ends, &self.strips)
+        let bar =
+            self.bar.as_ref().map(|grid| BarColors { grid, ends: bar_ends, missing: self.missing });
+        Scene::new(layout, theme, &self.cells, bar, &self.strips)
     }
 }
 

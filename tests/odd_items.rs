@@ -22,9 +22,7 @@ fn spec() -> HeatmapSpec {
 
 #[test]
 fn a_thin_column_leaves_the_texts_of_others() {
-    let spec = spec()
-        .x_axis(Axis::edges(THIN))
-        .annotations(Annotations::values(Format::auto()));
+    let spec = spec().x_axis(Axis::edges(THIN)).annotations(Annotations::values(Format::auto()));
     let (layout, warnings) = drawn(2, 3, &spec);
     let cells: Vec<_> = layout.annotations().iter().map(|note| (note.row, note.col)).collect();
     assert_eq!(cells, [(0, 0), (0, 2), (1, 0), (1, 2)]);
@@ -136,8 +134,13 @@ fn a_bar_too_short_for_two_labels_says_so() {
 
 #[test]
 fn labels_that_stand_close_or_are_long_take_no_others_with_them() {
-    let mut ticks: Vec<(f64, String)> = (0..10).map(|at| (f64::from(at * 10), at.to_string())).collect();
-    ticks.extend([(41.0, "close".to_owned()), (42.0, "closer".to_owned()), (43.0, "near".to_owned())]);
+    let mut ticks: Vec<(f64, String)> =
+        (0..10).map(|at| (f64::from(at * 10), at.to_string())).collect();
+    ticks.extend([
+        (41.0, "close".to_owned()),
+        (42.0, "closer".to_owned()),
+        (43.0, "near".to_owned()),
+    ]);
     let count = ticks.len();
     let spec = spec().x_axis(Axis::range(0, 100).labelled_ticks(ticks).rotation(0));
     let (layout, warnings) = drawn(3, 10, &spec);

@@ -41,7 +41,7 @@ impl Heatmap<'_> {
             let categories = kinds.colors(index);
             self.strip_colors((index, is_row, strip), &categories, scale.as_ref(), layout)
         });
-        Colored { cells, bar, strips: strips.collect() }
+        Colored { cells, bar, missing: scale.color(f64::NAN), strips: strips.collect() }
     }
 
     fn strip_colors(

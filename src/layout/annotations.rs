@@ -13,7 +13,7 @@ use crate::error::Warning;
 use crate::geom::{Division, Rect};
 use crate::layout::canvas::unit;
 use crate::spec::HeatmapSpec;
-use crate::text::{Ink, Line, Metrics, Shape, Text, one_line};
+use crate::text::{Ink, Line, Metrics, Shape, Text, lines, stack};
 use std::sync::Arc;
 
 /// A text for a cell.
@@ -92,11 +92,13 @@ impl Layout {
         let asked = annotations.size.unwrap_or(spec.theme.tick_size) * scale;
         let least = (annotations.least_size * scale).min(asked);
 
-        let texts: Vec<Text> = texts.iter().map(one_line).collect();
+        let texts: Vec<Vec<Text>> = texts.iter().map(lines).collect();
         let extents: Vec<Extent> = texts
             .iter()
             .map(|text| {
-                let line = shape.shape_up_to(self.cells.width(), text, asked);
+                let width = self.cells.width();
+                let shaped = text.iter().map(|line| shape.shape_up_to(width, line, asked));
+                let line = stack(shape, asked, shaped.collect(), 0.5);
                 Extent::of(&shape.ink(&line), line.width, asked)
             })
             .collect();
@@ -183,8 +185,9 @@ struct Placed {
 }
 
 impl Placed {
-    fn new(text: &Text, size: f64, shape: &dyn Shape) -> Self {
-        let line = shape.shape(text, size);
+    fn new(text: &[Text], size: f64, shape: &dyn Shape) -> Self {
+        let lines = text.iter().map(|line| shape.shape(line, size)).collect();
+        let line = stack(shape, size, lines, 0.5);
         Self { ink: shape.ink(&line), line: Arc::new(line) }
     }
 

@@ -48,7 +48,7 @@ impl Solver<'_> {
         gap + self.pixels.line_room + self.bar_width()
     }
 
-    fn bar_width(&self) -> f64 {
+    pub(super) fn bar_width(&self) -> f64 {
         let spec = self.spec();
         let points = spec.colorbar.thickness.unwrap_or(spec.theme.bar_width);
         self.pixels.whole(points)
@@ -60,8 +60,11 @@ impl Solver<'_> {
         let spec = self.spec();
         let may_be_flat =
             spec.aspect == Aspect::Equal || matches!(self.canvas, Canvas::PerCell(..));
-        let least = if may_be_flat { LEAST_BAR * self.pixels.tick_size } else { 0.0 };
-        spec.colorbar.length * cells.max(least)
+        if !may_be_flat {
+            return spec.colorbar.length * cells;
+        }
+        let least = LEAST_BAR * self.pixels.tick_size;
+        spec.colorbar.length * cells.max(least + self.entry_length())
     }
 
     /// The bar `beside` so many pixels of axis.
@@ -82,10 +85,12 @@ impl Solver<'_> {
             Side::Bottom => Rect { top: cells.bottom + near, bottom: cells.bottom + far, ..cells },
         };
         let whole = self.of_its_length(rect, bar.side, &stretch.clear_of(rect, bar.side));
-        let (rect, ends) = self.bar_ends(whole, bar.side);
+        let (colors, missing) = self.place_entry(whole, &bar);
+        let (rect, ends) = self.bar_ends(colors, bar.side);
         let length = if bar.side.is_vertical() { rect.height() } else { rect.width() };
         let steps = self.request.norm.intervals().unwrap_or(self.request.colors);
-        let steps = Division::equal(steps, length as u32, bar.side.is_vertical());
+        let reversed = bar.side.is_vertical() != self.spec().colorbar.inverted;
+        let steps = Division::equal(steps, length as u32, reversed);
         // A label that is longer than a short bar keeps beside the cells, so far as it fits there.
         let vertical = bar.side.is_vertical();
         let beside = whole.union(&Rect { left: whole.left, right: whole.right, ..cells });
@@ -101,7 +106,7 @@ impl Solver<'_> {
             (true, false) => Rect { left: beside.left, right: beside.right, ..room },
         };
         let axis = bar.place(rect, room, &steps, &self.pixels, warnings);
-        ColorbarLayout { rect, axis, ends, steps }
+        ColorbarLayout { rect, axis, ends, missing, steps }
     }
 
     /// A bar along the cells of its own length: one that is shorter than the cells stands in their middle,
@@ -115,7 +120,10 @@ impl Solver<'_> {
             let [before, after] =
                 [stretch.before, stretch.after].map(|room| (room / unit).floor().max(0.0) * unit);
             let (first, last) = (more.min(before), more.min(after));
-            (-(2.0 * more - last).min(before).max(first), -(2.0 * more - first).min(after).max(last))
+            (
+                -(2.0 * more - last).min(before).max(first),
+                -(2.0 * more - first).min(after).max(last),
+            )
         } else {
             let least = unit.min(cells);
             let most = ((cells - least) / 2.0 / unit).floor() * unit;
@@ -140,14 +148,18 @@ impl Solver<'_> {
         // As long as the bar is wide, or shorter, so that most of the length is left for colours.
         let most = (length / 6.0 / self.pixels.unit).floor() * self.pixels.unit;
         let end = |pointed: bool| if pointed { width.min(most) } else { 0.0 };
-        let (below, above) = (end(self.request.pointed.0), end(self.request.pointed.1));
-        let (body, lower, upper) = if vertical {
-            let body = Rect { top: whole.top + above, bottom: whole.bottom - below, ..whole };
+        let lengths = [end(self.request.pointed.0), end(self.request.pointed.1)];
+        // The two ends as they stand: at the bottom and top, or at the left and right.
+        let inverted = self.spec().colorbar.inverted;
+        let [first, last] = if inverted { [lengths[1], lengths[0]] } else { lengths };
+        let (body, start, end) = if vertical {
+            let body = Rect { top: whole.top + last, bottom: whole.bottom - first, ..whole };
             (body, Rect { top: body.bottom, ..whole }, Rect { bottom: body.top, ..whole })
         } else {
-            let body = Rect { left: whole.left + below, right: whole.right - above, ..whole };
+            let body = Rect { left: whole.left + first, right: whole.right - last, ..whole };
             (body, Rect { right: body.left, ..whole }, Rect { left: body.right, ..whole })
         };
-        (body, [(below > 0.0).then_some(lower), (above > 0.0).then_some(upper)])
+        let ends = [(first > 0.0).then_some(start), (last > 0.0).then_some(end)];
+        (body, if inverted { [ends[1], ends[0]] } else { ends })
     }
 }

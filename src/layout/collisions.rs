@@ -22,7 +22,10 @@ impl Layout {
             let groups = axis.groups.iter().filter_map(|group| group.label.as_ref());
             axis.label.iter().chain(groups).map(|text| text.exact).collect()
         };
-        let bars = self.colorbar.iter().map(|bar| bar.rect);
+        let bars = self.colorbar.iter().flat_map(|bar| {
+            let entry = bar.missing.iter().flat_map(|entry| [entry.swatch, entry.label.exact]);
+            std::iter::once(bar.rect).chain(entry)
+        });
         let headings = [&self.title, &self.subtitle, &self.caption].into_iter().flatten();
         let mut taken: Vec<Rect> = headings.map(|text| text.exact).chain(bars).collect();
         taken.extend(self.axes().flat_map(|(_, axis)| fixed(axis)));

@@ -6,7 +6,7 @@
 
 use super::groups::GroupRow;
 use super::labels::Labels;
-use super::place::{self, Room, TickLabels, Turn};
+use super::place::{self, LabelSize, Room, TickLabels, Turn, lines_aligned};
 use super::rotation::{all_but_few, is_much_more};
 use super::scale::Scale;
 use super::ticks::{Plan, PlannedTick};
@@ -109,6 +109,8 @@ pub(super) struct Decoration<'a> {
     pub(super) name: AxisName,
     pub(super) side: Side,
     scale: Scale<'a>,
+    /// The font size of tick labels.
+    tick_size: f64,
     labels: TickLabels,
     ticks: Vec<(PlannedTick, Option<Arc<Line>>)>,
     groups: Option<GroupRow<'a>>,
@@ -157,13 +159,15 @@ const MOST_LABEL_LINES: usize = 2;
 impl<'a> Decoration<'a> {
     pub(super) fn measure(parts: Parts<'a>, pixels: &Pixels, labels: &Labels<'_>) -> Self {
         let Parts { name, side, scale, plan, turn, groups, label, label_align, total, .. } = parts;
+        let pixels = &Pixels { tick_size: labels.size, ..*pixels };
         let mut warnings = parts.warnings;
         let mut elided_count = 0;
         let shaped = |tick: PlannedTick| {
             if tick.label.is_empty() {
                 return (tick, None);
             }
-            let (line, cut) = labels.fitted(name, tick.index, &tick.label, parts.most_tick_label);
+            let how = (parts.most_tick_label, lines_aligned(side, turn));
+            let (line, cut) = labels.fitted(name, tick.index, &tick.label, how);
             elided_count += usize::from(cut);
             (tick, Some(line))
         };
@@ -172,9 +176,10 @@ impl<'a> Decoration<'a> {
             warnings.push(Warning::LabelsElided { axis: name, count: elided_count });
         }
         let lines = || ticks.iter().filter_map(|(_, line)| line.as_deref());
-        let metrics = lines().fold(pixels.least_ink(), |metrics, line| metrics.max(line.ink));
+        let metrics =
+            lines().fold(pixels.least_ink(), |metrics, line| metrics.max(line.ink_of_one()));
         let across = |line: &Line| {
-            let (width, height) = turn.extent(line.width, metrics);
+            let (width, height) = turn.extent(LabelSize::of(line), metrics);
             if side.is_vertical() { width } else { height }
         };
         let depth = lines().map(across).fold(0.0, f64::max);
@@ -182,6 +187,7 @@ impl<'a> Decoration<'a> {
             name,
             side,
             scale,
+            tick_size: labels.size,
             labels: TickLabels { side, turn, metrics, middle: pixels.middle() },
             ticks,
             groups,
@@ -235,7 +241,7 @@ impl<'a> Decoration<'a> {
     fn steps(&self, pixels: &Pixels) -> Steps {
         let marks = if self.ticks.is_empty() { 0.0 } else { pixels.tick_length };
         let marks = pixels.line_room + marks;
-        let labels = marks + if self.depth > 0.0 { TICK_PAD * pixels.tick_size } else { 0.0 };
+        let labels = marks + if self.depth > 0.0 { TICK_PAD * self.tick_size } else { 0.0 };
         let mut end = labels + self.depth;
         let (mut bracket, mut group_labels) = (end, end);
         if let Some(groups) = &self.groups {
@@ -257,6 +263,16 @@ impl<'a> Decoration<'a> {
         Steps { labels, bracket, group_labels, label, end }
     }
 
+    /// Makes room for something as wide beside its tick labels.
+    pub(super) fn widen(&mut self, width: f64) {
+        self.depth = self.depth.max(width);
+    }
+
+    /// From the edge of the cells or bar to its tick labels.
+    pub(super) fn label_distance(&self, pixels: &Pixels) -> f64 {
+        self.steps(pixels).labels
+    }
+
     /// How many of its ticks have a label.
     pub(super) fn label_count(&self) -> usize {
         self.ticks.iter().filter(|(_, line)| line.is_some()).count()
@@ -272,7 +288,7 @@ impl<'a> Decoration<'a> {
         let (mut before, mut after) = (0.0f64, 0.0f64);
         for (tick, line) in &self.ticks {
             if let (Some(at), Some(line)) = (self.scale.estimate(tick.value, length), line) {
-                let bounds = self.labels.bounds(line.width, 0.0, at);
+                let bounds = self.labels.bounds(LabelSize::of(line), 0.0, at);
                 let (start, end) = along(self.side, &bounds);
                 before = before.max(-start);
                 after = after.max(end - length);
@@ -341,7 +357,7 @@ impl<'a> Decoration<'a> {
         });
         let room = Room { along: ends, inside: along(self.side, &room), align: self.label_align };
         let label = place::block(self.label, self.label_metrics, turn, from, room);
-        AxisLayout { side: self.side, ticks, groups, label }
+        AxisLayout { side: self.side, ticks, tick_size: self.tick_size, groups, label }
     }
 
     fn mark(&self, edge: f64, outward: f64, at: f64, minor: bool, pixels: &Pixels) -> Rect {
@@ -364,15 +380,16 @@ impl<'a> Decoration<'a> {
     /// helps, or the few that stand too close, then those minor labels that come too close to a label that is there already.
     fn thin(&self, ticks: &mut Vec<TickLayout>, pixels: &Pixels) {
         // Rounding to whole pixels may take one of them; it must not take every other label.
-        let (beside, above) = pixels.gaps();
+        let (beside, above) = Pixels { tick_size: self.tick_size, ..*pixels }.gaps();
         let [beside, above] = [beside, above].map(|gap| gap - gap.min(pixels.unit));
         let TickLabels { turn, metrics, .. } = self.labels;
-        let touches = |a: &(f64, f64), b: &(f64, f64)| {
+        let touches = |a: &(f64, LabelSize), b: &(f64, LabelSize)| {
             let needed = turn.pitch(a.1, b.1, metrics, self.side.is_vertical(), (beside, above));
             (a.0 - b.0).abs() + 1e-6 * pixels.unit < needed
         };
-        let place = |tick: &TickLayout| Some((tick.position, tick.label.as_ref()?.line.width));
-        let majors: Vec<(f64, f64)> =
+        let place =
+            |tick: &TickLayout| Some((tick.position, LabelSize::of(&tick.label.as_ref()?.line)));
+        let majors: Vec<(f64, LabelSize)> =
             ticks.iter().filter(|tick| !tick.minor).filter_map(place).collect();
         let step = (1..=majors.len().max(1))
             .find(|&step| {
@@ -386,7 +403,7 @@ impl<'a> Decoration<'a> {
             let each = all_but_few(majors.len(), |a, b| !touches(&majors[a], &majors[b]));
             which = if is_much_more(each.len(), which.len()) { each } else { which };
         }
-        let mut shown: Vec<(f64, f64)> = which.iter().map(|&at| majors[at]).collect();
+        let mut shown: Vec<(f64, LabelSize)> = which.iter().map(|&at| majors[at]).collect();
         let is_shown = |at: usize| which.binary_search(&at).is_ok();
         // Marks stay with their labels on category axes, where a mark without one says nothing.
         let mut index = 0;

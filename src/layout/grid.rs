@@ -91,9 +91,8 @@ fn place(stops: &[usize], spread: &Spread<'_>, division: &Division, width: f64) 
         end - start
     };
     // A cell without a pixel has nothing to be covered: the lines at its two sides are one.
-    let is_covered = |&cell: &usize| {
-        length(cell) > 0 && covered[cell] > MOST_COVERED * f64::from(length(cell))
-    };
+    let is_covered =
+        |&cell: &usize| length(cell) > 0 && covered[cell] > MOST_COVERED * f64::from(length(cell));
     let beside = |stop: usize| [stop - 1, stop];
     let narrow = |stop: usize| beside(stop).into_iter().filter(is_covered).map(length).min();
     let hidden: Vec<Option<u32>> = stops.iter().map(|&stop| narrow(stop)).collect();

@@ -1,17 +1,18 @@
 //! The groups of one axis: brackets beyond the tick labels, and a label for each.
 //!
-//! The labels of an axis stand all alike, along it or across it, whichever shows them whole; where
+//! The labels of an axis stand all alike: upright where they are short, else along it or across it,
+//! whichever shows them whole; where
 //! neither does, those that are too long end in "…". A label never leaves the stretch of the axis, and
 //! its middle never leaves its group.
 
 use super::GroupLayout;
 use super::decoration::{Pixels, along};
-use super::place::{TickLabels, Turn};
+use super::place::{LabelSize, NARROW, TickLabels, Turn};
 use super::spread::Spread;
 use crate::error::{AxisName, Warning};
 use crate::geom::{Division, Rect};
 use crate::spec::{Groups, Side};
-use crate::text::{Line, Shape, Text, elided};
+use crate::text::{Line, Shape, Text, stacked};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -44,6 +45,9 @@ pub(super) struct GroupRequest<'a> {
 const HOOK: f64 = 0.3;
 const INSET: f64 = 1.0;
 
+/// Labels up to this width, in parts of the font size, stand level beside rows too.
+const FEW: f64 = 3.0;
+
 impl<'a> GroupRow<'a> {
     pub(super) fn measure(
         request: &GroupRequest<'a>,
@@ -69,7 +73,7 @@ impl<'a> GroupRow<'a> {
             if label.is_empty() || narrow {
                 return None;
             }
-            let (line, cut) = elided(shape, label, pixels.tick_size, most);
+            let (line, cut) = stacked(shape, label, pixels.tick_size, most, 0.5);
             // An ellipsis alone says nothing.
             (!cut || line.text.chars().count() > 1).then(|| (Arc::new(line), cut))
         };
@@ -81,7 +85,7 @@ impl<'a> GroupRow<'a> {
         let metrics = lines(&whole)
             .iter()
             .flatten()
-            .fold(pixels.least_ink(), |metrics, line| metrics.max(line.ink));
+            .fold(pixels.least_ink(), |metrics, line| metrics.max(line.ink_of_one()));
         let labels = |degrees| TickLabels {
             side,
             turn: Turn::new(degrees),
@@ -96,7 +100,13 @@ impl<'a> GroupRow<'a> {
         };
         let none_cut = whole.iter().flatten().all(|(_, cut)| !cut);
         let shallow = lines(&whole).iter().flatten().all(|line| line.width <= most_depth);
-        let (labels, shown) = if none_cut && fit(&with_axis, &lines(&whole), beside) {
+        // Letters and the like stand upright wherever they can.
+        let level = if vertical { across } else { with_axis };
+        let few = if vertical { FEW * pixels.tick_size } else { NARROW * metrics.height() };
+        let are_few = none_cut && lines(&whole).iter().flatten().all(|line| line.width <= few);
+        let (labels, shown) = if are_few && fit(&level, &lines(&whole), above) {
+            (level, whole)
+        } else if none_cut && fit(&with_axis, &lines(&whole), beside) {
             (with_axis, whole)
         } else if none_cut && shallow && fit(&across, &lines(&whole), above) {
             (across, whole)
@@ -118,7 +128,7 @@ impl<'a> GroupRow<'a> {
             .iter()
             .flatten()
             .map(|line| {
-                let (width, height) = labels.turn.extent(line.width, metrics);
+                let (width, height) = labels.turn.extent(LabelSize::of(line), metrics);
                 if vertical { width } else { height }
             })
             .fold(0.0, f64::max);
@@ -199,7 +209,7 @@ fn lay(
     for index in order {
         let Some(line) = &lines[index] else { continue };
         let (start, end) = extents[index];
-        let (before, after) = along(side, &labels.bounds(line.width, 0.0, 0.0));
+        let (before, after) = along(side, &labels.bounds(LabelSize::of(line), 0.0, 0.0));
         // In the middle of the group, so far as the axis is long enough.
         let middle = f64::midpoint(start, end).min(length - after).max(-before);
         let inside = start <= middle && middle <= end && middle + after <= length + 1e-6;

@@ -1,15 +1,27 @@
 //! Tick labels made to fit, each shaped once for all the sizes of figure that are tried.
 
 use crate::error::AxisName;
-use crate::text::{Line, Shape, Text, elided};
+use crate::text::{Line, Shape, Text, stacked};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+/// How many font sizes tick labels of the caller's may have: the theme's, and smaller ones at which all of
+/// them are shown where else some would be left out.
+pub(super) const SIZES: usize = 4;
+const SMALLER: [f64; SIZES] = [1.0, 0.9, 0.8, 0.7];
+/// The least of the smaller sizes, in points.
+const LEAST_SIZE: f64 = 6.0;
+
+/// The sizes in points, the theme's first.
+pub(super) fn tick_sizes(points: f64) -> [f64; SIZES] {
+    SMALLER.map(|part| (part * points).max(LEAST_SIZE.min(points)))
+}
+
 /// The labels that were shaped so far. All are of one font size.
 pub(super) struct Labels<'a> {
     pub(super) shape: &'a dyn Shape,
-    size: f64,
+    pub(super) size: f64,
     known: RefCell<HashMap<(AxisName, usize), Known>>,
 }
 
@@ -26,17 +38,18 @@ impl<'a> Labels<'a> {
         Self { shape, size, known: RefCell::default() }
     }
 
-    /// A label of at most `most` pixels, and whether it had to end in "…". `index` tells the caller's
-    /// labels of an axis apart; those that are not the caller's have none.
+    /// A label of at most `most` pixels whose lines are `aligned` as all of its axis are, and whether it had
+    /// to end in "…". `index` tells the caller's labels of an axis apart; those that are not the caller's
+    /// have none.
     pub(super) fn fitted(
         &self,
         axis: AxisName,
         index: Option<usize>,
         text: &Text,
-        most: f64,
+        (most, aligned): (f64, f64),
     ) -> (Arc<Line>, bool) {
         let shaped = || {
-            let (line, cut) = elided(self.shape, text, self.size, most);
+            let (line, cut) = stacked(self.shape, text, self.size, most, aligned);
             (Arc::new(line), cut)
         };
         let Some(index) = index else { return shaped() };
@@ -84,15 +97,15 @@ mod tests {
         let labels = Labels::new(&shape, 10.0);
         let text = Text::from("a label");
         for most in [100.0, 50.0, 80.0] {
-            let (line, cut) = labels.fitted(AxisName::X, Some(3), &text, most);
+            let (line, cut) = labels.fitted(AxisName::X, Some(3), &text, (most, 0.5));
             assert!(!cut && line.text == "a label");
         }
         assert_eq!(shape.1.get(), 1);
         for _ in 0..3 {
-            let (line, cut) = labels.fitted(AxisName::X, Some(3), &text, 30.0);
+            let (line, cut) = labels.fitted(AxisName::X, Some(3), &text, (30.0, 0.5));
             assert!(cut && line.text.ends_with('…') && line.width <= 30.0);
         }
         assert!(shape.1.get() <= 4);
-        assert!(!labels.fitted(AxisName::X, Some(3), &text, 60.0).1);
+        assert!(!labels.fitted(AxisName::X, Some(3), &text, (60.0, 0.5)).1);
     }
 }

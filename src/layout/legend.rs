@@ -10,7 +10,7 @@ use super::solve::{Request, StripScale};
 use crate::error::Warning;
 use crate::geom::{Division, Rect};
 use crate::spec::{Kinds, Strip};
-use crate::text::{Line, Metrics, Shape, Text, elided, line_metrics};
+use crate::text::{Line, Metrics, Shape, Text, line_metrics, stacked};
 use std::sync::Arc;
 
 /// Distances in parts of the font size: above the first line, from one line to the next beyond their
@@ -193,7 +193,7 @@ impl Legends {
             (self.font_size, TO_NAME * self.font_size, TO_NEXT * self.font_size);
         let before = self.swatch + 2.0 * self.line_width + to_name;
         let mut fitted = |text: &Text, most: f64| {
-            let (line, cut) = elided(shape, text, size, most.max(0.0));
+            let (line, cut) = stacked(shape, text, size, most.max(0.0), 0.0);
             if cut {
                 self.warnings.push(Warning::TextElided { text: text.to_string() });
             }
@@ -214,7 +214,7 @@ impl Legends {
             let norm = scale.norm();
             let limit = |sign: &str, limit: &Text| {
                 let text = Text::new(sign).append(limit);
-                Arc::new(elided(shape, &text, size, f64::INFINITY).0)
+                Arc::new(stacked(shape, &text, size, f64::INFINITY, 0.0).0)
             };
             let limits = strip.format.brief_list(&[norm.vmin(), norm.vmax()]);
             let low = limit(if beyond.0 { "≤ " } else { "" }, &limits[0]);

@@ -148,8 +148,14 @@ impl<'a> Solver<'a> {
             (AxisName::Colorbar, _) => self.spec().colorbar.length * length,
             _ => length,
         };
-        let (before, after) = decoration.overhang(own);
         let aside = (length - own) / 2.0;
+        let (before, after) = match (decoration.name, &self.entry) {
+            (AxisName::Colorbar, Some(entry)) => {
+                let (before, after) = decoration.overhang((own - entry.length).max(0.0));
+                (before, (after - entry.length).max(entry.overhang))
+            }
+            _ => decoration.overhang(own),
+        };
         (before - aside, after - aside)
     }
 }

@@ -18,6 +18,7 @@ enum Part {
     Subtitle,
     SecondaryAxes,
     Legends,
+    BarEntry,
     BarLabel,
     XLabel,
     YLabel,
@@ -33,12 +34,13 @@ enum Part {
 
 /// All parts in the order in which they go: first what the text around a figure can say as well, at last
 /// what says which cell is which.
-const PARTS: [Part; 16] = [
+const PARTS: [Part; 17] = [
     Part::Margins,
     Part::Caption,
     Part::Subtitle,
     Part::SecondaryAxes,
     Part::Legends,
+    Part::BarEntry,
     Part::BarLabel,
     Part::XLabel,
     Part::YLabel,
@@ -70,6 +72,7 @@ impl Part {
             Part::Subtitle => "the subtitle",
             Part::SecondaryAxes => "the secondary axes",
             Part::Legends => "the legends of strips",
+            Part::BarEntry => "the entry for missing values",
             Part::BarLabel => "the label of the colour bar",
             Part::XLabel => "the label of the x axis",
             Part::YLabel => "the label of the y axis",
@@ -97,6 +100,7 @@ impl Part {
                 spec.secondary_x_axis.is_some() || spec.secondary_y_axis.is_some()
             }
             Part::Legends => spec.strips().any(|(_, strip)| strip.legend),
+            Part::BarEntry => spec.colorbar.side.is_some() && spec.colorbar.missing.is_some(),
             Part::BarLabel => spec.colorbar.side.is_some() && is_text(&spec.colorbar.label),
             Part::XLabel => is_text(&spec.x_axis.label),
             Part::YLabel => is_text(&spec.y_axis.label),
@@ -118,12 +122,9 @@ impl Part {
                 let points = 72.0 / spec.dpi;
                 let most = NARROW * size.0.min(size.1) * points;
                 let margins = &mut spec.theme.margins;
-                for margin in [
-                    &mut margins.left,
-                    &mut margins.right,
-                    &mut margins.top,
-                    &mut margins.bottom,
-                ] {
+                for margin in
+                    [&mut margins.left, &mut margins.right, &mut margins.top, &mut margins.bottom]
+                {
                     *margin = margin.min(most);
                 }
             }
@@ -135,6 +136,7 @@ impl Part {
                     strip.legend = false;
                 }
             }
+            Part::BarEntry => spec.colorbar.missing = None,
             Part::BarLabel => spec.colorbar.label = None,
             Part::XLabel => spec.x_axis.label = None,
             Part::YLabel => spec.y_axis.label = None,
@@ -191,6 +193,7 @@ impl Part {
             Part::Caption => !is_cut(text(&spec.caption)),
             Part::Subtitle => !is_cut(text(&spec.subtitle)),
             Part::Title => !is_cut(text(&spec.title)),
+            Part::BarEntry => !is_cut(text(&spec.colorbar.missing)),
             Part::BarLabel => !is_cut(text(&spec.colorbar.label)),
             Part::XLabel => !is_cut(text(&spec.x_axis.label)),
             Part::YLabel => !is_cut(text(&spec.y_axis.label)),

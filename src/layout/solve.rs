@@ -1,12 +1,12 @@
 //! From the sides inward: how much room each side takes, and what is left for the cells.
 
+use super::bar::Stretch;
 use super::canvas::{Canvas, MOST_PIXELS, canvas, check_size, unit};
 use super::check::check;
 use super::collisions::LabelCount;
-use super::bar::Stretch;
 use super::decoration::{Decoration, Pixels, along};
 use super::headings::Headings;
-use super::labels::Labels;
+use super::labels::{Labels, SIZES, tick_sizes};
 use super::least::least_size;
 use super::legend::Legends;
 use super::measure::Solver;
@@ -53,7 +53,8 @@ pub(super) const LEAST_CELLS: f64 = 0.2;
 pub(crate) fn solve(request: &Request<'_>) -> Result<Layout, Error> {
     check(request)?;
     let spec = request.spec;
-    let labels = Labels::new(request.shape, spec.theme.tick_size * spec.dpi / 72.0);
+    let labels = tick_sizes(spec.theme.tick_size)
+        .map(|points| Labels::new(request.shape, points * spec.dpi / 72.0));
     let canvas = canvas(request)?;
     if let Some(layout) = fitted(request, canvas, &labels)? {
         return Ok(layout);
@@ -85,7 +86,7 @@ pub(crate) fn solve(request: &Request<'_>) -> Result<Layout, Error> {
 fn fitted(
     request: &Request<'_>,
     canvas: Canvas,
-    labels: &Labels<'_>,
+    labels: &[Labels<'_>; SIZES],
 ) -> Result<Option<Layout>, Error> {
     let spec = request.spec;
     let without = || Attempt::new(request, [false; 2], labels).on(canvas);
@@ -96,9 +97,8 @@ fn fitted(
     let cells = [request.cols, request.rows];
     let wanted = cells.map(|cells| (cells as f64) * gap < f64::from(MOST_PIXELS));
     let solved = Attempt::new(request, wanted, labels).on(canvas)?;
-    let hidden = |layout: &Layout| {
-        [&layout.columns, &layout.rows].map(|division| division.hidden_cells())
-    };
+    let hidden =
+        |layout: &Layout| [&layout.columns, &layout.rows].map(|division| division.hidden_cells());
     // Cells that have no pixel without gaps either take none away from the others.
     let (solved, gaps) = match solved {
         Some(layout) if hidden(&layout) == [0; 2] => (Some(layout), wanted),
@@ -131,13 +131,13 @@ struct Attempt<'a> {
     pixels: Pixels,
     x: Spread<'a>,
     y: Spread<'a>,
-    labels: &'a Labels<'a>,
+    labels: &'a [Labels<'a>; SIZES],
     strips: Strips,
 }
 
 impl<'a> Attempt<'a> {
     /// With gaps between all cells along x, and along y, or without.
-    fn new(request: &'a Request<'a>, gaps: [bool; 2], labels: &'a Labels<'a>) -> Self {
+    fn new(request: &'a Request<'a>, gaps: [bool; 2], labels: &'a [Labels<'a>; SIZES]) -> Self {
         let spec = request.spec;
         let pixels = Pixels::new(&spec.theme, spec.dpi / 72.0, unit(spec.dpi));
         let [x, second_x, y, second_y] = spec.axes();
@@ -165,8 +165,9 @@ impl<'a> Attempt<'a> {
             bottom: margins.bottom * scale,
         };
         let mut solver =
-            Solver { request, pixels: *pixels, margins, canvas, x, y, labels, strips };
+            Solver { request, pixels: *pixels, margins, canvas, x, y, labels, strips, entry: None };
         solver.grow_cells_for_labels();
+        solver.entry = solver.bar_entry();
         solver.solve()
     }
 }
@@ -304,10 +305,21 @@ impl<'a> Solver<'a> {
                 (size, Rect::new(x, y, x + width, y + height), None)
             }
         };
-        if cells.width() < 1.0 || cells.height() < 1.0 {
+        if cells.width() < 1.0 || cells.height() < 1.0 || !self.has_entry_room(cells, free) {
             return Ok(None);
         }
         Ok(Some(self.place((size, free), cells, surroundings, heads, beyond)))
+    }
+
+    /// Whether an entry for missing values leaves the bar most of its length.
+    fn has_entry_room(&self, cells: Rect, free: Option<Rect>) -> bool {
+        let (Some(entry), Some(side)) = (&self.entry, self.spec().colorbar.side) else {
+            return true;
+        };
+        let length = |rect: Rect| if side.is_vertical() { rect.height() } else { rect.width() };
+        let bar = self.bar_length(length(cells));
+        let room = free.map_or(bar, |free| length(free).max(length(cells)));
+        entry.length <= bar.min(room) / 2.0
     }
 
     /// On a figure of a given size no label of an axis is longer than the cells, so that none meets
@@ -397,7 +409,11 @@ impl<'a> Solver<'a> {
                 [y_axis.as_ref(), secondary_y_axis.as_ref()]
             };
             let length = self.bar_length(if vertical { cells.height() } else { cells.width() });
-            let reach = bar.overhang(length);
+            let mut reach = bar.overhang((length - self.entry_length()).max(0.0));
+            if let Some(entry) = &self.entry {
+                reach.1 = (reach.1 - entry.length).max(entry.overhang);
+                warnings.extend(entry.warning.clone());
+            }
             let stretch = self.stretch((cells, free), bar.side, reach, &beyond, others);
             if bar.total.is_none() && bar.label_count() > 1 {
                 let (axis, total) = (bar.name, bar.label_count());
@@ -406,7 +422,9 @@ impl<'a> Solver<'a> {
             let room = if vertical { side_room } else { room };
             let bar = self.place_bar(bar, cells, (room, stretch), beside_bar, &mut warnings);
             if vertical {
-                let whole = bar.ends.into_iter().flatten().fold(bar.rect, |all, end| all.union(&end));
+                let entry = bar.missing.as_ref().map(|entry| entry.swatch);
+                let parts = bar.ends.into_iter().flatten().chain(entry);
+                let whole = parts.fold(bar.rect, |all, part| all.union(&part));
                 let (start, end) = (whole.top, whole.bottom);
                 if start < cells.top || end > cells.bottom {
                     ends = (top.min(start - reach.0), bottom.max(end + reach.1));
@@ -476,7 +494,10 @@ impl<'a> Solver<'a> {
                 } else {
                     (beyond.left, beyond.right)
                 };
-                ((start - from + (first - reach.0).min(0.0)), (to - end + (last - reach.1).min(0.0)))
+                (
+                    (start - from + (first - reach.0).min(0.0)),
+                    (to - end + (last - reach.1).min(0.0)),
+                )
             }
             // Room was made.
             None => (f64::INFINITY, f64::INFINITY),

@@ -60,6 +60,14 @@ impl<'a> Shared<'a> {
     }
 }
 
+/// The colours of the bar, of its pointed ends, under and over, and of missing values.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct BarColors<'a> {
+    pub(crate) grid: &'a CellGrid,
+    pub(crate) ends: [Color; 2],
+    pub(crate) missing: Color,
+}
+
 /// The colours of a strip.
 #[derive(Debug)]
 pub(crate) struct StripColors {
@@ -77,8 +85,7 @@ impl<'a> Scene<'a> {
         layout: &'a Layout,
         theme: &Theme,
         cells: &'a CellGrid,
-        bar: Option<&'a CellGrid>,
-        bar_ends: [Color; 2],
+        bar: Option<BarColors<'a>>,
         strips: &'a [StripColors],
     ) -> Self {
         let mut items = Vec::new();
@@ -106,9 +113,12 @@ impl<'a> Scene<'a> {
         if let (Some(colorbar), Some(bar)) = (&layout.colorbar, bar) {
             let vertical = colorbar.axis.side.is_vertical();
             let shared = if vertical { Shared::rows } else { Shared::columns };
-            items.push(area(&colorbar.rect, bar, shared(&colorbar.steps)));
+            items.push(area(&colorbar.rect, bar.grid, shared(&colorbar.steps)));
+            if let Some(entry) = &colorbar.missing {
+                items.push(Item::Fill { rect: entry.swatch, color: bar.missing });
+            }
             items.extend(layout.bar_frame().into_iter().map(line));
-            for (end, color) in colorbar.ends.iter().zip(bar_ends) {
+            for (end, color) in colorbar.ends.iter().zip(bar.ends) {
                 if let Some(end) = end {
                     let line = (layout.line_width, theme.line);
                     pointed_end(&mut items, &colorbar.rect, end, color, line);

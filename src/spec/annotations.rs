@@ -114,7 +114,8 @@ impl Annotations {
     }
 
     /// A text for each cell, row after row: the predicted token of a logit lens, for example. Empty
-    /// texts are none. Control characters are drawn as in labels, a newline as `↵`.
+    /// texts are none. Newlines between texts start a new line, and other control characters are drawn as in
+    /// labels.
     ///
     /// Where there is not one text for each cell, there is no figure but an
     /// [`Error::RowCount`](crate::Error::RowCount) or

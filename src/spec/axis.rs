@@ -235,6 +235,12 @@ impl Axis {
     /// The angle of the tick labels in degrees, counter-clockwise; any will do. Labels that slant end
     /// at their tick. Default: 0, and along x the first of 0, 45 and 90 at which no label of a category
     /// or of the caller's own touches the next.
+    ///
+    /// On a figure of a given size, labels of categories and of the caller's own for which there is no
+    /// room at any of these angles become smaller, down to 70 % of the theme's
+    /// [`tick_size`](crate::Theme::tick_size) and no further than 6 points; single letters do so before
+    /// they are turned. Where not all have room at that either, some are left out, at the full size, with a
+    /// [`Warning::LabelsThinned`](crate::Warning::LabelsThinned).
     pub fn rotation(self, degrees: impl Number) -> Self {
         Self { rotation: Some(degrees.into_f64()), ..self }
     }

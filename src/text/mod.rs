@@ -18,6 +18,7 @@ mod numbers;
 mod paragraph;
 mod rich;
 mod segments;
+mod stack;
 #[cfg(feature = "system-fonts")]
 mod system;
 mod wrap;
@@ -34,5 +35,6 @@ pub(crate) use face::{Curve, Outline, Zones};
 pub(crate) use ink::Ink;
 pub(crate) use line::{Glyph, Line, Metrics, Shape, Snap, line_metrics};
 pub(crate) use math::Rule;
-pub(crate) use paragraph::{elided, one_line, paragraph};
+pub(crate) use paragraph::paragraph;
+pub(crate) use stack::{lines, stack, stacked};
 pub(crate) use wrap::Wrap;

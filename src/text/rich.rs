@@ -10,8 +10,10 @@ use std::sync::Arc;
 /// Strings are never parsed: `$`, `_`, `^` and `\` are drawn as they are. Only [`Text::math`] reads
 /// formulas. Anything that takes a `Text` takes a `&str` or `String` as well.
 ///
-/// Newlines start a new line in titles and axis labels. In tick labels, which have one line, they are
-/// drawn as `↵`, tabs as `⇥` and other control characters as escapes, `\\0` or `\\x1b`.
+/// Newlines start a new line. In the labels of ticks, groups, marks, strips and legends and in cells that
+/// holds for those between two texts; at the start or end, as pieces of tokenizers have them, they are
+/// drawn as `↵`, tabs as `⇥` and other control characters as escapes, `\\0` or `\\x1b`. So are all of
+/// them in what [`TokenLabels`](crate::TokenLabels) gives.
 ///
 /// ```
 /// use heatspec::Text;

@@ -322,10 +322,16 @@ fn colorbars() -> BoxedStrategy<(Colorbar, bool)> {
     ];
     let label = prop::option::weighted(0.6, labels());
     let format = prop::option::weighted(0.2, formats());
-    let looks = (aligns(), prop_oneof![3 => Just(1.0), 1 => 0.05f64..1.0]);
+    let missing = prop::option::weighted(0.25, labels());
+    let length = prop_oneof![3 => Just(1.0), 1 => 0.05f64..1.0];
+    let looks = (aligns(), length, any::<bool>(), missing);
     (select(bars), label, ticks(), format, looks)
         .prop_map(|(bar, label, ticks, format, looks)| {
-            let bar = bar.label_align(looks.0).length(looks.1);
+            let bar = bar.label_align(looks.0).length(looks.1).inverted(looks.2);
+            let bar = match looks.3 {
+                Some(label) => bar.missing(label),
+                None => bar,
+            };
             let bar = match label {
                 Some(label) => bar.label(label),
                 None => bar,
