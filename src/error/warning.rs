@@ -80,6 +80,12 @@ pub enum Warning {
         /// The whole text.
         text: String,
     },
+    /// A title, caption or label has no room, not even for its beginning, and some or all of its lines
+    /// are not there.
+    TextLeftOut {
+        /// The text.
+        text: String,
+    },
     /// Ticks of the caller's lie outside the axis and are not drawn.
     TicksOutside {
         /// The axis.
@@ -261,6 +267,13 @@ impl fmt::Display for Warning {
             Warning::TextElided { text } => {
                 let text = one_line(text);
                 write!(f, "a text was too long for the figure and ends in “…”: “{text}”")
+            }
+            Warning::TextLeftOut { text } => {
+                let text = one_line(text);
+                write!(
+                    f,
+                    "the figure has no room for a text, or not for all of its lines: “{text}”"
+                )
             }
             Warning::TicksOutside { axis, count } => {
                 let (ticks, lie) = (

@@ -34,19 +34,27 @@ impl Solver<'_> {
     ) -> GridLayout {
         let Some(grid) = &self.spec().grid else { return GridLayout::default() };
         let width = line_width(&self.pixels, grid.width);
-        let mut lines = |axis, lines: Option<&GridLines>, spread: &Spread<'_>, division| {
-            let Some(lines) = lines else { return Spans::new() };
-            let mut stops = lines.stops(spread.cells);
-            stops.retain(|&cell| !spread.has_separator(cell));
-            match place(&stops, spread, division, width) {
-                Ok(spans) => spans,
-                Err(narrowest) => {
-                    let (count, width) = (stops.len(), width as u32);
-                    warnings.push(Warning::GridLinesLeftOut { axis, count, width, narrowest });
-                    Spans::new()
+        let mut lines =
+            |axis, lines: Option<&GridLines>, spread: &Spread<'_>, division: &Division| {
+                let Some(lines) = lines else { return Spans::new() };
+                // More lines than pixels hide everything, and there may be very many.
+                let count = lines.by_rule(spread.cells).unwrap_or(0);
+                if count > division.pixels() as usize + spread.separator_count() {
+                    let width = width as u32;
+                    warnings.push(Warning::GridLinesLeftOut { axis, count, width, narrowest: 0 });
+                    return Spans::new();
                 }
-            }
-        };
+                let mut stops = lines.stops(spread.cells);
+                stops.retain(|&cell| !spread.has_separator(cell));
+                match place(&stops, spread, division, width) {
+                    Ok(spans) => spans,
+                    Err(narrowest) => {
+                        let (count, width) = (stops.len(), width as u32);
+                        warnings.push(Warning::GridLinesLeftOut { axis, count, width, narrowest });
+                        Spans::new()
+                    }
+                }
+            };
         GridLayout {
             columns: lines(AxisName::X, grid.columns.as_ref(), self.x, columns),
             rows: lines(AxisName::Y, grid.rows.as_ref(), self.y, rows),

@@ -6,12 +6,13 @@
 
 use super::GroupLayout;
 use super::decoration::{Pixels, along};
+use super::labels::{LabelOf, Labels};
 use super::place::{TickLabels, Turn};
 use super::spread::Spread;
 use crate::error::{AxisName, Warning};
 use crate::geom::{Division, Rect};
 use crate::spec::{Groups, Side};
-use crate::text::{Line, Shape, Text, elided};
+use crate::text::{Line, Text};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -30,6 +31,7 @@ pub(super) struct GroupRow<'a> {
 
 /// What the measuring of groups depends on.
 pub(super) struct GroupRequest<'a> {
+    pub(super) axis: AxisName,
     pub(super) groups: &'a Groups,
     pub(super) spread: &'a Spread<'a>,
     pub(super) side: Side,
@@ -48,9 +50,9 @@ impl<'a> GroupRow<'a> {
     pub(super) fn measure(
         request: &GroupRequest<'a>,
         pixels: &Pixels,
-        shape: &dyn Shape,
+        known: &Labels<'_>,
     ) -> Option<Self> {
-        let GroupRequest { groups, spread, side, length, most_depth } = *request;
+        let GroupRequest { axis, groups, spread, side, length, most_depth } = *request;
         if groups.list.is_empty() {
             return None;
         }
@@ -69,9 +71,9 @@ impl<'a> GroupRow<'a> {
             if label.is_empty() || narrow {
                 return None;
             }
-            let (line, cut) = elided(shape, label, pixels.tick_size, most);
+            let (line, cut) = known.fitted(LabelOf::Group(axis, index), label, most);
             // An ellipsis alone says nothing.
-            (!cut || line.text.chars().count() > 1).then(|| (Arc::new(line), cut))
+            (!cut || line.text.chars().nth(1).is_some()).then_some((line, cut))
         };
         let wide = length.max(most_depth).max(0.0);
         let whole: Vec<_> = (0..list.len()).map(|index| shaped(index, wide)).collect();

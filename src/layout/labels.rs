@@ -1,61 +1,69 @@
-//! Tick labels made to fit, each shaped once for all the sizes of figure that are tried.
+//! Labels made to fit, each shaped once for all the sizes of figure that are tried.
 
 use crate::error::AxisName;
-use crate::text::{Line, Shape, Text, elided};
+use crate::text::{Line, OneLine, Shape, Text};
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
+/// Which label it is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum LabelOf {
+    Tick(AxisName, usize),
+    Group(AxisName, usize),
+    /// A heading of a strip's legend, and a name in it.
+    Legend(usize),
+    Category(usize, usize),
+    /// A number that the library writes.
+    Written(Text),
+}
+
 /// The labels that were shaped so far. All are of one font size.
+#[derive(Clone)]
 pub(super) struct Labels<'a> {
     pub(super) shape: &'a dyn Shape,
     size: f64,
-    known: RefCell<HashMap<(AxisName, usize), Known>>,
+    /// Whether lines that are cut are shaped, or only measured.
+    exact: bool,
+    known: Rc<RefCell<HashMap<LabelOf, Known>>>,
 }
 
-/// One label: whole, if it was ever seen to fit, and cut off for the last widths that asked for it. On
-/// one size of figure there are two of them, for level labels and for upright ones.
-#[derive(Default)]
+/// One label, and cut off for the last widths that asked for it. On one size of figure there are two of
+/// them, for level labels and for upright ones.
 struct Known {
-    whole: Option<Arc<Line>>,
+    line: OneLine,
     cut: [Option<(f64, Arc<Line>)>; 2],
 }
 
 impl<'a> Labels<'a> {
     pub(super) fn new(shape: &'a dyn Shape, size: f64) -> Self {
-        Self { shape, size, known: RefCell::default() }
+        Self { shape, size, exact: true, known: Rc::default() }
     }
 
-    /// A label of at most `most` pixels, and whether it had to end in "…". `index` tells the caller's
-    /// labels of an axis apart; those that are not the caller's have none.
-    pub(super) fn fitted(
-        &self,
-        axis: AxisName,
-        index: Option<usize>,
-        text: &Text,
-        most: f64,
-    ) -> (Arc<Line>, bool) {
-        let shaped = || {
-            let (line, cut) = elided(self.shape, text, self.size, most);
-            (Arc::new(line), cut)
-        };
-        let Some(index) = index else { return shaped() };
+    /// The same labels for sizes of figure that are not drawn: those that are cut have no glyphs, and
+    /// are not shaped for each size.
+    pub(super) fn sketched(&self) -> Self {
+        Self { exact: false, ..self.clone() }
+    }
+
+    /// A label of at most `most` pixels, and whether it had to end in "…".
+    pub(super) fn fitted(&self, which: LabelOf, text: &Text, most: f64) -> (Arc<Line>, bool) {
         let mut known = self.known.borrow_mut();
-        let known = known.entry((axis, index)).or_default();
-        if let Some(line) = known.whole.as_ref().filter(|line| line.width <= most) {
-            return (Arc::clone(line), false);
+        let new = || Known { line: OneLine::new(text, self.size), cut: [None, None] };
+        let Known { line, cut } = known.entry(which).or_insert_with(new);
+        if !self.exact {
+            return line.sketched(self.shape, most);
         }
-        if let Some((_, line)) = known.cut.iter().flatten().find(|(width, _)| *width == most) {
+        if let Some((_, line)) = cut.iter().flatten().find(|(width, _)| *width == most) {
             return (Arc::clone(line), true);
         }
-        let (line, cut) = shaped();
-        if cut {
-            known.cut.swap(0, 1);
-            known.cut[0] = Some((most, Arc::clone(&line)));
-        } else {
-            known.whole = Some(Arc::clone(&line));
+        let (line, is_cut) = line.fitted(self.shape, most);
+        if is_cut {
+            cut.swap(0, 1);
+            cut[0] = Some((most, Arc::clone(&line)));
         }
-        (line, cut)
+        (line, is_cut)
     }
 }
 
@@ -84,15 +92,15 @@ mod tests {
         let labels = Labels::new(&shape, 10.0);
         let text = Text::from("a label");
         for most in [100.0, 50.0, 80.0] {
-            let (line, cut) = labels.fitted(AxisName::X, Some(3), &text, most);
+            let (line, cut) = labels.fitted(LabelOf::Tick(AxisName::X, 3), &text, most);
             assert!(!cut && line.text == "a label");
         }
         assert_eq!(shape.1.get(), 1);
         for _ in 0..3 {
-            let (line, cut) = labels.fitted(AxisName::X, Some(3), &text, 30.0);
+            let (line, cut) = labels.fitted(LabelOf::Tick(AxisName::X, 3), &text, 30.0);
             assert!(cut && line.text.ends_with('…') && line.width <= 30.0);
         }
         assert!(shape.1.get() <= 4);
-        assert!(!labels.fitted(AxisName::X, Some(3), &text, 60.0).1);
+        assert!(!labels.fitted(LabelOf::Tick(AxisName::X, 3), &text, 60.0).1);
     }
 }

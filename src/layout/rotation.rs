@@ -4,10 +4,11 @@
 //! Labels are shaped only where they could be shown: a million labels on a thousand pixels are thinned
 //! to some hundreds before the first of them is measured.
 
-use super::labels::Labels;
+use super::labels::{LabelOf, Labels};
 use super::place::Turn;
 use crate::error::AxisName;
-use crate::text::{Metrics, Text};
+use crate::text::{Line, Metrics, Text};
+use std::sync::Arc;
 
 /// Labels of the caller's in the order in which they stand, each with its index in the caller's list
 /// and about where it stands. None is empty.
@@ -94,10 +95,12 @@ impl Row<'_> {
 
     /// The room between two neighbouring labels' places that keeps them apart.
     fn needed(&self, turn: Turn, most: f64, ink: Metrics, a: &Mark<'_>, b: &Mark<'_>) -> f64 {
-        let width = |mark: &Mark<'_>| {
-            self.labels.fitted(self.name, Some(mark.index), mark.text, most).0.width
-        };
+        let width = |mark: &Mark<'_>| self.fitted(mark, most).width;
         turn.pitch(width(a), width(b), ink, self.vertical, self.gaps)
+    }
+
+    fn fitted(&self, mark: &Mark<'_>, most: f64) -> Arc<Line> {
+        self.labels.fitted(LabelOf::Tick(self.name, mark.index), mark.text, most).0
     }
 
     /// How far the ink of those shown reaches. It matters only where lines run side by side.
@@ -105,9 +108,7 @@ impl Row<'_> {
         if turn.runs_along(self.vertical) {
             return self.least;
         }
-        let ink = |mark: &Mark<'_>| {
-            self.labels.fitted(self.name, Some(mark.index), mark.text, most).0.ink
-        };
+        let ink = |mark: &Mark<'_>| self.fitted(mark, most).ink;
         self.marks.iter().step_by(step).fold(self.least, |metrics, mark| metrics.max(ink(mark)))
     }
 }

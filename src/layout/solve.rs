@@ -1,6 +1,6 @@
 //! From the sides inward: how much room each side takes, and what is left for the cells.
 
-use super::canvas::{Canvas, MOST_PIXELS, canvas, check_size, unit};
+use super::canvas::{Canvas, MOST_SIDE, canvas, check_size, unit};
 use super::check::check;
 use super::decoration::{Decoration, Pixels};
 use super::headings::Headings;
@@ -50,26 +50,28 @@ pub(crate) fn solve(request: &Request<'_>) -> Result<Layout, Error> {
     check(request)?;
     let spec = request.spec;
     if spec.gap == 0.0 {
-        return solve_with(request, [false; 2]);
+        return match solve_with(request, [false; 2])? {
+            Some(layout) => Ok(layout),
+            None => Err(too_small(request, [false; 2])?),
+        };
     }
     // Gaps leave cells a pixel, or there are none.
     let gap = Pixels::new(&spec.theme, spec.dpi / 72.0, unit(spec.dpi)).whole(spec.gap);
     let cells = [request.cols, request.rows];
-    let mut gaps = cells.map(|cells| (cells as f64) * gap < f64::from(MOST_PIXELS));
-    let mut solved = solve_with(request, gaps);
+    let mut gaps = cells.map(|cells| (cells as f64) * gap < f64::from(MOST_SIDE));
+    let mut solved = solve_with(request, gaps)?;
     let room = match &solved {
-        Ok(layout) => [&layout.columns, &layout.rows].map(|division| !division.hides_cells()),
-        Err(Error::FigureTooSmall { .. } | Error::NoRoom { .. }) => [false; 2],
-        Err(_) => gaps,
+        Some(layout) => [&layout.columns, &layout.rows].map(|division| !division.hides_cells()),
+        None => [false; 2],
     };
     let wanted = gaps;
     for (gap, room) in gaps.iter_mut().zip(room) {
         *gap &= room;
     }
     if gaps != wanted {
-        solved = solve_with(request, gaps);
+        solved = solve_with(request, gaps)?;
     }
-    let mut layout = solved?;
+    let Some(mut layout) = solved else { return Err(too_small(request, gaps)?) };
     for ((axis, cells), kept) in [AxisName::X, AxisName::Y].into_iter().zip(cells).zip(gaps) {
         if !kept && cells > 1 {
             layout.warnings.push(Warning::GapsLeftOut { axis, cells, gap: gap as u32 });
@@ -78,51 +80,89 @@ pub(crate) fn solve(request: &Request<'_>) -> Result<Layout, Error> {
     Ok(layout)
 }
 
-/// Computes the layout, with gaps between all cells along x, and along y, or without.
-fn solve_with(request: &Request<'_>, gaps: [bool; 2]) -> Result<Layout, Error> {
-    let spec = request.spec;
-    let scale = spec.dpi / 72.0;
-    let pixels = Pixels::new(&spec.theme, scale, unit(spec.dpi));
-    let [x, second_x, y, second_y] = spec.axes();
-    let rounding = || (|points: f64| pixels.whole(points), pixels.line_room);
-    let y_reversed = spec.y_axis.inverted != (spec.origin == Origin::Lower);
-    let [x_gap, y_gap] = gaps.map(|gap| if gap { pixels.whole(spec.gap) } else { 0.0 });
-    let (x, y) = (
-        Spread::new([x, second_x], request.cols, spec.x_axis.inverted, x_gap, rounding()),
-        Spread::new([y, second_y], request.rows, y_reversed, y_gap, rounding()),
-    );
-    let labels = Labels::new(request.shape, pixels.tick_size);
-    let strips = Strips::new(spec, &pixels);
-    let margins = spec.theme.margins;
-    let solve_on = |canvas: Canvas| {
+/// Computes the layout, with gaps between all cells along x, and along y, or without; `None` where the
+/// figure has no room.
+fn solve_with(request: &Request<'_>, gaps: [bool; 2]) -> Result<Option<Layout>, Error> {
+    let parts = Parts::new(request, gaps);
+    let solver = parts.solver(canvas(request)?, &parts.labels);
+    Ok(solver.arrange()?.map(|arrangement| solver.place(arrangement)))
+}
+
+/// Says how large the figure would have to be. Most sizes are tried with labels that are not shaped for
+/// each, and none of them is drawn.
+fn too_small(request: &Request<'_>, gaps: [bool; 2]) -> Result<Error, Error> {
+    let parts = Parts::new(request, gaps);
+    let sketched = parts.labels.sketched();
+    let fits = |labels: &Labels<'_>, width: f64, height: f64| {
+        let solver = parts.solver(Canvas::Fixed(width, height), labels);
+        Ok::<bool, Error>(solver.arrange()?.is_some())
+    };
+    let (Canvas::Fixed(width, height) | Canvas::PerCell(width, height)) = canvas(request)?;
+    let least = least_size(
+        (width, height),
+        |width, height| fits(&sketched, width, height),
+        |width, height| fits(&parts.labels, width, height),
+    )?;
+    let (width, height) = (width as u32, height as u32);
+    Ok(match least {
+        Some((least_width, least_height)) => {
+            Error::FigureTooSmall { width, height, least_width, least_height }
+        }
+        None => Error::NoRoom { width, height, most: MOST_SIDE },
+    })
+}
+
+/// What does not depend on the size of the figure.
+struct Parts<'a> {
+    request: &'a Request<'a>,
+    pixels: Pixels,
+    x: Spread<'a>,
+    y: Spread<'a>,
+    labels: Labels<'a>,
+    strips: Strips,
+}
+
+impl<'a> Parts<'a> {
+    fn new(request: &'a Request<'a>, gaps: [bool; 2]) -> Self {
+        let spec = request.spec;
+        let pixels = Pixels::new(&spec.theme, spec.dpi / 72.0, unit(spec.dpi));
+        let [x, second_x, y, second_y] = spec.axes();
+        let rounding = || (|points: f64| pixels.whole(points), pixels.line_room);
+        let y_reversed = spec.y_axis.inverted != (spec.origin == Origin::Lower);
+        let [x_gap, y_gap] = gaps.map(|gap| if gap { pixels.whole(spec.gap) } else { 0.0 });
+        Self {
+            request,
+            pixels,
+            x: Spread::new([x, second_x], request.cols, spec.x_axis.inverted, x_gap, rounding()),
+            y: Spread::new([y, second_y], request.rows, y_reversed, y_gap, rounding()),
+            labels: Labels::new(request.shape, pixels.tick_size),
+            strips: Strips::new(spec, &pixels),
+        }
+    }
+
+    fn solver<'s>(&'s self, canvas: Canvas, labels: &'s Labels<'s>) -> Solver<'s> {
+        let Self { request, pixels, x, y, strips, .. } = self;
+        let (margins, scale) = (request.spec.theme.margins, pixels.scale);
         let margins = Margins {
             left: margins.left * scale,
             right: margins.right * scale,
             top: margins.top * scale,
             bottom: margins.bottom * scale,
         };
-        let (x, y, labels, strips) = (&x, &y, &labels, &strips);
+        let pixels = *pixels;
         let mut solver = Solver { request, pixels, margins, canvas, x, y, labels, strips };
         solver.grow_cells_for_labels();
-        solver.solve()
-    };
-
-    let canvas = canvas(request)?;
-    if let Some(layout) = solve_on(canvas)? {
-        return Ok(layout);
+        solver
     }
-    let (Canvas::Fixed(width, height) | Canvas::PerCell(width, height)) = canvas;
-    let fits = |width: f64, height: f64| {
-        Ok::<bool, Error>(solve_on(Canvas::Fixed(width, height))?.is_some())
-    };
-    let least = least_size((width, height), fits)?;
-    let (width, height) = (width as u32, height as u32);
-    Err(match least {
-        Some((least_width, least_height)) => {
-            Error::FigureTooSmall { width, height, least_width, least_height }
-        }
-        None => Error::NoRoom { width, height, most: MOST_PIXELS },
-    })
+}
+
+/// How large everything is, before it is placed.
+struct Arrangement<'a> {
+    size: (f64, f64),
+    cells: Rect,
+    surroundings: Surroundings<'a>,
+    headings: Headings,
+    beyond: Around,
 }
 
 /// What stands around the cells, measured: the axes along the columns, those along the rows, the
@@ -213,9 +253,10 @@ impl<'a> Solver<'a> {
         (width * cols + self.x.gaps(), height * rows + self.y.gaps())
     }
 
-    fn solve(self) -> Result<Option<Layout>, Error> {
+    /// The sizes of everything; `None` where the cells would have no room.
+    fn arrange(&self) -> Result<Option<Arrangement<'a>>, Error> {
         let headings = |width: f64| {
-            let legends = Legends::measure(self.request, &self.pixels, width);
+            let legends = Legends::measure(self.request, &self.pixels, width, self.labels);
             Headings::measure(self.spec(), self.pixels.scale, width, legends, self.request.shape)
         };
         let (across, down) = self.margins.across_and_down();
@@ -261,7 +302,7 @@ impl<'a> Solver<'a> {
         if cells.width() < 1.0 || cells.height() < 1.0 {
             return Ok(None);
         }
-        Ok(Some(self.place(size, cells, surroundings, heads, beyond)))
+        Ok(Some(Arrangement { size, cells, surroundings, headings: heads, beyond }))
     }
 
     /// On a figure of a given size no label of an axis is longer than the cells, so that none meets
@@ -293,14 +334,8 @@ impl<'a> Solver<'a> {
         }
     }
 
-    fn place(
-        self,
-        size: (f64, f64),
-        cells: Rect,
-        surroundings: Surroundings<'a>,
-        headings: Headings,
-        beyond: Around,
-    ) -> Layout {
+    fn place(&self, arrangement: Arrangement<'a>) -> Layout {
+        let Arrangement { size, cells, surroundings, headings, beyond } = arrangement;
         let spec = self.spec();
         let (columns, rows) = (self.x.division(cells.width()), self.y.division(cells.height()));
         let Surroundings { x, y, bar } = surroundings;
@@ -371,8 +406,8 @@ impl<'a> Solver<'a> {
             marks: Vec::new(),
             warnings: Vec::new(),
         };
-        layout.drop_collisions();
         layout.warnings = warnings;
+        layout.drop_collisions(spec);
         layout.place_strip_labels(spec, room, &self.pixels, self.request.shape);
         layout.warn_of_labels_left_out(&totals);
         layout.warn_of_missing_glyphs();

@@ -9,8 +9,8 @@ mod ink;
 use boxes::check_layout;
 use cases::{Case, cases};
 use heatspec::{
-    Annotations, Aspect, Axis, Colorbar, Error, FigureSize, Format, Grid, Heatmap, HeatmapSpec,
-    Layout, Mask, Matrix, Rect, Side, Strip,
+    Align, Annotations, Aspect, Axis, Colorbar, Error, FigureSize, Format, Grid, Heatmap,
+    HeatmapSpec, Layout, Mask, Matrix, Rect, Side, Strip, Theme, Warning,
 };
 use ink::check_ink;
 use proptest::prelude::*;
@@ -94,6 +94,42 @@ fn labels_that_hang_below_square_cells_keep_off_the_legend() {
         match Heatmap::new(&case.matrix, &case.spec).layout() {
             Ok(layout) => check_layout(&layout, &case),
             Err(error) => assert!(matches!(error, Error::FigureTooSmall { .. }), "{error}"),
+        }
+    }
+}
+
+#[test]
+fn not_even_an_ellipsis_is_longer_than_the_cells_beside_it() {
+    // Cells a pixel or so high, with something above and below them.
+    for (bar, aspect, align) in [
+        (Colorbar::top(), Aspect::Auto, Align::Left),
+        (Colorbar::top(), Aspect::Equal, Align::Left),
+        (Colorbar::bottom(), Aspect::Auto, Align::Center),
+        (Colorbar::right().label("a label"), Aspect::Equal, Align::Right),
+    ] {
+        for size in [FigureSize::per_cell(1, 1), FigureSize::pixels(700, 300)] {
+            let spec = HeatmapSpec::new()
+                .size(size)
+                .aspect(aspect)
+                .theme(Theme::light().label_size(20))
+                .x_axis(Axis::index().ticks(Vec::<f64>::new()))
+                .y_axis(Axis::index().label("a label that is far longer than the axis"))
+                .colorbar(bar.clone())
+                .title("A title")
+                .caption("A caption that stands at the left, below the label of the rows")
+                .caption_align(align);
+            let matrix = Matrix::from_fn(1, 300, |_, col| col as f32).unwrap();
+            let grows = size != FigureSize::pixels(700, 300);
+            let case = Case { aspect, grows, ..case(matrix, spec, 0.73 * 10.0 * 100.0 / 72.0) };
+            let layout = Heatmap::new(&case.matrix, &case.spec).layout().unwrap();
+            check_layout(&layout, &case);
+            let figure = Heatmap::new(&case.matrix, &case.spec).render().unwrap();
+            let label = "a label that is far longer than the axis".to_owned();
+            let told = figure.warnings().iter().any(|warning| match warning {
+                Warning::TextElided { text } | Warning::TextLeftOut { text } => *text == label,
+                _ => false,
+            });
+            assert!(told, "{:?}", figure.warnings());
         }
     }
 }
