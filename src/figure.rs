@@ -4,7 +4,7 @@ use crate::cells::CellGrid;
 use crate::color::Color;
 use crate::encode::{self, Picture, PngCompression};
 use crate::error::{Error, Warning};
-use crate::layout::{Layout, MOST_PIXELS};
+use crate::layout::{Layout, too_large};
 #[cfg(feature = "pdf")]
 use crate::pdf;
 use crate::raster;
@@ -132,9 +132,7 @@ const READABLE: f64 = 4.5;
 
 pub(crate) fn paint(scene: &Scene<'_>, fonts: &Fonts) -> Result<Pixmap, Error> {
     let (width, height) = scene.size;
-    let too_large =
-        || Error::FigureTooLarge { width: width.into(), height: height.into(), most: MOST_PIXELS };
-    raster::paint(scene, fonts).ok_or_else(too_large)
+    raster::paint(scene, fonts).ok_or_else(|| too_large(width.into(), height.into()))
 }
 
 impl Figure {

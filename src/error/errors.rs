@@ -731,8 +731,12 @@ pub enum Error {
         /// The greatest width and height, in pixels.
         most: u32,
     },
-    /// The figure is larger than can be drawn.
-    #[error("a figure of {width:.0} × {height:.0} px is too large: the most is {most} px a side")]
+    /// The figure is larger than can be drawn: it has more than
+    /// [`FigureSize::MOST_SIDE`](crate::FigureSize::MOST_SIDE) pixels a side, or more than
+    /// [`FigureSize::MOST_PIXELS`](crate::FigureSize::MOST_PIXELS) in all.
+    #[error(
+        "a figure of {width:.0} × {height:.0} px is too large: the most is {most} px a side and {most_pixels} px in all"
+    )]
     FigureTooLarge {
         /// The width asked for, in pixels.
         width: f64,
@@ -740,6 +744,8 @@ pub enum Error {
         height: f64,
         /// The greatest width and height, in pixels.
         most: u32,
+        /// The greatest number of pixels, width times height.
+        most_pixels: u64,
     },
     /// A length or the DPI is zero, negative or not finite.
     #[error("{what} of {value} cannot be drawn: give a {} finite number", if *.zero_allowed { "non-negative" } else { "positive" }, value = given(*.value))]
@@ -750,6 +756,35 @@ pub enum Error {
         value: f64,
         /// Whether zero would have been accepted.
         zero_allowed: bool,
+    },
+    /// The DPI is so small or so large that no figure could be drawn at it.
+    #[error("{} DPI cannot be drawn: give a DPI from {least} to {most}", given(*.dpi))]
+    DpiOutOfRange {
+        /// The DPI.
+        dpi: f64,
+        /// The least one that can be drawn.
+        least: f64,
+        /// The greatest.
+        most: f64,
+    },
+    /// A length in points becomes too small or too large to be drawn, once it is scaled to pixels.
+    #[error(
+        "{what} of {} points is {} px at {} DPI, which cannot be drawn: give what comes to {least} to {most} px",
+        given(*.points), given(*.pixels), given(*.dpi)
+    )]
+    LengthOutOfRange {
+        /// What the length was given for.
+        what: &'static str,
+        /// The length, in points.
+        points: f64,
+        /// The same in pixels.
+        pixels: f64,
+        /// The DPI.
+        dpi: f64,
+        /// The least length that can be drawn, in pixels.
+        least: f64,
+        /// The greatest, in pixels.
+        most: f64,
     },
     /// The colour bar's length is no part of the cells area's.
     #[error(

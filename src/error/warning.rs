@@ -126,6 +126,12 @@ pub enum Warning {
         /// The whole text.
         text: String,
     },
+    /// A title, caption or label has no room, not even for its beginning, and some or all of its lines
+    /// are not there.
+    TextLeftOut {
+        /// The text.
+        text: String,
+    },
     /// Ticks of the caller's lie outside the axis and are not drawn.
     TicksOutside {
         /// The axis.
@@ -337,8 +343,7 @@ impl fmt::Display for Warning {
                 write!(
                     f,
                     ", so the limits were widened to {} … {}, though there are values beyond them; give both limits",
-                    vmin,
-                    vmax
+                    vmin, vmax
                 )
             }
             Warning::InfiniteValues { negative, positive } => {
@@ -404,6 +409,13 @@ impl fmt::Display for Warning {
             Warning::TextElided { text } => {
                 let text = one_line(text);
                 write!(f, "a text was too long for the figure and ends in “…”: “{text}”")
+            }
+            Warning::TextLeftOut { text } => {
+                let text = one_line(text);
+                write!(
+                    f,
+                    "the figure has no room for a text, or not for all of its lines: “{text}”"
+                )
             }
             Warning::TicksOutside { axis, count } => {
                 let (ticks, lie) = (

@@ -5,7 +5,7 @@
 //! routine that measures it and one that places it.
 
 use super::groups::GroupRow;
-use super::labels::Labels;
+use super::labels::{LabelOf, Labels};
 use super::place::{self, LabelSize, Room, TickLabels, Turn, lines_aligned};
 use super::rotation::{all_but_few, is_much_more};
 use super::scale::Scale;
@@ -166,8 +166,12 @@ impl<'a> Decoration<'a> {
             if tick.label.is_empty() {
                 return (tick, None);
             }
+            let which = match tick.index {
+                Some(index) => LabelOf::Tick(name, index),
+                None => LabelOf::Written(tick.label.clone()),
+            };
             let how = (parts.most_tick_label, lines_aligned(side, turn));
-            let (line, cut) = labels.fitted(name, tick.index, &tick.label, how);
+            let (line, cut) = labels.fitted(which, &tick.label, how);
             elided_count += usize::from(cut);
             (tick, Some(line))
         };
@@ -209,11 +213,8 @@ impl<'a> Decoration<'a> {
         }
         let (text, size) = (&self.label_text, pixels.label_size);
         let (lines, cut) = paragraph(shape, text, size, most, MOST_LABEL_LINES, Wrap::Balanced);
-        if cut {
-            self.warnings.push(Warning::TextElided { text: self.label_text.to_string() });
-        }
         self.label_metrics = line_metrics(shape, size, &lines);
-        self.label = lines;
+        self.set_label(lines, cut, most);
     }
 
     /// Makes the label fit a length that turned out to be shorter than was known when it was measured,
@@ -229,12 +230,23 @@ impl<'a> Decoration<'a> {
         if lines.len() > self.label.len() {
             (lines, cut) = wrapped(1);
         }
-        let told = Warning::TextElided { text: self.label_text.to_string() };
-        if cut && !self.warnings.contains(&told) {
-            self.warnings.push(told);
-        }
+        self.set_label(lines, cut, most);
+    }
+
+    /// The lines as far as they fit, and what there is to say of the others.
+    fn set_label(&mut self, mut lines: Vec<Line>, cut: bool, most: f64) {
+        let count = lines.len();
         // Not even the ellipsis may be longer.
         lines.retain(|line| line.width <= most);
+        let text = self.label_text.to_string();
+        self.warnings.retain(|warning| {
+            !matches!(warning, Warning::TextElided { text: told } | Warning::TextLeftOut { text: told } if *told == text)
+        });
+        if lines.len() < count {
+            self.warnings.push(Warning::TextLeftOut { text });
+        } else if cut {
+            self.warnings.push(Warning::TextElided { text });
+        }
         self.label = lines;
     }
 

@@ -34,17 +34,25 @@ impl Solver<'_> {
     ) -> GridLayout {
         let Some(grid) = &self.spec().grid else { return GridLayout::default() };
         let width = line_width(&self.pixels, grid.width);
-        let mut lines = |axis, lines: Option<&GridLines>, spread: &Spread<'_>, division| {
-            let Some(lines) = lines else { return Spans::new() };
-            let mut stops = lines.stops(spread.cells);
-            stops.retain(|&cell| !spread.has_separator(cell));
-            let Lines { spans, left_out } = place(&stops, spread, division, width);
-            if let Some((count, narrowest)) = left_out {
-                let width = width as u32;
-                warnings.push(Warning::GridLinesLeftOut { axis, count, width, narrowest });
-            }
-            spans
-        };
+        let mut lines =
+            |axis, lines: Option<&GridLines>, spread: &Spread<'_>, division: &Division| {
+                let Some(lines) = lines else { return Spans::new() };
+                // More lines than pixels hide everything, and there may be very many.
+                let count = lines.by_rule(spread.cells).unwrap_or(0);
+                let Lines { spans, left_out } =
+                    if count > division.pixels() as usize + spread.separator_count() {
+                        Lines { spans: Spans::new(), left_out: Some((count, 0)) }
+                    } else {
+                        let mut stops = lines.stops(spread.cells);
+                        stops.retain(|&cell| !spread.has_separator(cell));
+                        place(&stops, spread, division, width)
+                    };
+                if let Some((count, narrowest)) = left_out {
+                    let width = width as u32;
+                    warnings.push(Warning::GridLinesLeftOut { axis, count, width, narrowest });
+                }
+                spans
+            };
         GridLayout {
             columns: lines(AxisName::X, grid.columns.as_ref(), self.x, columns),
             rows: lines(AxisName::Y, grid.rows.as_ref(), self.y, rows),

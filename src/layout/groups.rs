@@ -7,12 +7,13 @@
 
 use super::GroupLayout;
 use super::decoration::{Pixels, along};
+use super::labels::{LabelOf, Labels};
 use super::place::{LabelSize, NARROW, TickLabels, Turn};
 use super::spread::Spread;
 use crate::error::{AxisName, Warning};
 use crate::geom::{Division, Rect};
 use crate::spec::{Groups, Side};
-use crate::text::{Line, Shape, Text, stacked};
+use crate::text::{Line, Text};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -31,6 +32,7 @@ pub(super) struct GroupRow<'a> {
 
 /// What the measuring of groups depends on.
 pub(super) struct GroupRequest<'a> {
+    pub(super) axis: AxisName,
     pub(super) groups: &'a Groups,
     pub(super) spread: &'a Spread<'a>,
     pub(super) side: Side,
@@ -52,9 +54,9 @@ impl<'a> GroupRow<'a> {
     pub(super) fn measure(
         request: &GroupRequest<'a>,
         pixels: &Pixels,
-        shape: &dyn Shape,
+        known: &Labels<'_>,
     ) -> Option<Self> {
-        let GroupRequest { groups, spread, side, length, most_depth } = *request;
+        let GroupRequest { axis, groups, spread, side, length, most_depth } = *request;
         if groups.list.is_empty() {
             return None;
         }
@@ -73,9 +75,9 @@ impl<'a> GroupRow<'a> {
             if label.is_empty() || narrow {
                 return None;
             }
-            let (line, cut) = stacked(shape, label, pixels.tick_size, most, 0.5);
+            let (line, cut) = known.fitted(LabelOf::Group(axis, index), label, (most, 0.5));
             // An ellipsis alone says nothing.
-            (!cut || line.text.chars().count() > 1).then(|| (Arc::new(line), cut))
+            (!cut || line.text.chars().nth(1).is_some()).then_some((line, cut))
         };
         let wide = length.max(most_depth).max(0.0);
         let whole: Vec<_> = (0..list.len()).map(|index| shaped(index, wide)).collect();

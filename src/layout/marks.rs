@@ -34,13 +34,6 @@ pub(super) fn check_marks(request: &Request<'_>) -> Result<(), Error> {
     let directions = Directions::new(spec, request.rows, request.cols);
     let (x, y) = (directions.x(), directions.y());
     for (index, mark) in spec.marks.iter().enumerate() {
-        for (what, value, zero_allowed) in
-            [("a mark's width", mark.width, false), ("a mark's size", mark.size, false)]
-        {
-            if !(value > 0.0 && value.is_finite()) {
-                return Err(Error::InvalidLength { what, value, zero_allowed });
-            }
-        }
         match &mark.kind {
             MarkKind::Outlines(list) => {
                 for (rows, columns) in list {

@@ -1,7 +1,7 @@
 //! What each step of a solution shares, and the measuring of axes and colour bar.
 
 use super::bar_entry::BarEntry;
-use super::canvas::Canvas;
+use super::canvas::{Canvas, MOST_SIDE};
 use super::decoration::{Decoration, Parts, Pixels};
 use super::groups::{GroupRequest, GroupRow};
 use super::labels::{Labels, SIZES};
@@ -112,7 +112,7 @@ impl<'a> Solver<'a> {
     /// How far apart the labels of categories must stand so that none touches the next.
     fn pitch(&self, row: &Row<'_>, turn: Turn) -> f64 {
         let least = row.least_length(turn);
-        if least > f64::from(super::MOST_PIXELS) {
+        if least > f64::from(MOST_SIDE) {
             // No figure has room for so many; that is all there is to know.
             return least / row.marks.len() as f64;
         }
@@ -296,8 +296,9 @@ impl<'a> Solver<'a> {
                 }
                 Canvas::PerCell(..) => LEAST_LINE / 2.0 * self.pixels.scale,
             };
-            let request = GroupRequest { groups, spread: seat.spread, side, length, most_depth };
-            GroupRow::measure(&request, &self.pixels, self.request.shape)
+            let spread = seat.spread;
+            let request = GroupRequest { axis: name, groups, spread, side, length, most_depth };
+            GroupRow::measure(&request, &self.pixels, &self.labels[0])
         });
         let parts = Parts {
             name,

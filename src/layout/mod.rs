@@ -45,7 +45,7 @@ mod ticks;
 mod unrounded;
 
 pub(crate) use annotations::{Note, has_room};
-pub(crate) use canvas::MOST_PIXELS;
+pub(crate) use canvas::too_large;
 pub use legend::{LegendEntry, LegendLayout};
 pub use mark_shapes::{MarkLayout, MarkShape};
 pub use strips::StripLayout;

@@ -4,7 +4,7 @@
 //! Labels are shaped only where they could be shown: a million labels on a thousand pixels are thinned
 //! to some hundreds before the first of them is measured.
 
-use super::labels::Labels;
+use super::labels::{LabelOf, Labels};
 use super::place::{LabelSize, NARROW, Turn, lines_aligned};
 use crate::error::AxisName;
 use crate::spec::Side;
@@ -151,7 +151,7 @@ impl Row<'_> {
 
     fn line(&self, mark: &Mark<'_>, turn: Turn, most: f64) -> Arc<Line> {
         let how = (most, lines_aligned(self.side, turn));
-        self.labels.fitted(self.name, Some(mark.index), mark.text, how).0
+        self.labels.fitted(LabelOf::Tick(self.name, mark.index), mark.text, how).0
     }
 
     /// Whether they stand one above the other.

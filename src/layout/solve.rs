@@ -1,7 +1,7 @@
 //! From the sides inward: how much room each side takes, and what is left for the cells.
 
 use super::bar::Stretch;
-use super::canvas::{Canvas, MOST_PIXELS, canvas, check_size, unit};
+use super::canvas::{Canvas, MOST_SIDE, canvas, check_size, unit};
 use super::check::check;
 use super::collisions::LabelCount;
 use super::decoration::{Decoration, Pixels, along};
@@ -60,11 +60,7 @@ pub(crate) fn solve(request: &Request<'_>) -> Result<Layout, Error> {
         return Ok(layout);
     }
     let (Canvas::Fixed(width, height) | Canvas::PerCell(width, height)) = canvas;
-    let whole = Attempt::new(request, [false; 2], &labels);
-    let fits = |width: f64, height: f64| {
-        Ok::<bool, Error>(whole.on(Canvas::Fixed(width, height))?.is_some())
-    };
-    let least = least_size((width, height), fits)?;
+    let least = least(request, (width, height), &labels)?;
     let parts = shed::fitted(spec, (width, height), |spec| {
         fitted(&Request { spec, ..*request }, canvas, &labels)
     })?;
@@ -77,8 +73,29 @@ pub(crate) fn solve(request: &Request<'_>) -> Result<Layout, Error> {
         (None, Some((least_width, least_height))) => {
             Err(Error::FigureTooSmall { width, height, least_width, least_height })
         }
-        (None, None) => Err(Error::NoRoom { width, height, most: MOST_PIXELS }),
+        (None, None) => Err(Error::NoRoom { width, height, most: MOST_SIDE }),
     }
+}
+
+/// The least size of the same shape that has room. Most sizes are tried with labels that are not shaped for
+/// each, and none of them is drawn.
+fn least(
+    request: &Request<'_>,
+    size: (f64, f64),
+    labels: &[Labels<'_>; SIZES],
+) -> Result<Option<(u32, u32)>, Error> {
+    let sketched = labels.each_ref().map(Labels::sketched);
+    let [about, exact] =
+        [&sketched, labels].map(|labels| Attempt::new(request, [false; 2], labels));
+    let fits = |attempt: &Attempt<'_>, width: f64, height: f64| {
+        let canvas = Canvas::Fixed(width, height);
+        Ok::<bool, Error>(attempt.solver(canvas).arrange()?.is_some())
+    };
+    least_size(
+        size,
+        |width, height| fits(&about, width, height),
+        |width, height| fits(&exact, width, height),
+    )
 }
 
 /// The layout on a canvas, with gaps between all cells where they leave each a pixel; `None` where its
@@ -95,7 +112,7 @@ fn fitted(
     }
     let gap = Pixels::new(&spec.theme, spec.dpi / 72.0, unit(spec.dpi)).whole(spec.gap);
     let cells = [request.cols, request.rows];
-    let wanted = cells.map(|cells| (cells as f64) * gap < f64::from(MOST_PIXELS));
+    let wanted = cells.map(|cells| (cells as f64) * gap < f64::from(MOST_SIDE));
     let solved = Attempt::new(request, wanted, labels).on(canvas)?;
     let hidden =
         |layout: &Layout| [&layout.columns, &layout.rows].map(|division| division.hidden_cells());
@@ -156,6 +173,11 @@ impl<'a> Attempt<'a> {
 
     /// The layout on a canvas; `None` where its parts have no room.
     fn on(&self, canvas: Canvas) -> Result<Option<Layout>, Error> {
+        let solver = self.solver(canvas);
+        Ok(solver.arrange()?.map(|arrangement| solver.place(arrangement)))
+    }
+
+    fn solver(&self, canvas: Canvas) -> Solver<'_> {
         let Self { request, pixels, x, y, labels, strips } = self;
         let (scale, margins) = (pixels.scale, request.spec.theme.margins);
         let margins = Margins {
@@ -168,8 +190,19 @@ impl<'a> Attempt<'a> {
             Solver { request, pixels: *pixels, margins, canvas, x, y, labels, strips, entry: None };
         solver.grow_cells_for_labels();
         solver.entry = solver.bar_entry();
-        solver.solve()
+        solver
     }
+}
+
+/// How large everything is, before it is placed.
+struct Arrangement<'a> {
+    size: (f64, f64),
+    /// The room around square cells; `None` where the size of the figure follows from its cells.
+    free: Option<Rect>,
+    cells: Rect,
+    surroundings: Surroundings<'a>,
+    headings: Headings,
+    beyond: Around,
 }
 
 /// What stands around the cells, measured: the axes along the columns, those along the rows, the
@@ -260,9 +293,10 @@ impl<'a> Solver<'a> {
         (width * cols + self.x.gaps(), height * rows + self.y.gaps())
     }
 
-    fn solve(self) -> Result<Option<Layout>, Error> {
+    /// The sizes of everything; `None` where the cells would have no room.
+    fn arrange(&self) -> Result<Option<Arrangement<'a>>, Error> {
         let headings = |width: f64| {
-            let legends = Legends::measure(self.request, &self.pixels, width);
+            let legends = Legends::measure(self.request, &self.pixels, width, &self.labels[0]);
             Headings::measure(self.spec(), self.pixels.scale, width, legends, self.request.shape)
         };
         let (across, down) = self.margins.across_and_down();
@@ -308,7 +342,7 @@ impl<'a> Solver<'a> {
         if cells.width() < 1.0 || cells.height() < 1.0 || !self.has_entry_room(cells, free) {
             return Ok(None);
         }
-        Ok(Some(self.place((size, free), cells, surroundings, heads, beyond)))
+        Ok(Some(Arrangement { size, free, cells, surroundings, headings: heads, beyond }))
     }
 
     /// Whether an entry for missing values leaves the bar most of its length.
@@ -356,14 +390,8 @@ impl<'a> Solver<'a> {
         }
     }
 
-    fn place(
-        self,
-        (size, free): ((f64, f64), Option<Rect>),
-        cells: Rect,
-        surroundings: Surroundings<'a>,
-        headings: Headings,
-        beyond: Around,
-    ) -> Layout {
+    fn place(&self, arrangement: Arrangement<'a>) -> Layout {
+        let Arrangement { size, free, cells, surroundings, headings, beyond } = arrangement;
         let spec = self.spec();
         let (columns, rows) = (self.x.division(cells.width()), self.y.division(cells.height()));
         let Surroundings { x, y, bar } = surroundings;
@@ -466,8 +494,8 @@ impl<'a> Solver<'a> {
             marks: Vec::new(),
             warnings: Vec::new(),
         };
-        layout.drop_collisions();
         layout.warnings = warnings;
+        layout.drop_collisions(spec);
         layout.place_strip_labels(spec, room, &self.pixels, self.request.shape);
         layout.warn_of_labels_left_out(&totals);
         layout.warn_of_missing_glyphs();

@@ -173,6 +173,10 @@ impl<'a> Spread<'a> {
         self.gaps.iter().filter(|gap| gap.separator && line_width > 0.0).map(line).collect()
     }
 
+    pub(super) fn separator_count(&self) -> usize {
+        self.gaps.iter().filter(|gap| gap.separator).count()
+    }
+
     /// Whether a line between groups runs before a cell.
     pub(super) fn has_separator(&self, cell: usize) -> bool {
         let at = self.gaps.binary_search_by_key(&cell, |gap| gap.cell);

@@ -6,6 +6,7 @@ use crate::geom::Rect;
 use crate::norm::{FittedNorm, Norm};
 use crate::spec::{Align, Aspect, Axis, Colorbar, FigureSize, Groups, HeatmapSpec, Side, Theme};
 use crate::text::{Fonts, Line, Metrics, Shape, Text};
+use std::cell::Cell;
 
 struct Stub;
 
@@ -372,4 +373,65 @@ fn the_label_of_a_short_bar_keeps_beside_the_cells() {
         assert!(label.width() > 0.4 * cells.width());
         assert!(label.left >= cells.left && label.right <= cells.right, "{align:?}: {label:?}");
     }
+}
+
+/// Counts the characters that are shaped.
+struct Counting(Fonts, Cell<usize>);
+
+impl Counting {
+    fn count(&self, line: Line) -> Line {
+        self.1.set(self.1.get() + line.text.chars().count());
+        line
+    }
+}
+
+impl Shape for Counting {
+    fn shape(&self, text: &Text, size: f64) -> Line {
+        self.count(self.0.shape(text, size))
+    }
+
+    fn shape_up_to(&self, width: f64, text: &Text, size: f64) -> Line {
+        self.count(self.0.shape_up_to(width, text, size))
+    }
+
+    fn metrics(&self, size: f64) -> Metrics {
+        self.0.metrics(size)
+    }
+}
+
+/// The number of characters that are shaped for a figure with a text in all places.
+fn shaped(text: &str, size: FigureSize) -> usize {
+    let shape = Counting(Fonts::bundled(), Cell::new(0));
+    let groups = || Groups::new([(text, 0..2), (text, 2..4)]);
+    let axis = || Axis::categories([text; 4]).label(text).groups(groups());
+    let spec = HeatmapSpec::new()
+        .size(size)
+        .title(text)
+        .subtitle(text)
+        .caption(text)
+        .x_axis(axis())
+        .y_axis(axis())
+        .secondary_x_axis(axis())
+        .secondary_y_axis(axis())
+        .colorbar(Colorbar::right().label(text).labelled_ticks([(0.0, text), (1.0, text)]));
+    match lay_out_with(&shape, &spec, 4, 4) {
+        Ok(_) | Err(Error::FigureTooSmall { .. } | Error::NoRoom { .. }) => shape.1.get(),
+        Err(error) => panic!("{error}"),
+    }
+}
+
+#[test]
+fn work_is_in_proportion_to_what_a_figure_can_show() {
+    let sizes =
+        [FigureSize::pixels(900, 700), FigureSize::pixels(40, 30), FigureSize::per_cell(30, 30)];
+    for (text, most) in [("x", 200_000), ("word and ", 300_000), ("a\u{301}", 400_000)] {
+        for size in sizes {
+            let count = shaped(&text.repeat(1 << 18), size);
+            assert!(count < most, "{text:?} {size:?}: {count}");
+        }
+    }
+    assert!(shaped(&"\n".repeat(1 << 20), sizes[0]) < 100_000);
+    // Without any width, as much of each text as of any is looked at.
+    let count = shaped(&"\u{200D}".repeat(1 << 18), sizes[0]);
+    assert!(count < 2_000_000, "{count}");
 }

@@ -73,10 +73,18 @@ impl GridLines {
         Self(Stops::Before(cells.into_iter().collect()))
     }
 
+    /// How many lines there are, where they are said by a rule: no list of them is made.
+    pub(crate) fn by_rule(&self, cells: usize) -> Option<usize> {
+        match self.0 {
+            Stops::Every(step) => Some(cells.saturating_sub(1) / step.max(1)),
+            Stops::Before(_) => None,
+        }
+    }
+
     /// The cells before which there is a line, rising, each once.
     pub(crate) fn stops(&self, cells: usize) -> Vec<usize> {
         match &self.0 {
-            Stops::Every(step) => (1..cells).filter(|cell| cell % step.max(&1) == 0).collect(),
+            Stops::Every(step) => (*step..cells).step_by((*step).max(1)).collect(),
             Stops::Before(stops) => {
                 let mut stops = stops.clone();
                 stops.sort_unstable();

@@ -112,11 +112,15 @@ impl Metrics {
 
 /// The height of lines that stand one below the other: the font's, or more where the ink of one of
 /// them reaches farther, as that of fractions does.
-pub(crate) fn line_metrics(shape: &dyn Shape, size: f64, lines: &[Line]) -> Metrics {
+pub(crate) fn line_metrics<'l>(
+    shape: &dyn Shape,
+    size: f64,
+    lines: impl IntoIterator<Item = &'l Line>,
+) -> Metrics {
     let font = shape.metrics(size);
     // Fonts leave some air above their letters; what is higher gets it too.
     let reach = |ink: f64, font: f64| if ink > font { ink + AIR * size } else { font };
-    lines.iter().fold(font, |metrics, line| {
+    lines.into_iter().fold(font, |metrics, line| {
         let (ink, lead) = (line.ink_of_one(), line.lead);
         metrics.max(Metrics {
             ascent: reach(ink.ascent, font.ascent) + lead,

@@ -10,6 +10,7 @@
 
 mod face;
 mod fonts;
+mod header;
 mod ink;
 mod last_resort;
 mod line;
@@ -36,5 +37,5 @@ pub(crate) use ink::Ink;
 pub(crate) use line::{Glyph, Line, Metrics, Shape, Snap, line_metrics};
 pub(crate) use math::Rule;
 pub(crate) use paragraph::paragraph;
-pub(crate) use stack::{lines, stack, stacked};
+pub(crate) use stack::{Stack, lines, stack, stacked};
 pub(crate) use wrap::Wrap;

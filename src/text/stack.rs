@@ -3,8 +3,9 @@
 //! What measures, places and paints labels knows nothing of it: the glyphs of each line are raised or
 //! lowered, as those of an exponent are.
 
-use super::paragraph::{elided, one_line};
+use super::paragraph::{MOST_CHARACTERS, OneLine, one_line};
 use super::{Line, Metrics, Shape, Text, line_metrics};
+use std::sync::Arc;
 
 /// A label with more lines than this ends in "…".
 const MOST_LINES: usize = 8;
@@ -18,6 +19,9 @@ pub(crate) fn lines(text: &Text) -> Vec<Text> {
         return vec![one_line(text)];
     }
     let is_break = |character: char| matches!(character, '\n' | '\r');
+    // What no figure could show is not looked at.
+    let start = text.start(MOST_LINES * MOST_CHARACTERS);
+    let text = start.as_ref().unwrap_or(text);
     let chars: Vec<char> = text.chars().map(|(character, _)| character).collect();
     let first = chars.iter().position(|&character| !is_break(character)).unwrap_or(chars.len());
     let last = chars.iter().rposition(|&character| !is_break(character)).unwrap_or(0);
@@ -73,6 +77,69 @@ pub(crate) fn stack(shape: &dyn Shape, size: f64, lines: Vec<Line>, aligned: f64
     all
 }
 
+/// A label in lines, of which no more is shaped than the widths need that were asked for, and that only
+/// once.
+#[derive(Debug)]
+pub(crate) struct Stack {
+    lines: Vec<OneLine>,
+    size: f64,
+}
+
+impl Stack {
+    pub(crate) fn new(text: &Text, size: f64) -> Self {
+        let lines = lines(text).iter().map(|line| OneLine::new(line, size)).collect();
+        Self { lines, size }
+    }
+
+    pub(crate) fn is_one(&self) -> bool {
+        self.lines.len() == 1
+    }
+
+    /// Whether all of it has room in a width.
+    pub(crate) fn fits(&mut self, shape: &dyn Shape, width: f64) -> bool {
+        self.lines.iter_mut().all(|line| line.fits(shape, width))
+    }
+
+    /// The lines in at most `width` pixels, and whether one of them had to end in "…".
+    pub(crate) fn fitted(
+        &mut self,
+        shape: &dyn Shape,
+        width: f64,
+        aligned: f64,
+    ) -> (Arc<Line>, bool) {
+        self.made(shape, aligned, |line| line.fitted(shape, width))
+    }
+
+    /// The same without the glyphs of lines that are cut, as [`OneLine::sketched`].
+    pub(crate) fn sketched(
+        &mut self,
+        shape: &dyn Shape,
+        width: f64,
+        aligned: f64,
+    ) -> (Arc<Line>, bool) {
+        self.made(shape, aligned, |line| line.sketched(shape, width))
+    }
+
+    fn made(
+        &mut self,
+        shape: &dyn Shape,
+        aligned: f64,
+        fit: impl Fn(&mut OneLine) -> (Arc<Line>, bool),
+    ) -> (Arc<Line>, bool) {
+        if let [line] = &mut self.lines[..] {
+            return fit(line);
+        }
+        let mut any_cut = false;
+        let lines = self.lines.iter_mut().map(|line| {
+            let (line, cut) = fit(line);
+            any_cut |= cut;
+            Arc::unwrap_or_clone(line)
+        });
+        let lines = lines.collect();
+        (Arc::new(stack(shape, self.size, lines, aligned)), any_cut)
+    }
+}
+
 /// A label in lines of at most `width` pixels, and whether one of them had to end in "…".
 pub(crate) fn stacked(
     shape: &dyn Shape,
@@ -81,15 +148,8 @@ pub(crate) fn stacked(
     width: f64,
     aligned: f64,
 ) -> (Line, bool) {
-    let mut any_cut = false;
-    let fitted = |line: &Text| {
-        let (line, cut) = elided(shape, line, size, width);
-        any_cut |= cut;
-        line
-    };
-    let lines = lines(text).iter().map(fitted).collect();
-    let all = stack(shape, size, lines, aligned);
-    (all, any_cut)
+    let (line, cut) = Stack::new(text, size).fitted(shape, width, aligned);
+    (Arc::unwrap_or_clone(line), cut)
 }
 
 #[cfg(test)]
@@ -118,7 +178,8 @@ mod tests {
         let fonts = Fonts::bundled();
         let width = |text: &str| fonts.shape(&Text::from(text), 20.0).width;
         for (aligned, part) in [(0.0, 0.0), (0.5, 0.5), (1.0, 1.0)] {
-            let (line, cut) = stacked(&fonts, &Text::from("wide line\ni"), 20.0, 500.0, aligned);
+            let mut label = Stack::new(&Text::from("wide line\ni"), 20.0);
+            let (line, cut) = label.fitted(&fonts, 500.0, aligned);
             assert!(!cut && line.text == "wide line\ni");
             assert_eq!(line.width, width("wide line"));
             let last = line.glyphs.last().unwrap();
@@ -129,8 +190,8 @@ mod tests {
             assert_eq!(&line.text[last.shows.0 as usize..last.shows.1 as usize], "i");
             assert!(line.lead > 8.0 && line.ink.ascent > line.lead + 10.0);
         }
-        let (line, cut) =
-            stacked(&fonts, &Text::from("short\nfar too long a line"), 20.0, 80.0, 0.0);
+        let mut label = Stack::new(&Text::from("short\nfar too long a line"), 20.0);
+        let (line, cut) = label.fitted(&fonts, 80.0, 0.0);
         assert!(cut && line.width <= 80.0 && line.text.starts_with("short\n"));
     }
 }

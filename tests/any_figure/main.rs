@@ -9,8 +9,8 @@ mod ink;
 use boxes::check_layout;
 use cases::{Case, cases};
 use heatspec::{
-    Annotations, Aspect, Axis, Colorbar, Error, FigureSize, Format, Grid, Heatmap, HeatmapSpec,
-    Layout, Mask, Matrix, Rect, Side, Strip, Warning,
+    Align, Annotations, Aspect, Axis, Colorbar, Error, FigureSize, Format, Grid, Heatmap,
+    HeatmapSpec, Layout, Mask, Matrix, Rect, Side, Strip, Theme, Warning,
 };
 use ink::check_ink;
 use proptest::prelude::*;
@@ -108,6 +108,42 @@ fn least_of_all(case: &Case, (width, height): (u32, u32)) -> Option<(u32, u32)> 
         Warning::PartsLeftOut { least, .. } => *least,
         _ => None,
     })
+}
+
+#[test]
+fn not_even_an_ellipsis_is_longer_than_the_cells_beside_it() {
+    // Cells a pixel or so high, with something above and below them.
+    for (bar, aspect, align) in [
+        (Colorbar::top(), Aspect::Auto, Align::Left),
+        (Colorbar::top(), Aspect::Equal, Align::Left),
+        (Colorbar::bottom(), Aspect::Auto, Align::Center),
+        (Colorbar::right().label("a label"), Aspect::Equal, Align::Right),
+    ] {
+        for size in [FigureSize::per_cell(1, 1), FigureSize::pixels(700, 300)] {
+            let spec = HeatmapSpec::new()
+                .size(size)
+                .aspect(aspect)
+                .theme(Theme::light().label_size(20))
+                .x_axis(Axis::index().ticks(Vec::<f64>::new()))
+                .y_axis(Axis::index().label("a label that is far longer than the axis"))
+                .colorbar(bar.clone())
+                .title("A title")
+                .caption("A caption that stands at the left, below the label of the rows")
+                .caption_align(align);
+            let matrix = Matrix::from_fn(1, 300, |_, col| col as f32).unwrap();
+            let grows = size != FigureSize::pixels(700, 300);
+            let case = Case { aspect, grows, ..case(matrix, spec, 0.73 * 10.0 * 100.0 / 72.0) };
+            let layout = Heatmap::new(&case.matrix, &case.spec).layout().unwrap();
+            check_layout(&layout, &case);
+            let figure = Heatmap::new(&case.matrix, &case.spec).render().unwrap();
+            let label = "a label that is far longer than the axis".to_owned();
+            let told = figure.warnings().iter().any(|warning| match warning {
+                Warning::TextElided { text } | Warning::TextLeftOut { text } => *text == label,
+                _ => false,
+            });
+            assert!(told, "{:?}", figure.warnings());
+        }
+    }
 }
 
 /// More pixels than this take long to paint in a test.

@@ -2,7 +2,8 @@
 
 use super::{INF, NAN, assert_not_drawn, ramp, spec};
 use heatspec::{
-    Axis, Colorbar, Error, Figure, FigureSize, Heatmap, HeatmapSpec, Side, Theme, Warning,
+    Annotations, Axis, Colorbar, Error, Figure, FigureSize, Format, Grid, Groups, Heatmap,
+    HeatmapSpec, Mark, Side, Strip, Theme, Warning,
 };
 
 #[test]
@@ -57,6 +58,10 @@ fn a_figure_too_small_shows_what_it_can_and_names_the_least_that_shows_all() {
     assert!(matches!(error, Error::FigureTooSmall { width: 1, height: 1, .. }), "{error:?}");
 }
 
+fn too_large(width: f64, height: f64) -> Error {
+    Error::FigureTooLarge { width, height, most: 32_767, most_pixels: 100_000_000 }
+}
+
 #[test]
 fn a_figure_larger_than_can_be_drawn() {
     let cases = [
@@ -64,14 +69,16 @@ fn a_figure_larger_than_can_be_drawn() {
         (FigureSize::pixels(200, u32::MAX), 200.0, f64::from(u32::MAX)),
         (FigureSize::inches(400, 2), 40_000.0, 200.0),
         (FigureSize::inches(1e308, 1e-300), INF, 1.0),
+        (FigureSize::pixels(10_000, 10_001), 10_000.0, 10_001.0),
+        (FigureSize::pixels(32_767, 32_767), 32_767.0, 32_767.0),
     ];
     for (size, width, height) in cases {
-        let error = Error::FigureTooLarge { width, height, most: 32_767 };
+        let error = too_large(width, height);
         let large = HeatmapSpec::new().size(size);
         assert_not_drawn(&ramp(2, 2), &large, &error, "the most is 32767 px a side");
     }
     // At the limit the layout is found; painting it would only take time.
-    for (width, height) in [(32_767, 100), (100, 32_767)] {
+    for (width, height) in [(32_767, 100), (100, 32_767), (10_000, 10_000)] {
         let large = HeatmapSpec::new().dpi(50).size(FigureSize::pixels(width, height));
         assert_eq!(Heatmap::new(ramp(2, 2), large).layout().unwrap().size(), (width, height));
     }
@@ -82,17 +89,19 @@ fn a_figure_per_cell_that_becomes_too_large() {
     let size = FigureSize::per_cell(20, 20);
     let spec = HeatmapSpec::new().dpi(72).size(size);
     let error = Heatmap::new(ramp(3000, 2), spec).layout().unwrap_err();
-    let Error::FigureTooLarge { width, height, most: 32_767 } = error else { panic!("{error:?}") };
+    let Error::FigureTooLarge { width, height, most: 32_767, .. } = error else {
+        panic!("{error:?}")
+    };
     // 3,000 rows of 20 px, and what stands above and below.
     assert!((60_000.0..60_200.0).contains(&height) && width < 300.0, "{width} × {height}");
     let infinite = HeatmapSpec::new().size(FigureSize::per_cell(1e308, 1e308));
-    let error = Error::FigureTooLarge { width: INF, height: INF, most: 32_767 };
+    let error = too_large(INF, INF);
     assert_not_drawn(&ramp(2, 2), &infinite, &error, "the most is 32767 px a side");
 }
 
 #[test]
 fn parts_that_no_figure_has_room_for() {
-    for theme in [Theme::light().tick_size(1e6), Theme::light().margin(1e300)] {
+    for theme in [Theme::light().tick_size(2e4), Theme::light().margin(2e4)] {
         for (width, height) in [(300, 200), (7, 3)] {
             let spec = spec().theme(theme.clone()).size(FigureSize::pixels(width, height));
             let error = Error::NoRoom { width, height, most: 32_767 };
@@ -146,10 +155,72 @@ fn lengths_that_are_not_lengths() {
         }
         assert!(Heatmap::new(ramp(2, 2), set(0.0)).render().is_ok(), "{what} of zero");
     }
+    // What was given is a length, but not one in pixels.
+    let all =
+        positive.iter().filter(|(what, _)| !matches!(*what, "a DPI" | "a width" | "a height"));
+    for &(what, set) in all.chain(&not_negative) {
+        for points in [1e6, 1e300, f64::MAX, 1e-3, 1e-46, 5e-324] {
+            let least = if not_negative.iter().any(|(zero, _)| *zero == what) { 0.0 } else { 0.01 };
+            if points < 1.0 && least == 0.0 {
+                assert!(Heatmap::new(ramp(2, 2), set(points)).render().is_ok(), "{what}: {points}");
+                continue;
+            }
+            let (pixels, dpi, most) = (points, 72.0, 32_767.0);
+            let error = Error::LengthOutOfRange { what, points, pixels, dpi, least, most };
+            let advice = format!("at 72 DPI, which cannot be drawn: give what comes to {least} to");
+            assert_not_drawn(&ramp(2, 2), &set(points), &error, &advice);
+        }
+    }
     for (size, what) in
         [(FigureSize::pixels(0, 9), "a width"), (FigureSize::pixels(9, 0), "a height")]
     {
         let error = Error::InvalidLength { what, value: 0.0, zero_allowed: false };
         assert_not_drawn(&ramp(2, 2), &spec().size(size), &error, "give a positive finite number");
+    }
+}
+
+#[test]
+fn a_dpi_at_which_nothing_can_be_drawn() {
+    for dpi in [5e-324, 1e-300, 2.3e-308, 0.1, 1e6, f64::MAX] {
+        let spec = spec().x_axis(Axis::index().label("a")).dpi(dpi);
+        let error = Error::DpiOutOfRange { dpi, least: 1.0, most: 100_000.0 };
+        assert_not_drawn(&ramp(2, 2), &spec, &error, "give a DPI from 1 to 100000");
+    }
+    // A DPI that is no fault of its own takes lengths out of their range.
+    let spec = spec().theme(Theme::light().tick_size(0.5)).dpi(1);
+    let error = Heatmap::new(ramp(2, 2), spec).layout().unwrap_err();
+    assert!(matches!(error, Error::LengthOutOfRange { what: "a tick label size", .. }), "{error}");
+}
+
+#[test]
+fn lengths_of_parts_are_checked_in_pixels() {
+    let groups = |gap| Axis::index().groups(Groups::new([("a", 0..1)]).gap(gap));
+    let values = |size| Annotations::values(Format::auto()).size(size);
+    type Set = Box<dyn Fn(f64) -> HeatmapSpec>;
+    let all: Vec<(&str, Set)> = vec![
+        ("a font size of annotations", Box::new(move |x| spec().annotations(values(x)))),
+        (
+            "a least font size of annotations",
+            Box::new(move |x| spec().annotations(values(9.0).least_size(x))),
+        ),
+        ("a gap between groups", Box::new(move |x| spec().x_axis(groups(x)))),
+        ("a gap between groups", Box::new(move |x| spec().secondary_y_axis(groups(x)))),
+        ("a gap between cells", Box::new(|x| spec().cell_gap(x))),
+        ("a width of grid lines", Box::new(|x| spec().grid(Grid::every(1).width(x)))),
+        ("a mark's width", Box::new(|x| spec().mark(Mark::cells([(0, 0)]).width(x)))),
+        ("a mark's size", Box::new(|x| spec().mark(Mark::cells([(0, 0)]).size(x)))),
+        ("a strip's width", Box::new(|x| spec().row_strip(Strip::categories(["a", "b"]).width(x)))),
+        ("a colour bar thickness", Box::new(|x| spec().colorbar(Colorbar::right().thickness(x)))),
+    ];
+    for (expected, set) in all {
+        for points in [f64::MAX, 1e30, 40_000.0] {
+            let error = Heatmap::new(ramp(2, 2), set(points)).render().unwrap_err();
+            let Error::LengthOutOfRange { what, points: told, most, .. } = error else {
+                panic!("{expected}: {error}");
+            };
+            assert_eq!((what, told, most), (expected, points, 32_767.0));
+        }
+        // Small, and yet to be drawn.
+        assert!(Heatmap::new(ramp(2, 2), set(0.01)).to_svg().is_ok(), "{expected}");
     }
 }
