@@ -183,8 +183,12 @@ fn values_without_a_place_take_the_colours_beside_the_scale() {
     );
     assert_eq!(colors[9..], [under, over, bad]);
     assert!(![under, over, bad].contains(&colors[7]));
-    let zero_and_negative = [Warning::LogOfZero { count: 2 }, Warning::LogOfNegative { count: 3 }];
-    assert_eq!(warnings, zero_and_negative);
+    let expected = [
+        Warning::LogOfZero { count: 2 },
+        Warning::LogOfNegative { count: 3 },
+        Warning::InfiniteValues { negative: 0, positive: 1 },
+    ];
+    assert_eq!(warnings, expected);
 
     let linear = spec().limits(Limits::new(-1.0, 100.0)).colormap(colormap);
     let (colors, warnings) = seen(&linear);
@@ -193,7 +197,7 @@ fn values_without_a_place_take_the_colours_beside_the_scale() {
     for inside in [3, 4, 6, 7, 8, 9, 11] {
         assert!(![under, over, bad].contains(&colors[inside]), "{}", values[inside]);
     }
-    assert_eq!(warnings, []);
+    assert_eq!(warnings, [Warning::InfiniteValues { negative: 1, positive: 1 }]);
 }
 
 #[test]

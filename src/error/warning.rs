@@ -355,15 +355,22 @@ impl fmt::Display for Warning {
                 let (first, second) = (counts.next().map(text), counts.next().map(text));
                 let both = [first, second].into_iter().flatten().collect::<Vec<_>>().join(" and ");
                 let (colors, setters) = match (*negative > 0, *positive > 0) {
-                    (true, true) => {
-                        ("under and over colours", "with_under` and `Colormap::with_over")
-                    }
-                    (true, false) => ("under colour", "with_under"),
-                    _ => ("over colour", "with_over"),
+                    (true, true) => (
+                        "under and over colours, for which pointed ends of the colour bar stand",
+                        "with_under` and `Colormap::with_over` tell",
+                    ),
+                    (true, false) => (
+                        "under colour, for which a pointed end of the colour bar stands",
+                        "with_under` tells",
+                    ),
+                    _ => (
+                        "over colour, for which a pointed end of the colour bar stands",
+                        "with_over` tells",
+                    ),
                 };
                 write!(
                     f,
-                    "{both}, beyond every limit, and drawn in the {colors} of the bar's pointed ends; `Colormap::{setters}` tell infinite values from large ones"
+                    "{both}, beyond every limit, and drawn in the {colors}; `Colormap::{setters} them from finite values"
                 )
             }
             Warning::MissingLikeData { missing, nearest } => write!(

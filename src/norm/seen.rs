@@ -59,7 +59,6 @@ impl Census {
     /// Takes note of values. Infinities are found elsewhere, and only a custom norm asks for more than
     /// their type.
     pub(crate) fn include(&mut self, block: &Matrix<'_>, norm: &Norm) {
-        self.floats = self.floats.or(NarrowFloats::of(block));
         struct Include<'c, F>(&'c mut Census, F);
         impl<F: Fn(f64) -> f64> Visitor for Include<'_, F> {
             type Output = ();
@@ -80,6 +79,7 @@ impl Census {
                 }
             }
         }
+        self.floats = self.floats.or(NarrowFloats::of(block));
         if let Norm::Custom(function) = norm {
             block.visit(Include(self, |value| function.forward(value)));
         }

@@ -81,7 +81,11 @@ fn values_without_a_logarithm() {
         .norm(Norm::Log)
         .limits(Limits::new(1e-4, 1e4));
     let figure = render(Matrix::from_fn(6, 11, values).unwrap(), spec);
-    let expected = [Warning::LogOfZero { count: 3 }, Warning::LogOfNegative { count: 2 }];
+    let expected = [
+        Warning::LogOfZero { count: 3 },
+        Warning::LogOfNegative { count: 2 },
+        Warning::InfiniteValues { negative: 0, positive: 1 },
+    ];
     assert_eq!(figure.warnings(), expected);
     check("values_without_a_logarithm", &figure);
 }

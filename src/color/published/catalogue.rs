@@ -62,7 +62,7 @@ static OTHERS: [Published; 88] = [
     Published::new("berlin", || listed(&perceptual::BERLIN)),
     Published::new("managua", || listed(&perceptual::MANAGUA)),
     Published::new("vanimo", || listed(&perceptual::VANIMO)),
-    Published::new("twilight_shifted", || twilight_shifted()),
+    Published::new("twilight_shifted", twilight_shifted),
     Published::new("rocket", || listed(&seaborn::ROCKET)),
     Published::new("mako", || listed(&seaborn::MAKO)),
     Published::new("vlag", || listed(&seaborn::VLAG)),
