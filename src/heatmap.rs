@@ -157,8 +157,10 @@ impl<'a> Heatmap<'a> {
     /// [columns](RowSource::in_columns)).
     ///
     /// Where there are more cells than pixels, no more than a block is in memory at a time, besides the
-    /// pixels and some 24 bytes for every column; [`Reduction::median`](crate::Reduction::median) needs
-    /// 8 bytes for every cell of a row of pixels. Data that fits the figure is collected first. One pass over the source is enough
+    /// pixels and a few numbers for every column: some 16 to 24 bytes, of `f64` and wide integers 32 to 40.
+    /// The [median](crate::Reduction::median), the [mode](crate::Reduction::mode) and the
+    /// [circular mean](crate::Reduction::circular_mean) need 8 bytes more for every cell of a row of pixels,
+    /// and so does a mean under [`Norm::Boundaries`](crate::Norm::Boundaries). Data that fits the figure is collected first. One pass over the source is enough
     /// where both [limits](crate::Limits) are given or there are at most 2²² cells, which are kept where
     /// they may be needed again. More cells with automatic limits may take a second pass:
     /// [`RowSource`] has a table of what a source needs. The figure is kept, so that asking for its

@@ -35,7 +35,8 @@
 //!   characters that no font has: each is a [`Warning`] on the figure. Input that cannot be drawn is
 //!   an [`Error`] with the numbers in it; no input panics, and nothing is printed.
 //! - **Nothing collides.** Text is measured first; the [`Layout`] that results is public.
-//! - **The same input gives the same bytes**, on every machine.
+//! - **The same input gives the same bytes**, on every machine, with any number of threads, and in whatever
+//!   order it lies in memory or comes from a file. (Merged [`Partial`]s tell of their own sums.)
 //!
 //! The [`guide`] has recipes: handing over tensors, choosing a norm, warnings, large files, windows and web
 //! servers, fonts; and a picture of each part of a figure.

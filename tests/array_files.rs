@@ -1,5 +1,8 @@
 //! Arrays in files: read right, and refused with a typed error where they lie.
 
+#[path = "array_files/npz.rs"]
+mod npz;
+
 use heatspec::{
     Element, Error, FigureSize, FileArray, Heatmap, HeatmapSpec, Limits, Matrix, Reduction,
     RowSource,

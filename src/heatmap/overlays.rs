@@ -6,6 +6,7 @@ use super::{Data, Heatmap, Resolved};
 use crate::cells::{Annotated, Writing};
 use crate::data::Matrix;
 use crate::error::{Error, Warning};
+use crate::geom::Division;
 use crate::layout::{Layout, Note, Traced, has_room};
 use crate::spec::{Mark, MarkKind};
 use crate::trace::{contours, first_below};
@@ -14,6 +15,17 @@ const MARKS_NEED_VALUES: Error = Error::NeedsAllValues {
     what: "a mark that follows the values",
     advice: "mark given places, for example with `Mark::steps`",
 };
+
+/// Vertices of contours that are nearer to each other than so many pixels cannot be told apart.
+const NEAR: f64 = 0.25;
+
+/// How high and wide cells are, where some have no pixel and all are of one size: noise then has more
+/// vertices than the figure has pixels.
+fn pixels_per_cell(layout: &Layout) -> Option<(f64, f64)> {
+    let side = |division: &Division| f64::from(division.shared_pixels()) / division.cells() as f64;
+    let are_equal = layout.rows.is_equal() && layout.columns.is_equal();
+    (layout.hides_cells() && are_equal).then(|| (side(&layout.rows), side(&layout.columns)))
+}
 
 impl Heatmap<'_> {
     /// The layout with all that stands on the cells.
@@ -46,7 +58,12 @@ impl Heatmap<'_> {
                     MarkKind::Contours(levels) => {
                         let matrix = values()?;
                         let lines = levels.iter().flat_map(|&level| contours(matrix, level));
-                        Traced::Contours(lines.collect())
+                        Traced::Contours(match pixels_per_cell(&layout) {
+                            Some(sides) => {
+                                lines.filter_map(|line| line.thinned(sides, NEAR)).collect()
+                            }
+                            None => lines.collect(),
+                        })
                     }
                     _ => Traced::Nothing,
                 })

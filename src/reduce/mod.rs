@@ -5,7 +5,9 @@
 //! source row is added to an accumulator per column ([`loops`]), and where a row of pixels is complete,
 //! the columns are taken together ([`columns`]; [`windows`] where all that is asked for is means). Bands of pixel rows are shared out among
 //! threads ([`bands`]); since each pixel is computed by one of them, in the order of the data, neither
-//! their number nor the machine's vectors change a bit. Blocks that are reduced apart become
+//! their number nor the machine's vectors change a bit. Nor does the order in memory: matrices whose
+//! columns lie together are summed up [`along`] those. Rules that need all cells of a pixel at once
+//! ([`median`], [`mode`], [`circular`]) get them. Blocks that are reduced apart become
 //! [`Partial`]s, which are merged in any order. The colours of what results are for other rooms.
 
 mod along;
@@ -90,7 +92,8 @@ impl Reduction {
     /// The mean of the values, each weighted by the area that its cell takes of the pixel. The
     /// default.
     ///
-    /// Sums are of `f64`. They are exact for integers and nearly so for `f32`; a pixel whose cells
+    /// Sums are of `f64`, down the rows of each column first and then from column to column, whatever the
+    /// order in memory, so that equal values have equal means to the last bit. They are exact for integers and nearly so for `f32`; a pixel whose cells
     /// are all equal has just their value. Where both infinities meet the mean is NaN.
     pub fn mean() -> Self {
         Self(Rule::Mean)
