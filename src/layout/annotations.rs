@@ -12,7 +12,7 @@ use crate::error::Warning;
 use crate::geom::Rect;
 use crate::layout::canvas::unit;
 use crate::spec::HeatmapSpec;
-use crate::text::{Ink, Line, Metrics, Shape, Text, one_line};
+use crate::text::{Ink, Line, Metrics, Shape, Text, whole_line};
 use std::sync::Arc;
 
 /// A text for a cell.
@@ -81,17 +81,20 @@ impl Layout {
         let asked = annotations.size.unwrap_or(spec.theme.tick_size) * scale;
         let least = (annotations.least_size * scale).min(asked);
 
-        let texts: Vec<Text> = texts.iter().map(one_line).collect();
-        let extents: Vec<Extent> = texts
+        // What is wider than the widest cell at the least size need not be known any further.
+        let cells = notes.iter().filter_map(|note| self.cell_rect(note.row, note.col));
+        let widest = cells.map(|cell| cell.width()).fold(0.0, f64::max) * (asked / least);
+        let texts: Vec<Option<Text>> = texts.iter().map(whole_line).collect();
+        let extents: Vec<Option<Extent>> = texts
             .iter()
             .map(|text| {
-                let line = shape.shape_up_to(self.cells.width(), text, asked);
-                Extent::of(&shape.ink(&line), line.width, asked)
+                let line = shape.shape_up_to(widest, text.as_ref()?, asked);
+                Some(Extent::of(&shape.ink(&line), line.width, asked))
             })
             .collect();
         let most = |note: &Note| {
             let cell = self.cell_rect(note.row, note.col)?;
-            Some(extents.get(note.text)?.most(&cell, unit))
+            Some(extents.get(note.text)?.as_ref()?.most(&cell, unit))
         };
         // A hair less, lest a sum that is rounded decide.
         let sizes = notes.iter().filter_map(most).map(|size| size * (1.0 - 1e-9));
@@ -100,7 +103,8 @@ impl Layout {
         let mut placed: Vec<Option<Placed>> = vec![None; texts.len()];
         let mut common = Metrics::default();
         for note in notes.iter().filter(|note| most(note).is_some_and(|most| most >= size)) {
-            let (Some(text), Some(placed)) = (texts.get(note.text), placed.get_mut(note.text))
+            let (Some(Some(text)), Some(placed)) =
+                (texts.get(note.text), placed.get_mut(note.text))
             else {
                 continue;
             };

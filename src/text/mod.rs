@@ -34,5 +34,5 @@ pub(crate) use face::{Curve, Outline, Zones};
 pub(crate) use ink::Ink;
 pub(crate) use line::{Glyph, Line, Metrics, Shape, Snap, line_metrics};
 pub(crate) use math::Rule;
-pub(crate) use paragraph::{OneLine, elided, one_line, paragraph};
+pub(crate) use paragraph::{OneLine, elided, paragraph, whole_line};
 pub(crate) use wrap::Wrap;

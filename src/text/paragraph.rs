@@ -105,8 +105,13 @@ impl OneLine {
     }
 }
 
-/// The text as a line draws it, with control characters that can be seen.
-pub(crate) fn one_line(text: &Text) -> Text {
+/// The text as a line draws it, with control characters that can be seen; `None` where it is longer
+/// than any line that is shown.
+pub(crate) fn whole_line(text: &Text) -> Option<Text> {
+    text.start(MOST_CHARACTERS).is_none().then(|| one_line(text))
+}
+
+fn one_line(text: &Text) -> Text {
     directed(text.map_chars(show_control))
 }
 
