@@ -537,6 +537,7 @@ fn every_warning_says_its_numbers() {
             "the x axis shows 3 of 9 group labels",
         ),
         (Warning::TextElided { text: "a\nb".to_owned() }, r"“a\nb”"),
+        (Warning::TextLeftOut { text: "a\0b".to_owned() }, r"“a\u{0}b”"),
         (
             Warning::TicksOutside { axis: AxisName::Colorbar, count: 4 },
             "4 ticks given for the colour bar",

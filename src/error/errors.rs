@@ -769,7 +769,7 @@ pub enum Error {
     },
     /// A length in points becomes too small or too large to be drawn, once it is scaled to pixels.
     #[error(
-        "{what} of {} points is {} px at {} DPI, which cannot be drawn: give what comes to {least} to {most} px",
+        "{what} of {} pt is {} px at {} DPI, which cannot be drawn: give what comes to {least} to {most} px",
         given(*.points), given(*.pixels), given(*.dpi)
     )]
     LengthOutOfRange {

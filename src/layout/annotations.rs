@@ -13,7 +13,7 @@ use crate::error::Warning;
 use crate::geom::{Division, Rect};
 use crate::layout::canvas::unit;
 use crate::spec::HeatmapSpec;
-use crate::text::{Ink, Line, Metrics, Shape, Text, lines, stack};
+use crate::text::{Ink, Line, Metrics, Shape, Text, stack, whole_lines};
 use std::sync::Arc;
 
 /// A text for a cell.
@@ -92,20 +92,23 @@ impl Layout {
         let asked = annotations.size.unwrap_or(spec.theme.tick_size) * scale;
         let least = (annotations.least_size * scale).min(asked);
 
-        let texts: Vec<Vec<Text>> = texts.iter().map(lines).collect();
-        let extents: Vec<Extent> = texts
+        // What is wider than the widest cell at the least size need not be known any further.
+        let cells = notes.iter().filter_map(|note| self.cell_rect(note.row, note.col));
+        let widest = cells.map(|cell| cell.width()).fold(0.0, f64::max) * (asked / least);
+        let texts: Vec<Option<Vec<Text>>> = texts.iter().map(whole_lines).collect();
+        let extents: Vec<Option<Extent>> = texts
             .iter()
             .map(|text| {
-                let width = self.cells.width();
-                let shaped = text.iter().map(|line| shape.shape_up_to(width, line, asked));
+                let lines = text.as_ref()?.iter();
+                let shaped = lines.map(|line| shape.shape_up_to(widest, line, asked));
                 let line = stack(shape, asked, shaped.collect(), 0.5);
-                Extent::of(&shape.ink(&line), line.width, asked)
+                Some(Extent::of(&shape.ink(&line), line.width, asked))
             })
             .collect();
         let most = |note: &Note| {
             let cell = self.cell_rect(note.row, note.col)?;
             // A hair less, lest a sum that is rounded decide.
-            Some(extents.get(note.text)?.most(&cell, unit) * (1.0 - 1e-9))
+            Some(extents.get(note.text)?.as_ref()?.most(&cell, unit) * (1.0 - 1e-9))
         };
         let sizes = Sizes::of(notes.iter().filter_map(most), asked, least);
         let size_of = |note: &Note| sizes.fitting(most(note)?);
@@ -113,7 +116,8 @@ impl Layout {
         let mut placed: Vec<[Option<Placed>; 2]> = vec![[None, None]; texts.len()];
         let mut common = [Metrics::default(); 2];
         for (note, which) in notes.iter().filter_map(|note| Some((note, size_of(note)?))) {
-            let (Some(text), Some(placed)) = (texts.get(note.text), placed.get_mut(note.text))
+            let (Some(Some(text)), Some(placed)) =
+                (texts.get(note.text), placed.get_mut(note.text))
             else {
                 continue;
             };

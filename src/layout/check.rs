@@ -63,7 +63,7 @@ fn check_lengths(spec: &HeatmapSpec) -> Result<(), Error> {
     }
     for (what, zero_allowed, points) in lengths(spec) {
         number(what, points, zero_allowed)?;
-        let pixels = points * dpi / 72.0;
+        let pixels = points * (dpi / 72.0);
         let least = if zero_allowed { 0.0 } else { LEAST_LENGTH };
         if pixels < least || pixels > MOST_LENGTH {
             let most = MOST_LENGTH;

@@ -272,7 +272,8 @@ impl HeatmapSpec {
         Self { size, ..self }
     }
 
-    /// Pixels per inch: how large a point (1/72 inch) of text or line is. Written into files.
+    /// Pixels per inch: how large a point (1/72 inch) of text or line is. Written into files. From 1 to
+    /// 100,000; any other is [`Error::DpiOutOfRange`](crate::Error::DpiOutOfRange).
     pub fn dpi(self, dpi: impl Number) -> Self {
         Self { dpi: dpi.into_f64(), ..self }
     }

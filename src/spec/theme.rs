@@ -3,7 +3,9 @@
 use crate::color::{Color, Colormap, told_apart};
 use crate::data::Number;
 
-/// The colours and lengths of everything around the cells. Lengths are points (1/72 inch).
+/// The colours and lengths of everything around the cells. Lengths are points (1/72 inch). At the
+/// figure's DPI each comes to at most 32,767 pixels and, where it may not be zero, to at least 0.01;
+/// any other is [`Error::LengthOutOfRange`](crate::Error::LengthOutOfRange).
 ///
 /// | setter | light | dark | print |
 /// |---|---|---|---|

@@ -37,5 +37,5 @@ pub(crate) use ink::Ink;
 pub(crate) use line::{Glyph, Line, Metrics, Shape, Snap, line_metrics};
 pub(crate) use math::Rule;
 pub(crate) use paragraph::paragraph;
-pub(crate) use stack::{Stack, lines, stack, stacked};
+pub(crate) use stack::{Stack, stack, stacked, whole_lines};
 pub(crate) use wrap::Wrap;

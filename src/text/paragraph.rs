@@ -107,7 +107,7 @@ impl OneLine {
 }
 
 /// The text as a line draws it, with control characters that can be seen.
-pub(crate) fn one_line(text: &Text) -> Text {
+pub(super) fn one_line(text: &Text) -> Text {
     directed(text.map_chars(show_control))
 }
 

@@ -13,7 +13,7 @@ const MOST_LINES: usize = 8;
 /// The lines of a label, with control characters that can be seen. A newline parts two lines where
 /// there is text at both its sides; one at the start or end, as pieces of tokenizers have it, is shown
 /// as `↵` like any other control character.
-pub(crate) fn lines(text: &Text) -> Vec<Text> {
+fn lines(text: &Text) -> Vec<Text> {
     let has_newline = text.runs().iter().any(|run| !run.is_formula() && run.text.contains('\n'));
     if !has_newline {
         return vec![one_line(text)];
@@ -38,6 +38,11 @@ pub(crate) fn lines(text: &Text) -> Vec<Text> {
     }
     lines.push(one_line(&text.slice(start, chars.len())));
     lines
+}
+
+/// The lines of a text that is shown whole or not at all; `None` where it is longer than any that is shown.
+pub(crate) fn whole_lines(text: &Text) -> Option<Vec<Text>> {
+    text.start(MOST_CHARACTERS).is_none().then(|| lines(text))
 }
 
 /// Lines one above the other as one, each moved to the right by that part of what it is shorter than the
