@@ -4,6 +4,10 @@ use crate::data::Number;
 
 /// The size of the figure.
 ///
+/// A figure too small for all of its parts leaves out some, from the caption and the labels down to the
+/// bare cells of a thumbnail, with a [`Warning::PartsLeftOut`](crate::Warning::PartsLeftOut) that names
+/// them and the least size that shows all.
+///
 /// ```
 /// use heatspec::FigureSize;
 ///
