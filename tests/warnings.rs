@@ -527,6 +527,15 @@ fn every_warning_says_its_numbers() {
             Warning::LabelsThinned { axis: AxisName::Y, shown: 3, total: 9 },
             "the y axis shows 3 of 9 labels",
         ),
+        (
+            Warning::PartsLeftOut {
+                parts: vec!["the caption", "the title", "the colour bar"],
+                width: 64,
+                height: 48,
+                least: Some((320, 240)),
+            },
+            "64 × 48 px have no room for the caption, the title and the colour bar: the least size of this shape that shows all is 320 × 240 px",
+        ),
         (Warning::LabelsElided { axis: AxisName::X, count: 2 }, "2 labels of the x axis"),
         (
             Warning::GroupLabelsElided { axis: AxisName::SecondaryY, count: 2 },

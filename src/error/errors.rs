@@ -704,19 +704,20 @@ pub enum Error {
         /// Under a log norm, how many are zero or negative.
         not_positive: Option<usize>,
     },
-    /// The figure has no room for its parts: labels would leave less than a fifth of it to the cells (or,
-    /// under [`Aspect::Equal`](crate::Aspect::Equal), to the room in which they stand).
+    /// The figure has not even room for bare cells: it is smaller than the whole pixels to which things are
+    /// rounded at its DPI. One that has room for those, but not for all parts, is drawn without some, with a
+    /// [`Warning::PartsLeftOut`](crate::Warning::PartsLeftOut).
     #[error(
-        "a figure of {width} × {height} px is too small for its labels and cells: the least size of this shape that fits is {least_width} × {least_height} px"
+        "a figure of {width} × {height} px is too small for any cells at its DPI: the least size of this shape that shows all is {least_width} × {least_height} px"
     )]
     FigureTooSmall {
         /// The width asked for, in pixels.
         width: u32,
         /// The height asked for, in pixels.
         height: u32,
-        /// The least width that fits, in pixels.
+        /// The least width that shows all parts, in pixels.
         least_width: u32,
-        /// The least height that fits, in pixels.
+        /// The least height that does, in pixels.
         least_height: u32,
     },
     /// No figure of this shape has room for its parts, however large.

@@ -43,7 +43,9 @@ pub enum Warning {
         /// The upper limit used.
         vmax: f64,
     },
-    /// The figure has no room for all of its parts, and shows those that have.
+    /// The figure has no room for all of its parts, and shows those that have: labels would leave less than a
+    /// fifth of it to the cells (or, under [`Aspect::Equal`](crate::Aspect::Equal), to the room in which they
+    /// stand).
     PartsLeftOut {
         /// What is left out, in words, the least important part first.
         parts: Vec<&'static str>,
@@ -208,7 +210,8 @@ pub enum Warning {
         cols: usize,
     },
     /// Grid lines would cover more than a third of some cell, or, where cells outnumber pixels, of the
-    /// room between two lines, and are not drawn in that direction.
+    /// room between two lines, and are not drawn: all in that direction or, along edges, those beside such
+    /// cells.
     GridLinesLeftOut {
         /// The axis that they cross.
         axis: AxisName,

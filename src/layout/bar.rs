@@ -31,7 +31,7 @@ impl Stretch {
             };
             let (start, end) = along(side, &bar);
             let (from, to) = along(side, other);
-            if is_beside && to <= start + 1.0 {
+            if is_beside && f64::midpoint(from, to) < f64::midpoint(start, end) {
                 clear.before = clear.before.min(start - to);
             } else if is_beside {
                 clear.after = clear.after.min(from - end);

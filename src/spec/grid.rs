@@ -11,10 +11,12 @@ use crate::data::Number;
 /// | [`width`](Self::width) | 0.5 points |
 ///
 /// Lines are whole pixels wide and stand in the middle of the border between two cells, within half
-/// a pixel. They cover the edges of cells: where that would be more than a third of some cell, no line
-/// is drawn in that direction, with a
+/// a pixel. They cover the edges of cells: where that would be more than a third of cells that are all
+/// alike, no line is drawn in that direction, and where it would of some cells of an axis of
+/// [`edges`](crate::Axis::edges), none beside those, with a
 /// [`Warning::GridLinesLeftOut`](crate::Warning::GridLinesLeftOut). Where cells outnumber pixels, the
-/// same holds for a third of the least distance between two lines. The frame, not the grid, has the
+/// same holds for a third of the least distance between two lines; those on both sides of a cell of edges
+/// without a pixel are one. The frame, not the grid, has the
 /// lines around all cells; and where [`Groups`](crate::Groups) have a separator, that stands.
 ///
 /// Lines run across all of the cells, masked ones that are blank included.

@@ -8,6 +8,10 @@ use crate::data::Number;
 /// [`MOST_PIXELS`](Self::MOST_PIXELS) in all; a larger one is
 /// [`Error::FigureTooLarge`](crate::Error::FigureTooLarge).
 ///
+/// A figure too small for all of its parts leaves out some, from the caption and the labels down to the
+/// bare cells of a thumbnail, with a [`Warning::PartsLeftOut`](crate::Warning::PartsLeftOut) that names
+/// them and the least size that shows all.
+///
 /// ```
 /// use heatspec::FigureSize;
 ///
