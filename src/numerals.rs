@@ -254,7 +254,7 @@ mod tests {
     fn brief_ones_are_short_but_told_apart() {
         assert_eq!(plain(&brief(&[0.001_234_567, 98.765_432])), ["0.00123", "98.8"]);
         assert_eq!(plain(&brief(&[0.99912, 0.99949])), ["0.99912", "0.99949"]);
-        assert_eq!(plain(&brief(&[0.999_123_4, 0.999_491_2])), ["0.999123", "0.999491"]);
+        assert_eq!(plain(&brief(&[0.999_123_4, 0.999_491_2])), ["0.99912", "0.99949"]);
         assert_eq!(plain(&brief(&[-1_234_567.0, 5.0])), ["-1234567", "5"]);
     }
 

@@ -5,6 +5,9 @@
 //! divide: in `resampled` a colour that belongs to the very edge of an entry may come from the entry
 //! before it. Nothing else differs.
 
+mod facts;
+
+use facts::read;
 use heatspec::{
     Color, ColorScale, Colormap, Error, Heatmap, HeatmapSpec, Limits, Matrix, Norm, Theme,
 };
@@ -13,13 +16,6 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 
 const BAD: Color = Color::rgb(1, 2, 3);
-
-fn facts(file: &str, key: &str) -> Value {
-    let path = format!("{}/tests/oracle/{file}", env!("CARGO_MANIFEST_DIR"));
-    let json = std::fs::read_to_string(&path).expect("a file of facts");
-    let mut facts: Value = serde_json::from_str(&json).expect("valid JSON");
-    facts[key].take()
-}
 
 fn list(value: &Value) -> &[Value] {
     value.as_array().expect("an array")
@@ -52,7 +48,7 @@ fn constructed(name: &str) -> Colormap {
 }
 
 fn cases() -> Vec<(Colormap, Value)> {
-    let Value::Array(cases) = facts("colormaps_more.json", "cases") else { panic!("no cases") };
+    let Value::Array(cases) = read("colormaps_more.json", "cases") else { panic!("no cases") };
     assert_eq!(cases.len(), 5);
     cases.into_iter().map(|case| (constructed(case["name"].as_str().unwrap()), case)).collect()
 }
@@ -71,7 +67,7 @@ fn is_cut(rounded: Color, cut: Color) -> bool {
 
 #[test]
 fn tables_are_the_published_ones() {
-    let tables = facts("colormap_tables_more.json", "tables");
+    let tables = read("colormap_tables_more.json", "tables");
     for (name, table) in tables.as_object().unwrap() {
         let published: Vec<Color> = list(table).iter().map(hex).collect();
         let map = constructed(name);

@@ -194,7 +194,7 @@ mod tests {
         assert_eq!(given(100.0 / 3.0), "33.3333");
         assert_eq!(given(2.0 / 3e9), "6.66667e-10");
         assert_eq!(given(f64::MAX), "1.79769e308");
-        assert_eq!(beside(1.0 / 3.0, &[0.333_333]), "0.33333333");
+        assert_eq!(beside(1.0 / 3.0, &[0.333_333]), "0.333333333");
         assert_eq!(apart([1e6, 1e6 + 0.25]), ["1000000", "1000000.25"]);
         assert_eq!(apart([f64::NAN, 0.1]), ["NaN", "0.1"]);
     }
