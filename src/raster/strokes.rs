@@ -132,7 +132,7 @@ mod tests {
                 let darker = a.iter().zip(b).all(|(a, b)| *a <= b.saturating_add(2));
                 edge += usize::from(a != b);
                 assert!(a == b || near_white || blue || darker, "{a:?} {b:?}");
-                assert!(a == b || !(away(b, [255; 4]) == 0) || near_white, "{a:?} {b:?}");
+                assert!(a == b || away(b, [255; 4]) != 0 || near_white, "{a:?} {b:?}");
             }
             assert!(edge < 900, "{edge}");
         }

@@ -178,8 +178,8 @@ impl Painter<'_> {
         out.push_str("px\" height=\"");
         xml::number(css(height), 4, &mut out);
         let _ = write!(out, "px\" viewBox=\"0 0 {width} {height}\"");
-        // Documents that share a web page need names of their own.
-        let name = glyphs::name_of(&[title, self.about.description, &self.body].concat());
+        // Documents that share a web page need names of their own, unless they tell the same.
+        let name = glyphs::name_of(&[title, self.about.description].concat());
         let _ = write!(out, " role=\"img\" aria-labelledby=\"t{name} d{name}\"");
         out.push_str(" xml:lang=\"");
         escape_xml(self.about.language, &mut out);
