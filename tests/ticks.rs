@@ -162,11 +162,17 @@ fn linear_ticks_agree() {
     comparison.finish(1000);
 }
 
+/// Ranges in which the reference counts one power of ten less than there are, since it divides rounded
+/// logarithms: log 1000 / log 10 falls short of 3. It then labels ticks between the powers, and would not
+/// where the same range is a power of ten away.
+const ONE_POWER_LESS: &[(f64, f64)] = &[(100.0, 1000.0), (0.1, 4.83)];
+
 #[test]
 fn log_ticks_agree() {
     let mut comparison = Comparison::default();
     for case in cases("log_ticks.json") {
         let (vmin, vmax) = (number(&case["vmin"]), number(&case["vmax"]));
+        let differs = ONE_POWER_LESS.contains(&(vmin, vmax));
         let formatter = LogFormatter::new(vmin, vmax);
         let written = |values: &[f64]| -> Vec<String> {
             let labels = values.iter().map(|&value| formatter.label(value));
@@ -185,6 +191,7 @@ fn log_ticks_agree() {
             let minor_labels: Vec<_> = (0..minor.len())
                 .map(|index| minors["labels"].get(index.to_string()))
                 .map(|label| label.map_or_else(String::new, |label| from_tex(&string(label))))
+                .map(|label| if differs { String::new() } else { label })
                 .collect();
             comparison.values(&what, &ticks.minor, &minor);
             comparison.same(&what, &written(&ticks.minor), &minor_labels);
@@ -295,7 +302,8 @@ fn integer_axes_agree() {
     comparison.finish(8);
 }
 
-/// Nor are ranges so short that precision decides; again matplotlib's answers.
+/// Nor are ranges so short that precision decides; again matplotlib's answers, but for large numbers, which
+/// we write in full.
 #[test]
 fn short_linear_ranges_agree() {
     let cases: [(f64, f64, Option<i32>, &[&str]); 8] = [
@@ -327,14 +335,14 @@ fn short_linear_ranges_agree() {
         (
             -80_000_000.0,
             -79_999_999.999_99,
-            Some(7),
+            None,
             &[
-                "−8.0000000000000",
-                "−7.9999999999998",
-                "−7.9999999999996",
-                "−7.9999999999994",
-                "−7.9999999999992",
-                "−7.9999999999990",
+                "−80000000.000000",
+                "−79999999.999998",
+                "−79999999.999996",
+                "−79999999.999994",
+                "−79999999.999992",
+                "−79999999.999990",
             ],
         ),
         (
@@ -361,7 +369,7 @@ fn short_linear_ranges_agree() {
             ],
         ),
         (5000.0, 5_000.000_000_000_005, None, &["5000.00000000000"]),
-        (1.4e6, 1_400_000.000_000_004, Some(6), &["1.4000000000000"]),
+        (1.4e6, 1_400_000.000_000_004, None, &["1400000.0000000"]),
     ];
     let mut comparison = Comparison::default();
     for (vmin, vmax, exponent, expected) in cases {
@@ -485,7 +493,7 @@ fn formats_write_numbers() {
         (Format::percent(0), 0.5, "50%"),
         (Format::percent(1), -0.123, "−12.3%"),
         (Format::percent(1).suffix(" of all"), 0.07, "7.0% of all"),
-        (Format::percent(1), f64::MAX, "inf"),
+        (Format::percent(1), 1e22, "1000000000000000000000000.0%"),
     ] {
         let what = format!("{value:?} by {format:?}");
         comparison.same(&what, &flat(&format.apply(value)), &expected.to_owned());
