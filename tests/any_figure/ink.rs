@@ -36,7 +36,7 @@ pub(crate) fn check_ink(figure: &Figure, digits: f64) {
     }
     if let Some(bar) = layout.colorbar() {
         allow(&bar.rect, 0.0, 0.0);
-        for entry in &bar.missing {
+        if let Some(entry) = &bar.missing {
             allow(&entry.swatch, 0.0, 0.0);
         }
         // The slanted lines around pointed ends.
