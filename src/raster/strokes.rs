@@ -7,7 +7,7 @@
 
 use super::Canvas;
 use super::outlines::{Coverage, OutlinePainter};
-use super::stroke::{crop, stroked};
+use super::stroke::{PIECE, crop, stroked};
 use crate::color::Color;
 use crate::geom::Rect;
 use crate::scene::Item;
@@ -51,7 +51,10 @@ impl OutlinePainter<'_> {
             })
         };
         let Some(Item::Stroke { width, color, .. }) = alike.first() else { return false };
-        let boxes = || strokes().map(|(points, _)| bounds(points, *width));
+        let boxes = || {
+            let pieces = strokes().flat_map(|(points, _)| points.chunks(PIECE));
+            pieces.map(|points| bounds(points, *width))
+        };
         let Some(around) = boxes().reduce(|a, b| a.union(&b)) else { return false };
         let area = |rect: &Rect| rect.width() * rect.height();
         let apart: f64 = boxes().map(|rect| area(&rect)).sum();

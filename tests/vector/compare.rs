@@ -240,8 +240,8 @@ impl Comparison<'_> {
             amounts.sum()
         };
         let (ours, theirs) = (ink(0), ink(1));
-        // The frame is at one end.
-        assert!((ours - theirs).abs() <= 0.1 * ours + 40.0, "{name}: {mark:?}: {ours} {theirs}");
+        // The frame is at one end, and a label may be near the other.
+        assert!((ours - theirs).abs() <= 0.2 * ours + 80.0, "{name}: {mark:?}: {ours} {theirs}");
     }
 
     /// Ink is what differs from the background, which is the colour of the corner.
