@@ -29,7 +29,7 @@ impl Described {
             match (self.integers, ends.iter().position(|end| end == number)) {
                 (Some(integers), Some(end)) => *text = Text::from(integers[end]).to_string(),
                 (None, Some(_)) if self.rounded && number.abs() > MOST_EXACT => {
-                    *text = format!("about {text}")
+                    *text = format!("about {text}");
                 }
                 _ => {}
             }

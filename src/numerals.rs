@@ -124,7 +124,7 @@ pub(crate) fn numerals(values: &[f64]) -> Vec<Numeral> {
         Numeral::meant(value)
             .unwrap_or_else(|| Numeral::within(value, 6, 1e-3 * gaps.around(value)))
     };
-    gaps.told_apart(values, values.iter().map(numeral).collect())
+    told_apart(values, values.iter().map(numeral).collect())
 }
 
 /// As [`numerals`], but for a reader who wants no more than an idea of the numbers: with three digits of
@@ -135,7 +135,7 @@ pub(crate) fn brief(values: &[f64]) -> Vec<Numeral> {
         Some(meant) if meant.digits.len() <= 5 || value.fract() == 0.0 => meant,
         _ => Numeral::within(value, 3, 1e-2 * gaps.around(value)),
     };
-    gaps.told_apart(values, values.iter().map(numeral).collect())
+    told_apart(values, values.iter().map(numeral).collect())
 }
 
 /// What different numbers lie between.
@@ -156,22 +156,22 @@ impl Gaps {
         let after = self.0.get(at + 1).map_or(f64::INFINITY, |next| next - value);
         before.min(after)
     }
+}
 
-    /// Different numbers that came to the same are written with all of their digits.
-    fn told_apart(&self, values: &[f64], mut numerals: Vec<Numeral>) -> Vec<Numeral> {
-        let mut order: Vec<usize> = (0..values.len()).collect();
-        order.sort_by(|&a, &b| numerals[a].cmp(&numerals[b]).then(values[a].total_cmp(&values[b])));
-        let alike: Vec<usize> = order
-            .windows(2)
-            .filter(|pair| values[pair[0]] != values[pair[1]])
-            .filter(|pair| numerals[pair[0]] == numerals[pair[1]])
-            .flat_map(|pair| [pair[0], pair[1]])
-            .collect();
-        for index in alike {
-            numerals[index] = Numeral::shortest(values[index]);
-        }
-        numerals
+/// Different numbers that came to the same are written with all of their digits.
+fn told_apart(values: &[f64], mut numerals: Vec<Numeral>) -> Vec<Numeral> {
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    order.sort_by(|&a, &b| numerals[a].cmp(&numerals[b]).then(values[a].total_cmp(&values[b])));
+    let alike: Vec<usize> = order
+        .windows(2)
+        .filter(|pair| values[pair[0]] != values[pair[1]])
+        .filter(|pair| numerals[pair[0]] == numerals[pair[1]])
+        .flat_map(|pair| [pair[0], pair[1]])
+        .collect();
+    for index in alike {
+        numerals[index] = Numeral::shortest(values[index]);
     }
+    numerals
 }
 
 /// A list of numbers as it is written: in plain decimals where they are easy to read so, else with a

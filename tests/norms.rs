@@ -56,8 +56,11 @@ fn fractions_and_colours_agree() {
     // They truncate colours to bytes where we round, so that entries are compared, not channels.
     let viridis = cases("colormaps.json").into_iter().find(|map| map["name"] == "viridis").unwrap();
     let table = viridis["lut256"].as_array().unwrap();
-    let entry = |text: &str| text.trim_start_matches('#')[..6].to_owned();
-    let table: Vec<String> = table.iter().map(|text| entry(text.as_str().unwrap())).collect();
+    let entry = |bytes: &Value| -> String {
+        let channels = bytes.as_array().unwrap().iter();
+        channels.map(|byte| format!("{:02x}", byte.as_u64().unwrap())).collect()
+    };
+    let table: Vec<String> = table.iter().map(entry).collect();
     for case in cases("shaped_norms.json") {
         let (norm, limits) = norm_of(&case);
         let is_boundaries = matches!(norm, Norm::Boundaries(_));
