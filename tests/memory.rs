@@ -38,7 +38,8 @@ fn figures_take_little_memory_besides_their_data() {
     let noise = Matrix::from_fn(1000, 1000, |row, col| {
         (row as u32 * 7919 + col as u32).wrapping_mul(2654435761) >> 8
     });
-    let marked = HeatmapSpec::new().mark(Mark::contours([1 << 23])).size(FigureSize::pixels(640, 420));
+    let marked =
+        HeatmapSpec::new().mark(Mark::contours([1 << 23])).size(FigureSize::pixels(640, 420));
     let figure = Heatmap::new(noise.unwrap(), marked).render().unwrap();
     let peak = status("VmHWM:");
     assert!(figure.width() == 640 && peak < 170 * MEGABYTE, "{} MB", peak / MEGABYTE);
