@@ -175,7 +175,7 @@ mod tests {
         let columns = Division::equal(100, 7, false);
         let grid = color_cells(&matrix, &scale(), &columns, &Division::equal(1, 1, false));
         let expected: Vec<[u8; 4]> = (0..7)
-            .map(|p| scale().color(matrix.get(0, (2 * p + 1) * 100 / 14).unwrap()).into())
+            .map(|p| scale().color(matrix.get(0, ((2 * p + 1) * 100 - 1) / 14).unwrap()).into())
             .collect();
         assert_eq!(grid.colors, expected);
         assert_eq!(grid.columns, (0..7).map(|p| (p, p + 1)).collect::<Vec<_>>());

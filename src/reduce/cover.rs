@@ -258,8 +258,10 @@ impl Cover {
 
     /// Whether the groups stand against the order of the data.
     pub(super) fn is_reversed(&self) -> bool {
-        let starts = self.groups.first().zip(self.groups.last());
-        starts.is_some_and(|(first, last)| first.cells.start > last.cells.start)
+        // Of a cell across several pixels and its neighbours, all may begin, or end, with it.
+        let place = |group: &Group| (group.cells.start, group.cells.end);
+        let ends = self.groups.first().zip(self.groups.last());
+        ends.is_some_and(|(first, last)| place(first) > place(last))
     }
 
     /// The groups in so many parts, in the order of the data, of about as many groups each.
@@ -472,6 +474,16 @@ mod tests {
             Cover::new(&Division::from_edges(&[0.0, 1e-15, 1.0, 2.0], 2, false), Weighing::Area);
         assert_eq!(cover.group(0), 0..2);
         assert!(cover.weights(0).iter().eq([1.0, 67108864.0]));
+    }
+
+    #[test]
+    fn a_wide_cell_first_is_still_reversed() {
+        // Two pixels, both of which begin with the first cell, which is as good as two of them.
+        let division = Division::from_edges(&[0.0, 15.0, 18.0, 20.0], 2, true);
+        let cover = Cover::new(&division, Weighing::Area);
+        assert_eq!((cover.group(0), cover.group(1)), (0..3, 0..1));
+        assert!(cover.is_reversed());
+        assert_eq!(cover.runs(), [(0..1, 0..2), (1..3, 0..1)]);
     }
 
     #[test]
