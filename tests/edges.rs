@@ -73,7 +73,7 @@ fn falling_edges_are_rising_edges_turned_round() {
     let mut falling = rising;
     falling.reverse();
     let count = rising.len() - 1;
-    let kinds = ["a", "b", "b", "c", "a", "c", "b"];
+    let kinds = ["a", "b", "c", "d", "c", "b", "a"];
     let numbers = [0.0, 4.0, 1.0, 2.0, 3.0, 9.0, 5.0];
     for (inverted, size) in [(false, (420, 340)), (true, (420, 340)), (false, (300, 130))] {
         let figure = |turned: bool| {

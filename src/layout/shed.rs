@@ -162,6 +162,7 @@ impl Part {
             Part::Frame => {
                 spec.frame = false;
                 spec.theme.line_width = 0.0;
+                spec.theme.margins = Margins::equal(0.0);
             }
         }
     }
@@ -252,7 +253,8 @@ impl<F: FnMut(&HeatmapSpec) -> Result<Option<Layout>, Error>> Shedding<'_, F> {
         let layout = (self.lay_out)(&spec)?;
         let is_sound = |layout: &Layout| {
             let mut rest = self.parts.iter().filter(|part| !left_out.contains(part));
-            self.has_cells(layout) && rest.all(|part| part.is_sound_on(layout, &spec))
+            let is_bare = left_out.len() == self.parts.len();
+            is_bare || self.has_cells(layout) && rest.all(|part| part.is_sound_on(layout, &spec))
         };
         Ok(layout.filter(is_sound))
     }
