@@ -63,7 +63,7 @@ impl Enlarged {
         }
         // The rows of a cell are the one above, but for the first.
         let filter = |row: usize| {
-            if row as u32 % self.down == 0 { RowFilter::Sub } else { RowFilter::Up }
+            if (row as u32).is_multiple_of(self.down) { RowFilter::Sub } else { RowFilter::Up }
         };
         let filtered = filtered(samples, (size.0 as usize * pixel, pixel), filter);
         let mut writer = encoder.write_header()?;

@@ -122,10 +122,14 @@ impl Moves {
                 MarkShape::Polygon(points) => {
                     let bounds = Rect::around(points);
                     let (dx, dy) = self.shift(bounds.center());
-                    points.iter_mut().for_each(|(x, y)| (*x, *y) = (*x + dx, *y + dy));
+                    for point in points {
+                        *point = (point.0 + dx, point.1 + dy);
+                    }
                 }
                 MarkShape::Path { points, .. } => {
-                    points.iter_mut().for_each(|point| *point = self.point(*point));
+                    for point in points {
+                        *point = self.point(*point);
+                    }
                 }
             }
         }

@@ -36,7 +36,9 @@ impl Painter<'_> {
         match Shapes::new(grid, shared) {
             Shapes::Rectangles(rectangles) => self.merged(&rectangles, corner),
             Shapes::Pictures(pictures) => {
-                pictures.iter().for_each(|shown| self.picture(shown, corner));
+                for shown in &pictures {
+                    self.picture(shown, corner);
+                }
             }
         }
     }

@@ -64,7 +64,9 @@ mod tests {
         let bytes: Vec<u8> = (0..99).collect();
         let identifier_of = |at: Option<usize>| {
             let mut bytes = bytes.clone();
-            at.into_iter().for_each(|at| bytes[at] ^= 0x20);
+            if let Some(at) = at {
+                bytes[at] ^= 0x20;
+            }
             identifier(&bytes)
         };
         let mut all: Vec<[u8; 16]> = (0..99).map(|at| identifier_of(Some(at))).collect();

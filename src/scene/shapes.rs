@@ -367,11 +367,12 @@ mod tests {
             let mut painted = [[[0u8; 4]; 48]; 48];
             for shape in merged(&grid, (&columns, &rows), usize::MAX).unwrap() {
                 let [left, top, width, height] = shape.place();
-                for y in top as usize..(top + height) as usize {
-                    for x in left as usize..(left + width) as usize {
+                let (from, to) = (left as usize, (left + width) as usize);
+                for row in &mut painted[top as usize..(top + height) as usize] {
+                    for pixel in &mut row[from..to] {
                         // What is not opaque must not be laid over anything.
-                        prop_assert!(shape.color[3] == 255 || painted[y][x] == [0; 4]);
-                        painted[y][x] = shape.color;
+                        prop_assert!(shape.color[3] == 255 || *pixel == [0; 4]);
+                        *pixel = shape.color;
                     }
                 }
             }

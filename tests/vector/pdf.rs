@@ -144,7 +144,7 @@ fn a_file_says_what_it_is() {
     let tree = resvg::usvg::roxmltree::Document::parse(&xmp).unwrap();
     let told = |name: &str| -> String {
         let node = tree.descendants().find(|node| node.tag_name().name() == name).unwrap();
-        let texts = node.descendants().filter(|node| node.is_text());
+        let texts = node.descendants().filter(resvg::usvg::roxmltree::Node::is_text);
         texts.filter_map(|node| node.text()).map(str::trim).collect()
     };
     assert_eq!(told("title"), title);

@@ -48,10 +48,9 @@ fn documents_are_sound_and_always_the_same() {
             assert!(ids.contains(id), "{name}: {id} is used and not defined");
             used.insert(id);
         }
-        let told = root.attribute("aria-labelledby").unwrap().split(' ').map(|id| {
-            let named = document.descendants().find(|node| node.attribute("id") == Some(id));
+        let told = root.attribute("aria-labelledby").unwrap().split(' ').inspect(|id| {
+            let named = document.descendants().find(|node| node.attribute("id") == Some(*id));
             assert_eq!(named.unwrap().parent(), Some(root), "{name}");
-            id
         });
         used.extend(told);
         assert_eq!(ids, used, "{name}: what is defined is used");
