@@ -3,7 +3,7 @@
 use crate::cells::CellGrid;
 use crate::color::Color;
 use crate::encode::{self, Picture};
-use crate::error::{Error, Warning};
+use crate::error::{Error, Problem, Warning};
 use crate::layout::{Layout, MOST_PIXELS};
 #[cfg(feature = "pdf")]
 use crate::pdf;
@@ -105,8 +105,13 @@ impl Drawing {
 
 pub(crate) fn paint(scene: &Scene<'_>, fonts: &Fonts) -> Result<Pixmap, Error> {
     let (width, height) = scene.size;
-    let too_large =
-        || Error::FigureTooLarge { width: width.into(), height: height.into(), most: MOST_PIXELS };
+    let too_large = || {
+        Error::from(Problem::FigureTooLarge {
+            width: width.into(),
+            height: height.into(),
+            most: MOST_PIXELS,
+        })
+    };
     raster::paint(scene, fonts).ok_or_else(too_large)
 }
 
@@ -159,7 +164,7 @@ impl Figure {
     /// A PNG file: RGBA, sRGB, with the DPI and with the texts `Title`, `Software` and `Description`.
     ///
     /// # Errors
-    /// [`Error::Encode`] where the encoder fails.
+    /// [`ErrorKind::Format`](crate::ErrorKind::Format) where the encoder fails.
     pub fn encode_png(&self) -> Result<Vec<u8>, Error> {
         encode::png(&self.picture(&self.straight()))
     }
@@ -176,7 +181,8 @@ impl Figure {
     /// ```
     ///
     /// # Errors
-    /// [`Error::Encode`] where the encoder of the embedded picture fails.
+    /// [`ErrorKind::Format`](crate::ErrorKind::Format) where the encoder of the embedded picture
+    /// fails.
     pub fn to_svg(&self) -> Result<String, Error> {
         self.drawing.to_svg()
     }
@@ -193,7 +199,7 @@ impl Figure {
     /// ```
     ///
     /// # Errors
-    /// [`Error::Encode`] where a font cannot be taken along.
+    /// [`ErrorKind::Format`](crate::ErrorKind::Format) where a font cannot be taken along.
     #[cfg(feature = "pdf")]
     pub fn to_pdf(&self) -> Result<Vec<u8>, Error> {
         self.drawing.to_pdf()
@@ -206,23 +212,25 @@ impl Figure {
     /// The file appears whole or not at all: it is written beside its destination and renamed.
     ///
     /// # Errors
-    /// [`Error::UnknownExtension`] for any other extension, [`Error::FormatNotBuilt`] without the
-    /// feature, [`Error::Encode`] where an encoder fails, and [`Error::Write`] where the file cannot
-    /// be written; a file that was there before then stays as it was.
+    /// [`ErrorKind::Format`](crate::ErrorKind::Format) for any other extension, without the
+    /// feature, and where an encoder fails; [`ErrorKind::Io`](crate::ErrorKind::Io) where the file
+    /// cannot be written. A file that was there before then stays as it was.
     pub fn save(&self, path: impl AsRef<Path>) -> Result<(), Error> {
         let path = path.as_ref();
-        let not_built = |feature| Error::FormatNotBuilt { path: path.to_owned(), feature };
+        let not_built =
+            |feature| Error::from(Problem::FormatNotBuilt { path: path.to_owned(), feature });
         let bytes = match encode::format_of(path)? {
             encode::Format::Png => self.encode_png()?,
             encode::Format::Svg => self.to_svg()?.into_bytes(),
             encode::Format::Pdf => self.pdf_if_built().ok_or_else(|| not_built("pdf"))??,
             format => self.with_image_if_built(format).ok_or_else(|| not_built("image"))?.map_err(
-                |error| match error {
+                |error| match error.into_problem() {
                     // WebP has a size limit of its own; say of which file.
-                    Error::Encode { format, reason } => {
-                        Error::Encode { format, reason: format!("{}: {reason}", path.display()) }
+                    Problem::Encode { format, reason } => {
+                        let reason = format!("{}: {reason}", path.display());
+                        Error::from(Problem::Encode { format, reason })
                     }
-                    error => error,
+                    problem => problem.into(),
                 },
             )?,
         };

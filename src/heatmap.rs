@@ -128,13 +128,15 @@ impl<'a> Heatmap<'a> {
     /// ```
     ///
     /// # Errors
-    /// [`render`](Self::render) and its sisters say what is wrong with the source: [`Error::Source`],
-    /// [`Error::SourceLength`], [`Error::SourceWidth`], [`Error::SourceElement`];
-    /// [`Error::SourceSpent`] where more than 2²² cells would have to be read twice and cannot, and
-    /// [`Error::NeedsAllValues`] for percentiles, [`Norm::Quantile`](crate::Norm::Quantile) and marks
-    /// that follow the values ([`Mark::first_below`](crate::Mark::first_below),
-    /// [`Mark::contours`](crate::Mark::contours)) of so many. After any of them a source that cannot go
-    /// back is [`Error::SourceFailed`], which tells the first error again; one that can is read anew.
+    /// [`render`](Self::render) and its sisters say what is wrong with the source:
+    /// [`ErrorKind::Source`](crate::ErrorKind::Source) where it fails or hands over something else
+    /// than it had said; [`ErrorKind::NeedsAllValues`](crate::ErrorKind::NeedsAllValues) where more
+    /// than 2²² cells would have to be read twice and cannot, and for percentiles,
+    /// [`Norm::Quantile`](crate::Norm::Quantile) and marks that follow the values
+    /// ([`Mark::first_below`](crate::Mark::first_below), [`Mark::contours`](crate::Mark::contours))
+    /// of so many. After any of them a source that cannot go back is
+    /// [`ErrorKind::Source`](crate::ErrorKind::Source), which tells the first error again; one that
+    /// can is read anew.
     pub fn from_rows(source: impl RowSource + 'a, spec: impl Into<Cow<'a, HeatmapSpec>>) -> Self {
         Self::of(Data::Rows(Rows::new(source)), spec.into())
     }
@@ -172,8 +174,9 @@ impl<'a> Heatmap<'a> {
     }
 
     /// Tells how far the reading of a large matrix has come, and stops it, with
-    /// [`Error::Cancelled`], where the callback says [`ControlFlow::Break`]. It is called from any
-    /// thread, one call at a time, and some thousand times at most; see [`Progress`].
+    /// [`ErrorKind::Cancelled`](crate::ErrorKind::Cancelled), where the callback says
+    /// [`ControlFlow::Break`]. It is called from any thread, one call at a time, and some thousand
+    /// times at most; see [`Progress`].
     pub fn progress(
         self,
         callback: impl Fn(Progress) -> ControlFlow<()> + Send + Sync + 'a,
@@ -251,8 +254,8 @@ impl<'a> Heatmap<'a> {
     /// ```
     ///
     /// # Errors
-    /// As [`layout`](Self::layout), and [`Error::Encode`] where the encoder of the embedded picture
-    /// fails.
+    /// As [`layout`](Self::layout), and [`ErrorKind::Format`](crate::ErrorKind::Format) where the
+    /// encoder of the embedded picture fails.
     pub fn to_svg(&self) -> Result<String, Error> {
         self.draw()?.0.to_svg()
     }
@@ -280,7 +283,8 @@ impl<'a> Heatmap<'a> {
     /// ```
     ///
     /// # Errors
-    /// As [`layout`](Self::layout), and [`Error::Encode`] where a font cannot be taken along.
+    /// As [`layout`](Self::layout), and [`ErrorKind::Format`](crate::ErrorKind::Format) where a
+    /// font cannot be taken along.
     #[cfg(feature = "pdf")]
     pub fn to_pdf(&self) -> Result<Vec<u8>, Error> {
         self.draw()?.0.to_pdf()

@@ -1,6 +1,5 @@
 //! How far long work has come, and a way to stop it.
 
-use crate::error::Error;
 use std::fmt;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -11,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// A matrix is read once, or now and then twice: the total then grows on the way.
 ///
 /// ```
-/// use heatspec::{Error, FigureSize, Heatmap, HeatmapSpec, Matrix, Progress};
+/// use heatspec::{ErrorKind, FigureSize, Heatmap, HeatmapSpec, Matrix, Progress};
 /// use std::ops::ControlFlow;
 ///
 /// let matrix = Matrix::from_fn(600, 800, |row, col| (row + col) as f32)?;
@@ -25,8 +24,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// # let _ = figure;
 ///
 /// let stopped = Heatmap::new(&matrix, &spec).progress(|_| ControlFlow::Break(())).render();
-/// assert!(matches!(stopped, Err(Error::Cancelled { .. })));
-/// # Ok::<(), Error>(())
+/// assert_eq!(stopped.unwrap_err().kind(), ErrorKind::Cancelled);
+/// # Ok::<(), heatspec::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -93,12 +92,14 @@ impl<'w> Watch<'w> {
         self.cancelled.load(Ordering::Relaxed)
     }
 
-    pub(crate) fn check(&self) -> Result<(), Error> {
+    pub(crate) fn check(&self) -> Result<(), Cancelled> {
         if self.is_cancelled() {
-            let Progress { done, total } =
-                *self.progress.lock().unwrap_or_else(PoisonError::into_inner);
-            return Err(Error::Cancelled { done, total });
+            return Err(Cancelled(*self.progress.lock().unwrap_or_else(PoisonError::into_inner)));
         }
         Ok(())
     }
 }
+
+/// How far work had come that the callback stopped.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cancelled(pub(crate) Progress);

@@ -6,7 +6,7 @@
 //! before it. Nothing else differs.
 
 use heatspec::{
-    Color, ColorScale, Colormap, Error, Heatmap, HeatmapSpec, Limits, Matrix, Norm, Theme,
+    Color, ColorScale, Colormap, ErrorKind, Heatmap, HeatmapSpec, Limits, Matrix, Norm, Theme,
 };
 use proptest::prelude::*;
 use serde_json::Value;
@@ -233,12 +233,18 @@ fn presets_are_the_maps_of_their_names() {
 
 #[test]
 fn unknown_names_come_with_near_ones() {
-    let near = |wanted: &str| match Colormap::named(wanted) {
-        Err(Error::UnknownColormap { name, near }) => {
-            assert_eq!(name, wanted);
-            near
-        }
-        other => panic!("{wanted}: {other:?}"),
+    let near = |wanted: &str| {
+        let error = Colormap::named(wanted).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Color);
+        let told = error.to_string();
+        let rest = told.strip_prefix(&format!("no colormap is named `{wanted}`")).unwrap();
+        let (names, _) = rest.split_once(": `Colormap::names()` lists all there are, ").unwrap();
+        let names =
+            names.strip_prefix(" (did you mean `").and_then(|names| names.strip_suffix("`?)"));
+        let names = names.into_iter().flat_map(|names| names.split("` or `"));
+        let names: Vec<String> = names.map(str::to_owned).collect();
+        assert_eq!(error.suggestion(), names.first().map(String::as_str));
+        names
     };
     assert_eq!(near("virdis"), ["viridis"]);
     assert_eq!(near("Virdis_r"), ["viridis_r"]);

@@ -1,11 +1,14 @@
 //! Figures of more cells than pixels.
 
+mod told;
+
 use heatspec::{
-    Axis, Color, Colorbar, Error, Figure, FigureSize, Heatmap, HeatmapSpec, Limits, Matrix, Origin,
-    PixelGrid, Progress, Reduction, Warning,
+    Axis, Color, Colorbar, ErrorKind, Figure, FigureSize, Heatmap, HeatmapSpec, Limits, Matrix,
+    Origin, PixelGrid, Progress, Reduction, WarningKind,
 };
 use std::ops::ControlFlow;
 use std::sync::Mutex;
+use told::{assert_refused, numbers};
 
 fn spec() -> HeatmapSpec {
     HeatmapSpec::new().size(FigureSize::pixels(320, 240)).colorbar(Colorbar::none())
@@ -52,13 +55,14 @@ fn one_cell_in_a_million_is_seen_at_its_place() {
         }
     }
     let figure = Heatmap::new(&matrix, spec()).render().unwrap();
-    let [Warning::CellsReduced { reduction, extremes: Some((least, greatest)), .. }] =
-        figure.warnings()
-    else {
-        panic!("{:?}", figure.warnings());
-    };
-    assert_eq!((*reduction, *least), ("mean", 0.0));
-    assert!((0.01..0.2).contains(greatest), "{greatest}");
+    let [warning] = figure.warnings() else { panic!("{:?}", figure.warnings()) };
+    assert_eq!(warning.kind(), WarningKind::CellsReduced);
+    let told = warning.to_string();
+    assert!(told.contains(", each the mean of up to "), "{told}");
+    let (_, extremes) = told.split_once("; the extremes seen are ").unwrap();
+    let [least, greatest] = numbers(&extremes)[..] else { panic!("{told}") };
+    assert_eq!(least, 0.0);
+    assert!((0.01..0.2).contains(&greatest), "{greatest}");
 }
 
 #[test]
@@ -76,11 +80,13 @@ fn only_the_axis_with_too_many_cells_is_reduced() {
             assert!(expected.contains(&pixel(&figure, x, y)), "{x} {y}");
         }
     }
-    let [Warning::CellsReduced { shown_rows: 3, most_rows: 1, shown_cols, .. }] = figure.warnings()
-    else {
-        panic!("{:?}", figure.warnings());
+    let [warning] = figure.warnings() else { panic!("{:?}", figure.warnings()) };
+    assert_eq!(warning.kind(), WarningKind::CellsReduced);
+    let [rows, cols, shown_rows, shown_cols, most_rows, _] = numbers(warning)[..6] else {
+        panic!()
     };
-    assert_eq!(*shown_cols, width as usize);
+    assert_eq!([rows, cols, shown_rows, most_rows], [3.0, 4000.0, 3.0, 1.0]);
+    assert_eq!(shown_cols, f64::from(width));
 }
 
 #[test]
@@ -158,10 +164,8 @@ fn an_even_count_is_even() {
     let spec =
         HeatmapSpec::new().size(FigureSize::pixels(317, 211)).reduction(Reduction::valid_count());
     let figure = Heatmap::new(&matrix, &spec).render().unwrap();
-    let value = figure.warnings().iter().find_map(|warning| match warning {
-        Warning::LimitsWidened { value, .. } => Some(*value),
-        _ => None,
-    });
+    let widened = |warning: &&heatspec::Warning| warning.kind() == WarningKind::LimitsWidened;
+    let value = figure.warnings().iter().find(widened).map(|warning| numbers(warning)[0]);
     let (width, height) = area(&figure);
     assert_eq!(value, Some(777_000.0 / f64::from(width * height)));
 }
@@ -201,8 +205,9 @@ fn a_centre_must_be_a_number() {
     let matrix = Matrix::new(&[1.0, 2.0], 1, 2).unwrap();
     for center in [f64::NAN, f64::INFINITY] {
         let heatmap = Heatmap::new(&matrix, spec().reduction(Reduction::farthest_from(center)));
-        assert!(matches!(heatmap.render(), Err(Error::ReductionCenter { .. })));
-        assert!(matches!(heatmap.layout(), Err(Error::ReductionCenter { .. })));
+        let told = format!("cells cannot be reduced to the value farthest from {center}: ");
+        assert_refused(heatmap.render(), ErrorKind::Setting, &told);
+        assert_refused(heatmap.layout(), ErrorKind::Setting, &told);
     }
 }
 
@@ -226,7 +231,10 @@ fn progress_rises_to_the_end_and_can_be_stopped() {
         let half = heatmap.progress(|progress| {
             if progress.done > 300_000 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
-        let Err(Error::Cancelled { done, total }) = half.render() else { panic!("not stopped") };
+        let error = half.render().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Cancelled);
+        let Progress { done, total, .. } = error.progress().unwrap();
+        assert!(error.to_string().starts_with(&format!("stopped after {done} of {total} cells")));
         assert!(300_000 < done && done <= total);
     }
 }

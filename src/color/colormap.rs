@@ -6,7 +6,7 @@
 
 use super::Color;
 use super::published::{SAMPLED_ENTRIES, sampled};
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -62,7 +62,7 @@ impl Colormap {
     /// ```
     ///
     /// # Errors
-    /// [`Error::InvalidColor`] for a colour that is none, [`Error::InvalidColormap`] for no colours.
+    /// [`ErrorKind::Color`](crate::ErrorKind::Color) for a colour that is none, and for no colours.
     pub fn from_colors<S: AsRef<str>>(colors: &[S]) -> Result<Self, Error> {
         let last = colors.len().saturating_sub(1).max(1) as f64;
         let stops: Vec<(f64, &str)> =
@@ -84,10 +84,11 @@ impl Colormap {
     /// ```
     ///
     /// # Errors
-    /// [`Error::InvalidColor`] for a colour that is none; [`Error::InvalidColormap`] for no stops and
+    /// [`ErrorKind::Color`](crate::ErrorKind::Color) for a colour that is none, for no stops, and
     /// for positions that are not finite, outside 0 … 1, or falling.
     pub fn from_stops<S: AsRef<str>>(stops: &[(f64, S)]) -> Result<Self, Error> {
-        let invalid = |reason: String| Error::InvalidColormap { stops: stops.len(), reason };
+        let invalid =
+            |reason: String| Error::from(Problem::InvalidColormap { stops: stops.len(), reason });
         let mut colors = Vec::with_capacity(stops.len());
         let mut before = 0.0;
         for (position, color) in stops {

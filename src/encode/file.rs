@@ -1,6 +1,6 @@
 //! Which format a path asks for, and writing a file whole or not at all.
 
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -27,13 +27,13 @@ pub(crate) fn format_of(path: &Path) -> Result<Format, Error> {
         "webp" => Ok(Format::WebP),
         "svg" => Ok(Format::Svg),
         "pdf" => Ok(Format::Pdf),
-        _ => Err(Error::UnknownExtension { path: path.to_owned(), expected: EXTENSIONS }),
+        _ => Err(Problem::UnknownExtension { path: path.to_owned(), expected: EXTENSIONS }.into()),
     }
 }
 
 /// Writes beside the destination and renames over it; on failure the destination is as it was.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let failed = |source| Error::Write { path: path.to_owned(), source };
+    let failed = |source| Error::from(Problem::Write { path: path.to_owned(), source });
     // A link to a file keeps pointing at it; the file is replaced.
     let destination = match fs::canonicalize(path) {
         Ok(existing) if existing.is_dir() => {

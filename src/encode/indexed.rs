@@ -1,13 +1,14 @@
 //! Small PNG files of colours that come from a table, without words beside them: pictures to embed.
 
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use png::{BitDepth, ColorType, Compression, Encoder, Filter};
 
 /// Encodes colours with straight alpha, row after row: as a palette if there are at most 256.
 pub(crate) fn png_of_colors(width: u32, height: u32, colors: &[[u8; 4]]) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
-    write(width, height, colors, &mut bytes)
-        .map_err(|error| Error::Encode { format: "PNG", reason: error.to_string() })?;
+    write(width, height, colors, &mut bytes).map_err(|error| {
+        Error::from(Problem::Encode { format: "PNG", reason: error.to_string() })
+    })?;
     Ok(bytes)
 }
 

@@ -1,7 +1,7 @@
 //! PNG.
 
 use super::Picture;
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use png::{
     BitDepth, ColorType, Compression, Encoder, Filter, PixelDimensions, SrgbRenderingIntent, Unit,
 };
@@ -15,8 +15,9 @@ const INCH: f64 = 0.0254;
 pub(crate) fn png(picture: &Picture<'_>) -> Result<Vec<u8>, Error> {
     // Large enough for most figures: growing would touch the memory twice.
     let mut bytes = Vec::with_capacity(picture.rgba.len() / 4);
-    write(picture, &mut bytes)
-        .map_err(|error| Error::Encode { format: "PNG", reason: error.to_string() })?;
+    write(picture, &mut bytes).map_err(|error| {
+        Error::from(Problem::Encode { format: "PNG", reason: error.to_string() })
+    })?;
     Ok(bytes)
 }
 

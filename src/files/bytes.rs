@@ -1,6 +1,6 @@
 //! The bytes of a file, read at their places.
 
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -19,14 +19,15 @@ pub(super) struct Bytes {
 
 impl Bytes {
     pub(super) fn open(path: &Path, format: &'static str) -> Result<Self, Error> {
-        let failed = |source| Error::Read { path: path.to_owned(), source };
+        let failed = |source| Error::from(Problem::Read { path: path.to_owned(), source });
         // Asked before opening, which would wait for the other end of a pipe.
         if !fs::metadata(path).map_err(failed)?.is_file() {
-            return Err(Error::InvalidFile {
+            return Err(Problem::InvalidFile {
                 path: path.to_owned(),
                 format,
                 reason: "it is a directory or a device, not a file of bytes".to_owned(),
-            });
+            }
+            .into());
         }
         let file = File::open(path).map_err(failed)?;
         let len = file.metadata().map_err(failed)?.len();
@@ -48,7 +49,7 @@ impl Bytes {
         let file = &*self.file.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         #[cfg(unix)]
         let file = &self.file;
-        work(file).map_err(|source| Error::Read { path: self.path.clone(), source })
+        work(file).map_err(|source| Error::from(Problem::Read { path: self.path.clone(), source }))
     }
 
     /// How long the file was when it was opened.
@@ -70,14 +71,14 @@ impl Bytes {
         self.read_at(at, bytes).map_err(|source| {
             if source.kind() == io::ErrorKind::UnexpectedEof {
                 let expected = at.saturating_add(bytes.len() as u64);
-                Error::FileTruncated {
+                Error::from(Problem::FileTruncated {
                     path: self.path.clone(),
                     expected,
                     // Should it have grown again by now.
                     found: self.current_len().min(expected.saturating_sub(1)),
-                }
+                })
             } else {
-                Error::Read { path: self.path.clone(), source }
+                Error::from(Problem::Read { path: self.path.clone(), source })
             }
         })
     }

@@ -3,7 +3,7 @@
 use super::{Data, Heatmap, Prepared, Resolved, Shown};
 use crate::color::ColorScale;
 use crate::data::{Matrix, Summarizer, Summary, summarize, summarize_with};
-use crate::error::{AxisName, Error, Warning};
+use crate::error::{AxisName, Error, Notice, Problem, Warning};
 use crate::geom::Division;
 use crate::layout::{Layout, Request, StripScale, solve};
 use crate::norm::{Fit, Limits, Norm, Seen, resolve};
@@ -72,7 +72,7 @@ impl Heatmap<'_> {
     pub(super) fn check_reduction(&self) -> Result<(), Error> {
         match self.spec.reduction.0 {
             Rule::FarthestFrom(center) if !center.is_finite() => {
-                Err(Error::ReductionCenter { center })
+                Err(Problem::ReductionCenter { center }.into())
             }
             _ => Ok(()),
         }
@@ -203,7 +203,7 @@ impl Heatmap<'_> {
             finite_range(cells.filter_map(value))
         };
         let is_same = range == (data.min, data.max) || reduction.counts();
-        Some(Warning::CellsReduced {
+        Some(Warning::from(Notice::CellsReduced {
             rows,
             cols,
             shown_rows,
@@ -212,7 +212,7 @@ impl Heatmap<'_> {
             most_cols,
             reduction: reduction.name(),
             extremes: (!is_same && range.0 <= range.1).then_some(range),
-        })
+        }))
     }
 
     fn resolve(&self, matrix: &Matrix<'_>, summary: Summary) -> Result<Resolved, Error> {
@@ -324,10 +324,11 @@ pub(super) fn resolve_strips(
             &summarize(&matrix),
             colors,
         )
-        .map_err(|source| Error::Strip { strip: at, axis, source: source.into() })?;
+        .map_err(|source| Error::from(Problem::Strip { strip: at, axis, source }))?;
         let scale = ColorScale::new(norm, &strip.colormap, spec.theme.missing);
         scales.push(Some(StripScale { scale, beyond }));
-        let named = |warning| Warning::Strip { strip: at, axis, warning: Box::new(warning) };
+        let named =
+            |warning| Warning::from(Notice::Strip { strip: at, axis, warning: Box::new(warning) });
         all_warnings.extend(warnings.into_iter().map(named));
     }
     Ok((scales, all_warnings))
@@ -361,7 +362,7 @@ fn pointed_ends(extend: Extend, norm: &Norm, beyond: (bool, bool)) -> (bool, boo
 pub(super) fn check_sides(rows: usize, cols: usize) -> Result<(), Error> {
     const MOST: usize = 1 << 27;
     if rows.max(cols) > MOST {
-        return Err(Error::TooLong { rows, cols, most: MOST });
+        return Err(Problem::TooLong { rows, cols, most: MOST }.into());
     }
     Ok(())
 }

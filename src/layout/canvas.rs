@@ -1,7 +1,7 @@
 //! How large the figure is in pixels, and on which grid of pixels things are rounded.
 
 use super::solve::Request;
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use crate::spec::Extent;
 
 /// The greatest width and height of a figure, in pixels.
@@ -34,7 +34,7 @@ pub(super) fn canvas(request: &Request<'_>) -> Result<Canvas, Error> {
 
 pub(super) fn check_size(width: f64, height: f64) -> Result<(), Error> {
     if width.max(height) > f64::from(MOST_PIXELS) {
-        return Err(Error::FigureTooLarge { width, height, most: MOST_PIXELS });
+        return Err(Problem::FigureTooLarge { width, height, most: MOST_PIXELS }.into());
     }
     Ok(())
 }

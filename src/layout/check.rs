@@ -2,19 +2,19 @@
 
 use super::marks::check_marks;
 use super::solve::Request;
-use crate::error::{AxisName, Error};
+use crate::error::{AxisName, Error, Problem};
 use crate::spec::{Axis, AxisCells, Extent, GridLines, Groups, Side, Stops, Strip};
 use std::ops::Range;
 
 /// Every length, side and angle, and whether the axes fit the matrix.
 pub(super) fn check(request: &Request<'_>) -> Result<(), Error> {
     let spec = request.spec;
-    let positive = |what, value: f64, zero_allowed| {
+    let positive = |what, value: f64, zero_allowed| -> Result<(), Error> {
         let enough = if zero_allowed { value >= 0.0 } else { value > 0.0 };
         if enough && value.is_finite() {
             Ok(())
         } else {
-            Err(Error::InvalidLength { what, value, zero_allowed })
+            Err(Problem::InvalidLength { what, value, zero_allowed }.into())
         }
     };
     positive("a DPI", spec.dpi, false)?;
@@ -25,7 +25,7 @@ pub(super) fn check(request: &Request<'_>) -> Result<(), Error> {
         positive("a colour bar thickness", points, false)?;
     }
     if !(spec.colorbar.length > 0.0 && spec.colorbar.length <= 1.0) {
-        return Err(Error::InvalidBarLength { part: spec.colorbar.length });
+        return Err(Problem::InvalidBarLength { part: spec.colorbar.length }.into());
     }
     let (width, height) = match spec.size.extent {
         Extent::Pixels { width, height } => (f64::from(width), f64::from(height)),
@@ -54,10 +54,10 @@ pub(super) fn check(request: &Request<'_>) -> Result<(), Error> {
         let Some(axis) = axis else { continue };
         check_axis(axis, name, cells)?;
         if axis.inverted {
-            return Err(Error::SecondaryAxisInverted { axis: name });
+            return Err(Problem::SecondaryAxisInverted { axis: name }.into());
         }
         if let Some(side) = axis.side.filter(|side| *side == first.side.unwrap_or(usual)) {
-            return Err(Error::SecondaryAxisSide { axis: name, side: side.name() });
+            return Err(Problem::SecondaryAxisSide { axis: name, side: side.name() }.into());
         }
     }
     for (axis, cells, strips) in [
@@ -74,18 +74,20 @@ pub(super) fn check(request: &Request<'_>) -> Result<(), Error> {
 fn check_strip(strip: &Strip, index: usize, axis: AxisName, cells: usize) -> Result<(), Error> {
     let value = strip.width;
     if !(value > 0.0 && value.is_finite()) {
-        return Err(Error::InvalidLength { what: "a strip's width", value, zero_allowed: false });
+        return Err(
+            Problem::InvalidLength { what: "a strip's width", value, zero_allowed: false }.into()
+        );
     }
     if strip.len() != cells {
-        return Err(Error::StripLength { strip: index, axis, len: strip.len(), cells });
+        return Err(Problem::StripLength { strip: index, axis, len: strip.len(), cells }.into());
     }
     let (categories, colors) = (strip.distinct().len(), strip.palette().len());
     if categories > colors {
-        return Err(Error::TooManyCategories { strip: index, axis, categories, colors });
+        return Err(Problem::TooManyCategories { strip: index, axis, categories, colors }.into());
     }
     match strip.side {
         Some(side) if side.is_vertical() != (axis == AxisName::Y) => {
-            Err(Error::StripSide { strip: index, axis, side: side.name() })
+            Err(Problem::StripSide { strip: index, axis, side: side.name() }.into())
         }
         _ => Ok(()),
     }
@@ -93,10 +95,10 @@ fn check_strip(strip: &Strip, index: usize, axis: AxisName, cells: usize) -> Res
 
 fn check_grid(lines: Option<&GridLines>, axis: AxisName, cells: usize) -> Result<(), Error> {
     match lines.map(|lines| &lines.0) {
-        Some(&Stops::Every(step @ 0)) => Err(Error::GridStep { axis, step }),
+        Some(&Stops::Every(step @ 0)) => Err(Problem::GridStep { axis, step }.into()),
         Some(Stops::Before(stops)) => {
             match stops.iter().find(|&&cell| cell == 0 || cell >= cells) {
-                Some(&cell) => Err(Error::GridLineOutside { axis, cell, cells }),
+                Some(&cell) => Err(Problem::GridLineOutside { axis, cell, cells }.into()),
                 None => Ok(()),
             }
         }
@@ -108,12 +110,12 @@ fn check_groups(groups: &Groups, axis: AxisName, cells: usize) -> Result<(), Err
     let length = groups.gap;
     if !(length >= 0.0 && length.is_finite()) {
         let what = "a gap between groups";
-        return Err(Error::InvalidLength { what, value: length, zero_allowed: true });
+        return Err(Problem::InvalidLength { what, value: length, zero_allowed: true }.into());
     }
     for (index, group) in groups.list.iter().enumerate() {
         let &Range { start, end } = &group.cells;
         if start >= end || end > cells {
-            return Err(Error::InvalidGroup { axis, index, start, end, cells });
+            return Err(Problem::InvalidGroup { axis, index, start, end, cells }.into());
         }
     }
     let mut order: Vec<usize> = (0..groups.list.len()).collect();
@@ -122,7 +124,7 @@ fn check_groups(groups: &Groups, axis: AxisName, cells: usize) -> Result<(), Err
         let [before, next] = [pair[0], pair[1]].map(|index| &groups.list[index].cells);
         if next.start < before.end {
             let (first, second) = (pair[0].min(pair[1]), pair[0].max(pair[1]));
-            return Err(Error::GroupsOverlap { axis, first, second, cell: next.start });
+            return Err(Problem::GroupsOverlap { axis, first, second, cell: next.start }.into());
         }
     }
     Ok(())
@@ -131,15 +133,15 @@ fn check_groups(groups: &Groups, axis: AxisName, cells: usize) -> Result<(), Err
 fn check_axis(axis: &Axis, name: AxisName, cells: usize) -> Result<(), Error> {
     match &axis.cells {
         AxisCells::Categories(labels) if labels.len() != cells => {
-            return Err(Error::LabelCount { axis: name, labels: labels.len(), cells });
+            return Err(Problem::LabelCount { axis: name, labels: labels.len(), cells }.into());
         }
         &AxisCells::Range { start, end }
             if start == end || !start.is_finite() || !end.is_finite() =>
         {
-            return Err(Error::InvalidRange { axis: name, start, end });
+            return Err(Problem::InvalidRange { axis: name, start, end }.into());
         }
         AxisCells::Edges(edges) if edges.len() != cells + 1 => {
-            return Err(Error::EdgeCount { axis: name, edges: edges.len(), cells });
+            return Err(Problem::EdgeCount { axis: name, edges: edges.len(), cells }.into());
         }
         AxisCells::Edges(edges) => {
             let wrong = |index: &usize| {
@@ -148,7 +150,7 @@ fn check_axis(axis: &Axis, name: AxisName, cells: usize) -> Result<(), Error> {
             };
             if let Some(index) = (1..edges.len()).find(wrong) {
                 let (before, edge) = (edges[index - 1], edges[index]);
-                return Err(Error::EdgesNotIncreasing { axis: name, index, before, edge });
+                return Err(Problem::EdgesNotIncreasing { axis: name, index, before, edge }.into());
             }
         }
         _ => {}
@@ -156,14 +158,14 @@ fn check_axis(axis: &Axis, name: AxisName, cells: usize) -> Result<(), Error> {
     if let Some(side) = axis.side
         && side.is_vertical() != matches!(name, AxisName::Y | AxisName::SecondaryY)
     {
-        return Err(Error::AxisSide { axis: name, side: side.name() });
+        return Err(Problem::AxisSide { axis: name, side: side.name() }.into());
     }
     if let Some(groups) = &axis.groups {
         check_groups(groups, name, cells)?;
     }
     match axis.rotation {
         Some(degrees) if !degrees.is_finite() => {
-            Err(Error::InvalidRotation { axis: name, degrees })
+            Err(Problem::InvalidRotation { axis: name, degrees }.into())
         }
         _ => Ok(()),
     }

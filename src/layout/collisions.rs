@@ -1,7 +1,7 @@
 //! The last guard: no two texts of a figure overlap, and whatever is not shown is told.
 
 use super::{AxisLayout, Layout};
-use crate::error::{AxisName, Warning};
+use crate::error::{AxisName, Notice, WarningKind};
 use crate::geom::Rect;
 
 impl Layout {
@@ -56,14 +56,14 @@ impl Layout {
             let Some((_, layout)) = self.axes().find(|(axis, _)| *axis == name) else { continue };
             let shown = layout.ticks.iter().filter(|tick| tick.label.is_some()).count();
             if shown < total {
-                self.warnings.push(Warning::LabelsThinned { axis: name, shown, total });
+                self.warnings.push(Notice::LabelsThinned { axis: name, shown, total }.into());
             }
         }
     }
 
     pub(super) fn warn_of_missing_glyphs(&mut self) {
         let mut characters: Vec<char> = Vec::new();
-        self.warnings.retain(|warning| !matches!(warning, Warning::GlyphsMissing { .. }));
+        self.warnings.retain(|warning| warning.kind() != WarningKind::GlyphsMissing);
         let texts = self.text_boxes().chain(self.annotations.iter().map(|note| &note.text));
         for &character in texts.flat_map(|text| &text.line.missing) {
             if !characters.contains(&character) {
@@ -71,7 +71,7 @@ impl Layout {
             }
         }
         if !characters.is_empty() {
-            self.warnings.push(Warning::GlyphsMissing { characters });
+            self.warnings.push(Notice::GlyphsMissing { characters }.into());
         }
     }
 }

@@ -10,7 +10,7 @@ use super::place::{self, Room, TickLabels, Turn};
 use super::scale::Scale;
 use super::ticks::{Plan, PlannedTick};
 use super::{AxisLayout, TickLayout};
-use crate::error::{AxisName, Warning};
+use crate::error::{AxisName, Notice, Warning};
 use crate::geom::{Division, Rect};
 use crate::spec::{Align, Side, Theme};
 use crate::text::{Line, Metrics, Shape, Text, Wrap, line_metrics, paragraph};
@@ -168,7 +168,7 @@ impl<'a> Decoration<'a> {
         };
         let ticks: Vec<_> = plan.ticks.into_iter().map(shaped).collect();
         if elided_count > 0 {
-            warnings.push(Warning::LabelsElided { axis: name, count: elided_count });
+            warnings.push(Notice::LabelsElided { axis: name, count: elided_count }.into());
         }
         let lines = || ticks.iter().filter_map(|(_, line)| line.as_deref());
         let metrics = lines().fold(pixels.least_ink(), |metrics, line| metrics.max(line.ink));
@@ -203,7 +203,7 @@ impl<'a> Decoration<'a> {
         let (text, size) = (&self.label_text, pixels.label_size);
         let (lines, cut) = paragraph(shape, text, size, most, MOST_LABEL_LINES, Wrap::Balanced);
         if cut {
-            self.warnings.push(Warning::TextElided { text: self.label_text.to_string() });
+            self.warnings.push(Notice::TextElided { text: self.label_text.to_string() }.into());
         }
         self.label_metrics = line_metrics(shape, size, &lines);
         self.label = lines;
@@ -222,7 +222,7 @@ impl<'a> Decoration<'a> {
         if lines.len() > self.label.len() {
             (lines, cut) = wrapped(1);
         }
-        let told = Warning::TextElided { text: self.label_text.to_string() };
+        let told = Warning::from(Notice::TextElided { text: self.label_text.to_string() });
         if cut && !self.warnings.contains(&told) {
             self.warnings.push(told);
         }

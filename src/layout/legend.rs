@@ -7,7 +7,7 @@ use super::TextBox;
 use super::decoration::{DIGIT_HEIGHT, Pixels};
 use super::place::{Turn, text_box};
 use super::solve::{Request, StripScale};
-use crate::error::Warning;
+use crate::error::{Notice, Warning};
 use crate::geom::{Division, Rect};
 use crate::spec::{Kinds, Strip};
 use crate::text::{Line, Metrics, Shape, Text, elided, line_metrics};
@@ -195,7 +195,7 @@ impl Legends {
         let mut fitted = |text: &Text, most: f64| {
             let (line, cut) = elided(shape, text, size, most.max(0.0));
             if cut {
-                self.warnings.push(Warning::TextElided { text: text.to_string() });
+                self.warnings.push(Notice::TextElided { text: text.to_string() }.into());
             }
             Arc::new(line)
         };

@@ -13,7 +13,7 @@ use super::spread::Spread;
 use super::strips::{StripLayout, Strips};
 use super::{AxisLayout, Layout};
 use crate::color::ColorScale;
-use crate::error::{AxisName, Error, Warning};
+use crate::error::{AxisName, Error, ErrorKind, Notice, Problem};
 use crate::geom::{Division, Rect};
 use crate::norm::FittedNorm;
 use crate::spec::{Aspect, HeatmapSpec, Margins, Origin, Side};
@@ -59,7 +59,7 @@ pub(crate) fn solve(request: &Request<'_>) -> Result<Layout, Error> {
     let mut solved = solve_with(request, gaps);
     let room = match &solved {
         Ok(layout) => [&layout.columns, &layout.rows].map(|division| !division.hides_cells()),
-        Err(Error::FigureTooSmall { .. } | Error::NoRoom { .. }) => [false; 2],
+        Err(error) if error.kind() == ErrorKind::TooSmall => [false; 2],
         Err(_) => gaps,
     };
     let wanted = gaps;
@@ -72,7 +72,7 @@ pub(crate) fn solve(request: &Request<'_>) -> Result<Layout, Error> {
     let mut layout = solved?;
     for ((axis, cells), kept) in [AxisName::X, AxisName::Y].into_iter().zip(cells).zip(gaps) {
         if !kept && cells > 1 {
-            layout.warnings.push(Warning::GapsLeftOut { axis, cells, gap: gap as u32 });
+            layout.warnings.push(Notice::GapsLeftOut { axis, cells, gap: gap as u32 }.into());
         }
     }
     Ok(layout)
@@ -119,9 +119,9 @@ fn solve_with(request: &Request<'_>, gaps: [bool; 2]) -> Result<Layout, Error> {
     let (width, height) = (width as u32, height as u32);
     Err(match least {
         Some((least_width, least_height)) => {
-            Error::FigureTooSmall { width, height, least_width, least_height }
+            Problem::FigureTooSmall { width, height, least_width, least_height }.into()
         }
-        None => Error::NoRoom { width, height, most: MOST_PIXELS },
+        None => Problem::NoRoom { width, height, most: MOST_PIXELS }.into(),
     })
 }
 

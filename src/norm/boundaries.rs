@@ -1,7 +1,7 @@
 //! One colour for each interval.
 
 use crate::data::Number;
-use crate::error::Error;
+use crate::error::{Error, Problem};
 
 /// Boundaries between intervals, each of which has one colour.
 ///
@@ -52,15 +52,16 @@ impl Boundaries {
 
     pub(super) fn check(&self) -> Result<(), Error> {
         if self.edges.len() < 2 {
-            return Err(Error::TooFewBoundaries { count: self.edges.len() });
+            return Err(Problem::TooFewBoundaries { count: self.edges.len() }.into());
         }
         let rising = |pair: &[f64]| pair[0].is_finite() && pair[1].is_finite() && pair[0] < pair[1];
         match self.edges.windows(2).position(|pair| !rising(pair)) {
-            Some(index) => Err(Error::BoundariesNotIncreasing {
+            Some(index) => Err(Problem::BoundariesNotIncreasing {
                 index: index + 1,
                 before: self.edges[index],
                 boundary: self.edges[index + 1],
-            }),
+            }
+            .into()),
             None => Ok(()),
         }
     }

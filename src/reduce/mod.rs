@@ -32,11 +32,11 @@ use crate::data::Number;
 /// What a pixel shows of the cells that it covers, where there are more cells than pixels.
 ///
 /// Values are reduced in data space, before the norm and before any colour; NaN is ignored, and a
-/// pixel all of whose cells are NaN takes the bad colour. Each axis is reduced only if some of its cells
-/// have no pixel of their own, so that many columns and few rows are reduced along x alone. Cells that lie
-/// across the border of two pixels belong to both: for the mean and the counts by their share, for
-/// all others as a whole. The figure says so with a
-/// [`Warning::CellsReduced`](crate::Warning::CellsReduced).
+/// pixel all of whose cells are NaN takes the bad colour. Each axis is reduced only if some of its
+/// cells have no pixel of their own, so that many columns and few rows are reduced along x alone.
+/// Cells that lie across the border of two pixels belong to both: for the mean and the counts by
+/// their share, for all others as a whole. The figure says so with a
+/// [`WarningKind::CellsReduced`](crate::WarningKind::CellsReduced).
 ///
 /// The default is [`Reduction::mean`]. It is what the eye would see from further away, it has no
 /// preference for high or low values, it does not depend on where the borders of pixels fall, and a
@@ -46,13 +46,15 @@ use crate::data::Number;
 /// those of the data, and [`Reduction::max`] shows every one of them.
 ///
 /// ```
-/// use heatspec::{FigureSize, Heatmap, HeatmapSpec, Limits, Matrix, Reduction, Warning};
+/// use heatspec::{FigureSize, Heatmap, HeatmapSpec, Limits, Matrix, Reduction, WarningKind};
 ///
 /// // One hot cell among a million.
 /// let matrix = Matrix::from_fn(1000, 1000, |row, col| f32::from((row, col) == (271, 828)))?;
 /// let spec = HeatmapSpec::new().reduction(Reduction::max()).size(FigureSize::pixels(300, 200));
 /// let figure = Heatmap::new(&matrix, spec).render()?;
-/// assert!(matches!(figure.warnings(), [Warning::CellsReduced { reduction: "maximum", .. }]));
+/// let [warning] = figure.warnings() else { panic!() };
+/// assert_eq!(warning.kind(), WarningKind::CellsReduced);
+/// assert!(warning.to_string().contains("each the maximum of up to"));
 /// # Ok::<(), heatspec::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -93,7 +95,7 @@ impl Reduction {
 
     /// The value farthest from a centre, for data that diverges from it either way; of two that are
     /// equally far the greater. A centre that is not finite is
-    /// [`Error::ReductionCenter`](crate::Error::ReductionCenter).
+    /// [`ErrorKind::Setting`](crate::ErrorKind::Setting).
     pub fn farthest_from(center: impl Number) -> Self {
         Self(Rule::FarthestFrom(center.into_f64()))
     }

@@ -130,7 +130,7 @@ impl Axis {
     /// Cells with a label each, in order. Equal labels remain separate cells.
     ///
     /// The number of labels must be the number of cells, else the figure is
-    /// [`Error::LabelCount`](crate::Error::LabelCount).
+    /// [`ErrorKind::Shape`](crate::ErrorKind::Shape).
     pub fn categories(labels: impl IntoIterator<Item = impl Into<Text>>) -> Self {
         Self::new(AxisCells::Categories(labels.into_iter().map(Into::into).collect()))
     }
@@ -162,9 +162,9 @@ impl Axis {
 
     /// Ticks at these positions instead of the automatic ones; an empty list for none.
     ///
-    /// Positions are indices on [`index`](Self::index) and [`categories`](Self::categories) axes and
-    /// numbers of the range on the others. Those outside the axis are left out, with a
-    /// [`Warning::TicksOutside`](crate::Warning::TicksOutside).
+    /// Positions are indices on [`index`](Self::index) and [`categories`](Self::categories) axes
+    /// and numbers of the range on the others. Those outside the axis are left out, with a
+    /// [`WarningKind::TicksOutside`](crate::WarningKind::TicksOutside).
     pub fn ticks(self, positions: impl IntoIterator<Item = impl Number>) -> Self {
         Self { ticks: TickChoice::at(positions), ..self }
     }

@@ -105,7 +105,7 @@ impl Colorbar {
     /// Ticks at these values instead of the automatic ones; an empty list for none.
     ///
     /// Values outside the limits are left out, with a
-    /// [`Warning::TicksOutside`](crate::Warning::TicksOutside).
+    /// [`WarningKind::TicksOutside`](crate::WarningKind::TicksOutside).
     pub fn ticks(self, values: impl IntoIterator<Item = impl Number>) -> Self {
         Self { ticks: TickChoice::at(values), ..self }
     }

@@ -343,8 +343,8 @@ impl HeatmapSpec {
     /// not 0; the background shows. Default: 0.
     ///
     /// On a figure of a given size, where gaps would leave cells less than a pixel, there are none
-    /// in that direction, with a [`Warning::GapsLeftOut`](crate::Warning::GapsLeftOut). Between
-    /// [`Groups`] with a wider gap that one stays.
+    /// in that direction, with a [`WarningKind::GapsLeftOut`](crate::WarningKind::GapsLeftOut).
+    /// Between [`Groups`] with a wider gap that one stays.
     ///
     /// ```
     /// use heatspec::{Heatmap, HeatmapSpec, Matrix};

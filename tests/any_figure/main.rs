@@ -9,7 +9,7 @@ mod ink;
 use boxes::check_layout;
 use cases::{Case, cases};
 use heatspec::{
-    Annotations, Aspect, Axis, Colorbar, Error, FigureSize, Format, Grid, Heatmap, HeatmapSpec,
+    Annotations, Aspect, Axis, Colorbar, ErrorKind, FigureSize, Format, Grid, Heatmap, HeatmapSpec,
     Layout, Mask, Matrix, Rect, Side, Strip,
 };
 use ink::check_ink;
@@ -93,7 +93,7 @@ fn labels_that_hang_below_square_cells_keep_off_the_legend() {
         let case = Case { aspect: Aspect::Equal, ..case(matrix, spec, 0.73 * 10.0 * 100.0 / 72.0) };
         match Heatmap::new(&case.matrix, &case.spec).layout() {
             Ok(layout) => check_layout(&layout, &case),
-            Err(error) => assert!(matches!(error, Error::FigureTooSmall { .. }), "{error}"),
+            Err(error) => assert!(error.least_size().is_some(), "{error}"),
         }
     }
 }
@@ -135,8 +135,15 @@ proptest! {
                 check_layout(&layout, &case);
                 draw(&case, &layout);
             }
-            Err(Error::FigureTooSmall { width, height, least_width, least_height }) => {
+            Err(error) if error.least_size().is_some() => {
+                let (least_width, least_height) = error.least_size().unwrap();
+                let told = error.to_string();
+                let size = told.strip_prefix("a figure of ").unwrap().split_once(" px").unwrap().0;
+                let (width, height) = size.split_once(" × ").unwrap();
+                let (width, height): (u32, u32) = (width.parse().unwrap(), height.parse().unwrap());
                 prop_assert!(least_width > width || least_height > height);
+                let end = format!("{least_width} × {least_height} px");
+                prop_assert!(told.ends_with(&end), "{}", told);
                 let enough = FigureSize::pixels(least_width, least_height);
                 let case = Case { spec: case.spec.clone().size(enough), grows: false, ..case };
                 let layout = Heatmap::new(&case.matrix, &case.spec).layout();
@@ -146,16 +153,19 @@ proptest! {
                 draw(&case, &layout);
             }
             // What the strategies do not rule out.
-            Err(
-                Error::FigureTooLarge { .. }
-                | Error::NoRoom { .. }
-                | Error::LimitsNotIncreasing { .. }
-                | Error::LimitNotPositive { .. }
-                | Error::NoUsableValues { .. },
-            ) => {}
-            Err(Error::Strip { source, .. })
-                if matches!(*source, Error::NoUsableValues { .. }) => {}
-            Err(error) => panic!("{error:?}"),
+            Err(error) => {
+                let told = error.to_string();
+                let is_expected = match error.kind() {
+                    ErrorKind::TooLarge => told.starts_with("a figure of "),
+                    ErrorKind::TooSmall => told.starts_with("no figure of the shape "),
+                    ErrorKind::NoUsableValues => true,
+                    ErrorKind::Norm => {
+                        told.starts_with("the lower limit ") || told.starts_with("the limit ")
+                    }
+                    _ => false,
+                };
+                prop_assert!(is_expected, "{}", told);
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! Sizes and lengths that no figure can have.
 
 use super::{INF, NAN, assert_not_drawn, assert_refused, ramp, spec};
-use heatspec::{Axis, Colorbar, Error, FigureSize, Heatmap, HeatmapSpec, Side, Theme};
+use heatspec::{Axis, Colorbar, ErrorKind, FigureSize, Heatmap, HeatmapSpec, Side, Theme};
 
 #[test]
 fn a_figure_too_small_names_the_least_that_fits() {
@@ -23,12 +23,14 @@ fn a_figure_too_small_names_the_least_that_fits() {
             Heatmap::new(ramp(3, 5), spec).render()
         };
         let error = drawn(width, height).unwrap_err();
-        let Error::FigureTooSmall { least_width, least_height, .. } = error else {
+        let Some((least_width, least_height)) = error.least_size() else {
             panic!("{width} × {height}: {error:?}");
         };
-        let expected = Error::FigureTooSmall { width, height, least_width, least_height };
-        let advice = format!("that fits is {least_width} × {least_height} px");
-        assert_refused(drawn(width, height), &expected, &advice);
+        let told = format!(
+            "a figure of {width} × {height} px is too small for its labels and cells: the least size of \
+             this shape that fits is {least_width} × {least_height} px"
+        );
+        assert_refused(drawn(width, height), ErrorKind::TooSmall, &told);
 
         let figure = drawn(least_width, least_height).unwrap();
         assert_eq!((figure.width(), figure.height()), (least_width, least_height));
@@ -37,10 +39,14 @@ fn a_figure_too_small_names_the_least_that_fits() {
         let less = |length: u32| (f64::from(length) * scale).floor() as u32;
         let smaller = drawn(less(least_width), less(least_height));
         assert!(
-            matches!(smaller, Err(Error::FigureTooSmall { .. })),
+            smaller.is_err_and(|error| error.least_size().is_some()),
             "{width} × {height}: {least_width} × {least_height} is not the least"
         );
     }
+}
+
+fn too_large(width: f64, height: f64) -> String {
+    format!("a figure of {width:.0} × {height:.0} px is too large: the most is 32767 px a side")
 }
 
 #[test]
@@ -52,9 +58,8 @@ fn a_figure_larger_than_can_be_drawn() {
         (FigureSize::inches(1e308, 1e-300), INF, 1.0),
     ];
     for (size, width, height) in cases {
-        let error = Error::FigureTooLarge { width, height, most: 32_767 };
         let large = HeatmapSpec::new().size(size);
-        assert_not_drawn(&ramp(2, 2), &large, &error, "the most is 32767 px a side");
+        assert_not_drawn(&ramp(2, 2), &large, ErrorKind::TooLarge, &too_large(width, height));
     }
     // At the limit the layout is found; painting it would only take time.
     for (width, height) in [(32_767, 100), (100, 32_767)] {
@@ -68,12 +73,22 @@ fn a_figure_per_cell_that_becomes_too_large() {
     let size = FigureSize::per_cell(20, 20);
     let spec = HeatmapSpec::new().dpi(72).size(size);
     let error = Heatmap::new(ramp(3000, 2), spec).layout().unwrap_err();
-    let Error::FigureTooLarge { width, height, most: 32_767 } = error else { panic!("{error:?}") };
+    let told = error.to_string();
+    let size = told.strip_prefix("a figure of ").unwrap().split_once(" px").unwrap().0;
+    let (width, height) = size.split_once(" × ").unwrap();
+    let (width, height): (f64, f64) = (width.parse().unwrap(), height.parse().unwrap());
+    assert_eq!((told, error.kind()), (too_large(width, height), ErrorKind::TooLarge));
     // 3,000 rows of 20 px, and what stands above and below.
     assert!((60_000.0..60_200.0).contains(&height) && width < 300.0, "{width} × {height}");
     let infinite = HeatmapSpec::new().size(FigureSize::per_cell(1e308, 1e308));
-    let error = Error::FigureTooLarge { width: INF, height: INF, most: 32_767 };
-    assert_not_drawn(&ramp(2, 2), &infinite, &error, "the most is 32767 px a side");
+    assert_not_drawn(&ramp(2, 2), &infinite, ErrorKind::TooLarge, &too_large(INF, INF));
+}
+
+fn no_room(width: u32, height: u32) -> String {
+    format!(
+        "no figure of the shape {width} × {height} has room for its labels and cells, up to 32767 px a \
+         side: give smaller text, shorter labels or narrower margins"
+    )
 }
 
 #[test]
@@ -81,9 +96,7 @@ fn parts_that_no_figure_has_room_for() {
     for theme in [Theme::light().tick_size(1e6), Theme::light().margin(1e300)] {
         for (width, height) in [(300, 200), (7, 3)] {
             let spec = spec().theme(theme.clone()).size(FigureSize::pixels(width, height));
-            let error = Error::NoRoom { width, height, most: 32_767 };
-            let advice = "give smaller text, shorter labels or narrower margins";
-            assert_not_drawn(&ramp(2, 2), &spec, &error, advice);
+            assert_not_drawn(&ramp(2, 2), &spec, ErrorKind::TooSmall, &no_room(width, height));
         }
     }
     // Labels that take two fifths of any width, on either side.
@@ -93,8 +106,12 @@ fn parts_that_no_figure_has_room_for() {
         .dpi(400)
         .y_axis(Axis::categories([&long, &long]))
         .colorbar(Colorbar::right().labelled_ticks([(1.0, &long), (4.0, &long)]));
-    let error = Error::NoRoom { width: 300, height: 200, most: 32_767 };
-    assert_not_drawn(&ramp(2, 2), &spec, &error, "give smaller text, shorter labels");
+    assert_not_drawn(&ramp(2, 2), &spec, ErrorKind::TooSmall, &no_room(300, 200));
+    assert_eq!(Heatmap::new(ramp(2, 2), spec).layout().unwrap_err().least_size(), None);
+}
+
+fn no_length(what: &str, value: f64, enough: &str) -> String {
+    format!("{what} of {value} cannot be drawn: give a {enough} finite number")
 }
 
 #[test]
@@ -113,9 +130,8 @@ fn lengths_that_are_not_lengths() {
     ];
     for (what, set) in positive {
         for value in [0.0, -0.0, -1.0, NAN, INF, -INF] {
-            let error = Error::InvalidLength { what, value, zero_allowed: false };
-            let advice = "give a positive finite number";
-            assert_not_drawn(&ramp(2, 2), &set(value), &error, advice);
+            let told = no_length(what, value, "positive");
+            assert_not_drawn(&ramp(2, 2), &set(value), ErrorKind::Setting, &told);
         }
     }
     let not_negative: [(&'static str, Set); 4] = [
@@ -126,16 +142,15 @@ fn lengths_that_are_not_lengths() {
     ];
     for (what, set) in not_negative {
         for value in [-1e-9, -5.0, NAN, INF, -INF] {
-            let error = Error::InvalidLength { what, value, zero_allowed: true };
-            let advice = "give a non-negative finite number";
-            assert_not_drawn(&ramp(2, 2), &set(value), &error, advice);
+            let told = no_length(what, value, "non-negative");
+            assert_not_drawn(&ramp(2, 2), &set(value), ErrorKind::Setting, &told);
         }
         assert!(Heatmap::new(ramp(2, 2), set(0.0)).render().is_ok(), "{what} of zero");
     }
     for (size, what) in
         [(FigureSize::pixels(0, 9), "a width"), (FigureSize::pixels(9, 0), "a height")]
     {
-        let error = Error::InvalidLength { what, value: 0.0, zero_allowed: false };
-        assert_not_drawn(&ramp(2, 2), &spec().size(size), &error, "give a positive finite number");
+        let (spec, told) = (spec().size(size), no_length(what, 0.0, "positive"));
+        assert_not_drawn(&ramp(2, 2), &spec, ErrorKind::Setting, &told);
     }
 }

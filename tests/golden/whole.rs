@@ -2,7 +2,8 @@
 
 use super::{WORDS, check, clean, hill, render, spec};
 use heatspec::{
-    Aspect, Axis, Colorbar, Colormap, FigureSize, HeatmapSpec, Limits, Matrix, Norm, Theme, Warning,
+    Aspect, Axis, Colorbar, Colormap, FigureSize, HeatmapSpec, Limits, Matrix, Norm, Theme,
+    WarningKind,
 };
 
 #[test]
@@ -81,8 +82,9 @@ fn values_without_a_logarithm() {
         .norm(Norm::Log)
         .limits(Limits::new(1e-4, 1e4));
     let figure = render(Matrix::from_fn(6, 11, values).unwrap(), spec);
-    let expected = [Warning::LogOfZero { count: 3 }, Warning::LogOfNegative { count: 2 }];
-    assert_eq!(figure.warnings(), expected);
+    let told: Vec<_> = figure.warnings().iter().map(|told| (told.kind(), told.count())).collect();
+    let expected = [(WarningKind::LogOfZero, Some(3)), (WarningKind::LogOfNegative, Some(2))];
+    assert_eq!(told, expected);
     check("values_without_a_logarithm", &figure);
 }
 
@@ -107,7 +109,8 @@ fn large_numbers_share_an_exponent() {
 #[test]
 fn more_cells_than_pixels() {
     let figure = render(hill(900, 1600), spec(320, 240).title("1,440,000 cells"));
-    assert!(matches!(figure.warnings(), [Warning::CellsReduced { .. }]), "{:?}", figure.warnings());
+    let told: Vec<_> = figure.warnings().iter().map(heatspec::Warning::kind).collect();
+    assert_eq!(told, [WarningKind::CellsReduced], "{:?}", figure.warnings());
     check("more_cells_than_pixels", &figure);
 }
 
