@@ -6,19 +6,20 @@ use super::warning::Notice;
 /// What sort of thing went wrong: the [`kind`](crate::Error::kind) of an [`Error`](crate::Error).
 ///
 /// ```
-/// use heatspec::{Error, ErrorKind, Heatmap, HeatmapSpec, Limits, Matrix};
+/// use heatspec::{ErrorKind, Heatmap, HeatmapSpec, Limits, Matrix};
 ///
-/// /// Draws what has no finite value as if the limits were 0 and 1.
-/// fn draw(matrix: &Matrix<'_>) -> Result<heatspec::Figure, Error> {
-///     let spec = HeatmapSpec::new();
-///     Heatmap::new(matrix, &spec).render().or_else(|error| match error.kind() {
-///         ErrorKind::NoUsableValues => Heatmap::new(matrix, spec.limits(Limits::new(0, 1))).render(),
-///         _ => Err(error),
-///     })
-/// }
-///
-/// draw(&Matrix::new(&[f64::NAN, f64::INFINITY], 1, 2)?)?;
-/// # Ok::<(), Error>(())
+/// let matrix = Matrix::new(&[f64::NAN, f64::INFINITY], 1, 2)?;
+/// let spec = HeatmapSpec::new();
+/// let drawn = Heatmap::new(&matrix, &spec).render();
+/// // What has no finite value is drawn as if the limits were 0 and 1.
+/// let figure = match drawn {
+///     Err(error) if error.kind() == ErrorKind::NoUsableValues => {
+///         Heatmap::new(&matrix, spec.limits(Limits::new(0, 1))).render()?
+///     }
+///     drawn => drawn?,
+/// };
+/// # let _ = figure;
+/// # Ok::<(), heatspec::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
