@@ -59,8 +59,8 @@ fn layouts(criterion: &mut Criterion) {
         .x_axis(Axis::categories(&long).label("label ".repeat(40)))
         .y_axis(Axis::categories(&long).label("label ".repeat(40)))
         .size(FigureSize::pixels(60, 40));
-    let refused = Heatmap::new(matrix(2000, 2000), &too_small).layout();
-    assert!(refused.is_err_and(|error| error.least_size().is_some()));
+    let bare = Heatmap::new(matrix(2000, 2000), &too_small).layout().unwrap();
+    assert!(bare.title().is_empty() && bare.colorbar().is_none());
     layout("too_small", matrix(2000, 2000), too_small);
     group.finish();
 }

@@ -14,6 +14,7 @@ use heatspec::{
     Limits, Norm, Side, TokenLabels,
 };
 use std::error::Error;
+use std::io::{Write as _, stdout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -49,7 +50,7 @@ struct Arguments {
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if arguments.iter().any(|argument| argument == "--help" || argument == "-h") {
-        println!("{USAGE}");
+        _ = writeln!(stdout(), "{USAGE}");
         return ExitCode::SUCCESS;
     }
     match parse(&arguments).and_then(|arguments| run(&arguments)) {
@@ -119,7 +120,13 @@ fn save(figure: &Figure, path: &Path) -> Result<(), Box<dyn Error>> {
     for extension in EXTENSIONS {
         let path = path.with_extension(extension);
         figure.save(&path)?;
-        println!("wrote {} ({} × {} px)", path.display(), figure.width(), figure.height());
+        _ = writeln!(
+            stdout(),
+            "wrote {} ({} × {} px)",
+            path.display(),
+            figure.width(),
+            figure.height()
+        );
     }
     Ok(())
 }

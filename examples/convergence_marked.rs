@@ -2,7 +2,7 @@
 //!
 //! The main figure (see `latent_convergence`) with the iteration at which each token's distance first falls
 //! below a threshold, as a stepped line through the rows, the median of these iterations as a reference line,
-//! and two strips beside the rows: what kind of piece each token is, and how many iterations it took. All
+//! and a strip on either side of the rows: what kind of piece each token is, and how many iterations it took. All
 //! numbers are computed from the data; the data's README says what these are and what they are not.
 //!
 //! ```text
@@ -11,9 +11,10 @@
 
 use heatspec::{
     Axis, Color, Colorbar, Colormap, Figure, FigureSize, Heatmap, HeatmapSpec, Mark, Matrix, Norm,
-    Position, Strip,
+    Position, Side, Strip,
 };
 use std::error::Error;
+use std::io::{Write as _, stdout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -55,7 +56,7 @@ struct Table {
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if arguments.iter().any(|argument| argument == "--help" || argument == "-h") {
-        println!("{USAGE}");
+        _ = writeln!(stdout(), "{USAGE}");
         return ExitCode::SUCCESS;
     }
     match parse(&arguments).and_then(|arguments| run(&arguments)) {
@@ -107,7 +108,13 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         eprintln!("warning: {warning}");
     }
     for path in save(&figure, &arguments.figure, EXTENSIONS)? {
-        println!("wrote {} ({} × {} px)", path.display(), figure.width(), figure.height());
+        _ = writeln!(
+            stdout(),
+            "wrote {} ({} × {} px)",
+            path.display(),
+            figure.width(),
+            figure.height()
+        );
     }
     Ok(())
 }
@@ -141,7 +148,7 @@ fn draw(table: &Table, caption: &str, threshold: f64, dpi: f64) -> Result<Figure
         .y_axis(Axis::categories(&table.tokens))
         .norm(Norm::Log)
         .colorbar(Colorbar::right().label("Log Distance"))
-        .row_strip(Strip::categories(kinds).label("Token"))
+        .row_strip(Strip::categories(kinds).label("Token").side(Side::Left))
         .row_strip(
             Strip::values(took)
                 .colormap(Colormap::from_colors(&["#fff5eb", "#fd8d3c", "#7f2704"])?)

@@ -1,6 +1,6 @@
 //! What a figure costs per cell, from 10⁶ cells to 10⁹, as a table.
 //!
-//! `cargo run --release --example cost_per_cell -- [MOST_CELLS] [THREADS]`
+//! `cargo run --release --example cost_per_cell -- [MOST_CELLS [THREADS]]`
 //!
 //! Figures of 1200 × 800 px with automatic limits, everything included, are drawn of square matrices of
 //! `f32` in memory, and of the same values handed over as rows, 4 MiB at a time; beside them the
@@ -10,8 +10,19 @@
 use heatspec::{Heatmap, HeatmapSpec, Matrix, RowSource, SourceError};
 use std::error::Error;
 use std::hint::black_box;
+use std::io::{Write as _, stdout};
+use std::process::ExitCode;
 use std::thread;
 use std::time::Instant;
+
+const USAGE: &str = "\
+Prints what a figure of 1200 × 800 px costs per cell, from 10⁶ cells to 10⁹, as a table.
+
+usage: cost_per_cell [MOST_CELLS [THREADS]]
+
+  MOST_CELLS  the largest matrix (default: 1e9, which takes 4 GB of memory)
+  THREADS     how many threads draw (default: as many as there are)
+  --help      this text";
 
 /// A matrix in memory, handed over in blocks.
 struct Blocks<'v> {
@@ -79,20 +90,47 @@ fn least<T>(runs: usize, mut work: impl FnMut() -> T) -> f64 {
     (0..runs).map(time).fold(f64::INFINITY, f64::min)
 }
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let mut arguments = std::env::args().skip(1);
-    let most: f64 = arguments.next().map_or(Ok(1e9), |text| text.parse())?;
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.iter().any(|argument| argument == "--help" || argument == "-h") {
+        _ = writeln!(stdout(), "{USAGE}");
+        return ExitCode::SUCCESS;
+    }
+    match parse(&arguments).and_then(|(most, threads)| run(most, threads)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("cost_per_cell: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The most cells, and the number of threads.
+fn parse(arguments: &[String]) -> Result<(f64, usize), Box<dyn Error>> {
+    if arguments.len() > 2 {
+        return Err("too many arguments; --help shows the usage".into());
+    }
+    let number = |text: &String| {
+        let number = text.parse().ok().filter(|number: &f64| *number >= 1.0);
+        number.ok_or_else(|| format!("`{text}` is no number from 1 on; --help shows the usage"))
+    };
     let available = thread::available_parallelism().map_or(1, usize::from);
-    let threads: usize = arguments.next().map_or(Ok(available), |text| text.parse())?;
+    let most = arguments.first().map_or(Ok(1e9), number)?;
+    let threads = arguments.get(1).map_or(Ok(available as f64), number)?;
+    Ok((most, threads as usize))
+}
+
+fn run(most: f64, threads: usize) -> Result<(), Box<dyn Error>> {
     let spec = HeatmapSpec::new();
     // Every cell an own value, and extremes that a few rows show.
     let value = |at: usize| ((at as u32).wrapping_mul(2654435761) >> 8) as f32 * 2f32.powi(-24);
 
-    println!("{threads} thread(s)\n");
-    println!(
+    _ = writeln!(stdout(), "{threads} thread(s)\n");
+    _ = writeln!(
+        stdout(),
         "| cells | adding up | in memory | as rows | per further cell: adding up | in memory | as rows |"
     );
-    println!("|---|---|---|---|---|---|---|");
+    _ = writeln!(stdout(), "|---|---|---|---|---|---|---|");
     let mut first: Option<(usize, [f64; 3])> = None;
     for power in [6.0, 6.5, 7.0, 7.5, 8.0, 8.5, 9.0] {
         let side = 10f64.powf(power / 2.0).round() as usize;
@@ -111,17 +149,17 @@ fn main() -> Result<(), Box<dyn Error>> {
             Heatmap::from_rows(source, &spec).threads(threads).render()
         });
         let times = [added, held, rows];
-        print!("| {:.1e} |", cells as f64);
+        _ = write!(stdout(), "| {:.1e} |", cells as f64);
         for time in times {
-            print!(" {:.1} ms |", time * 1e3);
+            _ = write!(stdout(), " {:.1} ms |", time * 1e3);
         }
         if let Some((fewest, least)) = first {
             for (time, least) in times.into_iter().zip(least) {
-                print!(" {:.2} ns |", (time - least) * 1e9 / (cells - fewest) as f64);
+                _ = write!(stdout(), " {:.2} ns |", (time - least) * 1e9 / (cells - fewest) as f64);
             }
-            println!();
+            _ = writeln!(stdout());
         } else {
-            println!(" | | |");
+            _ = writeln!(stdout(), " | | |");
             first = Some((cells, times));
         }
     }

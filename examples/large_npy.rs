@@ -13,14 +13,25 @@ use heatspec::{
 };
 use std::error::Error;
 use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, Write, stdout};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
-const USAGE: &str = "usage: large_npy [--side CELLS] [--file FILE.npy] [--figure FIGURE.png] [--map] [--threads N] [--delete]";
+const USAGE: &str = "\
+Makes a large .npy file, where it is not there yet, and draws it without reading it into memory.
+
+usage: large_npy [--side CELLS] [--file FILE.npy] [--figure FIGURE.png] [--map] [--threads N] [--delete]
+
+  --side CELLS    rows and columns of the file, of 4 bytes a cell (default: 32768, 4 GB)
+  --file PATH     the file (default: heatspec-CELLS.npy in the folder for temporary files)
+  --figure PATH   the figure (default: large_npy.png)
+  --map           as a memory map, which needs the feature `mmap`
+  --threads N     how many threads draw (default: as many as there are)
+  --delete        delete the file afterwards
+  --help          this text";
 
 struct Options {
     side: usize,
@@ -42,7 +53,9 @@ impl Options {
             delete: false,
         };
         while let Some(argument) = arguments.next() {
-            let mut value = || arguments.next().ok_or(format!("{argument} needs a value\n{USAGE}"));
+            let mut value = || {
+                arguments.next().ok_or(format!("{argument} needs a value; --help shows the usage"))
+            };
             match argument.as_str() {
                 "--side" => options.side = value()?.parse()?,
                 "--file" => options.file = Some(value()?.into()),
@@ -50,7 +63,7 @@ impl Options {
                 "--threads" => options.threads = value()?.parse()?,
                 "--map" => options.map = true,
                 "--delete" => options.delete = true,
-                _ => return Err(format!("{argument} is no option\n{USAGE}").into()),
+                _ => return Err(format!("unknown option `{argument}`; --help lists them").into()),
             }
         }
         if !(2..1 << 20).contains(&options.side) {
@@ -145,7 +158,7 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     if !path.exists() {
         let start = Instant::now();
         make(&path, side)?;
-        println!("made {} in {:.1} s", path.display(), start.elapsed().as_secs_f64());
+        _ = writeln!(stdout(), "made {} in {:.1} s", path.display(), start.elapsed().as_secs_f64());
     }
     let array = FileArray::npy(&path)?;
     let cells: usize = array.shape().iter().product();
@@ -178,24 +191,26 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let _ = watch(Progress::default());
 
     for warning in figure.warnings().iter().filter(|w| w.kind() != WarningKind::GlyphsMissing) {
-        println!("{warning}");
+        _ = writeln!(stdout(), "{warning}");
     }
-    println!(
+    _ = writeln!(
+        stdout(),
         "{cells} cells of {} in {seconds:.2} s: {:.2e} cells per second",
         array.element(),
         cells as f64 / seconds
     );
     if let Some(peak) = status("VmHWM:") {
-        println!(
+        _ = writeln!(
+            stdout(),
             "peak resident memory: {:.1} MB in all, {:.1} MB outside of maps",
             megabytes(peak),
             megabytes(anonymous.into_inner())
         );
     }
-    println!("wrote {}", options.figure.display());
+    _ = writeln!(stdout(), "wrote {}", options.figure.display());
     if options.delete {
         fs::remove_file(&path)?;
-        println!("deleted {}", path.display());
+        _ = writeln!(stdout(), "deleted {}", path.display());
     }
     Ok(())
 }
@@ -225,7 +240,7 @@ fn draw_mapped(
 
 fn main() -> ExitCode {
     if std::env::args().skip(1).any(|argument| argument == "--help" || argument == "-h") {
-        println!("{USAGE}");
+        _ = writeln!(stdout(), "{USAGE}");
         return ExitCode::SUCCESS;
     }
     match Options::read(std::env::args().skip(1)).and_then(|options| run(&options)) {

@@ -11,6 +11,7 @@
 
 use heatspec::{Axis, Colorbar, Figure, FigureSize, Heatmap, HeatmapSpec, Matrix, Norm};
 use std::error::Error;
+use std::io::{Write as _, stdout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -42,7 +43,7 @@ struct Table {
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if arguments.iter().any(|argument| argument == "--help" || argument == "-h") {
-        println!("{USAGE}");
+        _ = writeln!(stdout(), "{USAGE}");
         return ExitCode::SUCCESS;
     }
     match parse(&arguments).and_then(|arguments| run(&arguments)) {
@@ -94,7 +95,8 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     for warning in figure.warnings() {
         eprintln!("warning: {warning}");
     }
-    println!(
+    _ = writeln!(
+        stdout(),
         "wrote {} ({} × {} px, {} tokens × {} iterations) in {:.1} ms",
         arguments.figure.display(),
         figure.width(),

@@ -18,6 +18,7 @@ use heatspec::{
 };
 use std::collections::HashMap;
 use std::error::Error;
+use std::io::{Write as _, stdout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -46,7 +47,7 @@ const HELD_OUT: &str = "contribution shall mean";
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if arguments.iter().any(|argument| argument == "--help" || argument == "-h") {
-        println!("{USAGE}");
+        _ = writeln!(stdout(), "{USAGE}");
         return ExitCode::SUCCESS;
     }
     match run(&arguments) {
@@ -238,7 +239,13 @@ fn save(figure: &Figure, path: &Path, extensions: &[&str]) -> Result<(), Box<dyn
     for extension in extensions {
         let path = path.with_extension(extension);
         figure.save(&path)?;
-        println!("wrote {} ({} × {} px)", path.display(), figure.width(), figure.height());
+        _ = writeln!(
+            stdout(),
+            "wrote {} ({} × {} px)",
+            path.display(),
+            figure.width(),
+            figure.height()
+        );
     }
     Ok(())
 }

@@ -4,18 +4,46 @@ use crate::color::ColorScale;
 use crate::data::Summary;
 use crate::error::counted;
 use crate::layout::MarkLayout;
-use crate::spec::{Axis, AxisCells, HeatmapSpec, StripKind};
+use crate::numerals::MOST_EXACT;
+use crate::spec::{Axis, AxisCells, HeatmapSpec, StripKind, TickChoice};
 use crate::text::Text;
 use crate::ticks::Format;
 use std::fmt::Write as _;
+
+/// What a description says of the values.
+pub(crate) struct Described {
+    pub(crate) summary: Summary,
+    /// The extremes, where they are integers that `f64` may have rounded.
+    pub(crate) integers: Option<[i128; 2]>,
+    /// Whether they may be others than those, since a stream of values is gone.
+    pub(crate) rounded: bool,
+    pub(crate) masked: usize,
+}
+
+impl Described {
+    /// Numbers beside each other, those that are extremes of the values as they are.
+    fn numbers(&self, numbers: [f64; 2]) -> [String; 2] {
+        let mut texts = beside(numbers);
+        for (number, text) in numbers.iter().zip(&mut texts) {
+            let ends = [self.summary.min, self.summary.max];
+            match (self.integers, ends.iter().position(|end| end == number)) {
+                (Some(integers), Some(end)) => *text = Text::from(integers[end]).to_string(),
+                (None, Some(_)) if self.rounded && number.abs() > MOST_EXACT => {
+                    *text = format!("about {text}")
+                }
+                _ => {}
+            }
+        }
+        texts
+    }
+}
 
 /// A few sentences: size, title, axes, colours, value range, and values that are missing.
 pub(crate) fn describe(
     (rows, cols): (usize, usize),
     spec: &HeatmapSpec,
-    data: &Summary,
+    data: &Described,
     scale: &ColorScale,
-    masked: usize,
     marks: &[MarkLayout],
 ) -> String {
     let mut words = format!("Heat map of {} × {}", counted(rows, "row"), counted(cols, "column"));
@@ -43,16 +71,18 @@ pub(crate) fn describe(
     if let Some(label) = spec.colorbar.label.as_ref() {
         let _ = write!(words, ", {}", quoted(label));
     }
-    let _ = write!(words, ", from {} to {}.", number(norm.vmin()), number(norm.vmax()));
-    if data.min <= data.max {
-        let (min, max) = (number(data.min), number(data.max));
+    let [vmin, vmax] = data.numbers([norm.vmin(), norm.vmax()]);
+    let _ = write!(words, ", from {vmin} to {vmax}.");
+    let summary = &data.summary;
+    if summary.min <= summary.max {
+        let [min, max] = data.numbers([summary.min, summary.max]);
         let _ = write!(words, " Finite values range from {min} to {max}.");
     }
-    if data.nan + data.infinite > 0 {
-        let _ = write!(words, " {} NaN, {} infinite.", data.nan, data.infinite);
+    if summary.nan + summary.infinite > 0 {
+        let _ = write!(words, " {} NaN, {} infinite.", summary.nan, summary.infinite);
     }
-    if masked > 0 {
-        let _ = write!(words, " {} masked.", counted(masked, "cell"));
+    if data.masked > 0 {
+        let _ = write!(words, " {} masked.", counted(data.masked, "cell"));
     }
     strips_and_marks(&mut words, spec, marks);
     if let Some(caption) = spec.caption.as_ref().filter(|caption| !caption.is_empty()) {
@@ -97,20 +127,32 @@ fn sentence(words: &mut String, name: &str, axis: &Axis, cells: usize) {
     if let Some(label) = &axis.label {
         let _ = write!(words, ", {},", quoted(label));
     }
+    let labelled = labelled_ticks(axis);
     let _ = match &axis.cells {
-        AxisCells::Index => write!(words, " counts 0 to {}.", cells - 1),
+        AxisCells::Index { .. } if labelled.is_some() => write!(words, " has"),
+        AxisCells::Index { first } => {
+            let last = i128::from(*first) + cells as i128 - 1;
+            write!(words, " counts {} to {}", Text::from(*first), Text::from(last))
+        }
         AxisCells::Categories(labels) => {
             let ends = [&labels[0], &labels[labels.len() - 1]].map(quoted);
-            write!(words, " has {}, from {} to {}.", counted(cells, "label"), ends[0], ends[1])
+            write!(words, " has {}, from {} to {}", counted(cells, "label"), ends[0], ends[1])
         }
-        AxisCells::Range { start, end } => {
-            write!(words, " runs from {} to {}.", number(*start), number(*end))
+        &AxisCells::Range { start, end } => {
+            let [start, end] = beside([start, end]);
+            write!(words, " runs from {start} to {end}")
         }
         AxisCells::Edges(edges) => {
-            let (first, last) = (number(edges[0]), number(edges[edges.len() - 1]));
-            write!(words, " has edges from {first} to {last}.")
+            let [first, last] = beside([edges[0], edges[edges.len() - 1]]);
+            write!(words, " has edges from {first} to {last}")
         }
     };
+    if let Some(labelled) = labelled {
+        let with = if matches!(axis.cells, AxisCells::Index { .. }) { " " } else { ", with " };
+        words.push_str(with);
+        words.push_str(&labelled);
+    }
+    words.push('.');
     let groups = axis.groups.iter().flat_map(|groups| &groups.list);
     let labels: Vec<String> = groups.take(MOST_GROUPS).map(|group| quoted(&group.label)).collect();
     if !labels.is_empty() {
@@ -123,8 +165,23 @@ fn sentence(words: &mut String, name: &str, axis: &Axis, cells: usize) {
 /// How many groups, categories or marks are named.
 const MOST_GROUPS: usize = 8;
 
-fn number(value: f64) -> String {
-    Format::significant(4).apply(value).to_string()
+/// What ticks with labels of the caller's say.
+fn labelled_ticks(axis: &Axis) -> Option<String> {
+    let TickChoice::Labelled(ticks) = &axis.ticks else { return None };
+    let mut ticks: Vec<&(f64, Text)> = ticks.iter().filter(|(_, text)| !text.is_empty()).collect();
+    ticks.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let (first, last) = (&ticks.first()?.1, &ticks.last()?.1);
+    let count = counted(ticks.len(), "labelled tick");
+    Some(match ticks.len() {
+        1 => format!("{count}, {}", quoted(first)),
+        _ => format!("{count}, from {} to {}", quoted(first), quoted(last)),
+    })
+}
+
+/// Two numbers in digits that tell them apart.
+fn beside(numbers: [f64; 2]) -> [String; 2] {
+    let texts = Format::auto().list(&numbers);
+    std::array::from_fn(|index| texts[index].to_string())
 }
 
 fn quoted(text: &Text) -> String {

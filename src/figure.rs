@@ -2,17 +2,18 @@
 
 use crate::cells::CellGrid;
 use crate::color::Color;
-use crate::encode::{self, Picture};
+use crate::encode::{self, Picture, PngCompression};
 use crate::error::{Error, Problem, Warning};
-use crate::layout::{Layout, MOST_PIXELS};
+use crate::layout::{Layout, too_large};
 #[cfg(feature = "pdf")]
 use crate::pdf;
 use crate::raster;
-use crate::scene::{Scene, StripColors};
+use crate::scene::{BarColors, Scene, StripColors};
 use crate::spec::Theme;
 use crate::svg::{self, SvgText};
 use crate::text::Fonts;
 use std::borrow::Cow;
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use tiny_skia::Pixmap;
@@ -48,7 +49,9 @@ pub(crate) struct Drawing {
     pub(crate) dpi: f64,
     pub(crate) title: Option<String>,
     pub(crate) description: String,
+    pub(crate) language: String,
     pub(crate) svg_text: SvgText,
+    pub(crate) png_compression: PngCompression,
 }
 
 /// The colours of cells, bar and strips.
@@ -57,6 +60,8 @@ pub(crate) struct Drawing {
 pub struct Colored {
     pub(crate) cells: CellGrid,
     pub(crate) bar: Option<CellGrid>,
+    /// That of missing values.
+    pub(crate) missing: Color,
     pub(crate) strips: Vec<StripColors>,
 }
 
@@ -67,7 +72,9 @@ impl Colored {
         theme: &Theme,
         bar_ends: [Color; 2],
     ) -> Scene<'s> {
-        Scene::new(layout, theme, &self.cells, self.bar.as_ref(), bar_ends, &self.strips)
+        let bar =
+            self.bar.as_ref().map(|grid| BarColors { grid, ends: bar_ends, missing: self.missing });
+        Scene::new(layout, theme, &self.cells, bar, &self.strips)
     }
 }
 
@@ -84,10 +91,12 @@ impl Drawing {
         let about = svg::About {
             title: self.title.as_deref(),
             description: &self.description,
+            language: &self.language,
             dpi: self.dpi,
             text: &self.svg_text,
         };
-        svg::write(&self.scene(), &self.fonts, &about)
+        let layout = self.layout.unrounded();
+        svg::write(&self.colored.scene(&layout, &self.theme, self.bar_ends), &self.fonts, &about)
     }
 }
 
@@ -97,22 +106,33 @@ impl Drawing {
         let about = pdf::About {
             title: self.title.as_deref(),
             description: &self.description,
+            language: &self.language,
             dpi: self.dpi,
         };
-        pdf::write(&self.scene(), &self.fonts, &about)
+        let layout = self.layout.unrounded();
+        pdf::write(&self.colored.scene(&layout, &self.theme, self.bar_ends), &self.fonts, &about)
     }
 }
 
+/// What is laid under a figure where a format has no transparency: what the theme's text can be read on,
+/// white if it can be read on both.
+fn ground(theme: &Theme) -> [u8; 3] {
+    let contrast = |ground: Color| {
+        let below = theme.background.over(ground);
+        theme.text.over(below).contrast(below)
+    };
+    let white = contrast(Color::WHITE);
+    let Color { r, g, b, .. } =
+        if white >= contrast(Color::BLACK).min(READABLE) { Color::WHITE } else { Color::BLACK };
+    [r, g, b]
+}
+
+/// The least contrast at which WCAG 2.2 calls text readable.
+const READABLE: f64 = 4.5;
+
 pub(crate) fn paint(scene: &Scene<'_>, fonts: &Fonts) -> Result<Pixmap, Error> {
     let (width, height) = scene.size;
-    let too_large = || {
-        Error::from(Problem::FigureTooLarge {
-            width: width.into(),
-            height: height.into(),
-            most: MOST_PIXELS,
-        })
-    };
-    raster::paint(scene, fonts).ok_or_else(too_large)
+    raster::paint(scene, fonts).ok_or_else(|| too_large(width.into(), height.into()))
 }
 
 impl Figure {
@@ -152,7 +172,8 @@ impl Figure {
         &self.drawing.description
     }
 
-    /// The pixels as an RGBA image with straight alpha.
+    /// The pixels as an RGBA image with straight alpha, whose own `save` writes bare PNG, JPEG and WebP
+    /// files, without resolution and words.
     #[cfg(feature = "image")]
     pub fn to_image(&self) -> image::RgbaImage {
         let (width, height) = (self.width(), self.height());
@@ -161,12 +182,69 @@ impl Figure {
         image::RgbaImage::from_raw(width, height, straight).unwrap_or_default()
     }
 
-    /// A PNG file: RGBA, sRGB, with the DPI and with the texts `Title`, `Software` and `Description`.
+    /// The bytes of a PNG file: sRGB, with the DPI and with the texts `Title`, `Software` and
+    /// `Description`. [`Heatmap::png_compression`](crate::Heatmap::png_compression) makes it smaller.
     ///
     /// # Errors
     /// [`ErrorKind::Format`](crate::ErrorKind::Format) where the encoder fails.
     pub fn encode_png(&self) -> Result<Vec<u8>, Error> {
-        encode::png(&self.picture(&self.straight()))
+        encode::png(&self.picture(&self.straight()), self.drawing.png_compression)
+    }
+
+    /// Writes the bytes of [`encode_png`](Self::encode_png), as to standard output or into an archive.
+    ///
+    /// ```
+    /// use heatspec::{Heatmap, HeatmapSpec, Matrix};
+    ///
+    /// let figure = Heatmap::new(Matrix::new(&[1.0, 2.0], 1, 2)?, HeatmapSpec::new()).render()?;
+    /// let mut response = Vec::new();
+    /// figure.write_png(&mut response)?;
+    /// assert_eq!(response, figure.encode_png()?);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// What the writer says, and [`ErrorKind::Format`](crate::ErrorKind::Format) inside of an
+    /// [`io::Error`].
+    pub fn write_png(&self, mut writer: impl io::Write) -> io::Result<()> {
+        writer.write_all(&self.encode_png().map_err(io::Error::other)?)
+    }
+
+    /// The bytes of a JPEG file, of quality 92, with the DPI. JPEG has no transparency: what the
+    /// [`Theme`] leaves transparent lies on white, or on black where the theme's text is seen better on
+    /// it.
+    ///
+    /// ```
+    /// use heatspec::{Heatmap, HeatmapSpec, Matrix};
+    ///
+    /// let figure = Heatmap::new(Matrix::new(&[1.0, 2.0], 1, 2)?, HeatmapSpec::new()).render()?;
+    /// assert!(figure.encode_jpeg()?.starts_with(b"\xff\xd8\xff"));
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`ErrorKind::Format`](crate::ErrorKind::Format) where the encoder fails.
+    #[cfg(feature = "image")]
+    pub fn encode_jpeg(&self) -> Result<Vec<u8>, Error> {
+        encode::jpeg(&self.picture(&self.straight()))
+    }
+
+    /// The bytes of a lossless WebP file.
+    ///
+    /// ```
+    /// use heatspec::{Heatmap, HeatmapSpec, Matrix};
+    ///
+    /// let figure = Heatmap::new(Matrix::new(&[1.0, 2.0], 1, 2)?, HeatmapSpec::new()).render()?;
+    /// assert!(figure.encode_webp()?[8..].starts_with(b"WEBP"));
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`ErrorKind::Format`](crate::ErrorKind::Format) where the figure has more pixels a side than
+    /// WebP allows, 16,384.
+    #[cfg(feature = "image")]
+    pub fn encode_webp(&self) -> Result<Vec<u8>, Error> {
+        encode::webp(&self.picture(&self.straight()))
     }
 
     /// The figure as an SVG document, as [`Heatmap::to_svg`](crate::Heatmap::to_svg) gives it without
@@ -194,7 +272,7 @@ impl Figure {
     /// use heatspec::{Heatmap, HeatmapSpec, Matrix};
     ///
     /// let figure = Heatmap::new(Matrix::new(&[1.0, 2.0], 1, 2)?, HeatmapSpec::new()).render()?;
-    /// assert!(figure.to_pdf()?.starts_with(b"%PDF-1.7"));
+    /// assert!(figure.to_pdf()?.starts_with(b"%PDF-1.5"));
     /// # Ok::<(), heatspec::Error>(())
     /// ```
     ///
@@ -206,10 +284,14 @@ impl Figure {
     }
 
     /// Writes the figure to a file, in the format that the extension names: `.png`, `.svg`, with the
-    /// feature `pdf` `.pdf`, and with the feature `image` `.jpg`, `.jpeg` (quality 92, transparency
-    /// laid on white) and `.webp` (lossless).
+    /// feature `pdf` `.pdf`, and with the feature `image` `.jpg`, `.jpeg` and `.webp`; for the bytes
+    /// see [`encode_png`](Self::encode_png), [`to_svg`](Self::to_svg), [`to_pdf`](Self::to_pdf),
+    /// [`encode_jpeg`](Self::encode_jpeg) and [`encode_webp`](Self::encode_webp).
     ///
-    /// The file appears whole or not at all: it is written beside its destination and renamed.
+    /// The file appears whole or not at all: it is written beside its destination and renamed. Links are
+    /// followed, also one to a file that is not there yet; a file that is replaced keeps its owner and
+    /// its rights, but for the setuid and setgid bits. What is no ordinary file, as a device or a named
+    /// pipe, is written into.
     ///
     /// # Errors
     /// [`ErrorKind::Format`](crate::ErrorKind::Format) for any other extension, without the
@@ -223,16 +305,17 @@ impl Figure {
             encode::Format::Png => self.encode_png()?,
             encode::Format::Svg => self.to_svg()?.into_bytes(),
             encode::Format::Pdf => self.pdf_if_built().ok_or_else(|| not_built("pdf"))??,
-            format => self.with_image_if_built(format).ok_or_else(|| not_built("image"))?.map_err(
-                |error| match error.into_problem() {
+            format => {
+                let bytes = self.with_image_if_built(format).ok_or_else(|| not_built("image"))?;
+                bytes.map_err(|error| match error.problem() {
                     // WebP has a size limit of its own; say of which file.
-                    Problem::Encode { format, reason } => {
-                        let reason = format!("{}: {reason}", path.display());
-                        Error::from(Problem::Encode { format, reason })
-                    }
-                    problem => problem.into(),
-                },
-            )?,
+                    Problem::Encode { format, reason } => Error::from(Problem::Encode {
+                        format,
+                        reason: format!("{}: {reason}", path.display()),
+                    }),
+                    _ => error,
+                })?
+            }
         };
         encode::write_whole(path, &bytes)
     }
@@ -252,12 +335,11 @@ impl Figure {
     /// JPEG and WebP; `None` for other formats, or where the feature is off.
     #[cfg(feature = "image")]
     fn with_image_if_built(&self, format: encode::Format) -> Option<Result<Vec<u8>, Error>> {
-        let encode = match format {
-            encode::Format::Jpeg => encode::jpeg,
-            encode::Format::WebP => encode::webp,
-            _ => return None,
-        };
-        Some(encode(&self.picture(&self.straight())))
+        match format {
+            encode::Format::Jpeg => Some(self.encode_jpeg()),
+            encode::Format::WebP => Some(self.encode_webp()),
+            _ => None,
+        }
     }
 
     #[cfg(not(feature = "image"))]
@@ -275,6 +357,7 @@ impl Figure {
             rows_repeat: drawing.layout.annotations.is_empty()
                 && drawing.layout.rows.visible().count() as f64 * 3.0
                     <= drawing.layout.cells.height(),
+            ground: ground(&drawing.theme),
             dpi: drawing.dpi,
             title: drawing.title.as_deref(),
             description: &drawing.description,

@@ -5,6 +5,10 @@
 //! painted from them, and [`Layout::cell_at`](crate::Layout::cell_at) answers from them, so a click
 //! can never disagree with the picture. What stands inside a rectangle is for other rooms to say.
 
+mod unrounded;
+
+pub(crate) use unrounded::Unrounded;
+
 /// A rectangle in device pixels, with the origin at the top left of the figure and y down.
 ///
 /// ```
@@ -73,6 +77,17 @@ impl Rect {
         self.union(other) == *self
     }
 
+    /// The box around some points; at the corner, and empty, where there are none.
+    pub(crate) fn around(points: &[(f64, f64)]) -> Rect {
+        let point = |&(x, y): &(f64, f64)| Rect::new(x, y, x, y);
+        points.iter().map(point).reduce(|a, b| a.union(&b)).unwrap_or_default()
+    }
+
+    /// The same with all sides moved outwards.
+    pub(crate) fn grown(&self, by: f64) -> Rect {
+        Rect::new(self.left - by, self.top - by, self.right + by, self.bottom + by)
+    }
+
     pub(crate) fn translated(&self, dx: f64, dy: f64) -> Rect {
         Rect::new(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)
     }
@@ -110,7 +125,8 @@ enum Shares {
 pub(crate) const PARTS: u64 = 1 << 26;
 
 impl Division {
-    /// Equal shares: pixel `p` shows the cell `floor((p + ½) · cells / pixels)`.
+    /// Equal shares: pixel `p` shows the cell in which its middle lies, and the earlier of two where that is
+    /// just on their border, as in matplotlib: `floor(((2p + 1) · cells − 1) / (2 · pixels))`.
     ///
     /// Where `pixels` is a multiple of `cells`, all are equally wide; else they differ by a pixel.
     pub(crate) fn equal(cells: usize, pixels: u32, reversed: bool) -> Self {
@@ -118,7 +134,7 @@ impl Division {
     }
 
     /// Shares in proportion to the widths between consecutive `edges`, rounded to whole pixels.
-    /// The edges must be finite, strictly increasing and at least two.
+    /// The edges must be finite, at least two, and strictly rise or strictly fall.
     pub(crate) fn from_edges(edges: &[f64], pixels: u32, reversed: bool) -> Self {
         let (first, last) = (edges[0], edges[edges.len() - 1]);
         let share = |edge: f64| fraction_between(edge, first, last);
@@ -199,6 +215,16 @@ impl Division {
         }
     }
 
+    /// How many cells have no pixel of their own.
+    pub(crate) fn hidden_cells(&self) -> usize {
+        match &self.shares {
+            &Shares::Equal { cells, pixels } => cells.saturating_sub(pixels as usize),
+            Shares::Unequal { boundaries, .. } => {
+                boundaries.windows(2).filter(|ends| ends[0] == ends[1]).count()
+            }
+        }
+    }
+
     /// Where cells of unequal length begin and end before any rounding, in [`PARTS`] of a pixel: one
     /// position more than there are cells, in the order of the screen.
     pub(crate) fn exact(&self) -> Option<&[u64]> {
@@ -263,22 +289,24 @@ impl Division {
     }
 }
 
-/// The first pixel `p` with `(2p + 1) · cells ≥ 2 · pixels · slot`, by integers: no tie depends on
+/// The first pixel `p` with `(2p + 1) · cells > 2 · pixels · slot`, by integers: no tie depends on
 /// rounding.
 fn equal_boundary(slot: usize, cells: usize, pixels: u32) -> u32 {
     let first = if cells < 1 << 31 {
         let (slot, cells) = (slot as u64, cells as u64);
-        (2 * u64::from(pixels) * slot).saturating_sub(cells).div_ceil(2 * cells)
+        let middle = (2 * u64::from(pixels) * slot).checked_sub(cells);
+        middle.map_or(0, |middle| middle / (2 * cells) + 1)
     } else {
         let (slot, cells) = (slot as u128, cells as u128);
-        (2 * u128::from(pixels) * slot).saturating_sub(cells).div_ceil(2 * cells) as u64
+        let middle = (2 * u128::from(pixels) * slot).checked_sub(cells);
+        middle.map_or(0, |middle| (middle / (2 * cells)) as u64 + 1)
     };
     first.min(u64::from(pixels)) as u32
 }
 
-/// The slot that a pixel shows: `floor((p + ½) · cells / pixels)`.
+/// The slot that a pixel shows: `floor(((2p + 1) · cells − 1) / (2 · pixels))`.
 fn equal_slot(pixel: usize, cells: usize, pixels: usize) -> usize {
-    ((2 * pixel as u128 + 1) * cells as u128 / (2 * pixels as u128)) as usize
+    (((2 * pixel as u128 + 1) * cells as u128 - 1) / (2 * pixels as u128)) as usize
 }
 
 /// How long a pixel and a cell are where all are of equal length, in the same whole parts.
@@ -315,8 +343,7 @@ mod tests {
         fn equal_division_follows_the_definition(cells in 1usize..400, pixels in 1u32..900, reversed: bool) {
             let division = Division::equal(cells, pixels, reversed);
             for pixel in 0..pixels {
-                // floor((p + ½) · n / W) in integers
-                let slot = ((2 * pixel as usize + 1) * cells) / (2 * pixels as usize);
+                let slot = ((2 * pixel as usize + 1) * cells - 1) / (2 * pixels as usize);
                 let cell = if reversed { cells - 1 - slot } else { slot };
                 prop_assert_eq!(division.cell_at(pixel), Some(cell));
                 let (start, end) = division.span(cell);

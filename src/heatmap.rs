@@ -9,15 +9,18 @@ mod colors;
 mod masked;
 mod overlays;
 mod partial;
+mod reduced;
 mod resolve;
 mod rows;
 
 use crate::color::{Color, ColorScale};
 use crate::data::{Matrix, Summary};
-use crate::description::describe;
+use crate::description::{Described, describe};
+use crate::encode::PngCompression;
 use crate::error::{Error, Warning};
 use crate::figure::{self, Colored, Drawing, Figure};
 use crate::layout::{Layout, StripScale};
+use crate::numerals::MOST_EXACT;
 use crate::progress::{Callback, Progress, Watch};
 use crate::raster;
 use crate::reduce::{Cover, Partial, Reduced};
@@ -55,6 +58,7 @@ pub struct Heatmap<'a> {
     threads: usize,
     callback: Callback<'a>,
     svg_text: SvgText,
+    png_compression: PngCompression,
 }
 
 /// Where the values come from.
@@ -63,6 +67,8 @@ enum Data<'a> {
     Matrix(Matrix<'a>),
     Rows(Rows<'a>),
     Partial(Cow<'a, Partial>),
+    /// What was given is no matrix.
+    Invalid(Error),
 }
 
 /// The data's part of the figure: everything that was "automatic" about the values.
@@ -98,8 +104,29 @@ struct Prepared<'h> {
 
 impl<'a> Heatmap<'a> {
     /// Binds a matrix, owned or borrowed, to a spec, owned or borrowed.
-    pub fn new(matrix: impl Into<Matrix<'a>>, spec: impl Into<Cow<'a, HeatmapSpec>>) -> Self {
-        Self::of(Data::Matrix(matrix.into()), spec.into())
+    ///
+    /// Lists of lists are matrices too: `Vec<Vec<T>>`, `[[T; C]; R]`, `&[[T; C]]` and their like, of any
+    /// [`Element`](crate::Element). Where such a list is none, since its rows are of different lengths or there are none,
+    /// [`render`](Self::render) and its sisters say so.
+    ///
+    /// ```
+    /// use heatspec::{ErrorKind, Heatmap, HeatmapSpec};
+    ///
+    /// Heatmap::new([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]], HeatmapSpec::new()).render()?;
+    /// let ragged = vec![vec![1, 2], vec![3]];
+    /// let error = Heatmap::new(ragged, HeatmapSpec::new()).render().unwrap_err();
+    /// assert_eq!(error.kind(), ErrorKind::Shape);
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    pub fn new(
+        matrix: impl TryInto<Matrix<'a>, Error: Into<Error>>,
+        spec: impl Into<Cow<'a, HeatmapSpec>>,
+    ) -> Self {
+        let data = match matrix.try_into() {
+            Ok(matrix) => Data::Matrix(matrix),
+            Err(error) => Data::Invalid(error.into()),
+        };
+        Self::of(data, spec.into())
     }
 
     /// Binds rows that come one block after the other to a spec: the same figure, byte for byte, as of
@@ -107,8 +134,10 @@ impl<'a> Heatmap<'a> {
     /// [columns](RowSource::in_columns)).
     ///
     /// Where there are more cells than pixels, no more than a block is in memory at a time, besides the
-    /// pixels and some 24 bytes for every column; [`Reduction::median`](crate::Reduction::median) needs
-    /// 8 bytes for every cell of a row of pixels. Data that fits the figure is collected first. One pass over the source is enough
+    /// pixels and a few numbers for every column: some 16 to 24 bytes, of `f64` and wide integers 32 to 40.
+    /// The [median](crate::Reduction::median), the [mode](crate::Reduction::mode) and the
+    /// [circular mean](crate::Reduction::circular_mean) need 8 bytes more for every cell of a row of pixels,
+    /// and so does a mean under [`Norm::Boundaries`](crate::Norm::Boundaries). Data that fits the figure is collected first. One pass over the source is enough
     /// where both [limits](crate::Limits) are given or there are at most 2²² cells, which are kept where
     /// they may be needed again. More cells with automatic limits may take a second pass:
     /// [`RowSource`] has a table of what a source needs. The figure is kept, so that asking for its
@@ -149,6 +178,7 @@ impl<'a> Heatmap<'a> {
             threads: 0,
             callback: Callback::default(),
             svg_text: SvgText::default(),
+            png_compression: PngCompression::default(),
         }
     }
 
@@ -176,17 +206,36 @@ impl<'a> Heatmap<'a> {
     /// Tells how far the reading of a large matrix has come, and stops it, with
     /// [`ErrorKind::Cancelled`](crate::ErrorKind::Cancelled), where the callback says
     /// [`ControlFlow::Break`]. It is called from any thread, one call at a time, and some thousand
-    /// times at most; see [`Progress`].
-    pub fn progress(
-        self,
-        callback: impl Fn(Progress) -> ControlFlow<()> + Send + Sync + 'a,
-    ) -> Self {
-        Self { callback: Callback(Some(Arc::new(callback))), ..self }
+    /// times at most; see [`Progress`]. Clones of the heat map share it; it must not draw one of
+    /// them.
+    ///
+    /// ```
+    /// use heatspec::{FigureSize, Heatmap, HeatmapSpec, Matrix};
+    /// use std::ops::ControlFlow;
+    ///
+    /// let matrix = Matrix::from_fn(600, 800, |row, col| (row + col) as f32)?;
+    /// let spec = HeatmapSpec::new().size(FigureSize::pixels(300, 200));
+    /// let mut calls = 0;
+    /// let count = |_| {
+    ///     calls += 1;
+    ///     ControlFlow::Continue(())
+    /// };
+    /// Heatmap::new(&matrix, &spec).progress(count).render()?;
+    /// assert!(calls > 0);
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    pub fn progress(self, callback: impl FnMut(Progress) -> ControlFlow<()> + Send + 'a) -> Self {
+        Self { callback: Callback::new(callback), ..self }
     }
 
     /// Writes text into SVG files like this. Default: [`SvgText::Outlines`].
     pub fn svg_text(self, svg_text: SvgText) -> Self {
         Self { svg_text, ..self }
+    }
+
+    /// Compresses PNG files like this. Default: [`PngCompression::Fast`].
+    pub fn png_compression(self, png_compression: PngCompression) -> Self {
+        Self { png_compression, ..self }
     }
 
     /// The colours that the figure gives to values: the norm fitted to the data, and the colormap.
@@ -196,8 +245,12 @@ impl<'a> Heatmap<'a> {
     pub fn color_scale(&self) -> Result<ColorScale, Error> {
         match &self.data {
             Data::Matrix(matrix) if !self.spec.reduction.counts() => {
+                self.check_before_values()?;
                 let matrix = self.unmasked(matrix)?;
-                Ok(self.resolve_all(&matrix, &self.watch())?.scale)
+                let watch = self.watch();
+                let resolved = self.resolve_all(&matrix, &watch)?;
+                watch.finish()?;
+                Ok(resolved.scale)
             }
             _ => Ok(self.prepare(&self.watch())?.resolved.scale),
         }
@@ -210,9 +263,12 @@ impl<'a> Heatmap<'a> {
     pub fn layout(&self) -> Result<Layout, Error> {
         match &self.data {
             Data::Matrix(matrix) if !self.spec.reduction.counts() => {
-                self.check_reduction()?;
+                self.check_before_values()?;
                 let matrix = self.unmasked(matrix)?;
-                let resolved = self.resolve_all(&matrix, &self.watch())?;
+                self.check_large(&matrix)?;
+                let watch = self.watch();
+                let resolved = self.resolve_all(&matrix, &watch)?;
+                watch.finish()?;
                 let layout = self.lay_out(matrix.shape(), &resolved)?;
                 self.with_overlays(layout, &resolved, Some(&matrix))
             }
@@ -233,11 +289,15 @@ impl<'a> Heatmap<'a> {
     /// The figure as an SVG document, the same on every machine.
     ///
     /// Its coordinates are the device pixels of the [`Layout`], and its size on paper is that many
-    /// pixels divided by the DPI: `width` and `height` say so in CSS pixels, of 1/96 inch. Text is
-    /// outlines unless [`svg_text`](Self::svg_text) says otherwise. Few cells are rectangles; many
-    /// are one embedded PNG of one pixel per cell (where cells are of unequal size or stand in groups, a
-    /// pixel per unit that all of them are multiples of), scaled without smoothing. The title, or "Heat
-    /// map", and the [`description`](Figure::description) are there for screen readers.
+    /// pixels divided by the DPI: `width` and `height` say so in CSS pixels, of 1/96 inch. A browser
+    /// shows a figure of 96 DPI pixel for pixel, and one of 100 DPI, the default, at 0.96 of that; its
+    /// lines are smoothed then, so that none is lost. Cells are exactly equal, where the layout's
+    /// differ by a pixel, and what stands among them goes along, by less than a pixel. Text is outlines
+    /// unless [`svg_text`](Self::svg_text) says otherwise. Few cells are rectangles; many are embedded
+    /// PNGs of a whole number of pixels per cell, to be scaled without smoothing (more than 4096 cells of
+    /// unequal size, or 16,384 with gaps between them, on the whole pixels of the layout). The title, or
+    /// "Heat map", and the [`description`](Figure::description) are there for screen readers, in the
+    /// spec's [`language`](HeatmapSpec::language) and in English.
     ///
     /// No pixels are drawn for it. What was drawn differently from what was asked is said by
     /// [`Figure::warnings`], and [`Figure::to_svg`] gives the same document.
@@ -263,10 +323,11 @@ impl<'a> Heatmap<'a> {
     /// The figure as a PDF file of one page, the same on every machine.
     ///
     /// The page is as large as the figure on paper: pixels × 72 / DPI points. Text can be selected and
-    /// searched, and the parts of its fonts that it needs are embedded. Few cells are rectangles; many are
-    /// one lossless picture, not to be smoothed. The title and the
-    /// [`description`](Figure::description), as the alternative text of a tagged figure, are there for
-    /// screen readers. There are no dates in it.
+    /// searched, and the parts of its fonts that it needs are embedded. Cells are exactly equal, as in
+    /// [`to_svg`](Self::to_svg). Few are rectangles; many are lossless pictures, not to be smoothed. The
+    /// title and the [`description`](Figure::description), as the alternative text of a tagged figure, are
+    /// there for screen readers, and the spec's [`language`](HeatmapSpec::language) is said. It is a file of
+    /// PDF 1.5 with XMP metadata and an identifier made of its contents. There are no dates in it.
     ///
     /// No pixels are drawn for it. What was drawn differently from what was asked is said by
     /// [`Figure::warnings`], and [`Figure::to_pdf`] gives the same file.
@@ -293,14 +354,17 @@ impl<'a> Heatmap<'a> {
     /// Everything up to the choice of a backend, and what there is to say about it.
     fn draw(&self) -> Result<(Drawing, Vec<Warning>), Error> {
         let prepared = self.prepare(&self.watch())?;
-        let reduction_warning = self.reduction_warning(&prepared);
+        let reduction_warnings = self.reduction_warnings(&prepared);
         let Prepared { resolved, layout, shown, matrix } = prepared;
         let Resolved { summary, scale, mut warnings, strips, .. } = resolved;
         warnings.extend_from_slice(&layout.warnings);
-        warnings.extend(reduction_warning);
+        warnings.extend(reduction_warnings);
         let masked = self.masked_cells();
         let marks = layout.marks();
-        let description = describe(self.shape(), &self.spec, &summary, &scale, masked, marks);
+        let integers = self.large_integers(&summary);
+        let rounded = !matches!(self.data, Data::Matrix(_));
+        let data = Described { summary, integers, rounded, masked };
+        let description = describe(self.shape(), &self.spec, &data, &scale, marks);
         let drawing = Drawing {
             colored: self.colors(&scale, &strips, &layout, shown.as_ref(), matrix.as_ref()),
             layout,
@@ -310,9 +374,21 @@ impl<'a> Heatmap<'a> {
             dpi: self.spec.dpi,
             title: self.spec.title.as_ref().map(ToString::to_string),
             description,
+            language: self.spec.language.clone(),
             svg_text: self.svg_text.clone(),
+            png_compression: self.png_compression,
         };
         Ok((drawing, warnings))
+    }
+
+    /// The extremes of integers that no `f64` tells apart from others.
+    fn large_integers(&self, summary: &Summary) -> Option<[i128; 2]> {
+        let Data::Matrix(matrix) = &self.data else { return None };
+        if summary.max < MOST_EXACT && summary.min > -MOST_EXACT {
+            return None;
+        }
+        let mask = self.spec.mask.as_ref();
+        matrix.integer_extremes(|row, col| mask.is_some_and(|mask| mask.hides(row, col)))
     }
 
     /// The second of `render`'s three steps, for benchmarks.

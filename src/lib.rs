@@ -35,7 +35,11 @@
 //!   characters that no font has: each is a [`Warning`] on the figure. Input that cannot be drawn is
 //!   an [`Error`] with the numbers in it; no input panics, and nothing is printed.
 //! - **Nothing collides.** Text is measured first; the [`Layout`] that results is public.
-//! - **The same input gives the same bytes**, on every machine.
+//! - **The same input gives the same bytes**, on every machine, with any number of threads, and in whatever
+//!   order it lies in memory or comes from a file. (Merged [`Partial`]s tell of their own sums.)
+//!
+//! The [`guide`] has recipes: handing over tensors, choosing a norm, warnings, large files, windows and web
+//! servers, fonts; and a picture of each part of a figure.
 //!
 //! # Units
 //!
@@ -46,12 +50,14 @@
 //!
 //! - `image` (on by default): JPEG and WebP files, and `Figure::to_image`. PNG needs no feature.
 //! - `half`: matrices of that crate's `f16` and `bf16`, in memory and in files.
-//! - `safetensors`: `SafetensorsFile`, tensors in the files of that name. `.npy` needs no feature.
+//! - `safetensors`: `SafetensorsFile`, tensors in the files of that name. `.npy` and `.npz` need none.
 //! - `mmap`: `FileArray::map`, arrays in files as memory.
 //! - `pdf`: `Heatmap::to_pdf`, `Figure::to_pdf` and `.pdf` files. SVG needs no feature.
 //! - `system-fonts`: `Fonts::with_system`, for characters that no other font has. What a figure looks
 //!   like then depends on the machine.
 
+// docs.rs labels each item with the feature that it needs.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 // The library panics on no input and prints nothing; tests and examples may.
 #![warn(
     clippy::unwrap_used,
@@ -70,9 +76,11 @@ mod error;
 mod figure;
 mod files;
 mod geom;
+pub mod guide;
 mod heatmap;
 mod layout;
 mod norm;
+mod numerals;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod progress;
@@ -91,13 +99,14 @@ mod trace;
 
 pub use color::{Color, ColorScale, Colormap};
 pub use data::{Element, Matrix, Number};
+pub use encode::PngCompression;
 pub use error::{Error, ErrorKind, Warning, WarningKind};
 pub use figure::Figure;
 #[cfg(feature = "mmap")]
 pub use files::MappedArray;
 #[cfg(feature = "safetensors")]
 pub use files::SafetensorsFile;
-pub use files::{FileArray, FileRows};
+pub use files::{FileArray, FileRows, NpzFile};
 pub use geom::Rect;
 pub use heatmap::Heatmap;
 pub use layout::{
@@ -116,7 +125,7 @@ pub use spec::{
 };
 pub use svg::SvgText;
 pub use text::{Fonts, Run, Script, Text, Tone};
-pub use ticks::Format;
+pub use ticks::format::Format;
 pub use tokens::{SpaceMarker, TokenLabels};
 
 /// The `image` crate, of which [`Figure::to_image`] returns a type.

@@ -1,5 +1,7 @@
 //! Arrays in files: read right, and refused with a typed error where they lie.
 
+#[path = "array_files/npz.rs"]
+mod npz;
 mod told;
 
 use heatspec::{

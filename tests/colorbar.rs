@@ -42,11 +42,11 @@ fn ends_are_pointed_just_where_values_lie_beyond() {
     assert_eq!(pointed(&infinite, spec().norm(Norm::Log)), [false, false]);
     let low = limits(0.1, 2.0).norm(Norm::Log);
     assert_eq!(pointed(&[-1.0, 0.01, 2.0], low), [true, false]);
-    // The last boundary itself takes the over colour, as in matplotlib.
+    // The last interval is closed.
     let boundaries = Boundaries::new([0.0, 1.0, 2.0]);
     let norm = |boundaries: Boundaries| spec().norm(Norm::Boundaries(boundaries));
     assert_eq!(pointed(&[0.0, 1.0, 1.9], norm(boundaries.clone())), [false, false]);
-    assert_eq!(pointed(&[0.0, 1.0, 2.0], norm(boundaries.clone())), [false, true]);
+    assert_eq!(pointed(&[0.0, 1.0, 2.0], norm(boundaries.clone())), [false, false]);
     assert_eq!(pointed(&[0.0, 1.0, 2.5], norm(boundaries.clone())), [false, true]);
     assert_eq!(pointed(&[0.5], norm(boundaries.extend_below(true))), [true, false]);
 }
@@ -178,4 +178,91 @@ fn ticks_beyond_the_limits_are_left_out_however_wide_these_are() {
     let figure = render(&[1e-12, 1e4], HeatmapSpec::new().norm(Norm::Log).colorbar(bar));
     let told = "2 ticks given for the colour bar lie outside it and are not drawn";
     assert_warned(figure.warnings(), &[(WarningKind::TicksOutside, told)]);
+}
+
+#[test]
+fn a_bar_turned_round_has_its_colours_ticks_and_ends_turned_round() {
+    let values = [0.0, 1.0, 2.0, 3.0, 4.0];
+    let sides: [fn() -> Colorbar; 4] =
+        [Colorbar::right, Colorbar::left, Colorbar::top, Colorbar::bottom];
+    for side in sides {
+        let spec = |inverted: bool| {
+            let limits = Limits::auto().vmax(3.5);
+            HeatmapSpec::new().limits(limits).colorbar(side().inverted(inverted))
+        };
+        let (plain, turned) = (render(&values, spec(false)), render(&values, spec(true)));
+        let (a, b) = (plain.layout().colorbar().unwrap(), turned.layout().colorbar().unwrap());
+        let vertical = a.rect.height() > a.rect.width();
+        let along = |rect: &heatspec::Rect| {
+            if vertical { (rect.top, rect.bottom) } else { (rect.left, rect.right) }
+        };
+        let places = |bar: &heatspec::ColorbarLayout| -> Vec<f64> {
+            let (start, end) = along(&bar.rect);
+            bar.axis.ticks.iter().map(|tick| (tick.position - start) / (end - start)).collect()
+        };
+        for (a, b) in places(a).into_iter().zip(places(b)) {
+            assert!((a + b - 1.0).abs() < 1e-9);
+        }
+        // The upper end is pointed, and stands where the greatest value does.
+        let end = b.ends[1].unwrap();
+        assert_eq!(b.ends[0], None);
+        let greatest = b.axis.ticks.last().unwrap().position;
+        let middle = f64::midpoint(along(&b.rect).0, along(&b.rect).1);
+        assert_eq!(along(&end).0 > middle, greatest > middle);
+        let colors = |figure: &Figure| -> Vec<Color> {
+            let rect = figure.layout().colorbar().unwrap().rect;
+            let (start, end) = along(&rect);
+            let (x, y) = rect.center();
+            let steps = (start as u32..end as u32).map(f64::from);
+            let at = |at| if vertical { pixel(figure, x, at) } else { pixel(figure, at, y) };
+            steps.map(at).collect()
+        };
+        let (mut a, b) = (colors(&plain), colors(&turned));
+        a.reverse();
+        let near = |a: &Color, b: &Color| {
+            a.r.abs_diff(b.r).max(a.g.abs_diff(b.g)).max(a.b.abs_diff(b.b)) <= 8
+        };
+        assert!(a.len().abs_diff(b.len()) <= 1 && a.iter().zip(&b).all(|(a, b)| near(a, b)));
+    }
+}
+
+#[test]
+fn an_entry_shows_the_colour_of_missing_values() {
+    let values = [0.0, f64::NAN, 2.0, 3.0];
+    let sides: [fn() -> Colorbar; 4] =
+        [Colorbar::right, Colorbar::left, Colorbar::top, Colorbar::bottom];
+    for (side, label) in
+        sides.into_iter().flat_map(|side| ["no data", "no\ndata"].map(|l| (side, l)))
+    {
+        let bar = side().missing(label).label("a label");
+        let map = Colormap::viridis().with_bad(Color::rgb(250, 10, 20));
+        let figure = render(&values, HeatmapSpec::new().colormap(map).colorbar(bar));
+        assert_eq!(figure.warnings(), []);
+        let layout = figure.layout();
+        let bar = layout.colorbar().unwrap();
+        let entry = bar.missing.as_ref().unwrap();
+        assert_eq!(entry.label.text, label);
+        let (x, y) = entry.swatch.center();
+        assert_eq!(pixel(&figure, x, y), Color::rgb(250, 10, 20));
+        assert!(!entry.swatch.overlaps(&bar.rect) && !entry.swatch.overlaps(&layout.cells()));
+        let texts: Vec<_> = layout.text_boxes().collect();
+        assert_eq!(texts.iter().filter(|text| text.text == label).count(), 1);
+        for (index, text) in texts.iter().enumerate() {
+            let shown = (&text.text, text.rect);
+            assert!(!text.rect.overlaps(&entry.swatch), "{shown:?} on {:?}", entry.swatch);
+            let others = texts[..index].iter();
+            assert!(others.clone().all(|other| !other.rect.overlaps(&text.rect)), "{shown:?}");
+        }
+        assert!(figure.to_svg().unwrap().contains("#fa0a14"));
+    }
+    let small = HeatmapSpec::new().colorbar(Colorbar::right().missing("nothing there"));
+    let small = small.size(FigureSize::pixels(110, 60));
+    let matrix = Matrix::new(&values, 1, values.len()).unwrap();
+    let figure = Heatmap::new(matrix, small).render().unwrap();
+    let told = figure.warnings().iter().any(|warning| {
+        let told = warning.to_string();
+        warning.kind() == WarningKind::PartsLeftOut
+            && (told.contains("the entry for missing values") || told.contains("the colour bar"))
+    });
+    assert!(told, "{:?}", figure.warnings());
 }

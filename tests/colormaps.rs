@@ -1,10 +1,13 @@
-//! The maps that have a name, and maps made of other maps, against matplotlib's tables and lookups.
+//! Maps that have a name, and maps made of other maps, against matplotlib's tables and lookups.
 //!
 //! matplotlib cuts off its channels where we round: a channel differs by one at most, in as many
 //! entries as the file says (`rounded_differs`). And it spreads colours by a rounded step where we
 //! divide: in `resampled` a colour that belongs to the very edge of an entry may come from the entry
 //! before it. Nothing else differs.
 
+mod facts;
+
+use facts::read;
 use heatspec::{
     Color, ColorScale, Colormap, ErrorKind, Heatmap, HeatmapSpec, Limits, Matrix, Norm, Theme,
 };
@@ -13,13 +16,6 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 
 const BAD: Color = Color::rgb(1, 2, 3);
-
-fn facts(file: &str, key: &str) -> Value {
-    let path = format!("{}/tests/oracle/{file}", env!("CARGO_MANIFEST_DIR"));
-    let json = std::fs::read_to_string(&path).expect("a file of facts");
-    let mut facts: Value = serde_json::from_str(&json).expect("valid JSON");
-    facts[key].take()
-}
 
 fn list(value: &Value) -> &[Value] {
     value.as_array().expect("an array")
@@ -52,7 +48,7 @@ fn constructed(name: &str) -> Colormap {
 }
 
 fn cases() -> Vec<(Colormap, Value)> {
-    let Value::Array(cases) = facts("colormaps_more.json", "cases") else { panic!("no cases") };
+    let Value::Array(cases) = read("colormaps_more.json", "cases") else { panic!("no cases") };
     assert_eq!(cases.len(), 5);
     cases.into_iter().map(|case| (constructed(case["name"].as_str().unwrap()), case)).collect()
 }
@@ -71,7 +67,7 @@ fn is_cut(rounded: Color, cut: Color) -> bool {
 
 #[test]
 fn tables_are_the_published_ones() {
-    let tables = facts("colormap_tables_more.json", "tables");
+    let tables = read("colormap_tables_more.json", "tables");
     for (name, table) in tables.as_object().unwrap() {
         let published: Vec<Color> = list(table).iter().map(hex).collect();
         let map = constructed(name);
@@ -193,7 +189,6 @@ fn names_are_known_in_any_capitals() {
     for name in names {
         let map = Colormap::named(name).unwrap();
         assert_eq!(map.name(), name);
-        assert_eq!(map.table().len(), if name == "twilight" { 510 } else { 256 });
         assert!(map.table().iter().all(|color| color.a == 255), "{name}");
         for other in [name.to_lowercase(), name.to_uppercase()] {
             assert_eq!(Colormap::named(&other).unwrap(), map, "{other}");
@@ -204,31 +199,6 @@ fn names_are_known_in_any_capitals() {
         }
     }
     assert_eq!(Colormap::named("yl_gn_bu_r").unwrap().name(), "YlGnBu_r");
-}
-
-#[test]
-fn presets_are_the_maps_of_their_names() {
-    // The ends of ColorBrewer's lists, and of the formulas as d3 has them.
-    for (name, first, last) in [
-        ("BrBG", "#543005", "#003c30"),
-        ("PuOr", "#2d004b", "#7f3b08"),
-        ("Spectral", "#9e0142", "#5e4fa2"),
-        ("Greens", "#f7fcf5", "#00441b"),
-        ("PuBu", "#fff7fb", "#023858"),
-        ("PuBuGn", "#fff7fb", "#014636"),
-        ("RdPu", "#fff7f3", "#49006a"),
-        ("PuRd", "#f7f4f9", "#67001f"),
-        ("YlOrRd", "#ffffcc", "#800026"),
-        ("cubehelix", "#000000", "#ffffff"),
-        ("warm", "#6e40aa", "#aff05b"),
-        ("cool", "#6e40aa", "#aff05b"),
-        ("rainbow", "#6e40aa", "#6e40aa"),
-        ("sinebow", "#ff4040", "#ff4040"),
-    ] {
-        let map = Colormap::named(name).unwrap();
-        let ends = [map.at(0.0), map.at(1.0)].map(|color| color.to_string());
-        assert_eq!(ends, [first, last], "{name}");
-    }
 }
 
 #[test]
@@ -249,13 +219,14 @@ fn unknown_names_come_with_near_ones() {
     assert_eq!(near("virdis"), ["viridis"]);
     assert_eq!(near("Virdis_r"), ["viridis_r"]);
     assert_eq!(near("spectrall"), ["Spectral"]);
-    assert_eq!(near("gray")[0], "Greys");
+    assert_eq!(near("graey")[0], "gray");
     assert_eq!(near("coolwarm2")[0], "coolwarm");
-    assert_eq!(near("twilight_shifted"), ["twilight"]);
-    for far in ["", "_r", "jet", "seismic", "viridis ∞ and more besides, on and on", "é"] {
+    assert_eq!(near("twilight_shift"), ["twilight_shifted"]);
+    assert_eq!(near("tab12")[0], "tab10");
+    for far in ["", "_r", "parula", "viridis ∞ and more besides, on and on", "é"] {
         assert!(near(far).len() <= 3, "{far}");
     }
-    assert!(near("").is_empty() && near("_r").is_empty() && near("seismic").is_empty());
+    assert!(near("").is_empty() && near("_r").is_empty() && near("parula").is_empty());
     assert_eq!(
         Colormap::named("Blue").unwrap_err().to_string(),
         "no colormap is named `Blue` (did you mean `Blues`?): `Colormap::names()` lists all there \

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Room, level, its one job. `lib.rs` has no level: it re-exports and has no logic.
-const ROOMS: [(&str, u32, &str); 26] = [
+const ROOMS: [(&str, u32, &str); 28] = [
     ("heatmap", 11, "binds a matrix to a spec: the only wiring"),
     ("figure", 10, "what `render` returns"),
     ("description", 10, "what a figure shows, in words"),
@@ -36,6 +36,8 @@ const ROOMS: [(&str, u32, &str); 26] = [
     ("progress", 0, "how far long work has come, and a way to stop it"),
     ("geom", 0, "rectangles, and pixels shared out among cells"),
     ("error", 1, "errors and warnings"),
+    ("numerals", 0, "numbers in decimal digits, told apart"),
+    ("guide", 0, "pages for people: no code"),
 ];
 
 /// Crates that one room alone may name.
@@ -51,7 +53,7 @@ const PRIVATE_CRATES: [(&str, &str); 14] = [
     ("png", "encode"),
     ("memmap2", "files"),
     ("safetensors", "files"),
-    ("miniz_oxide", "pdf"),
+    ("crc32fast", "files"),
     ("pdf_writer", "pdf"),
     ("subsetter", "pdf"),
 ];

@@ -2,7 +2,7 @@
 //! tells is the peak of a whole process.
 #![cfg(target_os = "linux")]
 
-use heatspec::{FigureSize, FileArray, Heatmap, HeatmapSpec, Matrix};
+use heatspec::{FigureSize, FileArray, Grid, Heatmap, HeatmapSpec, Mark, Matrix};
 use std::fs::{self, File};
 use std::io::Write as _;
 
@@ -34,6 +34,17 @@ fn figures_take_little_memory_besides_their_data() {
     let peak = status("VmHWM:");
     assert!(length > 0 && peak < 64 * MEGABYTE, "{} MB for a file", peak / MEGABYTE);
 
+    // Contours of noise, which has a line around every other cell: some 100 bytes for each at most.
+    let noise = Matrix::from_fn(1000, 1000, |row, col| {
+        (row as u32 * 7919 + col as u32).wrapping_mul(2654435761) >> 8
+    });
+    let marked =
+        HeatmapSpec::new().mark(Mark::contours([1 << 23])).size(FigureSize::pixels(640, 420));
+    let figure = Heatmap::new(noise.unwrap(), marked).render().unwrap();
+    let peak = status("VmHWM:");
+    assert!(figure.width() == 640 && peak < 170 * MEGABYTE, "{} MB", peak / MEGABYTE);
+    drop(figure);
+
     // A matrix in memory. Built row by row, so that each page of it is there before.
     let side = 8192;
     let row: Vec<f32> = (0..2 * side).map(|at| (at as f32 * 0.01).sin() + 1.5).collect();
@@ -44,7 +55,8 @@ fn figures_take_little_memory_besides_their_data() {
     let matrix = Matrix::new(&values, side, side).unwrap();
     let before = status("VmRSS:");
     assert!(before > 4 * side * side);
-    // And the same as a single row.
+    // And the same as a single row, with more lines asked for than there are pixels.
+    let spec = spec.grid(Grid::every(1));
     let row = Matrix::new(&values, 1, side * side).unwrap();
     for matrix in [matrix, row] {
         let figure = Heatmap::new(&matrix, &spec).render().unwrap().encode_png().unwrap();

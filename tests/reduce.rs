@@ -3,8 +3,8 @@
 mod told;
 
 use heatspec::{
-    Axis, Color, Colorbar, ErrorKind, Figure, FigureSize, Heatmap, HeatmapSpec, Limits, Matrix,
-    Origin, PixelGrid, Progress, Reduction, WarningKind,
+    Axis, Boundaries, Color, Colorbar, ErrorKind, Figure, FigureSize, Heatmap, HeatmapSpec, Limits,
+    Mask, Matrix, Norm, Origin, PixelGrid, Progress, Reduction, Warning, WarningKind,
 };
 use std::ops::ControlFlow;
 use std::sync::Mutex;
@@ -24,6 +24,14 @@ fn pixel(figure: &Figure, x: u32, y: u32) -> Color {
 fn area(figure: &Figure) -> (u32, u32) {
     let area = figure.layout().cells();
     (area.width() as u32, area.height() as u32)
+}
+
+/// The text of the one warning of this kind.
+#[track_caller]
+fn only(figure: &Figure, kind: WarningKind) -> String {
+    let told: Vec<_> = figure.warnings().iter().filter(|told| told.kind() == kind).collect();
+    let [told] = told[..] else { panic!("{:?}", figure.warnings()) };
+    told.to_string()
 }
 
 #[test]
@@ -164,7 +172,7 @@ fn an_even_count_is_even() {
     let spec =
         HeatmapSpec::new().size(FigureSize::pixels(317, 211)).reduction(Reduction::valid_count());
     let figure = Heatmap::new(&matrix, &spec).render().unwrap();
-    let widened = |warning: &&heatspec::Warning| warning.kind() == WarningKind::LimitsWidened;
+    let widened = |warning: &&Warning| warning.kind() == WarningKind::LimitsWidened;
     let value = figure.warnings().iter().find(widened).map(|warning| numbers(warning)[0]);
     let (width, height) = area(&figure);
     assert_eq!(value, Some(777_000.0 / f64::from(width * height)));
@@ -224,8 +232,9 @@ fn progress_rises_to_the_end_and_can_be_stopped() {
         let figure = watched.render().unwrap();
         assert_eq!(figure.pixmap(), heatmap.clone().render().unwrap().pixmap());
         let told = told.lock().unwrap();
-        assert!(told.is_sorted_by(|a, b| a.done < b.done && a.total <= b.total));
-        assert_eq!(told[told.len() - 1].done, told[told.len() - 1].total);
+        assert!(told.is_sorted_by(|a, b| a.done < b.done && a.total == b.total));
+        let whole = Progress::clone(&told[told.len() - 1]);
+        assert_eq!((whole.done, whole.total), (990_000, 990_000));
         assert!(told[0].done < 990_000 || reduction == Reduction::nearest());
 
         let half = heatmap.progress(|progress| {
@@ -252,5 +261,168 @@ fn progress_of_many_short_rows_is_told_some_thousand_times() {
         heatmap.render().unwrap();
         let calls = *calls.lock().unwrap();
         assert!((1..3000).contains(&calls), "{calls}");
+    }
+}
+
+/// The cells of each pixel of a figure's area, by the definition of equal shares.
+fn covered(cells: usize, pixels: usize) -> Vec<std::ops::Range<usize>> {
+    (0..pixels).map(|at| at * cells / pixels..((at + 1) * cells).div_ceil(pixels)).collect()
+}
+
+#[test]
+fn a_mean_of_classes_is_none_and_the_mode_is() {
+    let class = |row: usize, col: usize| if (row / 7 + col / 5) % 2 == 0 { 0u8 } else { 4 };
+    let matrix = Matrix::from_fn(1200, 1200, class).unwrap();
+    let norm = Norm::Boundaries(Boundaries::new([-0.5, 0.5, 1.5, 2.5, 3.5, 4.5]));
+    let spec = HeatmapSpec::new().norm(norm).size(FigureSize::pixels(640, 420));
+    let figure = Heatmap::new(&matrix, &spec).render().unwrap();
+    let scale = Heatmap::new(&matrix, &spec).color_scale().unwrap();
+    let (width, height) = area(&figure);
+    let classes = [0.0, 1.0, 2.0, 3.0, 4.0].map(|class| scale.color(class));
+    let colors = |figure: &Figure| {
+        let mut counts = [0; 5];
+        for (x, y) in (0..height).flat_map(|y| (0..width).map(move |x| (x, y))) {
+            let color = pixel(figure, x, y);
+            counts[classes.iter().position(|class| *class == color).unwrap()] += 1;
+        }
+        counts
+    };
+    let seen = colors(&figure);
+    let between: usize = seen[1..4].iter().sum();
+    assert!(between > 50_000, "{seen:?}");
+    let total = (width * height) as usize;
+    let text = only(&figure, WarningKind::IntervalsMixed);
+    assert!(text.starts_with(&format!("{between} of {total} pixels show the mean of ")), "{text}");
+    assert!(text.contains("`Reduction::mode` shows the one"), "{text}");
+    // The mode shows what the cells under most of a pixel are.
+    let spec = spec.reduction(Reduction::mode());
+    let figure = Heatmap::new(&matrix, &spec).render().unwrap();
+    let seen = colors(&figure);
+    assert_eq!(seen[1..4], [0, 0, 0]);
+    let (rows, cols) = (covered(1200, height as usize), covered(1200, width as usize));
+    for (y, rows) in rows.iter().enumerate().step_by(7) {
+        for (x, cols) in cols.iter().enumerate() {
+            let (mut zeros, mut all) = (0.0, 0.0);
+            for (row, col) in rows.clone().flat_map(|row| cols.clone().map(move |col| (row, col))) {
+                let part = |cell: usize, at: usize, pixels: u32| {
+                    let (cell, side) = (cell as f64, 1200.0 / f64::from(pixels));
+                    (cell + 1.0).min((at + 1) as f64 * side) - cell.max(at as f64 * side)
+                };
+                let weight = part(row, y, height) * part(col, x, width);
+                all += weight;
+                zeros += if class(row, col) == 0 { weight } else { 0.0 };
+            }
+            // In a tie the least value.
+            let expected = if zeros / all > 0.5 - 1e-9 { 0.0 } else { 4.0 };
+            assert_eq!(pixel(&figure, x as u32, y as u32), scale.color(expected), "{x} {y}");
+        }
+    }
+    assert_eq!(figure.warnings().len(), 1, "{:?}", figure.warnings());
+    let text = only(&figure, WarningKind::CellsReduced);
+    assert!(text.contains(", each the mode of up to "), "{text}");
+}
+
+#[test]
+fn missing_cells_that_no_pixel_shows_are_counted() {
+    let value = |row: usize, col: usize| {
+        let is_missing = row % 3 == 1 && col % 3 == 1;
+        if is_missing { f32::NAN } else { row as f32 }
+    };
+    let matrix = Matrix::from_fn(1200, 1200, value).unwrap();
+    let size = FigureSize::pixels(640, 420);
+    let figure = Heatmap::new(&matrix, HeatmapSpec::new().size(size)).render().unwrap();
+    let text = only(&figure, WarningKind::MissingHidden);
+    let start =
+        "160000 of 160000 missing cells (NaN) are not seen, in pixels that show the mean of ";
+    assert!(text.starts_with(start), "{text}");
+    // A hole that is seen, borders of which are not, under a mask; by counting.
+    let missing = |row: usize, col: usize| {
+        (300..420).contains(&row) && (200..777).contains(&col) || (row * 7 + col) % 1013 == 0
+    };
+    let value = |row, col| if missing(row, col) { f32::NAN } else { 1.0 + col as f32 };
+    let matrix = Matrix::from_fn(900, 1000, value).unwrap();
+    let masked = |row: usize, col: usize| row > col;
+    for (origin, with_mask) in
+        [(Origin::Upper, false), (Origin::Lower, false), (Origin::Upper, true)]
+    {
+        let plain = spec().origin(origin).x_axis(Axis::index().inverted(with_mask));
+        for reduction in
+            [Reduction::mean(), Reduction::max(), Reduction::nearest(), Reduction::mode()]
+        {
+            let mut spec = plain.clone().reduction(reduction);
+            if with_mask {
+                spec = spec.mask(Mask::cells(
+                    (0..900).map(|row| (0..1000).map(move |col| masked(row, col))),
+                ));
+            }
+            let figure = Heatmap::new(&matrix, &spec).render().unwrap();
+            let (width, height) = area(&figure);
+            let is_missing = |row, col| missing(row, col) && !(with_mask && masked(row, col));
+            let is_nan = |row, col| missing(row, col) || (with_mask && masked(row, col));
+            let (rows, cols) = (covered(900, height as usize), covered(1000, width as usize));
+            let mut seen = vec![false; 900 * 1000];
+            if reduction == Reduction::nearest() {
+                let cells = figure.layout().cells();
+                for (x, y) in (0..height).flat_map(|y| (0..width).map(move |x| (x, y))) {
+                    let (x, y) = (cells.left + f64::from(x) + 0.5, cells.top + f64::from(y) + 0.5);
+                    let (row, col) = figure.layout().cell_at(x, y).unwrap();
+                    seen[row * 1000 + col] = true;
+                }
+            } else {
+                for (down, across) in
+                    rows.iter().flat_map(|down| cols.iter().map(move |across| (down, across)))
+                {
+                    let cells =
+                        || down.clone().flat_map(|row| across.clone().map(move |col| (row, col)));
+                    if cells().all(|(row, col)| is_nan(row, col)) {
+                        cells().for_each(|(row, col)| seen[row * 1000 + col] = true);
+                    }
+                }
+            }
+            let cells = || (0..900).flat_map(|row| (0..1000).map(move |col| (row, col)));
+            let total = cells().filter(|&(row, col)| is_missing(row, col)).count();
+            let count = cells()
+                .filter(|&(row, col)| is_missing(row, col) && !seen[row * 1000 + col])
+                .count();
+            assert!(0 < count && count < total);
+            let text = only(&figure, WarningKind::MissingHidden);
+            let start = format!(
+                "{count} of {total} missing cells (NaN) {} not seen, in pixels that show the {} of ",
+                if count == 1 { "is" } else { "are" },
+                reduction.name()
+            );
+            assert!(text.starts_with(&start), "{text}");
+        }
+    }
+    // Who shows them need not say so.
+    let spec = spec().reduction(Reduction::invalid_fraction());
+    let figure = Heatmap::new(&matrix, spec).render().unwrap();
+    let told: Vec<_> = figure.warnings().iter().map(Warning::kind).collect();
+    assert_eq!(told, [WarningKind::CellsReduced]);
+}
+
+#[test]
+fn angles_come_round() {
+    let degrees = |row: usize, col: usize| (350.0 + ((row * 13 + col * 7) % 21) as f64) % 360.0;
+    let matrix = Matrix::from_fn(900, 900, degrees).unwrap();
+    let spec = spec().limits(Limits::new(0, 360));
+    let mean = Heatmap::new(&matrix, &spec).render().unwrap();
+    let circular = spec.clone().reduction(Reduction::circular_mean(360));
+    let figure = Heatmap::new(&matrix, &circular).render().unwrap();
+    let scale = Heatmap::new(&matrix, &spec).color_scale().unwrap();
+    // All directions are within ten degrees of zero, and no mean of numbers is.
+    let near: Vec<Color> =
+        (-100..=100).map(|at| scale.color((f64::from(at) / 10.0).rem_euclid(360.0))).collect();
+    let (width, height) = area(&figure);
+    for (x, y) in (0..height).flat_map(|y| (0..width).map(move |x| (x, y))) {
+        assert!(near.contains(&pixel(&figure, x, y)));
+        assert!(!near.contains(&pixel(&mean, x, y)));
+    }
+    for period in [0.0, -360.0, f64::NAN, f64::INFINITY] {
+        let heatmap =
+            Heatmap::new(&matrix, spec.clone().reduction(Reduction::circular_mean(period)));
+        let told = format!("cells cannot be reduced to their mean on a circle of {period}: ");
+        assert_refused(heatmap.render(), ErrorKind::Setting, &told);
+        assert_refused(heatmap.layout(), ErrorKind::Setting, &told);
     }
 }

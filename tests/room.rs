@@ -1,5 +1,7 @@
 //! How much of a figure its cells have, beside matplotlib's figure of the same data.
 
+mod facts;
+
 use heatspec::{Axis, Colorbar, FigureSize, Heatmap, HeatmapSpec, Limits, Matrix, Norm, Theme};
 
 /// `figure_geometry.json`: the box of the axes that matplotlib gives the same figure with its tight
@@ -7,11 +9,9 @@ use heatspec::{Axis, Colorbar, FigureSize, Heatmap, HeatmapSpec, Limits, Matrix,
 /// sizes are 12 and 10.
 #[test]
 fn cells_have_more_room_than_in_matplotlib() {
-    let oracle: serde_json::Value =
-        serde_json::from_str(include_str!("oracle/figure_geometry.json")).unwrap();
     let number = |value: &serde_json::Value| value.as_f64().unwrap();
     let mut compared = 0;
-    for case in oracle["cases"].as_array().unwrap() {
+    for case in facts::cases("figure_geometry.json") {
         let margin = match case["layout"].as_str().unwrap() {
             "tight" => 10.8,
             "constrained" => 3.0,
@@ -48,5 +48,5 @@ fn cells_have_more_room_than_in_matplotlib() {
         assert!(ours >= least * theirs, "{told}");
         compared += 1;
     }
-    assert_eq!(compared, 8);
+    assert!(compared >= 8, "only {compared}");
 }

@@ -303,16 +303,26 @@ fn a_name_that_is_too_long_is_cut_and_told() {
 }
 
 #[test]
-fn a_figure_without_room_for_a_legend_says_how_large_it_has_to_be() {
+fn a_figure_without_room_for_a_legend_leaves_it_out_and_says_how_large_it_has_to_be() {
     let strip = Strip::values([1.0, 2.0]).label("a label");
-    let spec = |width, height| {
+    let layout = |width, height| {
         let theme = Theme::light().tick_size(14);
-        spec().theme(theme).size(FigureSize::pixels(width, height)).row_strip(strip.clone())
+        let spec = spec().theme(theme).size(FigureSize::pixels(width, height));
+        let figure = Heatmap::new(ramp(2, 5), spec.row_strip(strip.clone())).render().unwrap();
+        let mut told = figure.warnings().iter();
+        let told = told.find(|told| told.kind() == WarningKind::PartsLeftOut);
+        let least = told.map(|told| (told.to_string(), told.least_size()));
+        (figure.layout().clone(), least)
     };
-    let error = Heatmap::new(ramp(2, 5), spec(110, 110)).layout().unwrap_err();
-    let Some((least_width, least_height)) = error.least_size() else { panic!("{error}") };
-    let layout = Heatmap::new(ramp(2, 5), spec(least_width, least_height)).layout().unwrap();
-    assert!(layout.text_boxes().all(|text| text.rect.right <= f64::from(least_width)));
+    let (small, left_out) = layout(110, 110);
+    let (parts, least) = left_out.unwrap();
+    assert!(parts.contains("the legends of strips") || small.row_strips().is_empty(), "{parts:?}");
+    assert!(small.legends().is_empty());
+    let (least_width, least_height) = least.unwrap();
+    let (whole, left_out) = layout(least_width, least_height);
+    assert_eq!(left_out, None);
+    assert_eq!(whole.legends().len(), 1);
+    assert!(whole.text_boxes().all(|text| text.rect.right <= f64::from(least_width)));
 }
 
 #[track_caller]

@@ -7,10 +7,9 @@ mod facts;
 
 use facts::cases;
 use heatspec::ticks::{
-    Direction, Format, LinearLocator, LogFormatter, LogLocator, Tick, linear_ticks, log_ticks,
-    tick_space,
+    Direction, LinearLocator, LogFormatter, LogLocator, Tick, linear_ticks, log_ticks, tick_space,
 };
-use heatspec::{Script, Text};
+use heatspec::{Format, Script, Text};
 use proptest::prelude::*;
 use serde_json::Value;
 

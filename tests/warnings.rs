@@ -196,6 +196,7 @@ fn values_without_a_place_take_the_colours_beside_the_scale() {
     let expected = [
         (WarningKind::LogOfZero, "2 zero values lie "),
         (WarningKind::LogOfNegative, "3 negative values have "),
+        (WarningKind::InfiniteValues, "1 value is +∞, beyond every limit"),
     ];
     assert_warned(&warnings, &expected);
 
@@ -206,7 +207,8 @@ fn values_without_a_place_take_the_colours_beside_the_scale() {
     for inside in [3, 4, 6, 7, 8, 9, 11] {
         assert!(![under, over, bad].contains(&colors[inside]), "{}", values[inside]);
     }
-    assert_eq!(warnings, []);
+    let told = "1 value is −∞ and 1 value is +∞, beyond every limit";
+    assert_warned(&warnings, &[(WarningKind::InfiniteValues, told)]);
 }
 
 #[test]

@@ -67,13 +67,13 @@ fn partials_say_what_does_not_go_together() {
          the other of 4 × 6 cells on 2 × 2 pixels: reduce all blocks on one `PixelGrid`"
     );
     let bytes = partial.to_bytes();
-    for cut in 20..117 {
+    for cut in 20..125 {
         let told = Partial::from_bytes(&bytes[..cut]).unwrap_err().to_string();
         assert!(
             told.ends_with(&format!("they end within the header, after {cut} bytes")),
             "{told}"
         );
     }
-    let told = Partial::from_bytes(&bytes[..118]).unwrap_err().to_string();
+    let told = Partial::from_bytes(&bytes[..126]).unwrap_err().to_string();
     assert!(told.contains("1 byte after the header, not 67 for each of 2 × 3 pixels"), "{told}");
 }

@@ -12,14 +12,27 @@ mod simulation;
 
 use heatspec::{Axis, Colorbar, FigureSize, Heatmap, HeatmapSpec, Matrix, Norm};
 use simulation::{ITERATIONS, TOKENS, distances};
+use std::io::{Write as _, stdout};
 use std::process::ExitCode;
 use std::time::Instant;
 
+const USAGE: &str = "\
+Draws the published figure from simulated data.
+
+usage: published_figure [FIGURE]
+
+  FIGURE  the picture to write (default: published_figure.png)
+  --help  this text";
+
 fn main() -> ExitCode {
+    if std::env::args().skip(1).any(|argument| argument == "--help" || argument == "-h") {
+        _ = writeln!(stdout(), "{USAGE}");
+        return ExitCode::SUCCESS;
+    }
     let path = std::env::args().nth(1).unwrap_or_else(|| "published_figure.png".to_owned());
     match draw(&path) {
         Ok(line) => {
-            println!("{line}");
+            _ = writeln!(stdout(), "{line}");
             ExitCode::SUCCESS
         }
         Err(error) => {

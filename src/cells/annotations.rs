@@ -6,8 +6,10 @@
 
 use crate::color::{Color, ColorScale};
 use crate::data::Matrix;
+use crate::numerals::MOST_EXACT;
 use crate::spec::{Annotations, Content, Selection};
 use crate::text::Text;
+use crate::ticks::Exact;
 use foldhash::fast::FixedState;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -46,7 +48,7 @@ impl Annotated<'_> {
             if missing {
                 continue;
             }
-            let Some(text) = written(&annotations.content, row, col, value) else { continue };
+            let Some(text) = self.written(&annotations.content, row, col, value) else { continue };
             let next = writing.texts.len();
             let text = *known.entry(text).or_insert_with_key(|text| {
                 writing.texts.push(text.clone());
@@ -95,6 +97,21 @@ impl Annotated<'_> {
         valued
     }
 
+    fn written(&self, content: &Content, row: usize, col: usize, value: f64) -> Option<Text> {
+        let text = match content {
+            Content::Values(format) => Some(format.write(self.exact(row, col, value))),
+            Content::Texts(texts) => texts.get(row, col).cloned(),
+            Content::Function(writer) => writer.write(row, col, value),
+        };
+        text.filter(|text| !text.is_empty())
+    }
+
+    /// A value as it stands in the matrix, where it may have been rounded.
+    fn exact(&self, row: usize, col: usize, value: f64) -> Exact {
+        let integer = if value.abs() < MOST_EXACT { None } else { self.matrix.integer(row, col) };
+        integer.map_or(Exact::Float(value), Exact::Integer)
+    }
+
     /// The ink that is seen better on a cell.
     fn ink(&self, [dark, light]: [Color; 2], cell: Color) -> Color {
         let cell = cell.over(self.background.over(Color::WHITE));
@@ -120,13 +137,4 @@ impl Ord for Key {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         self.0.total_cmp(&other.0)
     }
-}
-
-fn written(content: &Content, row: usize, col: usize, value: f64) -> Option<Text> {
-    let text = match content {
-        Content::Values(format) => Some(format.apply(value)),
-        Content::Texts(texts) => texts.get(row, col).cloned(),
-        Content::Function(writer) => writer.write(row, col, value),
-    };
-    text.filter(|text| !text.is_empty())
 }

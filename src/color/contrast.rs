@@ -38,7 +38,7 @@ impl Color {
 }
 
 /// All channels without sRGB's gamma.
-static LINEAR: LazyLock<[f64; 256]> =
+pub(super) static LINEAR: LazyLock<[f64; 256]> =
     LazyLock::new(|| std::array::from_fn(|channel| linear(channel as u8)));
 
 /// A channel without sRGB's gamma. Correctly rounded powers give the same answer everywhere.

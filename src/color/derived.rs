@@ -8,6 +8,7 @@
 //! What cannot be done is refused at once: no levels at all, or a part that is empty or lies outside
 //! the map. Nothing is clamped to something that was not asked for.
 
+use super::published::SAMPLED_ENTRIES;
 use super::{Color, Colormap};
 use crate::error::{Error, Problem};
 
@@ -82,9 +83,19 @@ impl Colormap {
         if !(0.0 <= from && from < to && to <= 1.0) {
             return Err(Problem::InvalidPart { from, to }.into());
         }
+        Ok(self.drawn_out(from, to, self.table.len()))
+    }
+
+    /// The part between two fractions where it shows some limits of a wider scale: in as many entries as
+    /// the map has, but so many at least that the bounds between its colours lie near where they belong.
+    pub(super) fn part(&self, from: f64, to: f64) -> Self {
+        self.drawn_out(from, to, self.table.len().max(SAMPLED_ENTRIES))
+    }
+
+    fn drawn_out(&self, from: f64, to: f64, count: usize) -> Self {
         let place = |fraction: f64| from * (1.0 - fraction) + to * fraction;
-        let table = fractions(self.table.len()).map(|f| self.table[self.entry(place(f))]).collect();
-        Ok(Self { table, ..self.clone() })
+        let table = fractions(count).map(|f| self.table[self.entry(place(f))]).collect();
+        Self { table, ..self.clone() }
     }
 
     /// The map with every colour of its table at this alpha (0 is transparent, 255 opaque), whatever

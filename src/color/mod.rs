@@ -10,12 +10,14 @@ mod colormap;
 mod contrast;
 mod derived;
 mod kernel;
+mod missing;
 mod published;
 mod rgba;
 mod scale;
 mod steps;
-mod tables;
 
 pub use colormap::Colormap;
 pub use rgba::Color;
 pub use scale::ColorScale;
+
+pub(crate) use missing::told_apart;

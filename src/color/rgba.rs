@@ -92,6 +92,27 @@ impl From<Color> for [u8; 4] {
     }
 }
 
+impl From<&Color> for Color {
+    fn from(color: &Color) -> Self {
+        *color
+    }
+}
+
+/// What can be read as a CSS colour, so that lists of colours take names and [`Color`]s alike.
+macro_rules! from_text {
+    ($($text:ty)*) => {$(
+        impl TryFrom<$text> for Color {
+            type Error = Error;
+
+            /// Reads a CSS colour: [`Color::css`].
+            fn try_from(text: $text) -> Result<Self, Error> {
+                Self::css(text.as_ref())
+            }
+        }
+    )*};
+}
+from_text! { &str &&str String &String }
+
 impl FromStr for Color {
     type Err = Error;
 

@@ -5,6 +5,7 @@
 //! them and of the norm's formula, if it has one. Either equals the definition bit for bit.
 
 use super::kernel::{Kernel, Source};
+use super::missing::confused;
 use super::steps::Steps;
 use super::{Color, Colormap};
 use crate::data::Element;
@@ -14,6 +15,9 @@ use crate::norm::FittedNorm;
 ///
 /// The colour of a value inside the limits is `table[min(floor(N · norm(v)), N − 1)]`, with the norm
 /// evaluated in `f64`; outside them it is the map's under or over colour, and its bad colour for NaN.
+/// Beside data of `f32`, `f16` or `bf16` the number of that type that is nearest to a [limit](crate::Limits)
+/// lies inside it and has the colour of that end. Under [`Norm::Diverging`](crate::Norm::Diverging) the table
+/// is the part of the map between the limits.
 ///
 /// ```
 /// use heatspec::{Color, Heatmap, HeatmapSpec, Matrix};
@@ -34,10 +38,20 @@ pub struct ColorScale {
 
 impl ColorScale {
     pub(crate) fn new(norm: FittedNorm, colormap: &Colormap, missing: Color) -> Self {
+        let part = norm.part_of_map().map(|(from, to)| colormap.part(from, to));
+        let colormap = part.as_ref().unwrap_or(colormap);
         let steps = Steps::new(&norm, colormap.table().len());
         let mut colors = colormap.table().to_vec();
         colors.extend([colormap.under(), colormap.over(), colormap.bad().unwrap_or(missing)]);
         Self { norm, colors, steps }
+    }
+
+    /// A colour that values may have and that the colour of missing ones is taken for, with the latter.
+    pub(crate) fn confused_with_missing(&self, background: Color) -> Option<(Color, Color)> {
+        let missing = self.colors[self.steps.nan()];
+        let slots = self.steps.slots().iter().filter(|&&slot| slot != self.steps.nan());
+        let values = slots.map(|&slot| self.colors[slot]);
+        confused(missing, values, background).map(|value| (missing, value))
     }
 
     /// The norm, fitted to its limits.

@@ -41,14 +41,10 @@ impl Steps {
             pieces.push((low, under));
             low = least(low, vmin, vmin, |key| place(key) == Place::Inside);
         }
-        // A limit may be a zero of either sign, and above it lies the other one; or the upper limit
-        // may be the first value over, as the last boundary is.
+        // A limit may be a zero of either sign, and above it lies the other one; and data of a narrower
+        // type may have values inside that lie beyond a limit by a rounding.
         let left = |key: i64| place(key) != Place::Inside;
-        let mut high = if left(vmax) {
-            least(low, vmax, vmax, left)
-        } else {
-            least(vmax, highest, vmax + 1, left)
-        };
+        let mut high = least(vmax, highest, vmax + 1, left);
         let guess = |step: usize| to_key(norm.inverse(step as f64 / count as f64));
         push_steps(&mut pieces, (low, high - 1), slot, guess);
         if place(high) == Place::Over {

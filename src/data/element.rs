@@ -12,6 +12,20 @@ use std::ops::Range;
 /// Implemented for `f32`, `f64`, `i8`, `i16`, `i32`, `i64`, `u8`, `u16`, `u32`, `u64` and `bool`
 /// (0 and 1); with the feature `half` for that crate's `f16` and `bf16`. The trait is sealed: the set
 /// is closed, so that every kernel is tested for every type.
+///
+/// A matrix also takes elements that it keeps as others: `usize` and `isize` as integers of 64 bits, and
+/// `Option` of a float, or of an integer of 32 bits or fewer, as floats, in which `None` is NaN, a missing
+/// value. These are copied, but for a borrowed `usize` or `isize` that is as wide as what it is kept as.
+///
+/// ```
+/// use heatspec::Matrix;
+///
+/// let counts: Vec<usize> = vec![3, 1, 4, 1];
+/// assert_eq!(Matrix::new(&counts, 2, 2)?.get(1, 0), Some(4.0));
+/// let readings = Matrix::from_rows(&[[Some(0.5), None], [None, Some(2.0f32)]])?;
+/// assert!(readings.get(0, 1).is_some_and(f64::is_nan));
+/// # Ok::<(), heatspec::Error>(())
+/// ```
 pub trait Element: Copy + Send + Sync + 'static + sealed::Sealed {
     /// The value as `f64`: exact but for `i64` and `u64` beyond ±2⁵³, which round to nearest.
     fn to_f64(self) -> f64;
@@ -42,6 +56,11 @@ pub(crate) mod sealed {
 
         /// Whether there is no NaN among the values of the type.
         const IS_INTEGER: bool = false;
+
+        /// The value of an integer, which may be none of `f64`.
+        fn integer(self) -> Option<i128> {
+            None
+        }
 
         /// Whether every value of the type is one of `f32`.
         const IS_SINGLE: bool;
@@ -275,6 +294,10 @@ macro_rules! form {
     (integer $type:ident, $unsigned:ident) => {
         const IS_INTEGER: bool = true;
 
+        fn integer(self) -> Option<i128> {
+            Some(i128::from(self))
+        }
+
         #[inline(always)]
         fn extremes(values: &[Self]) -> Option<(f64, f64)> {
             let first = *values.first()?;
@@ -495,4 +518,63 @@ elements! {
     F16(half::f16) = (half half::f16, f16_to_singles),
     #[cfg(feature = "half")]
     Bf16(half::bf16) = (half half::bf16, bf16_to_singles),
+}
+
+/// Elements that become others where a matrix is made, so that no loop is written for them.
+macro_rules! kept_as_others {
+    ($($type:ty as $kept:ty, $borrowed:expr, $convert:expr;)*) => {$(
+        impl Element for $type {
+            fn to_f64(self) -> f64 {
+                sealed::Sealed::float(self)
+            }
+        }
+
+        impl sealed::Sealed for $type {
+            const PATTERNS: usize = 0;
+            const IS_SINGLE: bool = <$kept as sealed::Sealed>::IS_SINGLE;
+
+            fn wrap(values: Cow<'_, [Self]>) -> Values<'_> {
+                let borrowed: fn(&[$type]) -> Option<&[$kept]> = $borrowed;
+                let values = match values {
+                    Cow::Owned(values) => Cow::Owned(values.into_iter().map($convert).collect()),
+                    Cow::Borrowed(values) => match borrowed(values) {
+                        Some(values) => Cow::Borrowed(values),
+                        None => Cow::Owned(values.iter().copied().map($convert).collect()),
+                    },
+                };
+                <$kept as sealed::Sealed>::wrap(values)
+            }
+
+            fn pattern(self) -> usize {
+                0
+            }
+
+            fn from_pattern(_: usize) -> Option<Self> {
+                None
+            }
+
+            form! { other }
+
+            fn float(self) -> f64 {
+                sealed::Sealed::float($convert(self))
+            }
+
+            fn single(self) -> f32 {
+                sealed::Sealed::single($convert(self))
+            }
+        }
+    )*};
+}
+
+kept_as_others! {
+    usize as u64, |values| bytemuck::try_cast_slice(values).ok(), |value| value as u64;
+    isize as i64, |values| bytemuck::try_cast_slice(values).ok(), |value| value as i64;
+    Option<f32> as f32, |_| None, |value: Option<f32>| value.unwrap_or(f32::NAN);
+    Option<f64> as f64, |_| None, |value: Option<f64>| value.unwrap_or(f64::NAN);
+    Option<i8> as f32, |_| None, |value: Option<i8>| value.map_or(f32::NAN, f32::from);
+    Option<u8> as f32, |_| None, |value: Option<u8>| value.map_or(f32::NAN, f32::from);
+    Option<i16> as f32, |_| None, |value: Option<i16>| value.map_or(f32::NAN, f32::from);
+    Option<u16> as f32, |_| None, |value: Option<u16>| value.map_or(f32::NAN, f32::from);
+    Option<i32> as f64, |_| None, |value: Option<i32>| value.map_or(f64::NAN, f64::from);
+    Option<u32> as f64, |_| None, |value: Option<u32>| value.map_or(f64::NAN, f64::from);
 }

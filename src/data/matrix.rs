@@ -8,9 +8,14 @@ use std::fmt;
 /// A row-major, possibly strided, borrowed or owned 2-D array of numbers.
 ///
 /// A matrix has at least one row and one column. Elements are `f32`, `f64` or an integer type; which
-/// one is part of the value, not of the Rust type. Nothing is copied unless a constructor says so:
+/// one is part of the value, not of the Rust type. ([`Element`] lists the types, and those that are
+/// kept as others.) Nothing is copied unless a constructor says so:
 /// [`new`](Matrix::new) and [`strided`](Matrix::strided) borrow, [`from_vec`](Matrix::from_vec) takes
 /// over the vector, [`transposed`](Matrix::transposed) and [`view`](Matrix::view) only change strides.
+///
+/// `TryFrom` makes a matrix of lists of lists: it borrows `&[[T; C]]`, `&[[T; C]; R]` and
+/// `&Vec<[T; C]>`, takes over `Vec<[T; C]>`, and copies `[[T; C]; R]`, `Vec<Vec<T>>` and slices of
+/// vectors or slices. [`Heatmap::new`](crate::Heatmap::new) takes all of these as they are.
 ///
 /// ```
 /// use heatspec::Matrix;
@@ -19,6 +24,8 @@ use std::fmt;
 /// let matrix = Matrix::new(&values, 2, 3)?;
 /// assert_eq!(matrix.get(1, 0), Some(4.0));
 /// assert_eq!(matrix.transposed().get(0, 1), Some(4.0));
+/// let rows = vec![vec![1, 2], vec![3, 4]];
+/// assert_eq!(Matrix::try_from(rows)?.get(1, 0), Some(3.0));
 /// # Ok::<(), heatspec::Error>(())
 /// ```
 #[derive(Clone)]
@@ -218,6 +225,46 @@ impl<'a> Matrix<'a> {
             }
         }
         (row < self.rows && col < self.cols).then(|| self.visit(At(row, col)))
+    }
+
+    /// One value as the integer that it is; `None` outside the matrix and of other types.
+    pub(crate) fn integer(&self, row: usize, col: usize) -> Option<i128> {
+        struct At(usize, usize);
+        impl Visitor for At {
+            type Output = Option<i128>;
+            fn visit<T: Element>(self, view: super::View<'_, T>) -> Option<i128> {
+                view.at(self.0, self.1).integer()
+            }
+        }
+        (row < self.rows && col < self.cols).then(|| self.visit(At(row, col))).flatten()
+    }
+
+    /// The least and the greatest of integers, some cells left out; `None` of other types, and where all
+    /// are left out.
+    pub(crate) fn integer_extremes(
+        &self,
+        is_left_out: impl Fn(usize, usize) -> bool,
+    ) -> Option<[i128; 2]> {
+        struct Extremes<F>(F);
+        impl<F: Fn(usize, usize) -> bool> Visitor for Extremes<F> {
+            type Output = Option<[i128; 2]>;
+            fn visit<T: Element>(self, view: super::View<'_, T>) -> Self::Output {
+                if !T::IS_INTEGER {
+                    return None;
+                }
+                let mut extremes: Option<[i128; 2]> = None;
+                for row in 0..view.rows {
+                    let values = view.row(row).enumerate();
+                    let shown = values.filter(|(col, _)| !(self.0)(row, *col));
+                    for value in shown.filter_map(|(_, value)| value.integer()) {
+                        let [least, greatest] = extremes.unwrap_or([value; 2]);
+                        extremes = Some([least.min(value), greatest.max(value)]);
+                    }
+                }
+                extremes
+            }
+        }
+        self.visit(Extremes(is_left_out))
     }
 
     /// The name of the element type.

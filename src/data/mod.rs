@@ -6,9 +6,11 @@
 //! which of them are drawable and in which colour, is for the norm and the colours to say.
 
 mod collect;
+mod convert;
 mod element;
 mod masked;
 mod matrix;
+mod narrow;
 mod number;
 mod ranks;
 mod summary;
@@ -20,5 +22,6 @@ pub use number::Number;
 pub(crate) use collect::Collected;
 pub(crate) use element::sealed::Sealed;
 pub(crate) use element::{Numbers, View, Visitor};
+pub(crate) use narrow::NarrowFloats;
 pub(crate) use ranks::at_ranks;
-pub(crate) use summary::{Summarizer, Summary, infinities, summarize, summarize_with};
+pub(crate) use summary::{Summarizer, Summary, negative_infinities, summarize, summarize_with};

@@ -1,79 +1,93 @@
 //! Small PNG files of colours that come from a table, without words beside them: pictures to embed.
 
+use super::deflate::{RowFilter, filtered, zlib};
+use super::palette::{indexed, write_palette};
 use crate::error::{Error, Problem};
-use png::{BitDepth, ColorType, Compression, Encoder, Filter};
+use png::{BitDepth, ColorType, Compression, Encoder, Filter, chunk};
 
-/// Encodes colours with straight alpha, row after row: as a palette if there are at most 256.
-pub(crate) fn png_of_colors(width: u32, height: u32, colors: &[[u8; 4]]) -> Result<Vec<u8>, Error> {
+/// Beyond so many pixels what a better compressor saves is not worth the time.
+const MANY: u64 = 1 << 22;
+/// How hard the compressor tries where pixels repeat.
+const EFFORT: u8 = 4;
+
+/// Encodes colours with straight alpha, row after row: as a palette if there are at most 256. Each is
+/// a rectangle of so many pixels across and down.
+pub(crate) fn png_of_colors(
+    (width, height): (u32, u32),
+    colors: &[[u8; 4]],
+    (across, down): (u32, u32),
+) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
-    write(width, height, colors, &mut bytes).map_err(|error| {
+    let picture = Enlarged { width, height, across: across.max(1), down: down.max(1) };
+    picture.write(colors, &mut bytes).map_err(|error| {
         Error::from(Problem::Encode { format: "PNG", reason: error.to_string() })
     })?;
     Ok(bytes)
 }
 
-fn write(
+/// So many colours, each a rectangle of pixels.
+struct Enlarged {
     width: u32,
     height: u32,
-    colors: &[[u8; 4]],
-    bytes: &mut Vec<u8>,
-) -> Result<(), png::EncodingError> {
-    let mut encoder = Encoder::new(bytes, width, height);
-    encoder.set_depth(BitDepth::Eight);
-    // The others go through a crate whose bytes depend on what the rest of the program makes of it.
-    encoder.set_compression(Compression::Fast);
-    let Some((palette, indices)) = indexed(colors) else {
-        encoder.set_color(ColorType::Rgba);
-        encoder.set_filter(Filter::Adaptive);
-        let mut writer = encoder.write_header()?;
-        writer.write_image_data(colors.as_flattened())?;
-        return writer.finish();
-    };
-    encoder.set_color(ColorType::Indexed);
-    encoder.set_filter(Filter::NoFilter);
-    encoder.set_palette(palette.iter().flat_map(|&[r, g, b, _]| [r, g, b]).collect::<Vec<u8>>());
-    if let Some(last) = palette.iter().rposition(|color| color[3] < u8::MAX) {
-        encoder.set_trns(palette[..=last].iter().map(|color| color[3]).collect::<Vec<u8>>());
-    }
-    let mut writer = encoder.write_header()?;
-    writer.write_image_data(&indices)?;
-    writer.finish()
+    across: u32,
+    down: u32,
 }
 
-/// Slots of the table in which colours are looked up; four times the most that are in it.
-const SLOTS: usize = 1024;
-
-/// The colours in the order in which they first occur, and the place of each among them; `None` if there
-/// are more than 256.
-pub(crate) fn indexed(colors: &[[u8; 4]]) -> Option<(Vec<[u8; 4]>, Vec<u8>)> {
-    let mut palette = Vec::<[u8; 4]>::new();
-    let mut slots = [None::<u8>; SLOTS];
-    let mut indices = Vec::with_capacity(colors.len());
-    let mut before = None;
-    for &color in colors {
-        if let Some((last, index)) = before
-            && last == color
-        {
-            indices.push(index);
-            continue;
+impl Enlarged {
+    fn write(&self, colors: &[[u8; 4]], bytes: &mut Vec<u8>) -> Result<(), png::EncodingError> {
+        let size = (self.width * self.across, self.height * self.down);
+        let mut encoder = Encoder::new(bytes, size.0, size.1);
+        encoder.set_depth(BitDepth::Eight);
+        // The others go through a crate whose bytes depend on what the rest of the program makes of it.
+        encoder.set_compression(Compression::Fast);
+        let found = indexed(colors);
+        let (samples, pixel) = if let Some((palette, indices)) = &found {
+            encoder.set_filter(Filter::NoFilter);
+            write_palette(&mut encoder, palette);
+            (indices.as_slice(), 1)
+        } else {
+            encoder.set_color(ColorType::Rgba);
+            encoder.set_filter(Filter::Adaptive);
+            (colors.as_flattened(), 4)
+        };
+        let repeats = self.across * self.down > 1;
+        let repeated = if repeats { self.samples(samples, pixel) } else { Vec::new() };
+        let samples = if repeats { &repeated } else { samples };
+        if !repeats || u64::from(size.0) * u64::from(size.1) > MANY {
+            if repeats {
+                encoder.set_filter(Filter::Up);
+            }
+            let mut writer = encoder.write_header()?;
+            writer.write_image_data(samples)?;
+            return writer.finish();
         }
-        let mut slot = (u32::from_le_bytes(color).wrapping_mul(0x9E37_79B1) >> 22) as usize;
-        let index = loop {
-            match slots[slot] {
-                Some(index) if palette[usize::from(index)] == color => break index,
-                Some(_) => slot = (slot + 1) % SLOTS,
-                None => {
-                    let index = u8::try_from(palette.len()).ok()?;
-                    palette.push(color);
-                    slots[slot] = Some(index);
-                    break index;
+        // The rows of a cell are the one above, but for the first.
+        let filter = |row: usize| {
+            if row as u32 % self.down == 0 { RowFilter::Sub } else { RowFilter::Up }
+        };
+        let filtered = filtered(samples, (size.0 as usize * pixel, pixel), filter);
+        let mut writer = encoder.write_header()?;
+        writer.write_chunk(chunk::IDAT, &zlib(&filtered, EFFORT))?;
+        writer.finish()
+    }
+
+    fn samples(&self, samples: &[u8], pixel: usize) -> Vec<u8> {
+        let (across, down) = (self.across as usize, self.down as usize);
+        let mut repeated = Vec::with_capacity(samples.len() * across * down);
+        for row in samples.chunks_exact((self.width as usize * pixel).max(1)) {
+            let start = repeated.len();
+            for sample in row.chunks_exact(pixel) {
+                for _ in 0..across {
+                    repeated.extend_from_slice(sample);
                 }
             }
-        };
-        indices.push(index);
-        before = Some((color, index));
+            let length = repeated.len() - start;
+            for _ in 1..down {
+                repeated.extend_from_within(start..start + length);
+            }
+        }
+        repeated
     }
-    Some((palette, indices))
 }
 
 #[cfg(test)]
@@ -102,10 +116,18 @@ mod tests {
                 [a, 40 * b, 255 - a, if at % count == 3 { 77 } else { 255 }]
             };
             let colors: Vec<[u8; 4]> = (0..40 * 30).map(color).collect();
-            let bytes = png_of_colors(40, 30, &colors).unwrap();
-            let (pixels, found) = decode(&bytes);
-            assert!(pixels == colors.as_flattened(), "{count}");
-            assert_eq!(found, kind);
+            for (across, down) in [(1, 1), (3, 1), (2, 5), (90, 60)] {
+                let bytes = png_of_colors((40, 30), &colors, (across, down)).unwrap();
+                let (pixels, found) = decode(&bytes);
+                assert_eq!(found, kind);
+                let pixels = pixels.as_chunks::<4>().0;
+                assert_eq!(pixels.len() as u32, 1200 * across * down);
+                for (at, pixel) in pixels.iter().enumerate() {
+                    let (x, y) = (at as u32 % (40 * across), at as u32 / (40 * across));
+                    let cell = (y / down) * 40 + x / across;
+                    assert_eq!(*pixel, colors[cell as usize], "{count} {across} {down}");
+                }
+            }
         }
     }
 }

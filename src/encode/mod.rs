@@ -6,20 +6,27 @@
 //! pixels show is of no concern here.
 
 mod base64;
+mod deflate;
 mod file;
 mod indexed;
+mod palette;
 mod png;
 #[cfg(feature = "image")]
 mod raster_formats;
+mod xml;
 
 pub(crate) use base64::push_base64;
-pub(crate) use file::{Format, format_of, write_whole};
 #[cfg(feature = "pdf")]
-pub(crate) use indexed::indexed;
+pub(crate) use deflate::{RowFilter, filtered, zlib};
+pub(crate) use file::{Format, format_of, write_whole};
 pub(crate) use indexed::png_of_colors;
+#[cfg(feature = "pdf")]
+pub(crate) use palette::indexed;
+pub use png::PngCompression;
 pub(crate) use png::png;
 #[cfg(feature = "image")]
 pub(crate) use raster_formats::{jpeg, webp};
+pub(crate) use xml::escape_xml;
 
 /// A finished picture with what is to be written beside its pixels.
 pub(crate) struct Picture<'a> {
@@ -30,6 +37,8 @@ pub(crate) struct Picture<'a> {
     /// Whether most rows of pixels are as the one above, as where cells are several pixels high and no
     /// texts stand in them.
     pub(crate) rows_repeat: bool,
+    /// What is laid under transparent pixels where the format has none.
+    pub(crate) ground: [u8; 3],
     pub(crate) dpi: f64,
     pub(crate) title: Option<&'a str>,
     /// What the figure shows, in words.

@@ -9,14 +9,16 @@ use image::{ExtendedColorType, ImageEncoder};
 /// High enough that text on white shows no ringing to speak of.
 const JPEG_QUALITY: u8 = 92;
 
-/// JPEG has no transparency: the picture is laid on white.
+/// JPEG has no transparency: the picture is laid on its ground.
 pub(crate) fn jpeg(picture: &Picture<'_>) -> Result<Vec<u8>, Error> {
     let mut rgb = Vec::with_capacity(picture.rgba.len() / 4 * 3);
     for pixel in picture.rgba.chunks_exact(4) {
         let alpha = u32::from(pixel[3]);
-        let on_white =
-            |channel: u8| ((u32::from(channel) * alpha + 255 * (255 - alpha) + 127) / 255) as u8;
-        rgb.extend(pixel[..3].iter().map(|&channel| on_white(channel)));
+        let laid = |(&channel, &ground): (&u8, &u8)| {
+            let sum = u32::from(channel) * alpha + u32::from(ground) * (255 - alpha);
+            ((sum + 127) / 255) as u8
+        };
+        rgb.extend(pixel[..3].iter().zip(&picture.ground).map(laid));
     }
     let mut bytes = Vec::new();
     let mut encoder = JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY);

@@ -4,7 +4,8 @@
 //! strips, norms, sizes, fonts and colours, and what is written.
 
 use super::wording::{
-    along, counted, did_you_mean, grid, line, none_usable, one_line, origin, places, shown,
+    along, beside, counted, did_you_mean, given, grid, held, line, none_usable, one_line, origin,
+    places, shown,
 };
 use super::{AxisName, Error, MathError};
 use std::path::PathBuf;
@@ -57,10 +58,18 @@ pub(crate) enum Problem {
         len: usize,
     },
     /// The centre that reduced values are to be farthest from is no number.
-    #[error("cells cannot be reduced to the value farthest from {center}: give a finite centre")]
+    #[error("cells cannot be reduced to the value farthest from {center}: give a finite centre", center = given(*.center))]
     ReductionCenter {
         /// The centre given.
         center: f64,
+    },
+    /// The period after which values come round again is no length.
+    #[error(
+        "cells cannot be reduced to their mean on a circle of {period}: give a finite period above zero, such as 360 or τ"
+    )]
+    ReductionPeriod {
+        /// The period given.
+        period: f64,
     },
     /// The callback given to [`Heatmap::progress`](crate::Heatmap::progress) asked to stop.
     #[error("stopped after {done} of {}, as the progress callback asked", counted(*.total, "cell"))]
@@ -126,7 +135,7 @@ pub(crate) enum Problem {
     },
     /// A partial reduction does not know this of its pixels.
     #[error(
-        "the {reduction} of a pixel cannot be told from partial reductions: use the mean, maximum, minimum, value farthest from a centre, or a count"
+        "the {reduction} of a pixel cannot be told from partial reductions, which keep no cells: use the mean, maximum, minimum, value farthest from a centre, or a count, or draw a `Matrix` or rows"
     )]
     NotInPartial {
         /// The name of the reduction.
@@ -276,7 +285,7 @@ pub(crate) enum Problem {
         found: u64,
     },
     /// An array in a file holds elements of a type that no matrix has.
-    #[error("`{}` holds elements of type {element}: {hint}", shown(.path))]
+    #[error("`{}` holds elements of type `{}`: {hint}", shown(.path), one_line(.element))]
     FileElement {
         /// The path given.
         path: PathBuf,
@@ -313,6 +322,18 @@ pub(crate) enum Problem {
         /// The names that come near; often none.
         near: Vec<String>,
     },
+    /// An archive has no array of this name.
+    #[error("`{}` has no array `{}`{}: {}", shown(.path), one_line(.name), did_you_mean(.near), held(.names))]
+    UnknownArray {
+        /// The path given.
+        path: PathBuf,
+        /// The name given.
+        name: String,
+        /// The names that come near; often none.
+        near: Vec<String>,
+        /// The names of all arrays, in the order of the archive.
+        names: Vec<String>,
+    },
     /// A block in memory would be too large for the machine.
     #[error("{} for one block of rows cannot be had: the rows are too long for the memory of this machine", counted(*.bytes, "byte"))]
     BlockTooLarge {
@@ -339,11 +360,11 @@ pub(crate) enum Problem {
         /// The number of cells along that axis.
         cells: usize,
     },
-    /// Edges must rise from each to the next, and be finite.
+    /// Edges must all rise or all fall from each to the next, and be finite.
     #[error(
-        "the {axis}'s edge {index} ({edge}) does not lie above the one before it ({before}): give finite, increasing edges (`inverted()` turns the axis round)"
+        "the {axis}'s edge {index} ({edge}) does not go on from the one before it ({before}): give finite edges that all rise, or all fall", edge = beside(*.edge, &[*.before]), before = beside(*.before, &[*.edge])
     )]
-    EdgesNotIncreasing {
+    EdgesNotMonotonic {
         /// The axis.
         axis: AxisName,
         /// The index of the edge at fault.
@@ -354,7 +375,7 @@ pub(crate) enum Problem {
         edge: f64,
     },
     /// A range axis needs two different finite ends.
-    #[error("the {axis} cannot range from {start} to {end}: give two different finite ends")]
+    #[error("the {axis} cannot range from {start} to {end}: give two different finite ends", start = given(*.start), end = given(*.end))]
     InvalidRange {
         /// The axis.
         axis: AxisName,
@@ -430,7 +451,7 @@ pub(crate) enum Problem {
         cell: usize,
     },
     /// A mark was to stand beyond the ends of an axis, or at a place that is no number.
-    #[error("mark {mark} cannot stand at {position} of the {axis}: give {}", places(*.least, *.greatest))]
+    #[error("mark {mark} cannot stand at {position} of the {axis}: give {}", places(*.least, *.greatest), position = beside(*.position, &[*.least, *.greatest]))]
     MarkOutside {
         /// The index of the mark in the order of [`HeatmapSpec::mark`](crate::HeatmapSpec::mark).
         mark: usize,
@@ -568,7 +589,7 @@ pub(crate) enum Problem {
     },
     /// A limit is NaN or infinite.
     #[error(
-        "the limits {vmin} … {vmax} are not finite: give finite limits, or leave them automatic"
+        "the limits {vmin} … {vmax} are not finite: give finite limits, or leave them automatic", vmin = given(*.vmin), vmax = given(*.vmax)
     )]
     LimitsNotFinite {
         /// The lower limit.
@@ -577,7 +598,7 @@ pub(crate) enum Problem {
         vmax: f64,
     },
     /// The lower limit does not lie below the upper one.
-    #[error("the lower limit {vmin} ({}) does not lie below the upper limit {vmax} ({}): give vmin < vmax; a reversed colormap turns the colours round", origin(*.vmin_given), origin(*.vmax_given))]
+    #[error("the lower limit {vmin} ({}) does not lie below the upper limit {vmax} ({}): give vmin < vmax; a reversed colormap turns the colours round", origin(*.vmin_given), origin(*.vmax_given), vmin = beside(*.vmin, &[*.vmax]), vmax = beside(*.vmax, &[*.vmin]))]
     LimitsNotIncreasing {
         /// The lower limit.
         vmin: f64,
@@ -590,14 +611,15 @@ pub(crate) enum Problem {
     },
     /// A log norm needs limits above zero.
     #[error(
-        "the limit {limit} is not above zero, as a log norm needs: give a positive limit, or use a linear norm"
+        "the limit {limit} is not above zero, as a log norm needs: give a positive limit, or use a linear norm",
+        limit = given(*.limit)
     )]
     LimitNotPositive {
         /// The limit at fault.
         limit: f64,
     },
     /// A norm's parameter is out of its range.
-    #[error("a norm's {parameter} cannot be {value}: give a finite number{}", if .least.is_finite() { format!(" above {least}") } else { String::new() })]
+    #[error("a norm's {parameter} cannot be {value}: give a finite number{}", if .least.is_finite() { format!(" above {least}") } else { String::new() }, value = given(*.value))]
     InvalidNorm {
         /// The parameter.
         parameter: &'static str,
@@ -606,23 +628,12 @@ pub(crate) enum Problem {
         /// What it has to be above; −∞ where any finite number will do.
         least: f64,
     },
-    /// A two-slope norm's centre has to lie between the limits.
+    /// A two-slope norm's centre has to lie between the limits, and so has the centre at which the one limit
+    /// given is mirrored.
     #[error(
-        "the centre {center} does not lie between the limits {vmin} and {vmax}: give limits on both sides of it"
+        "the centre {center} does not lie between the limits {vmin} and {vmax}: give limits on both sides of it", center = beside(*.center, &[*.vmin, *.vmax]), vmin = beside(*.vmin, &[*.center, *.vmax]), vmax = beside(*.vmax, &[*.center, *.vmin])
     )]
     CenterOutsideLimits {
-        /// The centre.
-        center: f64,
-        /// The lower limit.
-        vmin: f64,
-        /// The upper limit.
-        vmax: f64,
-    },
-    /// A centred norm's limits, both given, do not lie around its centre.
-    #[error(
-        "the limits {vmin} and {vmax} do not lie equally far from the centre {center}: give one limit or none, or use a two-slope norm"
-    )]
-    LimitsNotSymmetric {
         /// The centre.
         center: f64,
         /// The lower limit.
@@ -638,7 +649,7 @@ pub(crate) enum Problem {
     },
     /// Boundaries must rise from each to the next, and be finite.
     #[error(
-        "boundary {index} ({boundary}) does not lie above the one before it ({before}): give finite, increasing boundaries"
+        "boundary {index} ({boundary}) does not lie above the one before it ({before}): give finite, increasing boundaries", boundary = beside(*.boundary, &[*.before]), before = beside(*.before, &[*.boundary])
     )]
     BoundariesNotIncreasing {
         /// The index of the boundary at fault.
@@ -655,7 +666,7 @@ pub(crate) enum Problem {
     LimitsOfBoundaries,
     /// Percentiles run from 0 to 100.
     #[error(
-        "the percentiles {low} and {high} are no limits: give two rising numbers from 0 to 100"
+        "the percentiles {low} and {high} are no limits: give two rising numbers from 0 to 100", low = beside(*.low, &[*.high]), high = beside(*.high, &[*.low])
     )]
     InvalidPercentiles {
         /// The lower one.
@@ -665,7 +676,7 @@ pub(crate) enum Problem {
     },
     /// A custom norm's function has to rise.
     #[error(
-        "the custom norm's function does not rise from {vmin} to {vmax}: give an increasing function that is finite between the limits"
+        "the custom norm's function does not rise from {vmin} to {vmax}: give an increasing function that is finite between the limits", vmin = beside(*.vmin, &[*.vmax]), vmax = beside(*.vmax, &[*.vmin])
     )]
     NormNotIncreasing {
         /// The lower limit.
@@ -685,19 +696,20 @@ pub(crate) enum Problem {
         /// Under a log norm, how many are zero or negative.
         not_positive: Option<usize>,
     },
-    /// The figure has no room for its parts: labels would leave less than a fifth of it to the cells (or,
-    /// under [`Aspect::Equal`](crate::Aspect::Equal), to the room in which they stand).
+    /// The figure has not even room for bare cells: it is smaller than the whole pixels to which things are
+    /// rounded at its DPI. One that has room for those, but not for all parts, is drawn without some, with a
+    /// [`Warning::PartsLeftOut`](crate::Warning::PartsLeftOut).
     #[error(
-        "a figure of {width} × {height} px is too small for its labels and cells: the least size of this shape that fits is {least_width} × {least_height} px"
+        "a figure of {width} × {height} px is too small for any cells at its DPI: the least size of this shape that shows all is {least_width} × {least_height} px"
     )]
     FigureTooSmall {
         /// The width asked for, in pixels.
         width: u32,
         /// The height asked for, in pixels.
         height: u32,
-        /// The least width that fits, in pixels.
+        /// The least width that shows all parts, in pixels.
         least_width: u32,
-        /// The least height that fits, in pixels.
+        /// The least height that does, in pixels.
         least_height: u32,
     },
     /// No figure of this shape has room for its parts, however large.
@@ -712,8 +724,12 @@ pub(crate) enum Problem {
         /// The greatest width and height, in pixels.
         most: u32,
     },
-    /// The figure is larger than can be drawn.
-    #[error("a figure of {width:.0} × {height:.0} px is too large: the most is {most} px a side")]
+    /// The figure is larger than can be drawn: it has more than
+    /// [`FigureSize::MOST_SIDE`](crate::FigureSize::MOST_SIDE) pixels a side, or more than
+    /// [`FigureSize::MOST_PIXELS`](crate::FigureSize::MOST_PIXELS) in all.
+    #[error(
+        "a figure of {width:.0} × {height:.0} px is too large: the most is {most} px a side and {most_pixels} px in all"
+    )]
     FigureTooLarge {
         /// The width asked for, in pixels.
         width: f64,
@@ -721,9 +737,11 @@ pub(crate) enum Problem {
         height: f64,
         /// The greatest width and height, in pixels.
         most: u32,
+        /// The greatest number of pixels, width times height.
+        most_pixels: u64,
     },
     /// A length or the DPI is zero, negative or not finite.
-    #[error("{what} of {value} cannot be drawn: give a {} finite number", if *.zero_allowed { "non-negative" } else { "positive" })]
+    #[error("{what} of {value} cannot be drawn: give a {} finite number", if *.zero_allowed { "non-negative" } else { "positive" }, value = given(*.value))]
     InvalidLength {
         /// What the number was given for.
         what: &'static str,
@@ -732,9 +750,38 @@ pub(crate) enum Problem {
         /// Whether zero would have been accepted.
         zero_allowed: bool,
     },
+    /// The DPI is so small or so large that no figure could be drawn at it.
+    #[error("{} DPI cannot be drawn: give a DPI from {least} to {most}", given(*.dpi))]
+    DpiOutOfRange {
+        /// The DPI.
+        dpi: f64,
+        /// The least one that can be drawn.
+        least: f64,
+        /// The greatest.
+        most: f64,
+    },
+    /// A length in points becomes too small or too large to be drawn, once it is scaled to pixels.
+    #[error(
+        "{what} of {} pt is {} px at {} DPI, which cannot be drawn: give what comes to {least} to {most} px",
+        given(*.points), given(*.pixels), given(*.dpi)
+    )]
+    LengthOutOfRange {
+        /// What the length was given for.
+        what: &'static str,
+        /// The length, in points.
+        points: f64,
+        /// The same in pixels.
+        pixels: f64,
+        /// The DPI.
+        dpi: f64,
+        /// The least length that can be drawn, in pixels.
+        least: f64,
+        /// The greatest, in pixels.
+        most: f64,
+    },
     /// The colour bar's length is no part of the cells area's.
     #[error(
-        "a colour bar cannot be {part} times as long as the cells area: give a number above 0 and at most 1"
+        "a colour bar cannot be {part} times as long as the cells area: give a number above 0 and at most 1", part = given(*.part)
     )]
     InvalidBarLength {
         /// The length given, as a part of the cells area's.
@@ -774,7 +821,7 @@ pub(crate) enum Problem {
     #[error("the formula cannot be read {0}")]
     Math(MathError),
     /// No colormap has this name.
-    #[error("no colormap is named `{name}`{}: `Colormap::names()` lists all there are, and `_r` behind a name reverses its map", did_you_mean(.near))]
+    #[error("no colormap is named `{}`{}: `Colormap::names()` lists all there are, and `_r` behind a name reverses its map", one_line(.name), did_you_mean(.near))]
     UnknownColormap {
         /// The name given.
         name: String,

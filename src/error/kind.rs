@@ -87,7 +87,8 @@ impl Problem {
             | Self::RowCount { .. }
             | Self::RowLength { .. } => ErrorKind::Shape,
             Self::ReductionCenter { .. }
-            | Self::EdgesNotIncreasing { .. }
+            | Self::ReductionPeriod { .. }
+            | Self::EdgesNotMonotonic { .. }
             | Self::InvalidRange { .. }
             | Self::InvalidTick { .. }
             | Self::AxisSide { .. }
@@ -105,13 +106,14 @@ impl Problem {
             | Self::GridLineOutside { .. }
             | Self::InvalidLength { .. }
             | Self::InvalidBarLength { .. }
+            | Self::DpiOutOfRange { .. }
+            | Self::LengthOutOfRange { .. }
             | Self::InvalidRotation { .. } => ErrorKind::Setting,
             Self::LimitsNotFinite { .. }
             | Self::LimitsNotIncreasing { .. }
             | Self::LimitNotPositive { .. }
             | Self::InvalidNorm { .. }
             | Self::CenterOutsideLimits { .. }
-            | Self::LimitsNotSymmetric { .. }
             | Self::TooFewBoundaries { .. }
             | Self::BoundariesNotIncreasing { .. }
             | Self::LimitsOfBoundaries
@@ -148,6 +150,7 @@ impl Problem {
             Self::InvalidFile { .. }
             | Self::FileTruncated { .. }
             | Self::FileElement { .. }
+            | Self::UnknownArray { .. }
             | Self::UnknownTensor { .. } => ErrorKind::File,
             Self::Read { .. } | Self::Write { .. } => ErrorKind::Io,
             Self::UnknownExtension { .. } | Self::FormatNotBuilt { .. } | Self::Encode { .. } => {
@@ -183,7 +186,19 @@ pub enum WarningKind {
     NoPlaceOnNorm,
     /// All usable values are equal, so that automatic limits were widened around them.
     LimitsWidened,
-    /// There are more labels than fit: only every n-th is shown.
+    /// The figure has no room for all of its parts, and shows those that have;
+    /// [`least_size`](crate::Warning::least_size) has room for all.
+    PartsLeftOut,
+    /// Limits, not both given, came to one value although the data has more, and were widened around it.
+    LimitsMet,
+    /// Infinities lie beyond all limits and take the under and over colours.
+    InfiniteValues,
+    /// The colour chosen for missing values can hardly be told from one that values have.
+    MissingLikeData,
+    /// There are more intervals between boundaries than colours, so that neighbours share some.
+    ColorsShared,
+    /// There are more labels than fit, and some are left out: all but every n-th or, where a few stand
+    /// far closer than the others, those.
     LabelsThinned,
     /// Labels were too long and end in an ellipsis.
     LabelsElided,
@@ -193,8 +208,13 @@ pub enum WarningKind {
     GroupLabelsHidden,
     /// A title, a caption or an axis label was too long and ends in an ellipsis.
     TextElided,
+    /// A title, caption or label has no room, not even for its beginning, and some or all of its lines
+    /// are not there.
+    TextLeftOut,
     /// Ticks of the caller's lie outside the axis and are not drawn.
     TicksOutside,
+    /// The format given for an axis or colour bar makes ticks at different values read alike.
+    TicksAlike,
     /// Marks or their labels stand where annotations would; those are left out whole.
     AnnotationsCovered,
     /// Nothing of a mark is drawn, nor its label: no cell is below the threshold, no line runs at the levels,
@@ -208,7 +228,7 @@ pub enum WarningKind {
     GlyphsMissing,
     /// Annotations do not fit their cells even at the least font size, and are not drawn.
     AnnotationsLeftOut,
-    /// Nothing is written into cells that are less than a pixel.
+    /// Nothing is written into cells where a pixel shows several of them and none has room for text.
     ReducedCellsNotAnnotated,
     /// Grid lines would cover more than a third of some cell, or, where cells outnumber pixels, of the
     /// room between two lines, and are not drawn in that direction.
@@ -217,6 +237,12 @@ pub enum WarningKind {
     GapsLeftOut,
     /// There are more cells than pixels, so that each pixel shows what several come to.
     CellsReduced,
+    /// Under [`Norm::Boundaries`](crate::Norm::Boundaries), reduced pixels lie in intervals in which none
+    /// of their cells does: where intervals stand for classes, the picture shows classes that are not
+    /// there. [`Reduction::mode`](crate::Reduction::mode) shows those that are.
+    IntervalsMixed,
+    /// Missing cells (NaN, and not masked) lie in pixels that show the values of others.
+    MissingHidden,
 }
 
 impl Notice {
@@ -226,12 +252,19 @@ impl Notice {
             Self::LogOfNegative { .. } => WarningKind::LogOfNegative,
             Self::NoPlaceOnNorm { .. } => WarningKind::NoPlaceOnNorm,
             Self::LimitsWidened { .. } => WarningKind::LimitsWidened,
+            Self::PartsLeftOut { .. } => WarningKind::PartsLeftOut,
+            Self::LimitsMet { .. } => WarningKind::LimitsMet,
+            Self::InfiniteValues { .. } => WarningKind::InfiniteValues,
+            Self::MissingLikeData { .. } => WarningKind::MissingLikeData,
+            Self::ColorsShared { .. } => WarningKind::ColorsShared,
             Self::LabelsThinned { .. } => WarningKind::LabelsThinned,
             Self::LabelsElided { .. } => WarningKind::LabelsElided,
             Self::GroupLabelsElided { .. } => WarningKind::GroupLabelsElided,
             Self::GroupLabelsHidden { .. } => WarningKind::GroupLabelsHidden,
             Self::TextElided { .. } => WarningKind::TextElided,
+            Self::TextLeftOut { .. } => WarningKind::TextLeftOut,
             Self::TicksOutside { .. } => WarningKind::TicksOutside,
+            Self::TicksAlike { .. } => WarningKind::TicksAlike,
             Self::AnnotationsCovered { .. } => WarningKind::AnnotationsCovered,
             Self::MarkEmpty { .. } => WarningKind::MarkEmpty,
             Self::MarkLabelHidden { .. } => WarningKind::MarkLabelHidden,
@@ -242,6 +275,8 @@ impl Notice {
             Self::GridLinesLeftOut { .. } => WarningKind::GridLinesLeftOut,
             Self::GapsLeftOut { .. } => WarningKind::GapsLeftOut,
             Self::CellsReduced { .. } => WarningKind::CellsReduced,
+            Self::IntervalsMixed { .. } => WarningKind::IntervalsMixed,
+            Self::MissingHidden { .. } => WarningKind::MissingHidden,
             Self::Strip { warning, .. } => warning.kind(),
         }
     }
@@ -260,8 +295,17 @@ impl Notice {
             Self::LabelsThinned { shown, total, .. }
             | Self::GroupLabelsHidden { shown, total, .. } => Some(total - shown),
             Self::GlyphsMissing { characters } => Some(characters.len()),
+            Self::IntervalsMixed { pixels, .. } => Some(*pixels),
+            Self::MissingHidden { count, .. } => Some(*count),
+            Self::PartsLeftOut { parts, .. } => Some(parts.len()),
             Self::Strip { warning, .. } => warning.count(),
+            Self::InfiniteValues { negative, positive } => Some(negative + positive),
+            Self::TicksAlike { count, .. } => Some(*count),
             Self::LimitsWidened { .. }
+            | Self::LimitsMet { .. }
+            | Self::MissingLikeData { .. }
+            | Self::ColorsShared { .. }
+            | Self::TextLeftOut { .. }
             | Self::TextElided { .. }
             | Self::MarkEmpty { .. }
             | Self::MarkLabelHidden { .. }

@@ -24,3 +24,10 @@ pub use opaque::{Error, Warning};
 pub(crate) use warning::Notice;
 
 pub(crate) use wording::counted;
+
+impl From<std::convert::Infallible> for Error {
+    /// What is a matrix already converts without error, so functions can take either.
+    fn from(never: std::convert::Infallible) -> Self {
+        match never {}
+    }
+}

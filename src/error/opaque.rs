@@ -7,6 +7,7 @@ use crate::progress::{Cancelled, Progress};
 use std::fmt;
 use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Why there is no figure.
 ///
@@ -14,7 +15,7 @@ use std::path::Path;
 /// what sort of thing went wrong; the other methods give what a program can act on.
 ///
 /// ```
-/// use heatspec::{ErrorKind, FigureSize, Heatmap, HeatmapSpec, Matrix};
+/// use heatspec::{Colormap, ErrorKind, Matrix};
 ///
 /// let error = Matrix::new(&[1.0, 2.0, 3.0], 2, 2).unwrap_err();
 /// assert_eq!(error.kind(), ErrorKind::Shape);
@@ -23,20 +24,18 @@ use std::path::Path;
 ///     "3 values cannot fill 2 rows × 2 columns: give exactly rows × columns values",
 /// );
 ///
-/// // A figure that is too small for its labels is drawn at the least size that fits.
-/// let matrix = Matrix::new(&[1.0, 2.0, 3.0, 4.0], 2, 2)?;
-/// let spec = HeatmapSpec::new().title("Attention of one head");
-/// let drawn = |width, height| {
-///     Heatmap::new(&matrix, spec.clone().size(FigureSize::pixels(width, height))).render()
+/// // A name that comes near to that of a colormap is taken for it.
+/// let named = |name: &str| {
+///     Colormap::named(name).or_else(|error| match error.suggestion() {
+///         Some(near) => Colormap::named(near),
+///         None => Err(error),
+///     })
 /// };
-/// let figure = drawn(40, 30).or_else(|error| match error.least_size() {
-///     Some((width, height)) => drawn(width, height),
-///     None => Err(error),
-/// })?;
-/// # assert!(figure.width() > 40);
+/// assert_eq!(named("virdis")?, Colormap::viridis());
 /// # Ok::<(), heatspec::Error>(())
 /// ```
-pub struct Error(Box<Problem>);
+#[derive(Clone)]
+pub struct Error(Arc<Problem>);
 
 impl Error {
     /// What sort of thing went wrong.
@@ -52,8 +51,9 @@ impl Error {
     /// use heatspec::{FigureSize, Heatmap, HeatmapSpec, Matrix};
     ///
     /// let matrix = Matrix::new(&[1.0, 2.0], 1, 2)?;
-    /// let spec = HeatmapSpec::new().title("A title");
-    /// let tiny = spec.clone().size(FigureSize::pixels(12, 9));
+    /// // At this resolution a cell is several pixels wide.
+    /// let spec = HeatmapSpec::new().dpi(600);
+    /// let tiny = spec.clone().size(FigureSize::pixels(1, 1));
     /// let error = Heatmap::new(&matrix, tiny).render().unwrap_err();
     /// let (width, height) = error.least_size().unwrap();
     /// let figure = Heatmap::new(&matrix, spec.size(FigureSize::pixels(width, height))).render()?;
@@ -99,9 +99,9 @@ impl Error {
     /// ```
     pub fn suggestion(&self) -> Option<&str> {
         match &*self.0 {
-            Problem::UnknownTensor { near, .. } | Problem::UnknownColormap { near, .. } => {
-                near.first().map(String::as_str)
-            }
+            Problem::UnknownTensor { near, .. }
+            | Problem::UnknownArray { near, .. }
+            | Problem::UnknownColormap { near, .. } => near.first().map(String::as_str),
             _ => None,
         }
     }
@@ -123,6 +123,7 @@ impl Error {
             | Problem::FileTruncated { path, .. }
             | Problem::FileElement { path, .. }
             | Problem::UnknownTensor { path, .. }
+            | Problem::UnknownArray { path, .. }
             | Problem::UnknownExtension { path, .. }
             | Problem::FormatNotBuilt { path, .. }
             | Problem::Write { path, .. } => Some(path),
@@ -151,15 +152,11 @@ impl Error {
     pub(crate) fn problem(&self) -> &Problem {
         &self.0
     }
-
-    pub(crate) fn into_problem(self) -> Problem {
-        *self.0
-    }
 }
 
 impl From<Problem> for Error {
     fn from(problem: Problem) -> Self {
-        Self(Box::new(problem))
+        Self(Arc::new(problem))
     }
 }
 
@@ -231,6 +228,33 @@ impl Warning {
     /// ```
     pub fn count(&self) -> Option<usize> {
         self.0.count()
+    }
+
+    /// Of a figure that has no room for some of its parts: the least width and height of its shape that
+    /// show all of them, in pixels. `None` also where no size of this shape does.
+    ///
+    /// ```
+    /// use heatspec::{FigureSize, Heatmap, HeatmapSpec, Matrix, WarningKind};
+    ///
+    /// let matrix = Matrix::new(&[1.0, 2.0], 1, 2)?;
+    /// let spec = HeatmapSpec::new().title("A title");
+    /// let tiny = Heatmap::new(&matrix, spec.clone().size(FigureSize::pixels(40, 30))).render()?;
+    /// let told = tiny.warnings().iter().find(|w| w.kind() == WarningKind::PartsLeftOut).unwrap();
+    /// let (width, height) = told.least_size().unwrap();
+    /// let figure = Heatmap::new(&matrix, spec.size(FigureSize::pixels(width, height))).render()?;
+    /// assert!(figure.warnings().is_empty());
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    pub fn least_size(&self) -> Option<(u32, u32)> {
+        match self.0 {
+            Notice::PartsLeftOut { least, .. } => least,
+            _ => None,
+        }
+    }
+
+    /// What rooms of this crate tell apart.
+    pub(crate) fn notice(&self) -> &Notice {
+        &self.0
     }
 }
 

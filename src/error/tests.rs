@@ -56,6 +56,7 @@ fn of_shapes() -> Vec<Problem> {
         Problem::TooLong { rows: 1, cols: 1, most: 1 },
         Problem::BlockTooLarge { bytes: 1 },
         Problem::ReductionCenter { center: 1.0 },
+        Problem::ReductionPeriod { period: 1.0 },
         Problem::Cancelled { done: 1, total: 1 },
     ]
 }
@@ -104,7 +105,8 @@ fn of_files() -> Vec<Problem> {
         Problem::FileElement { path: path(), element: "<U3".to_owned(), hint: "use numbers" },
         Problem::ArrayDimensions { shape: vec![1] },
         Problem::ArrayIndex { index: 1, shape: vec![1] },
-        Problem::UnknownTensor { path: path(), name, near },
+        Problem::UnknownTensor { path: path(), name: name.clone(), near: near.clone() },
+        Problem::UnknownArray { path: path(), name, near, names: vec!["v".to_owned()] },
         Problem::UnknownExtension { path: path(), expected: "`.png`" },
         Problem::FormatNotBuilt { path: path(), feature: "pdf" },
         Problem::Encode { format: "PNG", reason: "it is too large".to_owned() },
@@ -117,7 +119,7 @@ fn of_axes() -> Vec<Problem> {
     vec![
         Problem::LabelCount { axis, labels: 1, cells: 1 },
         Problem::EdgeCount { axis, edges: 1, cells: 1 },
-        Problem::EdgesNotIncreasing { axis, index: 1, before: 1.0, edge: 1.0 },
+        Problem::EdgesNotMonotonic { axis, index: 1, before: 1.0, edge: 1.0 },
         Problem::InvalidRange { axis, start: 1.0, end: 1.0 },
         Problem::InvalidTick { axis, index: 1, value: f64::NAN },
         Problem::AxisSide { axis, side: "left" },
@@ -155,7 +157,6 @@ fn of_norms() -> Vec<Problem> {
         Problem::LimitNotPositive { limit: 1.0 },
         Problem::InvalidNorm { parameter: "base", value: 1.0, least: 1.0 },
         Problem::CenterOutsideLimits { center, vmin, vmax },
-        Problem::LimitsNotSymmetric { center, vmin, vmax },
         Problem::TooFewBoundaries { count: 1 },
         Problem::BoundariesNotIncreasing { index: 1, before: 1.0, boundary: 1.0 },
         Problem::LimitsOfBoundaries,
@@ -171,7 +172,16 @@ fn of_sizes_and_colors() -> Vec<Problem> {
     vec![
         Problem::FigureTooSmall { width: 1, height: 1, least_width: 1, least_height: 1 },
         Problem::NoRoom { width: 1, height: 1, most: 1 },
-        Problem::FigureTooLarge { width: 1.0, height: 1.0, most: 1 },
+        Problem::FigureTooLarge { width: 1.0, height: 1.0, most: 1, most_pixels: 1 },
+        Problem::DpiOutOfRange { dpi: 0.1, least: 1.0, most: 1.0 },
+        Problem::LengthOutOfRange {
+            what: "a margin",
+            points: 1.0,
+            pixels: 1.0,
+            dpi: 72.0,
+            least: 1.0,
+            most: 1.0,
+        },
         Problem::InvalidLength { what: "a DPI", value: 1.0, zero_allowed: false },
         Problem::InvalidBarLength { part: 1.0 },
         Problem::InvalidFont { len: 1, reason: reason.clone() },
@@ -193,6 +203,13 @@ fn notices() -> Vec<Notice> {
         Notice::LogOfNegative { count: 1 },
         Notice::NoPlaceOnNorm { count: 1 },
         Notice::LimitsWidened { value: 1.0, vmin: 1.0, vmax: 1.0 },
+        Notice::PartsLeftOut { parts: vec!["the title"], width: 1, height: 1, least: Some((1, 1)) },
+        Notice::LimitsMet { value: 1.0, given: true, percentiles: None, vmin: 0.0, vmax: 2.0 },
+        Notice::InfiniteValues { negative: 1, positive: 1 },
+        Notice::MissingLikeData { missing: "#ffffff".to_owned(), nearest: "#fefefe".to_owned() },
+        Notice::ColorsShared { intervals: 1, colors: 1 },
+        Notice::TextLeftOut { text: text.clone() },
+        Notice::TicksAlike { axis, count: 1, label: "0".to_owned(), values: (0.1, 0.2) },
         Notice::LabelsThinned { axis, shown: 1, total: 9 },
         Notice::LabelsElided { axis, count: 1 },
         Notice::GroupLabelsElided { axis, count: 1 },
@@ -219,6 +236,8 @@ fn notices() -> Vec<Notice> {
             reduction: "mean",
             extremes: Some((1.0, 2.0)),
         },
+        Notice::IntervalsMixed { pixels: 1, total: 1, reduction: "mean", at_most: false },
+        Notice::MissingHidden { count: 1, total: 1, reduction: "mean" },
     ]
 }
 

@@ -1,6 +1,6 @@
 //! What there is to say about a figure that was drawn.
 
-use super::wording::{agree, counted, one_line, rounded, value};
+use super::wording::{agree, apart, counted, listed, one_line};
 use super::{AxisName, Warning};
 use std::fmt;
 
@@ -31,7 +31,55 @@ pub(crate) enum Notice {
         /// The upper limit used.
         vmax: f64,
     },
-    /// There are more labels than fit: only every n-th is shown.
+    /// The figure has no room for all of its parts, and shows those that have: labels would leave less than a
+    /// fifth of it to the cells (or, under [`Aspect::Equal`](crate::Aspect::Equal), to the room in which they
+    /// stand).
+    PartsLeftOut {
+        /// What is left out, in words, the least important part first.
+        parts: Vec<&'static str>,
+        /// The width of the figure, in pixels.
+        width: u32,
+        /// Its height.
+        height: u32,
+        /// The least size of the same shape that shows all parts; `None` where none does.
+        least: Option<(u32, u32)>,
+    },
+    /// Limits, not both given, came to one value although the data has more, and were widened around it.
+    LimitsMet {
+        /// The one value.
+        value: f64,
+        /// Whether it is a limit that was given.
+        given: bool,
+        /// The percentiles that were asked for, if they were.
+        percentiles: Option<(f64, f64)>,
+        /// The lower limit used.
+        vmin: f64,
+        /// The upper limit used.
+        vmax: f64,
+    },
+    /// Infinities lie beyond all limits and take the under and over colours.
+    InfiniteValues {
+        /// How many are −∞.
+        negative: usize,
+        /// How many are +∞.
+        positive: usize,
+    },
+    /// The colour chosen for missing values can hardly be told from one that values have.
+    MissingLikeData {
+        /// The colour of missing values, as `#rrggbb` or `#rrggbbaa`.
+        missing: String,
+        /// The colour of values that is nearest to it.
+        nearest: String,
+    },
+    /// There are more intervals between boundaries than colours, so that neighbours share some.
+    ColorsShared {
+        /// The number of intervals, extensions included.
+        intervals: usize,
+        /// The number of colours.
+        colors: usize,
+    },
+    /// There are more labels than fit, and some are left out: all but every n-th or, where a few stand far
+    /// closer than the others, those.
     LabelsThinned {
         /// The axis.
         axis: AxisName,
@@ -68,12 +116,29 @@ pub(crate) enum Notice {
         /// The whole text.
         text: String,
     },
+    /// A title, caption or label has no room, not even for its beginning, and some or all of its lines
+    /// are not there.
+    TextLeftOut {
+        /// The text.
+        text: String,
+    },
     /// Ticks of the caller's lie outside the axis and are not drawn.
     TicksOutside {
         /// The axis.
         axis: AxisName,
         /// How many ticks.
         count: usize,
+    },
+    /// The format given for an axis or colour bar makes ticks at different values read alike.
+    TicksAlike {
+        /// The axis.
+        axis: AxisName,
+        /// How many ticks read like an earlier one.
+        count: usize,
+        /// What the first two of them read.
+        label: String,
+        /// The values of these two.
+        values: (f64, f64),
     },
     /// Marks or their labels stand where annotations would; those are left out whole.
     AnnotationsCovered {
@@ -125,7 +190,7 @@ pub(crate) enum Notice {
         /// The least font size, in points.
         least_size: f64,
     },
-    /// Nothing is written into cells that are less than a pixel.
+    /// Nothing is written into cells where a pixel shows several of them and none has room for text.
     ReducedCellsNotAnnotated {
         /// The rows of the matrix.
         rows: usize,
@@ -133,7 +198,8 @@ pub(crate) enum Notice {
         cols: usize,
     },
     /// Grid lines would cover more than a third of some cell, or, where cells outnumber pixels, of the
-    /// room between two lines, and are not drawn in that direction.
+    /// room between two lines, and are not drawn: all in that direction or, along edges, those beside such
+    /// cells.
     GridLinesLeftOut {
         /// The axis that they cross.
         axis: AxisName,
@@ -173,6 +239,28 @@ pub(crate) enum Notice {
         /// The least and greatest finite value in the picture, where they are not those of the
         /// matrix: some extreme was averaged away, or hidden.
         extremes: Option<(f64, f64)>,
+    },
+    /// Under [`Norm::Boundaries`](crate::Norm::Boundaries), reduced pixels lie in intervals in which none of
+    /// their cells does: where intervals stand for classes, the picture shows classes that are not
+    /// there. [`Reduction::mode`](crate::Reduction::mode) shows those that are.
+    IntervalsMixed {
+        /// How many pixels.
+        pixels: usize,
+        /// How many there are (cells, along an axis on which those have pixels enough).
+        total: usize,
+        /// The [`Reduction::name`](crate::Reduction::name).
+        reduction: &'static str,
+        /// Whether there may be fewer, since the cells are gone: of a [`Partial`](crate::Partial).
+        at_most: bool,
+    },
+    /// Missing cells (NaN, and not masked) lie in pixels that show the values of others.
+    MissingHidden {
+        /// How many cells.
+        count: usize,
+        /// How many cells are missing.
+        total: usize,
+        /// The [`Reduction::name`](crate::Reduction::name).
+        reduction: &'static str,
     },
 }
 
@@ -214,16 +302,86 @@ impl fmt::Display for Notice {
                     "have no place on the custom norm and take the bad colour",
                 )
             ),
-            Notice::LimitsWidened { value: one, vmin, vmax } => write!(
+            Notice::LimitsWidened { value: one, vmin, vmax } => {
+                let [one, vmin, vmax] = apart([*one, *vmin, *vmax]);
+                write!(
+                    f,
+                    "every usable value is {one}, so the limits were widened to {vmin} … {vmax}"
+                )
+            }
+            Notice::PartsLeftOut { parts, width, height, least } => {
+                write!(f, "{width} × {height} px have no room for {}", listed(parts))?;
+                match least {
+                    Some((width, height)) => {
+                        write!(f, ": the least size of this shape that shows all is {width} × {height} px")
+                    }
+                    None => f.write_str(": no size of this shape shows all; smaller text, shorter labels or narrower margins do"),
+                }
+            }
+            Notice::LimitsMet { value: one, given, percentiles, vmin, vmax } => {
+                let [one, vmin, vmax] = apart([*one, *vmin, *vmax]);
+                match percentiles {
+                    Some((low, high)) if !given => write!(
+                        f,
+                        "the percentiles {low} and {high} of the usable values are both {one}"
+                    ),
+                    Some((low, high)) => write!(
+                        f,
+                        "between the limit given, {one}, and the percentiles {low} and {high} there is no range"
+                    ),
+                    None => write!(f, "no usable value lies within the limit given, {one}"),
+                }?;
+                write!(
+                    f,
+                    ", so the limits were widened to {} … {}, though there are values beyond them; give both limits",
+                    vmin, vmax
+                )
+            }
+            Notice::InfiniteValues { negative, positive } => {
+                let counts = [(*negative, "−∞"), (*positive, "+∞")];
+                let mut counts = counts.iter().filter(|(count, _)| *count > 0);
+                let text = |(count, name): &(usize, &str)| {
+                    format!("{} {} {name}", counted(*count, "value"), agree(*count, "is", "are"))
+                };
+                let (first, second) = (counts.next().map(text), counts.next().map(text));
+                let both = [first, second].into_iter().flatten().collect::<Vec<_>>().join(" and ");
+                let (colors, setters) = match (*negative > 0, *positive > 0) {
+                    (true, true) => (
+                        "under and over colours, for which pointed ends of the colour bar stand",
+                        "with_under` and `Colormap::with_over` tell",
+                    ),
+                    (true, false) => (
+                        "under colour, for which a pointed end of the colour bar stands",
+                        "with_under` tells",
+                    ),
+                    _ => (
+                        "over colour, for which a pointed end of the colour bar stands",
+                        "with_over` tells",
+                    ),
+                };
+                write!(
+                    f,
+                    "{both}, beyond every limit, and drawn in the {colors}; `Colormap::{setters} them from finite values"
+                )
+            }
+            Notice::MissingLikeData { missing, nearest } => write!(
                 f,
-                "every usable value is {}, so the limits were widened to {} … {}",
-                value(*one),
-                value(*vmin),
-                value(*vmax)
+                "missing values are drawn in {missing}, which can hardly be told from {nearest}, a colour of values; without `Colormap::with_bad` and `Theme::missing` a colour is chosen that can"
+            ),
+            Notice::ColorsShared { intervals, colors } => write!(
+                f,
+                "{} share {}, so that neighbours look alike; give a colormap of {intervals} colours, or fewer boundaries",
+                counted(*intervals, "interval"),
+                counted(*colors, "colour")
             ),
             Notice::LabelsThinned { axis, shown, total } => write!(
                 f,
-                "the {axis} shows {shown} of {total} labels, as many as fit without touching; a larger figure or `FigureSize::per_cell` shows more"
+                "the {axis} shows {shown} of {total} labels, as many as fit without touching; a larger figure or smaller labels (`Theme::tick_size`) show more{}",
+                if *axis == AxisName::Colorbar {
+                    ""
+                } else {
+                    ", and of categories `FigureSize::per_cell` shows all"
+                }
             ),
             Notice::LabelsElided { axis, count } => {
                 let (labels, were) = (
@@ -250,6 +408,13 @@ impl fmt::Display for Notice {
                 let text = one_line(text);
                 write!(f, "a text was too long for the figure and ends in “…”: “{text}”")
             }
+            Notice::TextLeftOut { text } => {
+                let text = one_line(text);
+                write!(
+                    f,
+                    "the figure has no room for a text, or not for all of its lines: “{text}”"
+                )
+            }
             Notice::TicksOutside { axis, count } => {
                 let (ticks, lie) = (
                     counted(*count, "tick"),
@@ -260,6 +425,16 @@ impl fmt::Display for Notice {
                     ),
                 );
                 write!(f, "{ticks} given for the {axis} {lie}")
+            }
+            Notice::TicksAlike { axis, count, label, values } => {
+                let [one, other] = apart([values.0, values.1]);
+                write!(
+                    f,
+                    "{} of the {axis} {} in the format given for it, such as {one} and {other}, both “{}”: give a format with more digits",
+                    counted(*count, "tick"),
+                    agree(*count, "reads like another", "read like others"),
+                    one_line(label)
+                )
             }
             Notice::AnnotationsCovered { count } => {
                 write!(
@@ -288,7 +463,7 @@ impl fmt::Display for Notice {
                 let (along, label) = (axis.cell(), one_line(label));
                 write!(
                     f,
-                    "the label of strip {strip} along the {along}s has no room beside it: “{label}”; a larger figure has more, and of a strip that is alone at its side a legend shows it"
+                    "the label of strip {strip} along the {along}s has no room beside it: “{label}”; a shorter one may have, and of a strip that is alone at its side a legend shows it"
                 )
             }
             Notice::GlyphsMissing { characters } => {
@@ -308,7 +483,7 @@ impl fmt::Display for Notice {
             ),
             Notice::ReducedCellsNotAnnotated { rows, cols } => write!(
                 f,
-                "nothing is written into {rows} × {cols} cells, which have less than a pixel each"
+                "nothing is written into {rows} × {cols} cells, since a pixel shows what several of them come to"
             ),
             Notice::GridLinesLeftOut { axis, count, width, narrowest } => write!(
                 f,
@@ -341,7 +516,7 @@ impl fmt::Display for Notice {
                         MINIMUM => "of which `Reduction::max` shows the greatest",
                         _ => "which `Reduction::min` and `Reduction::max` show",
                     };
-                    let (least, greatest) = (rounded(*least), rounded(*greatest));
+                    let [least, greatest] = apart([*least, *greatest]);
                     write!(
                         f,
                         "; the extremes seen are {least} and {greatest}, not those of the matrix, {shown_by}"
@@ -349,6 +524,19 @@ impl fmt::Display for Notice {
                 }
                 Ok(())
             }
+            Notice::IntervalsMixed { pixels, total, reduction, at_most } => write!(
+                f,
+                "{}{pixels} of {} {} the {reduction} of cells none of which is in its interval; where intervals are classes, `Reduction::mode` shows the one that most of the cells have",
+                if *at_most { "up to " } else { "" },
+                counted(*total, "pixel"),
+                agree(*pixels, "shows", "show"),
+            ),
+            Notice::MissingHidden { count, total, reduction } => write!(
+                f,
+                "{count} of {} (NaN) {} not seen, in pixels that show the {reduction} of other cells; `Reduction::invalid_fraction` shows where they are",
+                counted(*total, "missing cell"),
+                agree(*count, "is", "are"),
+            ),
         }
     }
 }

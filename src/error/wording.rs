@@ -2,6 +2,7 @@
 //! line, hints.
 
 use super::AxisName;
+use crate::numerals::{MOST_EXACT, in_words};
 use std::fmt::Display;
 use std::path::Path;
 
@@ -34,19 +35,26 @@ pub(super) fn line(in_columns: bool) -> &'static str {
     if in_columns { "column" } else { "row" }
 }
 
-/// A number of the data, as its `f64`. Whole numbers beyond 2⁵³ are none of their own, and are said to
-/// be about that.
-pub(super) fn value(value: f64) -> String {
-    if value.is_finite() && value.abs() > 9_007_199_254_740_992.0 {
-        return format!("about {value:e}");
-    }
-    let text = format!("{value:?}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+/// Numbers that are told apart. Whole numbers beyond 2⁵³, which may be others in the data, are said to be
+/// about that.
+pub(super) fn apart<const N: usize>(numbers: [f64; N]) -> [String; N] {
+    let mut texts = in_words(&numbers).into_iter();
+    numbers.map(|number| {
+        let text = texts.next().unwrap_or_default();
+        let exact = !number.is_finite() || number.abs() <= MOST_EXACT;
+        if exact { text } else { format!("about {text}") }
+    })
 }
 
-/// A number that was computed from those of the data, to six digits.
-pub(super) fn rounded(number: f64) -> String {
-    format!("{number:.5e}").parse().map_or_else(|_| value(number), value)
+/// A number that was given, with digits that tell it from others in the same message.
+pub(super) fn beside(number: f64, others: &[f64]) -> String {
+    let all: Vec<f64> = std::iter::once(number).chain(others.iter().copied()).collect();
+    in_words(&all).swap_remove(0)
+}
+
+/// A number that was given.
+pub(super) fn given(number: f64) -> String {
+    beside(number, &[])
 }
 
 /// A path on one line.
@@ -59,7 +67,7 @@ pub(super) fn one_line(text: &str) -> String {
     const MOST: usize = 200;
     let mut line = String::new();
     for character in text.chars().take(MOST) {
-        if character.is_control() {
+        if character.is_control() || reorders(character) {
             line.extend(character.escape_default());
         } else {
             line.push(character);
@@ -71,7 +79,25 @@ pub(super) fn one_line(text: &str) -> String {
     line
 }
 
+/// `a`, `a and b`, `a, b and c`.
+pub(super) fn listed(parts: &[&str]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [before @ .., last] => format!("{} and {last}", before.join(", ")),
+    }
+}
+
+/// Whether a character moves those around it on the screen, begins a line, or cannot be seen at all.
+fn reorders(character: char) -> bool {
+    matches!(
+        character,
+        '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+    )
+}
+
 pub(super) fn places(least: f64, greatest: f64) -> String {
+    let [least, greatest] = [beside(least, &[greatest]), beside(greatest, &[least])];
     format!("a place from {least} to {greatest}")
 }
 
@@ -82,7 +108,22 @@ pub(super) fn origin(given: bool) -> &'static str {
 pub(super) fn did_you_mean(near: &[String]) -> String {
     match near {
         [] => String::new(),
-        near => format!(" (did you mean `{}`?)", near.join("` or `")),
+        near => {
+            let near: Vec<String> = near.iter().map(|name| one_line(name)).collect();
+            format!(" (did you mean `{}`?)", near.join("` or `"))
+        }
+    }
+}
+
+/// The first of the names that there are.
+pub(super) fn held(names: &[String]) -> String {
+    const MOST: usize = 12;
+    let some: Vec<String> =
+        names.iter().take(MOST).map(|name| format!("`{}`", one_line(name))).collect();
+    match names.len().saturating_sub(MOST) {
+        _ if names.is_empty() => "it holds none".to_owned(),
+        0 => format!("it holds {}", some.join(", ")),
+        more => format!("it holds {} and {more} more", some.join(", ")),
     }
 }
 
@@ -131,16 +172,30 @@ mod tests {
     }
 
     #[test]
+    fn what_strangers_wrote_stays_on_its_line() {
+        assert_eq!(one_line("<f4\u{1b}[31m\n"), "<f4\\u{1b}[31m\\n");
+        assert_eq!(one_line("a\u{202e}b\u{feff}"), "a\\u{202e}b\\u{feff}");
+        assert_eq!(one_line("é 日 👩‍👩‍👧"), "é 日 👩‍👩‍👧");
+        assert_eq!(did_you_mean(&["a\u{7}".to_owned()]), " (did you mean `a\\u{7}`?)");
+        assert_eq!(held(&[]), "it holds none");
+        assert!(held(&vec!["x".to_owned(); 20]).ends_with("`x` and 8 more"));
+    }
+
+    #[test]
     fn values_that_are_rounded_say_so() {
-        assert_eq!(value(0.1), "0.1");
-        assert_eq!(value(-9_007_199_254_740_992.0), "-9007199254740992");
-        assert_eq!(value(2.0), "2");
-        assert_eq!(value(1e-9), "1e-9");
-        assert_eq!(value(i64::MAX as f64), "about 9.223372036854776e18");
-        assert_eq!(value(f64::INFINITY), "inf");
-        assert_eq!(rounded(-1.5), "-1.5");
-        assert_eq!(rounded(100.0 / 3.0), "33.3333");
-        assert_eq!(rounded(2.0 / 3e9), "6.66667e-10");
-        assert_eq!(rounded(f64::MAX), "about 1.79769e308");
+        assert_eq!(given(0.1), "0.1");
+        assert_eq!(given(-9_007_199_254_740_992.0), "-9007199254740992");
+        assert_eq!(given(2.0), "2");
+        assert_eq!(given(1e-9), "1e-9");
+        assert_eq!(apart([i64::MAX as f64]), ["about 9223372036854775808"]);
+        assert_eq!(apart([f64::MAX]), ["about 1.79769e308"]);
+        assert_eq!(given(f64::INFINITY), "inf");
+        assert_eq!(given(-1.5), "-1.5");
+        assert_eq!(given(100.0 / 3.0), "33.3333");
+        assert_eq!(given(2.0 / 3e9), "6.66667e-10");
+        assert_eq!(given(f64::MAX), "1.79769e308");
+        assert_eq!(beside(1.0 / 3.0, &[0.333_333]), "0.333333333");
+        assert_eq!(apart([1e6, 1e6 + 0.25]), ["1000000", "1000000.25"]);
+        assert_eq!(apart([f64::NAN, 0.1]), ["NaN", "0.1"]);
     }
 }

@@ -12,8 +12,8 @@ use std::sync::Arc;
 
 /// An array of numbers in a file, of which nothing but the header was read.
 ///
-/// [`npy`](Self::npy) opens a file of NumPy's, and `SafetensorsFile::tensor` gives a tensor of a
-/// model. Of more than two dimensions, [`index`](Self::index) chooses along the first; of two, the
+/// [`npy`](Self::npy) opens a file of NumPy's, [`npz`](Self::npz) an array of an archive, and
+/// `SafetensorsFile::tensor` gives a tensor of a model. Of more than two dimensions, [`index`](Self::index) chooses along the first; of two, the
 /// first counts rows; an array of one is one row, as long as it is.
 ///
 /// There are three ways to the values:
@@ -158,7 +158,10 @@ impl FileArray {
     /// [`ErrorKind::Shape`](crate::ErrorKind::Shape) where there are other than one or two
     /// dimensions, and without rows or columns.
     pub fn rows(&self) -> Result<FileRows, Error> {
-        Ok(FileRows::new(self.clone(), self.plane()?))
+        let plane = self.plane()?;
+        // Where reading has to go forwards, two would make each other go back.
+        let array = Self { file: self.file.alone(), ..self.clone() };
+        Ok(FileRows::new(array, plane))
     }
 
     /// All values in memory.

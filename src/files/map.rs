@@ -42,29 +42,32 @@ impl FileArray {
     /// # Errors
     /// As [`rows`](Self::rows), [`ErrorKind::Io`](crate::ErrorKind::Io) where the system refuses,
     /// [`ErrorKind::File`](crate::ErrorKind::File) where the file has become shorter since it was
-    /// opened, and where the bytes do not lie as elements in memory must: in the other order, or at
-    /// odd places.
+    /// opened, and where the bytes do not lie as elements in memory must: in the other order, at
+    /// odd places, or compressed.
     pub unsafe fn map(&self) -> Result<MappedArray, Error> {
         let plane = self.plane()?;
         let bytes = plane.span() * self.kind.size();
+        let refused = |hint| {
+            let element = self.element().to_owned();
+            Err(Problem::FileElement { path: self.path(), element, hint }.into())
+        };
+        let Some((file, first)) = self.file.in_file() else {
+            return refused("its bytes are compressed: `rows` and `read` inflate them");
+        };
         let (expected, found) = (self.start + bytes as u64, self.file.current_len());
         if expected > found {
             let path = self.path();
             return Err(Problem::FileTruncated { path, expected, found }.into());
         }
-        let refused = |hint| {
-            let element = self.element().to_owned();
-            Err(Problem::FileElement { path: self.path(), element, hint }.into())
-        };
         if self.swapped {
             return refused(
                 "its bytes are in another machine's order: `rows` and `read` turn them",
             );
         }
         let mut options = MmapOptions::new();
-        options.offset(self.start).len(bytes);
+        options.offset(first + self.start).len(bytes);
         // SAFETY: the caller promises that the file stays as it is.
-        let map = self.file.with_file(|file| unsafe { options.map(file) })?;
+        let map = file.with_file(|file| unsafe { options.map(file) })?;
         if self.kind.matrix(&map, plane).is_none() {
             return refused("they lie at odd places in the file: `rows` and `read` do not mind");
         }

@@ -1,4 +1,4 @@
-//! Arrays in files, read as rows: `.npy` and safetensors.
+//! Arrays in files, read as rows: `.npy`, `.npz` and safetensors.
 //!
 //! A [`FileArray`] knows where in a file the elements of an array lie; [`FileRows`] reads them block
 //! by block, at their places in the file, so that neither the size of the file nor what it says of
@@ -9,9 +9,12 @@
 mod array;
 mod bytes;
 mod element;
+mod inflate;
 #[cfg(feature = "mmap")]
 mod map;
+mod names;
 mod npy;
+mod npz;
 mod rows;
 #[cfg(feature = "safetensors")]
 mod safetensors;
@@ -19,6 +22,7 @@ mod safetensors;
 pub use array::FileArray;
 #[cfg(feature = "mmap")]
 pub use map::MappedArray;
+pub use npz::NpzFile;
 pub use rows::FileRows;
 #[cfg(feature = "safetensors")]
 pub use safetensors::SafetensorsFile;

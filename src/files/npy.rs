@@ -27,7 +27,9 @@ pub(super) fn header(file: &Bytes) -> Result<Claim, Error> {
     if !start.starts_with(MAGIC) {
         let hint = match start {
             _ if len == 0 => "it is empty",
-            [b'P', b'K', ..] => "it looks like a .npz: unzip it first",
+            [b'P', b'K', ..] => {
+                "it looks like a .npz: open it with `FileArray::npz`, which takes the name of an array"
+            }
             _ => "it does not begin as one",
         };
         return Err(invalid(hint.to_owned()));

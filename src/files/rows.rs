@@ -101,8 +101,8 @@ impl RowSource for FileRows {
     }
 
     fn sample(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
-        if self.block_lines() >= self.lines.rows {
-            // The first block is all there is.
+        // The first block is all there is, or the only one that is not far away.
+        if self.block_lines() >= self.lines.rows || self.array.file.is_sequential() {
             return Ok(None);
         }
         let line = Plane { rows: 1, ..self.lines };

@@ -3,6 +3,7 @@
 use super::array::{Claim, FileArray};
 use super::bytes::Bytes;
 use super::element::Kind;
+use super::names::near;
 use crate::error::{Error, Problem};
 use safetensors::Dtype;
 use safetensors::tensor::Metadata;
@@ -95,9 +96,7 @@ impl SafetensorsFile {
     pub fn tensor(&self, name: &str) -> Result<FileArray, Error> {
         let path = || self.file.path().to_owned();
         let Some(info) = self.metadata.info(name) else {
-            let near =
-                self.names.iter().filter(|known| known.contains(name) || name.contains(*known));
-            let near = near.take(3).cloned().collect();
+            let near = near(name, self.names());
             return Err(Problem::UnknownTensor { path: path(), name: name.to_owned(), near }.into());
         };
         let kind = element(info.dtype).map_err(|hint| {

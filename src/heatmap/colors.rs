@@ -41,7 +41,7 @@ impl Heatmap<'_> {
             let categories = kinds.colors(index);
             self.strip_colors((index, is_row, strip), &categories, scale.as_ref(), layout)
         });
-        Colored { cells, bar, strips: strips.collect() }
+        Colored { cells, bar, missing: scale.color(f64::NAN), strips: strips.collect() }
     }
 
     fn strip_colors(
@@ -52,7 +52,7 @@ impl Heatmap<'_> {
         layout: &Layout,
     ) -> StripColors {
         let along = if is_row { &layout.rows } else { &layout.columns };
-        let missing = self.spec.theme.missing;
+        let missing = self.spec.theme.missing_beside(categories.iter().map(|(_, color)| *color));
         let place = layout.row_strips.iter().chain(&layout.column_strips).nth(index);
         let across = place
             .map_or(0.0, |place| if is_row { place.rect.width() } else { place.rect.height() });

@@ -42,7 +42,8 @@ impl Heatmap<'_> {
         let Some(mask) = &self.spec.mask else { return Ok(shown) };
         let (rows, cols) = self.shape();
         let (down, across) = (shown.rows.clone(), shown.columns.clone());
-        let mut stream = Stream::new(down, across, cols, self.spec.reduction, self.thread_count());
+        let (how, threads) = (self.spec.reduction, self.thread_count());
+        let mut stream = Stream::new((down, across), (cols, false), how, threads);
         let most = (BLOCK / cols.max(1)).max(1);
         for first in (0..rows).step_by(most) {
             let block = Matrix::from_fn(most.min(rows - first), cols, |row, col| {
@@ -50,7 +51,7 @@ impl Heatmap<'_> {
             });
             stream.add(&block?);
         }
-        let (masked, _) = stream.finish(false);
+        let (masked, _) = stream.finish();
         for (value, masked) in shown.reduced.values.iter_mut().zip(masked.values) {
             // All that is masked is NaN: the difference is no less than zero.
             *value = (*value - masked) / (1.0 - masked);

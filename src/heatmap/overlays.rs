@@ -2,10 +2,11 @@
 //!
 //! Both are placed when the layout of everything else is known, since neither takes room from it.
 
-use super::{Heatmap, Resolved};
+use super::{Data, Heatmap, Resolved};
 use crate::cells::{Annotated, Writing};
 use crate::data::Matrix;
 use crate::error::{Error, Notice, Problem};
+use crate::geom::Division;
 use crate::layout::{Layout, Note, Traced, has_room};
 use crate::spec::{Mark, MarkKind};
 use crate::trace::{contours, first_below};
@@ -14,6 +15,17 @@ const MARKS_NEED_VALUES: Problem = Problem::NeedsAllValues {
     what: "a mark that follows the values",
     advice: "mark given places, for example with `Mark::steps`",
 };
+
+/// Vertices of contours that are nearer to each other than so many pixels cannot be told apart.
+const NEAR: f64 = 0.25;
+
+/// How high and wide cells are, where some have no pixel and all are of one size: noise then has more
+/// vertices than the figure has pixels.
+fn pixels_per_cell(layout: &Layout) -> Option<(f64, f64)> {
+    let side = |division: &Division| f64::from(division.shared_pixels()) / division.cells() as f64;
+    let are_equal = layout.rows.is_equal() && layout.columns.is_equal();
+    (layout.hides_cells() && are_equal).then(|| (side(&layout.rows), side(&layout.columns)))
+}
 
 impl Heatmap<'_> {
     /// The layout with all that stands on the cells.
@@ -46,7 +58,12 @@ impl Heatmap<'_> {
                     MarkKind::Contours(levels) => {
                         let matrix = values()?;
                         let lines = levels.iter().flat_map(|&level| contours(matrix, level));
-                        Traced::Contours(lines.collect())
+                        Traced::Contours(match pixels_per_cell(&layout) {
+                            Some(sides) => {
+                                lines.filter_map(|line| line.thinned(sides, NEAR)).collect()
+                            }
+                            None => lines.collect(),
+                        })
                     }
                     _ => Traced::Nothing,
                 })
@@ -63,12 +80,14 @@ impl Heatmap<'_> {
     fn annotate(&self, layout: &mut Layout, resolved: &Resolved, matrix: Option<&Matrix<'_>>) {
         let spec = self.spec.as_ref();
         let Some(annotations) = &spec.annotations else { return };
-        let (Some(matrix), false) = (matrix, layout.hides_cells() || spec.reduction.counts())
-        else {
+        let no_room = layout.hides_cells() && !layout.has_cells_for_text(spec.dpi);
+        let (Some(matrix), false) = (matrix, no_room || spec.reduction.counts()) else {
             let (rows, cols) = self.shape();
             layout.warnings.push(Notice::ReducedCellsNotAnnotated { rows, cols }.into());
             return;
         };
+        // Integers are written as they are, and those of a matrix without its masked cells may be rounded.
+        let matrix = if let Data::Matrix(given) = &self.data { given } else { matrix };
         let scale = &resolved.scale;
         let annotated = Annotated { matrix, scale, background: spec.theme.background };
         let is_masked = |row, col| spec.mask.as_ref().is_some_and(|mask| mask.hides(row, col));

@@ -38,11 +38,14 @@ impl<'a> Heatmap<'a> {
     ///
     /// # Errors
     /// [`render`](Self::render) and its sisters give
-    /// [`ErrorKind::Partial`](crate::ErrorKind::Partial) where cells were not seen, where the
-    /// figure has other pixels, and where an axis with more cells than pixels has
-    /// [edges](crate::Axis::edges); [`ErrorKind::NeedsAllValues`](crate::ErrorKind::NeedsAllValues)
-    /// for the median and the nearest, for percentiles, [`Norm::Quantile`] and custom norms, masks,
-    /// and marks that follow the values.
+    /// [`ErrorKind::Partial`](crate::ErrorKind::Partial) where cells were not seen,
+    /// [`ErrorKind::Partial`](crate::ErrorKind::Partial) where the figure has other pixels,
+    /// [`ErrorKind::Partial`](crate::ErrorKind::Partial) where an axis with more cells than pixels
+    /// has [edges](crate::Axis::edges),
+    /// [`ErrorKind::NeedsAllValues`](crate::ErrorKind::NeedsAllValues) for the median, the mode,
+    /// the circular mean and the nearest, and
+    /// [`ErrorKind::NeedsAllValues`](crate::ErrorKind::NeedsAllValues) for percentiles,
+    /// [`Norm::Quantile`] and custom norms, masks, and marks that follow the values.
     pub fn from_partial(
         partial: impl Into<Cow<'a, Partial>>,
         spec: impl Into<Cow<'a, HeatmapSpec>>,
@@ -91,7 +94,7 @@ impl<'a> Heatmap<'a> {
         }
         self.check_marks()?;
         let Reduction(rule) = self.spec.reduction;
-        if matches!(rule, Rule::Median | Rule::Nearest) {
+        if self.spec.reduction.needs_cells() || rule == Rule::Nearest {
             return Err(Problem::NotInPartial { reduction: self.spec.reduction.name() }.into());
         }
         Ok(())
@@ -102,14 +105,16 @@ impl<'a> Heatmap<'a> {
             return Err(Problem::PartialIncomplete.into());
         }
         self.check_for_partials()?;
-        let (summary, infinities) = partial.summary();
-        let reduced = Reduced { values: partial.values(self.spec.reduction)?, summary };
+        let (summary, negative_infinities, floats) = partial.summary();
+        let values = partial.values(self.spec.reduction)?;
+        let mixed = self.classes().map_or(0, |classes| partial.mixed(&values, &classes));
+        let reduced = Reduced { values, summary, mixed, is_bound: true };
         let grid = partial.grid();
         let (shape, pixels) = (grid.cells(), grid.pixels());
         let resolved = if self.spec.reduction.counts() {
             Counts::default().resolve(self, &reduced)?
         } else {
-            let census = Census { infinities, ..Census::default() };
+            let census = Census { negative_infinities, floats, ..Census::default() };
             resolve_by(&self.spec, Seen::Passed(&census), summary)?
         };
         let layout = self.lay_out(shape, &resolved)?;
@@ -140,7 +145,7 @@ impl<'a> Heatmap<'a> {
         let values = cells
             .map(|(row, col)| reduced.values.get(at(row, col)).copied().unwrap_or(f64::NAN))
             .collect();
-        let shown = Shown { rows, columns, reduced: Reduced { values, summary } };
+        let shown = Shown { rows, columns, reduced: Reduced { values, ..reduced } };
         Ok(Prepared { resolved, layout, shown: Some(shown), matrix: None })
     }
 }

@@ -1,21 +1,23 @@
 //! Everything automatic resolved: limits, norm and layout, and the values that pixels show.
 
-use super::{Data, Heatmap, Prepared, Resolved, Shown};
-use crate::color::ColorScale;
-use crate::data::{Matrix, Summarizer, Summary, summarize, summarize_with};
-use crate::error::{AxisName, Error, Notice, Problem, Warning};
-use crate::geom::Division;
+use super::{Data, Heatmap, Prepared, Resolved};
+use crate::color::{ColorScale, Colormap};
+use crate::data::{Matrix, Summary, summarize, summarize_with};
+use crate::error::{AxisName, Error, ErrorKind, Notice, Problem, Warning, WarningKind};
 use crate::layout::{Layout, Request, StripScale, solve};
-use crate::norm::{Fit, Limits, Norm, Seen, resolve};
+use crate::norm::{Fit, FittedNorm, Limits, Norm, Seen, resolve};
 use crate::progress::Watch;
-use crate::reduce::{Cover, Reduced, Reduction, Rule, Weighing, reduce};
+use crate::reduce::{Reduced, Rule};
 use crate::spec::{Extend, HeatmapSpec, StripKind};
 use crate::threads;
+
+/// So many cells take longer to read than a layout to be found.
+const MANY: usize = 1 << 24;
 
 impl Heatmap<'_> {
     /// Reads the values, as often as need be, and resolves everything.
     pub(super) fn prepare(&self, watch: &Watch<'_>) -> Result<Prepared<'_>, Error> {
-        self.check_reduction()?;
+        self.check_before_values()?;
         let prepared = match &self.data {
             Data::Matrix(matrix) => {
                 let matrix = self.unmasked(matrix)?;
@@ -24,10 +26,19 @@ impl Heatmap<'_> {
             }
             Data::Rows(rows) => self.prepare_rows(rows, watch)?,
             Data::Partial(partial) => self.prepare_partial(partial)?,
+            Data::Invalid(error) => return Err(error.clone()),
         };
+        watch.finish()?;
         let Prepared { resolved, layout, shown, matrix } = prepared;
         let layout = self.with_overlays(layout, &resolved, matrix.as_ref())?;
         Ok(Prepared { resolved, layout, shown, matrix })
+    }
+
+    /// What can be wrong with shapes is found before any value is read, which may take long.
+    pub(super) fn check_before_values(&self) -> Result<(), Error> {
+        let (rows, cols) = self.shape();
+        check_sides(rows, cols)?;
+        self.check_reduction()
     }
 
     /// All but the matrix itself.
@@ -43,7 +54,7 @@ impl Heatmap<'_> {
         // What the pixels cover depends on the layout, and that, by the labels of the colour bar, on
         // the limits. A guess from a few rows is most often as wide as the answer: then one pass is
         // enough to reduce the matrix and to summarise it.
-        let guess = self.guess_layout(matrix).filter(|layout| self.is_reduced(layout));
+        let guess = self.guess_layout(matrix)?.filter(|layout| self.is_reduced(layout));
         let Some(guess) = guess else {
             let resolved = self.resolve_all(matrix, watch)?;
             let layout = self.lay_out(matrix.shape(), &resolved)?;
@@ -66,15 +77,7 @@ impl Heatmap<'_> {
             Data::Matrix(matrix) => matrix.shape(),
             Data::Rows(rows) => rows.shape(),
             Data::Partial(partial) => partial.grid().cells(),
-        }
-    }
-
-    pub(super) fn check_reduction(&self) -> Result<(), Error> {
-        match self.spec.reduction.0 {
-            Rule::FarthestFrom(center) if !center.is_finite() => {
-                Err(Problem::ReductionCenter { center }.into())
-            }
-            _ => Ok(()),
+            Data::Invalid(_) => (0, 0),
         }
     }
 
@@ -124,95 +127,42 @@ impl Heatmap<'_> {
         self.lay_out(shape, &first)
     }
 
-    /// The layout as far as a few rows of a large matrix tell.
-    fn guess_layout(&self, matrix: &Matrix<'_>) -> Option<Layout> {
+    /// The layout as far as a few rows of a large matrix tell. Where the spec does not fit the shape, none
+    /// of its values need be read.
+    fn guess_layout(&self, matrix: &Matrix<'_>) -> Result<Option<Layout>, Error> {
         const ROWS: usize = 64;
         const FEWEST: usize = 1 << 16;
         let (rows, cols) = matrix.shape();
-        if rows.saturating_mul(cols) < FEWEST || self.spec.reduction.0 == Rule::Nearest {
-            return None;
+        let fewest = if self.spec.reduction.0 == Rule::Nearest { MANY } else { FEWEST };
+        if rows.saturating_mul(cols) < fewest {
+            return Ok(None);
         }
         let sample = matrix.sample(ROWS);
-        let resolved =
-            resolve_by(&self.spec, Seen::Matrix(&sample, self.thread_count()), summarize(&sample))
-                .ok()?;
-        self.lay_out((rows, cols), &resolved).ok()
+        let seen = Seen::Matrix(&sample, self.thread_count());
+        let Ok(resolved) = resolve_by(&self.spec, seen, summarize(&sample)) else {
+            return Ok(None);
+        };
+        match self.lay_out((rows, cols), &resolved) {
+            Ok(layout) => Ok(Some(layout)),
+            // Other limits may have shorter labels.
+            Err(error) if matches!(error.kind(), ErrorKind::TooSmall | ErrorKind::TooLarge) => {
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
     }
 
-    /// Whether pixels show values that are computed from cells.
-    fn is_reduced(&self, layout: &Layout) -> bool {
-        let Reduction(rule) = self.spec.reduction;
-        self.spec.reduction.counts() || (layout.hides_cells() && rule != Rule::Nearest)
-    }
-
-    pub(super) fn reduce_if_needed(
-        &self,
-        matrix: &Matrix<'_>,
-        layout: &Layout,
-        watch: &Watch<'_>,
-    ) -> Result<Option<Shown>, Error> {
-        self.is_reduced(layout).then(|| self.reduce(matrix, layout, watch)).transpose()
-    }
-
-    fn reduce(
-        &self,
-        matrix: &Matrix<'_>,
-        layout: &Layout,
-        watch: &Watch<'_>,
-    ) -> Result<Shown, Error> {
-        let weighing = self.spec.reduction.weighing();
-        let rows = Cover::new(&layout.rows, weighing);
-        let columns = Cover::new(&layout.columns, weighing);
-        let how = (self.thread_count(), self.spec.norm.tells_signs());
-        let reduced = reduce(matrix, &rows, &columns, self.spec.reduction, how, watch);
-        watch.check()?;
-        self.shown_unmasked(Shown { rows, columns, reduced })
+    /// Refuses what does not fit a matrix so large that reading it takes longer than laying out.
+    pub(super) fn check_large(&self, matrix: &Matrix<'_>) -> Result<(), Error> {
+        let (rows, cols) = matrix.shape();
+        if rows.saturating_mul(cols) >= MANY {
+            self.guess_layout(matrix)?;
+        }
+        Ok(())
     }
 
     pub(super) fn thread_count(&self) -> usize {
         if self.threads == 0 { threads::available() } else { self.threads }
-    }
-
-    /// What there is to say where cells outnumber pixels.
-    pub(super) fn reduction_warning(&self, prepared: &Prepared<'_>) -> Option<Warning> {
-        let Prepared { resolved, layout, shown, matrix } = prepared;
-        if !layout.hides_cells() {
-            return None;
-        }
-        let (reduction, data) = (self.spec.reduction, &resolved.summary);
-        let (rows, cols) = self.shape();
-        let cover = |division: &Division| {
-            let cover = Cover::new(division, Weighing::Area);
-            (
-                division.visible().map(|(cell, _)| cell).collect::<Vec<_>>(),
-                cover.len(),
-                cover.most(),
-            )
-        };
-        let (seen_rows, shown_rows, most_rows) = cover(&layout.rows);
-        let (seen_cols, shown_cols, most_cols) = cover(&layout.columns);
-        let range = if let Some(shown) = shown {
-            let mut summarizer = Summarizer::new();
-            summarizer.include(&shown.reduced.values);
-            let Summary { min, max, .. } = summarizer.finish();
-            (min, max)
-        } else {
-            let cells =
-                seen_rows.iter().flat_map(|row| seen_cols.iter().map(move |col| (row, col)));
-            let value = |(&row, &col)| matrix.as_ref()?.get(row, col);
-            finite_range(cells.filter_map(value))
-        };
-        let is_same = range == (data.min, data.max) || reduction.counts();
-        Some(Warning::from(Notice::CellsReduced {
-            rows,
-            cols,
-            shown_rows,
-            shown_cols,
-            most_rows,
-            most_cols,
-            reduction: reduction.name(),
-            extremes: (!is_same && range.0 <= range.1).then_some(range),
-        }))
     }
 
     fn resolve(&self, matrix: &Matrix<'_>, summary: Summary) -> Result<Resolved, Error> {
@@ -289,11 +239,31 @@ pub(super) fn resolve_by(
     let colors = spec.colormap.table().len();
     let Fit { norm, mut warnings, beyond } =
         resolve(&spec.norm, spec.limits, seen, &summary, colors)?;
-    let scale = ColorScale::new(norm, &spec.colormap, spec.theme.missing);
+    let scale = color_scale(norm, spec, &spec.colormap);
+    let without_place = |told: &Warning| {
+        matches!(told.kind(), WarningKind::LogOfNegative | WarningKind::NoPlaceOnNorm)
+    };
+    let shows_missing = summary.nan > 0
+        || spec.mask.as_ref().is_some_and(|mask| mask.is_drawn)
+        || warnings.iter().any(without_place);
+    warnings.extend(missing_warning(&scale, spec, shows_missing));
     let pointed = pointed_ends(spec.colorbar.extend, scale.norm().norm(), beyond);
     let (strips, of_strips) = resolve_strips(spec)?;
     warnings.extend(of_strips);
     Ok(Resolved { summary, scale, warnings, pointed, strips })
+}
+
+fn color_scale(norm: FittedNorm, spec: &HeatmapSpec, colormap: &Colormap) -> ColorScale {
+    ColorScale::new(norm, colormap, spec.theme.missing_under(colormap))
+}
+
+/// Whether missing values, if there are any, are taken for others.
+fn missing_warning(scale: &ColorScale, spec: &HeatmapSpec, any: bool) -> Option<Warning> {
+    let (missing, nearest) = scale.confused_with_missing(spec.theme.page()).filter(|_| any)?;
+    Some(Warning::from(Notice::MissingLikeData {
+        missing: missing.to_string(),
+        nearest: nearest.to_string(),
+    }))
 }
 
 /// The scales of those strips that have values, each fitted to its own, and what there is to say of them.
@@ -324,22 +294,16 @@ pub(super) fn resolve_strips(
             &summarize(&matrix),
             colors,
         )
-        .map_err(|source| Error::from(Problem::Strip { strip: at, axis, source }))?;
-        let scale = ColorScale::new(norm, &strip.colormap, spec.theme.missing);
+        .map_err(|source| Error::from(Problem::Strip { strip: at, axis, source: source.into() }))?;
+        let scale = color_scale(norm, spec, &strip.colormap);
+        let shows_missing = values.iter().any(|value| value.is_nan());
+        let of_missing = missing_warning(&scale, spec, shows_missing);
         scales.push(Some(StripScale { scale, beyond }));
         let named =
             |warning| Warning::from(Notice::Strip { strip: at, axis, warning: Box::new(warning) });
-        all_warnings.extend(warnings.into_iter().map(named));
+        all_warnings.extend(warnings.into_iter().chain(of_missing).map(named));
     }
     Ok((scales, all_warnings))
-}
-
-/// The least and greatest of the finite values; the other way round where there are none.
-fn finite_range(values: impl Iterator<Item = f64>) -> (f64, f64) {
-    let start = (f64::INFINITY, f64::NEG_INFINITY);
-    values
-        .filter(|value| value.is_finite())
-        .fold(start, |(least, greatest), value| (value.min(least), value.max(greatest)))
 }
 
 fn pointed_ends(extend: Extend, norm: &Norm, beyond: (bool, bool)) -> (bool, bool) {

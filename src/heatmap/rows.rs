@@ -28,7 +28,7 @@ struct State<'a> {
     source: Box<dyn RowSource + 'a>,
     /// Whether the source may not stand before its first row.
     has_moved: bool,
-    /// What the last reading failed of, if it did.
+    /// What the last reading failed of, if it did or has not ended.
     failure: Option<String>,
     /// What reading has come to, and with which fonts: of a source that cannot go back, all there is.
     kept: Option<(Fonts, Prepared<'static>)>,
@@ -127,6 +127,8 @@ impl Heatmap<'_> {
             })?;
         }
         state.has_moved = true;
+        // Stays where reading ends in a panic that somebody catches.
+        state.failure = Some(UNREAD.to_owned());
         let read = self.read(&mut *state.source, rows.shape, watch);
         state.failure = read.as_ref().err().map(ToString::to_string);
         let prepared = read?;
@@ -291,8 +293,8 @@ impl Heatmap<'_> {
         Ok(match sink {
             Some(Sink::Reduce(reducing)) => {
                 let Reducing { guess, rows, columns, stream, mut census, kept } = *reducing;
-                let (reduced, infinities) = stream.finish(in_columns);
-                census.infinities = infinities;
+                let (reduced, negative_infinities) = stream.finish();
+                census.negative_infinities = negative_infinities;
                 let shown = self.shown_unmasked(Shown { rows, columns, reduced })?;
                 let cells = kept.map(collected).transpose()?;
                 Passed::Pixels(Box::new(Pixels { guess, shown, census, cells }))
@@ -327,7 +329,9 @@ impl Heatmap<'_> {
         let (down, across) = (rows.clone(), columns.clone());
         let (lines, across, width) =
             if in_columns { (across, down, shape.0) } else { (down, across, shape.1) };
-        let stream = Stream::new(lines, across, width, self.spec.reduction, self.thread_count());
+        let (how, threads) = (self.spec.reduction, self.thread_count());
+        let stream = Stream::new((lines, across), (width, in_columns), how, threads)
+            .count_mixed(self.classes());
         let kept = (are_few && !is_sure && !self.has_limits()).then(Collected::default);
         let census = Census::default();
         Ok(Sink::Reduce(Box::new(Reducing { guess, rows, columns, stream, census, kept })))
@@ -351,6 +355,8 @@ const OTHER_ROOM_OF_COUNTS: Spent = Spent {
     reason: "the limits of what was counted leave the cells other room than was guessed",
     advice: "give both limits, or implement `rewind`",
 };
+const UNREAD: &str = "it, or a callback, panicked while it was read";
+
 const OTHER_FONTS: Spent = Spent {
     reason: "it was drawn with other fonts before",
     advice: "draw it with one set of fonts, or implement `rewind`",

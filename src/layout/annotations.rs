@@ -1,7 +1,8 @@
-//! Texts in cells: one font size for all, and each whole inside its cell or not at all.
+//! Texts in cells: one font size for all but a few odd ones, and each whole inside its cell or not at all.
 //!
 //! Which cells are written into, with what and in which ink, is known before; here texts are measured,
-//! each once, the size is found that the tightest of them allows, and they are placed. The rules look
+//! each once, the size is found that the tightest of them allows (one that is far tighter than most has a
+//! size of its own), and they are placed. The rules look
 //! at lengths before any rounding, with enough room that rounding to pixels leads no ink out of a cell.
 
 use super::decoration::DIGIT_HEIGHT;
@@ -9,10 +10,10 @@ use super::place::{Turn, text_box};
 use super::{AnnotationLayout, Layout};
 use crate::color::Color;
 use crate::error::Notice;
-use crate::geom::Rect;
+use crate::geom::{Division, Rect};
 use crate::layout::canvas::unit;
 use crate::spec::HeatmapSpec;
-use crate::text::{Ink, Line, Metrics, Shape, Text, one_line};
+use crate::text::{Ink, Line, Metrics, Shape, Text, stack, whole_lines};
 use std::sync::Arc;
 
 /// A text for a cell.
@@ -67,6 +68,16 @@ pub(crate) fn has_room(cell: &Rect, dpi: f64) -> bool {
 }
 
 impl Layout {
+    /// Whether some cell has room for ink, where others may have no pixel of their own.
+    pub(crate) fn has_cells_for_text(&self, dpi: f64) -> bool {
+        let least = 2.0 * LEAST_ROOM * unit(dpi);
+        let some = |division: &Division| {
+            let mut spans = (0..division.cells()).map(|cell| division.span(cell));
+            spans.any(|(start, end)| f64::from(end - start) > least)
+        };
+        some(&self.rows) && some(&self.columns)
+    }
+
     /// Writes notes into cells. `left_out` of them are known to have no room.
     pub(crate) fn annotate(
         &mut self,
@@ -81,37 +92,46 @@ impl Layout {
         let asked = annotations.size.unwrap_or(spec.theme.tick_size) * scale;
         let least = (annotations.least_size * scale).min(asked);
 
-        let texts: Vec<Text> = texts.iter().map(one_line).collect();
-        let extents: Vec<Extent> = texts
+        // What is wider than the widest cell at the least size need not be known any further.
+        let cells = notes.iter().filter_map(|note| self.cell_rect(note.row, note.col));
+        let widest = cells.map(|cell| cell.width()).fold(0.0, f64::max) * (asked / least);
+        let texts: Vec<Option<Vec<Text>>> = texts.iter().map(whole_lines).collect();
+        let extents: Vec<Option<Extent>> = texts
             .iter()
             .map(|text| {
-                let line = shape.shape_up_to(self.cells.width(), text, asked);
-                Extent::of(&shape.ink(&line), line.width, asked)
+                let lines = text.as_ref()?.iter();
+                let shaped = lines.map(|line| shape.shape_up_to(widest, line, asked));
+                let line = stack(shape, asked, shaped.collect(), 0.5);
+                Some(Extent::of(&shape.ink(&line), line.width, asked))
             })
             .collect();
         let most = |note: &Note| {
             let cell = self.cell_rect(note.row, note.col)?;
-            Some(extents.get(note.text)?.most(&cell, unit))
+            // A hair less, lest a sum that is rounded decide.
+            Some(extents.get(note.text)?.as_ref()?.most(&cell, unit) * (1.0 - 1e-9))
         };
-        // A hair less, lest a sum that is rounded decide.
-        let sizes = notes.iter().filter_map(most).map(|size| size * (1.0 - 1e-9));
-        let size = sizes.filter(|&size| size >= least).fold(asked, f64::min);
+        let sizes = Sizes::of(notes.iter().filter_map(most), asked, least);
+        let size_of = |note: &Note| sizes.fitting(most(note)?);
 
-        let mut placed: Vec<Option<Placed>> = vec![None; texts.len()];
-        let mut common = Metrics::default();
-        for note in notes.iter().filter(|note| most(note).is_some_and(|most| most >= size)) {
-            let (Some(text), Some(placed)) = (texts.get(note.text), placed.get_mut(note.text))
+        let mut placed: Vec<[Option<Placed>; 2]> = vec![[None, None]; texts.len()];
+        let mut common = [Metrics::default(); 2];
+        for (note, which) in notes.iter().filter_map(|note| Some((note, size_of(note)?))) {
+            let (Some(Some(text)), Some(placed)) =
+                (texts.get(note.text), placed.get_mut(note.text))
             else {
                 continue;
             };
-            let line = placed.get_or_insert_with(|| Placed::new(text, size, shape));
-            common = common.max(Metrics { ascent: line.ink.above, descent: line.ink.below });
+            let line =
+                placed[which].get_or_insert_with(|| Placed::new(text, sizes.0[which], shape));
+            let ink = Metrics { ascent: line.ink.above, descent: line.ink.below };
+            common[which] = common[which].max(ink);
         }
 
         let place = |note: &Note| {
             let cell = self.cell_rect(note.row, note.col)?;
-            let line = placed.get(note.text)?.as_ref()?;
-            let origin = line.origin(&cell, common, size, unit)?;
+            let which = size_of(note)?;
+            let line = placed.get(note.text)?[which].as_ref()?;
+            let origin = line.origin(&cell, common[which], sizes.0[which], unit)?;
             let metrics = Metrics { ascent: line.ink.above, descent: line.ink.below };
             let text = text_box(Arc::clone(&line.line), metrics, Turn::new(0.0), origin);
             Some(AnnotationLayout { row: note.row, col: note.col, ink: note.ink, text })
@@ -128,6 +148,39 @@ impl Layout {
     }
 }
 
+/// The font size of all annotations, and that of the few whose cells are far smaller than most, or
+/// whose texts are far longer.
+struct Sizes([f64; 2]);
+
+/// A text that has to be smaller than this part of what the middle one of all could be is odd: it does
+/// not decide how small the others are.
+const ODD: f64 = 0.6;
+/// How much smaller the size of odd texts is at least.
+const UNLIKE: f64 = 0.75;
+
+impl Sizes {
+    /// From the greatest size that each could have.
+    fn of(sizes: impl Iterator<Item = f64>, asked: f64, least: f64) -> Self {
+        let mut sizes: Vec<f64> = sizes.filter(|&size| size >= least).collect();
+        if sizes.is_empty() {
+            return Self([asked; 2]);
+        }
+        let middle = sizes.len() / 2;
+        let (_, middle, _) = sizes.select_nth_unstable_by(middle, f64::total_cmp);
+        let odd = ODD * middle.min(asked);
+        let least_of = |sizes: &mut dyn Iterator<Item = f64>| sizes.fold(asked, f64::min);
+        let common = least_of(&mut sizes.iter().copied().filter(|&size| size >= odd));
+        let smallest = least_of(&mut sizes.iter().copied());
+        // Two sizes that are nearly one look like a mistake.
+        if smallest > UNLIKE * common { Self([smallest; 2]) } else { Self([common, smallest]) }
+    }
+
+    /// Which of the two fits where a text can be that large.
+    fn fitting(&self, most: f64) -> Option<usize> {
+        self.0.iter().position(|&size| most >= size)
+    }
+}
+
 /// A text at its final size.
 #[derive(Clone)]
 struct Placed {
@@ -136,8 +189,9 @@ struct Placed {
 }
 
 impl Placed {
-    fn new(text: &Text, size: f64, shape: &dyn Shape) -> Self {
-        let line = shape.shape(text, size);
+    fn new(text: &[Text], size: f64, shape: &dyn Shape) -> Self {
+        let lines = text.iter().map(|line| shape.shape(line, size)).collect();
+        let line = stack(shape, size, lines, 0.5);
         Self { ink: shape.ink(&line), line: Arc::new(line) }
     }
 

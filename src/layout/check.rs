@@ -1,49 +1,26 @@
 //! What can be wrong with a spec, found before anything is measured.
 
+use super::canvas::MOST_SIDE;
 use super::marks::check_marks;
 use super::solve::Request;
 use crate::error::{AxisName, Error, Problem};
-use crate::spec::{Axis, AxisCells, Extent, GridLines, Groups, Side, Stops, Strip};
+use crate::spec::{Axis, AxisCells, Extent, GridLines, Groups, HeatmapSpec, Side, Stops, Strip};
 use std::ops::Range;
 
 /// Every length, side and angle, and whether the axes fit the matrix.
 pub(super) fn check(request: &Request<'_>) -> Result<(), Error> {
     let spec = request.spec;
-    let positive = |what, value: f64, zero_allowed| -> Result<(), Error> {
-        let enough = if zero_allowed { value >= 0.0 } else { value > 0.0 };
-        if enough && value.is_finite() {
-            Ok(())
-        } else {
-            Err(Problem::InvalidLength { what, value, zero_allowed }.into())
-        }
-    };
-    positive("a DPI", spec.dpi, false)?;
-    for (what, zero_allowed, value) in spec.theme.lengths() {
-        positive(what, value, zero_allowed)?;
-    }
-    if let Some(points) = spec.colorbar.thickness {
-        positive("a colour bar thickness", points, false)?;
-    }
+    check_lengths(spec)?;
     if !(spec.colorbar.length > 0.0 && spec.colorbar.length <= 1.0) {
         return Err(Problem::InvalidBarLength { part: spec.colorbar.length }.into());
     }
-    let (width, height) = match spec.size.extent {
-        Extent::Pixels { width, height } => (f64::from(width), f64::from(height)),
-        Extent::Inches { width, height } | Extent::PerCell { width, height } => (width, height),
-    };
-    positive("a gap between cells", spec.gap, true)?;
     if let Some(grid) = &spec.grid {
-        positive("a width of grid lines", grid.width, false)?;
         check_grid(grid.columns.as_ref(), AxisName::X, request.cols)?;
         check_grid(grid.rows.as_ref(), AxisName::Y, request.rows)?;
     }
     if let Some(annotations) = &spec.annotations {
-        positive("a font size of annotations", annotations.size.unwrap_or(1.0), false)?;
-        positive("a least font size of annotations", annotations.least_size, false)?;
         annotations.check(request.rows, request.cols)?;
     }
-    positive("a width", width, false)?;
-    positive("a height", height, false)?;
     check_axis(&spec.x_axis, AxisName::X, request.cols)?;
     check_axis(&spec.y_axis, AxisName::Y, request.rows)?;
     let second = [
@@ -71,18 +48,74 @@ pub(super) fn check(request: &Request<'_>) -> Result<(), Error> {
     check_marks(request)
 }
 
-fn check_strip(strip: &Strip, index: usize, axis: AxisName, cells: usize) -> Result<(), Error> {
-    let value = strip.width;
-    if !(value > 0.0 && value.is_finite()) {
-        return Err(
-            Problem::InvalidLength { what: "a strip's width", value, zero_allowed: false }.into()
-        );
+/// The least and the greatest DPI that can be drawn.
+const DPI: (f64, f64) = (1.0, 100_000.0);
+/// The least length that can be drawn in pixels, where it may not be zero; none is greater than a figure.
+const LEAST_LENGTH: f64 = 0.01;
+const MOST_LENGTH: f64 = MOST_SIDE as f64;
+
+/// Every length of the spec and its theme, as given and as it is after scaling to pixels.
+fn check_lengths(spec: &HeatmapSpec) -> Result<(), Error> {
+    let dpi = spec.dpi;
+    number("a DPI", dpi, false)?;
+    if dpi < DPI.0 || dpi > DPI.1 {
+        return Err(Problem::DpiOutOfRange { dpi, least: DPI.0, most: DPI.1 }.into());
     }
+    for (what, zero_allowed, points) in lengths(spec) {
+        number(what, points, zero_allowed)?;
+        let pixels = points * (dpi / 72.0);
+        let least = if zero_allowed { 0.0 } else { LEAST_LENGTH };
+        if pixels < least || pixels > MOST_LENGTH {
+            let most = MOST_LENGTH;
+            return Err(Problem::LengthOutOfRange { what, points, pixels, dpi, least, most }.into());
+        }
+    }
+    // Sizes of figures are rounded to whole pixels, and have limits of their own.
+    let (width, height) = match spec.size.extent {
+        Extent::Pixels { width, height } => (f64::from(width), f64::from(height)),
+        Extent::Inches { width, height } | Extent::PerCell { width, height } => (width, height),
+    };
+    number("a width", width, false)?;
+    number("a height", height, false)
+}
+
+/// Each length in points, with what it is for and whether it may be zero.
+fn lengths(spec: &HeatmapSpec) -> Vec<(&'static str, bool, f64)> {
+    let mut all = spec.theme.lengths().to_vec();
+    all.extend(spec.colorbar.thickness.map(|points| ("a colour bar thickness", false, points)));
+    all.push(("a gap between cells", true, spec.gap));
+    all.extend(spec.grid.iter().map(|grid| ("a width of grid lines", false, grid.width)));
+    if let Some(annotations) = &spec.annotations {
+        let size = annotations.size.unwrap_or(spec.theme.tick_size);
+        all.push(("a font size of annotations", false, size));
+        all.push(("a least font size of annotations", false, annotations.least_size));
+    }
+    let axes = spec.axes().into_iter().flatten();
+    let groups = axes.filter_map(|axis| axis.groups.as_ref());
+    all.extend(groups.map(|groups| ("a gap between groups", true, groups.gap)));
+    all.extend(spec.strips().map(|(_, strip)| ("a strip's width", false, strip.width)));
+    for mark in &spec.marks {
+        all.push(("a mark's width", false, mark.width));
+        all.push(("a mark's size", false, mark.size));
+    }
+    all
+}
+
+fn number(what: &'static str, value: f64, zero_allowed: bool) -> Result<(), Error> {
+    let enough = if zero_allowed { value >= 0.0 } else { value > 0.0 };
+    if enough && value.is_finite() {
+        return Ok(());
+    }
+    Err(Problem::InvalidLength { what, value, zero_allowed }.into())
+}
+
+fn check_strip(strip: &Strip, index: usize, axis: AxisName, cells: usize) -> Result<(), Error> {
     if strip.len() != cells {
         return Err(Problem::StripLength { strip: index, axis, len: strip.len(), cells }.into());
     }
-    let (categories, colors) = (strip.distinct().len(), strip.palette().len());
-    if categories > colors {
+    let colors = strip.palette().len();
+    if strip.distinct().len() > colors {
+        let categories = strip.categories_in_all();
         return Err(Problem::TooManyCategories { strip: index, axis, categories, colors }.into());
     }
     match strip.side {
@@ -107,11 +140,6 @@ fn check_grid(lines: Option<&GridLines>, axis: AxisName, cells: usize) -> Result
 }
 
 fn check_groups(groups: &Groups, axis: AxisName, cells: usize) -> Result<(), Error> {
-    let length = groups.gap;
-    if !(length >= 0.0 && length.is_finite()) {
-        let what = "a gap between groups";
-        return Err(Problem::InvalidLength { what, value: length, zero_allowed: true }.into());
-    }
     for (index, group) in groups.list.iter().enumerate() {
         let &Range { start, end } = &group.cells;
         if start >= end || end > cells {
@@ -144,13 +172,15 @@ fn check_axis(axis: &Axis, name: AxisName, cells: usize) -> Result<(), Error> {
             return Err(Problem::EdgeCount { axis: name, edges: edges.len(), cells }.into());
         }
         AxisCells::Edges(edges) => {
+            let falls = edges.first() > edges.last();
             let wrong = |index: &usize| {
                 let (before, edge) = (edges[index - 1], edges[*index]);
-                !(before.is_finite() && edge.is_finite() && before < edge)
+                let goes_on = if falls { before > edge } else { before < edge };
+                !(before.is_finite() && edge.is_finite() && goes_on)
             };
             if let Some(index) = (1..edges.len()).find(wrong) {
                 let (before, edge) = (edges[index - 1], edges[index]);
-                return Err(Problem::EdgesNotIncreasing { axis: name, index, before, edge }.into());
+                return Err(Problem::EdgesNotMonotonic { axis: name, index, before, edge }.into());
             }
         }
         _ => {}

@@ -1,46 +1,144 @@
 //! The last guard: no two texts of a figure overlap, and whatever is not shown is told.
 
-use super::{AxisLayout, Layout};
-use crate::error::{AxisName, Notice, WarningKind};
+use super::mark_shapes::grown;
+use super::{AxisLayout, Layout, LegendLayout, TextBox};
+use crate::error::{AxisName, Notice, Warning, WarningKind};
 use crate::geom::Rect;
+use crate::spec::{Axis, HeatmapSpec};
+use crate::text::Text;
+use std::collections::HashSet;
+
+/// What texts may not touch so far, and the figure that they may not leave.
+struct Taken {
+    inside: Rect,
+    rects: Vec<Rect>,
+}
+
+impl Taken {
+    /// Keeps those texts that are free of all before them; of each other they are free already. Says
+    /// how many had to go.
+    fn keep(&mut self, texts: Vec<&mut Option<TextBox>>) -> usize {
+        /// What sums of lengths may be rounded by.
+        const ROUNDING: f64 = 1e-6;
+        let exact = |text: &&mut Option<TextBox>| text.as_ref().map(|text| text.exact);
+        let Some(bounds) = texts.iter().filter_map(exact).reduce(|a, b| a.union(&b)) else {
+            return 0;
+        };
+        let near: Vec<Rect> = self.rects.iter().copied().filter(|r| r.overlaps(&bounds)).collect();
+        let mut dropped = 0;
+        for text in texts {
+            let Some(rect) = text.as_ref().map(|text| text.exact) else { continue };
+            let inner = grown(&rect, -ROUNDING);
+            if self.inside.holds(&rect) && !near.iter().any(|other| other.overlaps(&inner)) {
+                self.rects.push(rect);
+            } else {
+                *text = None;
+                dropped += 1;
+            }
+        }
+        dropped
+    }
+
+    /// The same of lines that stand one below the other.
+    fn keep_lines(&mut self, lines: &mut Vec<TextBox>) -> usize {
+        let mut kept: Vec<Option<TextBox>> = lines.drain(..).map(Some).collect();
+        let dropped = self.keep(kept.iter_mut().collect());
+        lines.extend(kept.into_iter().flatten());
+        dropped
+    }
+}
+
+/// How many labels an axis has, and of how many fewer the reader is to be told.
+#[derive(Clone, Copy)]
+pub(super) struct LabelCount {
+    pub(super) axis: AxisName,
+    pub(super) least: usize,
+    pub(super) total: usize,
+}
 
 impl Layout {
-    /// Where labels of two axes meet in a corner, the one of the less important axis goes: rows keep
-    /// their labels, then the colour bar, then columns, then the secondary axes. Along one axis labels
-    /// are thinned already; the labels of axes and groups keep to their own sides of the cells.
-    pub(super) fn drop_collisions(&mut self) {
-        let inside = self.inside();
-        let fixed = |axis: &AxisLayout| -> Vec<Rect> {
-            let groups = axis.groups.iter().filter_map(|group| group.label.as_ref());
-            axis.label.iter().chain(groups).map(|text| text.exact).collect()
-        };
-        let bars = self.colorbar.iter().map(|bar| bar.rect);
-        let headings = [&self.title, &self.subtitle, &self.caption].into_iter().flatten();
-        let mut taken: Vec<Rect> = headings.map(|text| text.exact).chain(bars).collect();
-        taken.extend(self.axes().flat_map(|(_, axis)| fixed(axis)));
-        let bar = self.colorbar.as_mut().map(|bar| &mut bar.axis);
-        let by_importance = [
-            Some(&mut self.y_axis),
-            bar,
-            Some(&mut self.x_axis),
-            self.secondary_y_axis.as_mut(),
-            self.secondary_x_axis.as_mut(),
-        ];
-        for axis in by_importance.into_iter().flatten() {
-            let rects = |axis: &AxisLayout| -> Vec<Rect> {
-                let labels = axis.ticks.iter().filter_map(|tick| tick.label.as_ref());
-                labels.map(|label| label.exact).collect()
-            };
-            let Some(bounds) = rects(axis).into_iter().reduce(|a, b| a.union(&b)) else { continue };
-            let near: Vec<&Rect> = taken.iter().filter(|other| other.overlaps(&bounds)).collect();
-            for tick in &mut axis.ticks {
-                let hit = |rect: &Rect| {
-                    !inside.holds(rect) || near.iter().any(|other| other.overlaps(rect))
-                };
-                tick.label = tick.label.take().filter(|label| !hit(&label.exact));
+    /// Of two texts that meet the less important one goes: titles and captions stay, then the labels of
+    /// axes and of groups, and then, in a corner, rows keep their tick labels before the colour bar,
+    /// columns and secondary axes. Along one axis labels are thinned already.
+    pub(super) fn drop_collisions(&mut self, spec: &HeatmapSpec) {
+        let bars = self.colorbar.iter().flat_map(|bar| {
+            let entry = bar.missing.iter().flat_map(|entry| [entry.swatch, entry.label.exact]);
+            std::iter::once(bar.rect).chain(entry)
+        });
+        let legends = self.legends.iter().flat_map(LegendLayout::text_boxes);
+        let rects = legends.map(|text| text.exact).chain(bars).collect();
+        let mut taken = Taken { inside: self.inside(), rects };
+        let mut left_out = Vec::new();
+        for (lines, text) in [
+            (&mut self.title, &spec.title),
+            (&mut self.subtitle, &spec.subtitle),
+            (&mut self.caption, &spec.caption),
+        ] {
+            if taken.keep_lines(lines) > 0 {
+                left_out.extend(text);
             }
-            taken.extend(rects(axis));
         }
+        let bar = self.colorbar.as_mut().map(|bar| &mut bar.axis);
+        let [x, second_x, y, second_y] = spec.axes();
+        let label = |axis: Option<&'_ Axis>| axis.and_then(|axis| axis.label.clone());
+        let mut by_importance: Vec<(AxisName, &mut AxisLayout, Option<Text>)> = [
+            (AxisName::Y, Some(&mut self.y_axis), label(y)),
+            (AxisName::Colorbar, bar, spec.colorbar.label.clone()),
+            (AxisName::X, Some(&mut self.x_axis), label(x)),
+            (AxisName::SecondaryY, self.secondary_y_axis.as_mut(), label(second_y)),
+            (AxisName::SecondaryX, self.secondary_x_axis.as_mut(), label(second_x)),
+        ]
+        .into_iter()
+        .filter_map(|(name, axis, text)| Some((name, axis?, text)))
+        .collect();
+        let mut labels_left_out = Vec::new();
+        for (_, axis, text) in &mut by_importance {
+            let shown = axis.label.iter().map(|line| line.text.as_str()).collect::<Vec<_>>();
+            let shown = text.as_ref().map_or_else(|| shown.join("\n"), ToString::to_string);
+            if taken.keep_lines(&mut axis.label) > 0 {
+                labels_left_out.push(shown);
+            }
+        }
+        let mut hidden = Vec::new();
+        for (name, axis, _) in &mut by_importance {
+            let groups = axis.groups.iter_mut().map(|group| &mut group.label);
+            if taken.keep(groups.collect()) > 0 {
+                let shown = axis.groups.iter().filter(|group| group.label.is_some()).count();
+                hidden.push((*name, shown));
+            }
+        }
+        for (_, axis, _) in &mut by_importance {
+            taken.keep(axis.ticks.iter_mut().map(|tick| &mut tick.label).collect());
+        }
+        let left_out = left_out.into_iter().map(ToString::to_string).chain(labels_left_out);
+        let left_out: Vec<String> = left_out.collect();
+        left_out.into_iter().for_each(|text| self.warn_of_text_left_out(text));
+        hidden.into_iter().for_each(|(axis, shown)| self.warn_of_groups(spec, axis, shown));
+    }
+
+    /// Says so instead of that the text is cut.
+    fn warn_of_text_left_out(&mut self, text: String) {
+        let elided = Warning::from(Notice::TextElided { text: text.clone() });
+        self.warnings.retain(|warning| *warning != elided);
+        self.warnings.push(Notice::TextLeftOut { text }.into());
+    }
+
+    fn warn_of_groups(&mut self, spec: &HeatmapSpec, name: AxisName, shown: usize) {
+        let [x, second_x, y, second_y] = spec.axes();
+        let axis = match name {
+            AxisName::X => x,
+            AxisName::SecondaryX => second_x,
+            AxisName::Y => y,
+            AxisName::SecondaryY => second_y,
+            AxisName::Colorbar => None,
+        };
+        let groups = axis.and_then(|axis| axis.groups.as_ref()).into_iter();
+        let labels = groups.flat_map(|groups| &groups.list).filter(|group| !group.label.is_empty());
+        let (axis, total) = (name, labels.count());
+        self.warnings.retain(
+            |warning| !matches!(warning.notice(), Notice::GroupLabelsHidden { axis, .. } if *axis == name),
+        );
+        self.warnings.push(Notice::GroupLabelsHidden { axis, shown, total }.into());
     }
 
     /// The whole figure, and a little more for labels whose reach was found in passes.
@@ -50,23 +148,23 @@ impl Layout {
         Rect::new(-SLACK, -SLACK, f64::from(width) + SLACK, f64::from(height) + SLACK)
     }
 
-    /// Says which axes show fewer labels than the caller gave.
-    pub(super) fn warn_of_labels_left_out(&mut self, totals: &[(AxisName, usize)]) {
-        for &(name, total) in totals {
+    /// Says which axes show fewer labels than they need.
+    pub(super) fn warn_of_labels_left_out(&mut self, counts: &[LabelCount]) {
+        for &LabelCount { axis: name, least, total } in counts {
             let Some((_, layout)) = self.axes().find(|(axis, _)| *axis == name) else { continue };
             let shown = layout.ticks.iter().filter(|tick| tick.label.is_some()).count();
-            if shown < total {
+            if shown < least {
                 self.warnings.push(Notice::LabelsThinned { axis: name, shown, total }.into());
             }
         }
     }
 
     pub(super) fn warn_of_missing_glyphs(&mut self) {
-        let mut characters: Vec<char> = Vec::new();
+        let (mut characters, mut seen) = (Vec::new(), HashSet::new());
         self.warnings.retain(|warning| warning.kind() != WarningKind::GlyphsMissing);
         let texts = self.text_boxes().chain(self.annotations.iter().map(|note| &note.text));
         for &character in texts.flat_map(|text| &text.line.missing) {
-            if !characters.contains(&character) {
+            if seen.insert(character) {
                 characters.push(character);
             }
         }

@@ -5,8 +5,9 @@
 //! routine that measures it and one that places it.
 
 use super::groups::GroupRow;
-use super::labels::Labels;
-use super::place::{self, Room, TickLabels, Turn};
+use super::labels::{LabelOf, Labels};
+use super::place::{self, LabelSize, Room, TickLabels, Turn, lines_aligned};
+use super::rotation::{all_but_few, is_much_more};
 use super::scale::Scale;
 use super::ticks::{Plan, PlannedTick};
 use super::{AxisLayout, TickLayout};
@@ -108,6 +109,8 @@ pub(super) struct Decoration<'a> {
     pub(super) name: AxisName,
     pub(super) side: Side,
     scale: Scale<'a>,
+    /// The font size of tick labels.
+    tick_size: f64,
     labels: TickLabels,
     ticks: Vec<(PlannedTick, Option<Arc<Line>>)>,
     groups: Option<GroupRow<'a>>,
@@ -156,13 +159,19 @@ const MOST_LABEL_LINES: usize = 2;
 impl<'a> Decoration<'a> {
     pub(super) fn measure(parts: Parts<'a>, pixels: &Pixels, labels: &Labels<'_>) -> Self {
         let Parts { name, side, scale, plan, turn, groups, label, label_align, total, .. } = parts;
+        let pixels = &Pixels { tick_size: labels.size, ..*pixels };
         let mut warnings = parts.warnings;
         let mut elided_count = 0;
         let shaped = |tick: PlannedTick| {
             if tick.label.is_empty() {
                 return (tick, None);
             }
-            let (line, cut) = labels.fitted(name, tick.index, &tick.label, parts.most_tick_label);
+            let which = match tick.index {
+                Some(index) => LabelOf::Tick(name, index),
+                None => LabelOf::Written(tick.label.clone()),
+            };
+            let how = (parts.most_tick_label, lines_aligned(side, turn));
+            let (line, cut) = labels.fitted(which, &tick.label, how);
             elided_count += usize::from(cut);
             (tick, Some(line))
         };
@@ -171,9 +180,10 @@ impl<'a> Decoration<'a> {
             warnings.push(Notice::LabelsElided { axis: name, count: elided_count }.into());
         }
         let lines = || ticks.iter().filter_map(|(_, line)| line.as_deref());
-        let metrics = lines().fold(pixels.least_ink(), |metrics, line| metrics.max(line.ink));
+        let metrics =
+            lines().fold(pixels.least_ink(), |metrics, line| metrics.max(line.ink_of_one()));
         let across = |line: &Line| {
-            let (width, height) = turn.extent(line.width, metrics);
+            let (width, height) = turn.extent(LabelSize::of(line), metrics);
             if side.is_vertical() { width } else { height }
         };
         let depth = lines().map(across).fold(0.0, f64::max);
@@ -181,6 +191,7 @@ impl<'a> Decoration<'a> {
             name,
             side,
             scale,
+            tick_size: labels.size,
             labels: TickLabels { side, turn, metrics, middle: pixels.middle() },
             ticks,
             groups,
@@ -202,11 +213,8 @@ impl<'a> Decoration<'a> {
         }
         let (text, size) = (&self.label_text, pixels.label_size);
         let (lines, cut) = paragraph(shape, text, size, most, MOST_LABEL_LINES, Wrap::Balanced);
-        if cut {
-            self.warnings.push(Notice::TextElided { text: self.label_text.to_string() }.into());
-        }
         self.label_metrics = line_metrics(shape, size, &lines);
-        self.label = lines;
+        self.set_label(lines, cut, most);
     }
 
     /// Makes the label fit a length that turned out to be shorter than was known when it was measured,
@@ -222,19 +230,30 @@ impl<'a> Decoration<'a> {
         if lines.len() > self.label.len() {
             (lines, cut) = wrapped(1);
         }
-        let told = Warning::from(Notice::TextElided { text: self.label_text.to_string() });
-        if cut && !self.warnings.contains(&told) {
-            self.warnings.push(told);
-        }
+        self.set_label(lines, cut, most);
+    }
+
+    /// The lines as far as they fit, and what there is to say of the others.
+    fn set_label(&mut self, mut lines: Vec<Line>, cut: bool, most: f64) {
+        let count = lines.len();
         // Not even the ellipsis may be longer.
         lines.retain(|line| line.width <= most);
+        let text = self.label_text.to_string();
+        self.warnings.retain(|warning| {
+            !matches!(warning.notice(), Notice::TextElided { text: told } | Notice::TextLeftOut { text: told } if *told == text)
+        });
+        if lines.len() < count {
+            self.warnings.push(Notice::TextLeftOut { text }.into());
+        } else if cut {
+            self.warnings.push(Notice::TextElided { text }.into());
+        }
         self.label = lines;
     }
 
     fn steps(&self, pixels: &Pixels) -> Steps {
         let marks = if self.ticks.is_empty() { 0.0 } else { pixels.tick_length };
         let marks = pixels.line_room + marks;
-        let labels = marks + if self.depth > 0.0 { TICK_PAD * pixels.tick_size } else { 0.0 };
+        let labels = marks + if self.depth > 0.0 { TICK_PAD * self.tick_size } else { 0.0 };
         let mut end = labels + self.depth;
         let (mut bracket, mut group_labels) = (end, end);
         if let Some(groups) = &self.groups {
@@ -256,6 +275,21 @@ impl<'a> Decoration<'a> {
         Steps { labels, bracket, group_labels, label, end }
     }
 
+    /// Makes room for something as wide beside its tick labels.
+    pub(super) fn widen(&mut self, width: f64) {
+        self.depth = self.depth.max(width);
+    }
+
+    /// From the edge of the cells or bar to its tick labels.
+    pub(super) fn label_distance(&self, pixels: &Pixels) -> f64 {
+        self.steps(pixels).labels
+    }
+
+    /// How many of its ticks have a label.
+    pub(super) fn label_count(&self) -> usize {
+        self.ticks.iter().filter(|(_, line)| line.is_some()).count()
+    }
+
     /// How much room it takes away from the cells or bar, the frame's line included.
     pub(super) fn thickness(&self, pixels: &Pixels) -> f64 {
         self.steps(pixels).end
@@ -266,7 +300,7 @@ impl<'a> Decoration<'a> {
         let (mut before, mut after) = (0.0f64, 0.0f64);
         for (tick, line) in &self.ticks {
             if let (Some(at), Some(line)) = (self.scale.estimate(tick.value, length), line) {
-                let bounds = self.labels.bounds(line.width, 0.0, at);
+                let bounds = self.labels.bounds(LabelSize::of(line), 0.0, at);
                 let (start, end) = along(self.side, &bounds);
                 before = before.max(-start);
                 after = after.max(end - length);
@@ -335,7 +369,7 @@ impl<'a> Decoration<'a> {
         });
         let room = Room { along: ends, inside: along(self.side, &room), align: self.label_align };
         let label = place::block(self.label, self.label_metrics, turn, from, room);
-        AxisLayout { side: self.side, ticks, groups, label }
+        AxisLayout { side: self.side, ticks, tick_size: self.tick_size, groups, label }
     }
 
     fn mark(&self, edge: f64, outward: f64, at: f64, minor: bool, pixels: &Pixels) -> Rect {
@@ -355,18 +389,19 @@ impl<'a> Decoration<'a> {
     }
 
     /// Removes what would touch: of the major labels all but every n-th, with the least n that
-    /// helps, then those minor labels that come too close to a label that is there already.
+    /// helps, or the few that stand too close, then those minor labels that come too close to a label that is there already.
     fn thin(&self, ticks: &mut Vec<TickLayout>, pixels: &Pixels) {
         // Rounding to whole pixels may take one of them; it must not take every other label.
-        let (beside, above) = pixels.gaps();
+        let (beside, above) = Pixels { tick_size: self.tick_size, ..*pixels }.gaps();
         let [beside, above] = [beside, above].map(|gap| gap - gap.min(pixels.unit));
         let TickLabels { turn, metrics, .. } = self.labels;
-        let touches = |a: &(f64, f64), b: &(f64, f64)| {
+        let touches = |a: &(f64, LabelSize), b: &(f64, LabelSize)| {
             let needed = turn.pitch(a.1, b.1, metrics, self.side.is_vertical(), (beside, above));
             (a.0 - b.0).abs() + 1e-6 * pixels.unit < needed
         };
-        let place = |tick: &TickLayout| Some((tick.position, tick.label.as_ref()?.line.width));
-        let majors: Vec<(f64, f64)> =
+        let place =
+            |tick: &TickLayout| Some((tick.position, LabelSize::of(&tick.label.as_ref()?.line)));
+        let majors: Vec<(f64, LabelSize)> =
             ticks.iter().filter(|tick| !tick.minor).filter_map(place).collect();
         let step = (1..=majors.len().max(1))
             .find(|&step| {
@@ -375,7 +410,13 @@ impl<'a> Decoration<'a> {
                 kept.all(|next| !touches(std::mem::replace(&mut before, next), next))
             })
             .unwrap_or(1);
-        let mut shown: Vec<(f64, f64)> = majors.into_iter().step_by(step).collect();
+        let mut which: Vec<usize> = (0..majors.len()).step_by(step).collect();
+        if step > 1 && self.total.is_some() {
+            let each = all_but_few(majors.len(), |a, b| !touches(&majors[a], &majors[b]));
+            which = if is_much_more(each.len(), which.len()) { each } else { which };
+        }
+        let mut shown: Vec<(f64, LabelSize)> = which.iter().map(|&at| majors[at]).collect();
+        let is_shown = |at: usize| which.binary_search(&at).is_ok();
         // Marks stay with their labels on category axes, where a mark without one says nothing.
         let mut index = 0;
         ticks.retain_mut(|tick| {
@@ -389,7 +430,7 @@ impl<'a> Decoration<'a> {
                 return true;
             }
             index += 1;
-            (index - 1) % step == 0
+            is_shown(index - 1)
         });
     }
 }

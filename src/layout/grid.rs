@@ -34,20 +34,26 @@ impl Solver<'_> {
     ) -> GridLayout {
         let Some(grid) = &self.spec().grid else { return GridLayout::default() };
         let width = line_width(&self.pixels, grid.width);
-        let mut lines = |axis, lines: Option<&GridLines>, spread: &Spread<'_>, division| {
-            let Some(lines) = lines else { return Spans::new() };
-            let mut stops = lines.stops(spread.cells);
-            stops.retain(|&cell| !spread.has_separator(cell));
-            match place(&stops, spread, division, width) {
-                Ok(spans) => spans,
-                Err(narrowest) => {
-                    let (count, width) = (stops.len(), width as u32);
+        let mut lines =
+            |axis, lines: Option<&GridLines>, spread: &Spread<'_>, division: &Division| {
+                let Some(lines) = lines else { return Spans::new() };
+                // More lines than pixels hide everything, and there may be very many.
+                let count = lines.by_rule(spread.cells).unwrap_or(0);
+                let Lines { spans, left_out } =
+                    if count > division.pixels() as usize + spread.separator_count() {
+                        Lines { spans: Spans::new(), left_out: Some((count, 0)) }
+                    } else {
+                        let mut stops = lines.stops(spread.cells);
+                        stops.retain(|&cell| !spread.has_separator(cell));
+                        place(&stops, spread, division, width)
+                    };
+                if let Some((count, narrowest)) = left_out {
+                    let width = width as u32;
                     warnings
                         .push(Notice::GridLinesLeftOut { axis, count, width, narrowest }.into());
-                    Spans::new()
                 }
-            }
-        };
+                spans
+            };
         GridLayout {
             columns: lines(AxisName::X, grid.columns.as_ref(), self.x, columns),
             rows: lines(AxisName::Y, grid.rows.as_ref(), self.y, rows),
@@ -61,16 +67,22 @@ fn line_width(pixels: &Pixels, points: f64) -> f64 {
     (points * pixels.scale).round().max(1.0)
 }
 
-/// The lines before these cells; or, where they would cover too much of some cell, how wide the
-/// narrowest beside a line is.
-fn place(
-    stops: &[usize],
-    spread: &Spread<'_>,
-    division: &Division,
-    width: f64,
-) -> Result<Spans, u32> {
-    if division.hides_cells() {
-        return place_on_reduced(stops, division, width);
+/// Lines that have room; and how many have none, with the narrowest cell beside one of them.
+struct Lines {
+    spans: Spans,
+    left_out: Option<(usize, u32)>,
+}
+
+/// The lines before these cells. Of cells that are all alike either all lines are shown or none; beside one
+/// that is narrower than others, only its own are left out.
+fn place(stops: &[usize], spread: &Spread<'_>, division: &Division, width: f64) -> Lines {
+    if division.hides_cells() && spread.is_even() {
+        return match place_on_reduced(stops, division, width) {
+            Ok(spans) => Lines { spans, left_out: None },
+            Err(narrowest) => {
+                Lines { spans: Spans::new(), left_out: Some((stops.len(), narrowest)) }
+            }
+        };
     }
     let mut spans = Vec::with_capacity(stops.len());
     let mut covered = vec![0.0; spread.cells];
@@ -87,13 +99,28 @@ fn place(
         let (start, end) = division.span(cell);
         end - start
     };
-    let is_hidden = |cell: usize| covered[cell] > MOST_COVERED * f64::from(length(cell));
-    let beside = || stops.iter().flat_map(|&cell| [cell - 1, cell]);
-    if beside().any(is_hidden) {
-        return Err(beside().map(length).min().unwrap_or(0));
+    // A cell without a pixel has nothing to be covered: the lines at its two sides are one.
+    let is_covered =
+        |&cell: &usize| length(cell) > 0 && covered[cell] > MOST_COVERED * f64::from(length(cell));
+    let beside = |stop: usize| [stop - 1, stop];
+    let narrow = |stop: usize| beside(stop).into_iter().filter(is_covered).map(length).min();
+    let hidden: Vec<Option<u32>> = stops.iter().map(|&stop| narrow(stop)).collect();
+    let count = hidden.iter().flatten().count();
+    let left_out = hidden.iter().flatten().min().map(|&narrowest| (count, narrowest));
+    if left_out.is_some() && spread.is_even() {
+        return Lines { spans: Spans::new(), left_out: left_out.map(|(_, px)| (stops.len(), px)) };
     }
+    let shown = spans.into_iter().zip(hidden).filter(|(_, hidden)| hidden.is_none());
+    let mut spans: Spans = shown.map(|(span, _)| span).collect();
     spans.sort_by(|a, b| a.0.total_cmp(&b.0));
-    Ok(spans)
+    // Lines on either side of cells of less than a pixel, too.
+    let mut last = f64::NEG_INFINITY;
+    spans.retain(|&(start, end)| {
+        let is_free = start >= last;
+        last = if is_free { end } else { last };
+        is_free
+    });
+    Lines { spans, left_out }
 }
 
 /// The same where cells outnumber pixels; or the least distance between two lines.

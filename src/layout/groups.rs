@@ -1,17 +1,19 @@
 //! The groups of one axis: brackets beyond the tick labels, and a label for each.
 //!
-//! The labels of an axis stand all alike, along it or across it, whichever shows them whole; where
+//! The labels of an axis stand all alike: upright where they are short, else along it or across it,
+//! whichever shows them whole; where
 //! neither does, those that are too long end in "…". A label never leaves the stretch of the axis, and
 //! its middle never leaves its group.
 
 use super::GroupLayout;
 use super::decoration::{Pixels, along};
-use super::place::{TickLabels, Turn};
+use super::labels::{LabelOf, Labels};
+use super::place::{LabelSize, NARROW, TickLabels, Turn};
 use super::spread::Spread;
 use crate::error::{AxisName, Notice, Warning};
 use crate::geom::{Division, Rect};
 use crate::spec::{Groups, Side};
-use crate::text::{Line, Shape, Text, elided};
+use crate::text::{Line, Text};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -30,6 +32,7 @@ pub(super) struct GroupRow<'a> {
 
 /// What the measuring of groups depends on.
 pub(super) struct GroupRequest<'a> {
+    pub(super) axis: AxisName,
     pub(super) groups: &'a Groups,
     pub(super) spread: &'a Spread<'a>,
     pub(super) side: Side,
@@ -44,13 +47,16 @@ pub(super) struct GroupRequest<'a> {
 const HOOK: f64 = 0.3;
 const INSET: f64 = 1.0;
 
+/// Labels up to this width, in parts of the font size, stand level beside rows too.
+const FEW: f64 = 3.0;
+
 impl<'a> GroupRow<'a> {
     pub(super) fn measure(
         request: &GroupRequest<'a>,
         pixels: &Pixels,
-        shape: &dyn Shape,
+        known: &Labels<'_>,
     ) -> Option<Self> {
-        let GroupRequest { groups, spread, side, length, most_depth } = *request;
+        let GroupRequest { axis, groups, spread, side, length, most_depth } = *request;
         if groups.list.is_empty() {
             return None;
         }
@@ -69,9 +75,9 @@ impl<'a> GroupRow<'a> {
             if label.is_empty() || narrow {
                 return None;
             }
-            let (line, cut) = elided(shape, label, pixels.tick_size, most);
+            let (line, cut) = known.fitted(LabelOf::Group(axis, index), label, (most, 0.5));
             // An ellipsis alone says nothing.
-            (!cut || line.text.chars().count() > 1).then(|| (Arc::new(line), cut))
+            (!cut || line.text.chars().nth(1).is_some()).then_some((line, cut))
         };
         let wide = length.max(most_depth).max(0.0);
         let whole: Vec<_> = (0..list.len()).map(|index| shaped(index, wide)).collect();
@@ -81,7 +87,7 @@ impl<'a> GroupRow<'a> {
         let metrics = lines(&whole)
             .iter()
             .flatten()
-            .fold(pixels.least_ink(), |metrics, line| metrics.max(line.ink));
+            .fold(pixels.least_ink(), |metrics, line| metrics.max(line.ink_of_one()));
         let labels = |degrees| TickLabels {
             side,
             turn: Turn::new(degrees),
@@ -96,7 +102,13 @@ impl<'a> GroupRow<'a> {
         };
         let none_cut = whole.iter().flatten().all(|(_, cut)| !cut);
         let shallow = lines(&whole).iter().flatten().all(|line| line.width <= most_depth);
-        let (labels, shown) = if none_cut && fit(&with_axis, &lines(&whole), beside) {
+        // Letters and the like stand upright wherever they can.
+        let level = if vertical { across } else { with_axis };
+        let few = if vertical { FEW * pixels.tick_size } else { NARROW * metrics.height() };
+        let are_few = none_cut && lines(&whole).iter().flatten().all(|line| line.width <= few);
+        let (labels, shown) = if are_few && fit(&level, &lines(&whole), above) {
+            (level, whole)
+        } else if none_cut && fit(&with_axis, &lines(&whole), beside) {
             (with_axis, whole)
         } else if none_cut && shallow && fit(&across, &lines(&whole), above) {
             (across, whole)
@@ -118,7 +130,7 @@ impl<'a> GroupRow<'a> {
             .iter()
             .flatten()
             .map(|line| {
-                let (width, height) = labels.turn.extent(line.width, metrics);
+                let (width, height) = labels.turn.extent(LabelSize::of(line), metrics);
                 if vertical { width } else { height }
             })
             .fold(0.0, f64::max);
@@ -199,7 +211,7 @@ fn lay(
     for index in order {
         let Some(line) = &lines[index] else { continue };
         let (start, end) = extents[index];
-        let (before, after) = along(side, &labels.bounds(line.width, 0.0, 0.0));
+        let (before, after) = along(side, &labels.bounds(LabelSize::of(line), 0.0, 0.0));
         // In the middle of the group, so far as the axis is long enough.
         let middle = f64::midpoint(start, end).min(length - after).max(-before);
         let inside = start <= middle && middle <= end && middle + after <= length + 1e-6;

@@ -1,60 +1,90 @@
-//! Tick labels made to fit, each shaped once for all the sizes of figure that are tried.
+//! Labels made to fit, each shaped once for all the sizes of figure that are tried.
 
 use crate::error::AxisName;
-use crate::text::{Line, Shape, Text, elided};
+use crate::text::{Line, Shape, Stack, Text};
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
-/// The labels that were shaped so far. All are of one font size.
-pub(super) struct Labels<'a> {
-    pub(super) shape: &'a dyn Shape,
-    size: f64,
-    known: RefCell<HashMap<(AxisName, usize), Known>>,
+/// How many font sizes tick labels of the caller's may have: the theme's, and smaller ones at which all of
+/// them are shown where else some would be left out.
+pub(super) const SIZES: usize = 4;
+const SMALLER: [f64; SIZES] = [1.0, 0.9, 0.8, 0.7];
+/// The least of the smaller sizes, in points.
+const LEAST_SIZE: f64 = 6.0;
+
+/// The sizes in points, the theme's first.
+pub(super) fn tick_sizes(points: f64) -> [f64; SIZES] {
+    SMALLER.map(|part| (part * points).max(LEAST_SIZE.min(points)))
 }
 
-/// One label: whole, if it was ever seen to fit, and cut off for the last widths that asked for it. On
-/// one size of figure there are two of them, for level labels and for upright ones.
-#[derive(Default)]
+/// Which label it is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum LabelOf {
+    Tick(AxisName, usize),
+    Group(AxisName, usize),
+    /// A heading of a strip's legend, and a name in it.
+    Legend(usize),
+    Category(usize, usize),
+    /// A number that the library writes.
+    Written(Text),
+}
+
+/// The labels that were shaped so far. All are of one font size.
+#[derive(Clone)]
+pub(super) struct Labels<'a> {
+    pub(super) shape: &'a dyn Shape,
+    pub(super) size: f64,
+    /// Whether lines that are cut are shaped, or only measured.
+    exact: bool,
+    known: Rc<RefCell<HashMap<LabelOf, Known>>>,
+}
+
+/// One label, and made to fit for the last widths that asked for it. On one size of figure there are two of
+/// them, for level labels and for upright ones.
 struct Known {
-    whole: Option<Arc<Line>>,
-    cut: [Option<(f64, Arc<Line>)>; 2],
+    lines: Stack,
+    /// The width and the alignment, the line, and whether it is cut.
+    made: [Option<(f64, f64, Arc<Line>, bool)>; 2],
 }
 
 impl<'a> Labels<'a> {
     pub(super) fn new(shape: &'a dyn Shape, size: f64) -> Self {
-        Self { shape, size, known: RefCell::default() }
+        Self { shape, size, exact: true, known: Rc::default() }
     }
 
-    /// A label of at most `most` pixels, and whether it had to end in "…". `index` tells the caller's
-    /// labels of an axis apart; those that are not the caller's have none.
+    /// The same labels for sizes of figure that are not drawn: those that are cut have no glyphs, and
+    /// are not shaped for each size.
+    pub(super) fn sketched(&self) -> Self {
+        Self { exact: false, ..self.clone() }
+    }
+
+    /// A label of at most `most` pixels whose lines are `aligned` as all of its axis are, and whether it had
+    /// to end in "…".
     pub(super) fn fitted(
         &self,
-        axis: AxisName,
-        index: Option<usize>,
+        which: LabelOf,
         text: &Text,
-        most: f64,
+        (most, aligned): (f64, f64),
     ) -> (Arc<Line>, bool) {
-        let shaped = || {
-            let (line, cut) = elided(self.shape, text, self.size, most);
-            (Arc::new(line), cut)
-        };
-        let Some(index) = index else { return shaped() };
         let mut known = self.known.borrow_mut();
-        let known = known.entry((axis, index)).or_default();
-        if let Some(line) = known.whole.as_ref().filter(|line| line.width <= most) {
-            return (Arc::clone(line), false);
+        let new = || Known { lines: Stack::new(text, self.size), made: [None, None] };
+        let Known { lines, made } = known.entry(which).or_insert_with(new);
+        if !self.exact {
+            return lines.sketched(self.shape, most, aligned);
         }
-        if let Some((_, line)) = known.cut.iter().flatten().find(|(width, _)| *width == most) {
-            return (Arc::clone(line), true);
+        if lines.is_one() && lines.fits(self.shape, most) {
+            return lines.fitted(self.shape, most, aligned);
         }
-        let (line, cut) = shaped();
-        if cut {
-            known.cut.swap(0, 1);
-            known.cut[0] = Some((most, Arc::clone(&line)));
-        } else {
-            known.whole = Some(Arc::clone(&line));
+        if let Some((.., line, cut)) =
+            made.iter().flatten().find(|made| (made.0, made.1) == (most, aligned))
+        {
+            return (Arc::clone(line), *cut);
         }
+        let (line, cut) = lines.fitted(self.shape, most, aligned);
+        made.swap(0, 1);
+        made[0] = Some((most, aligned, Arc::clone(&line), cut));
         (line, cut)
     }
 }
@@ -84,15 +114,15 @@ mod tests {
         let labels = Labels::new(&shape, 10.0);
         let text = Text::from("a label");
         for most in [100.0, 50.0, 80.0] {
-            let (line, cut) = labels.fitted(AxisName::X, Some(3), &text, most);
+            let (line, cut) = labels.fitted(LabelOf::Tick(AxisName::X, 3), &text, (most, 0.5));
             assert!(!cut && line.text == "a label");
         }
         assert_eq!(shape.1.get(), 1);
         for _ in 0..3 {
-            let (line, cut) = labels.fitted(AxisName::X, Some(3), &text, 30.0);
+            let (line, cut) = labels.fitted(LabelOf::Tick(AxisName::X, 3), &text, (30.0, 0.5));
             assert!(cut && line.text.ends_with('…') && line.width <= 30.0);
         }
         assert!(shape.1.get() <= 4);
-        assert!(!labels.fitted(AxisName::X, Some(3), &text, 60.0).1);
+        assert!(!labels.fitted(LabelOf::Tick(AxisName::X, 3), &text, (60.0, 0.5)).1);
     }
 }

@@ -5,12 +5,13 @@
 
 use super::TextBox;
 use super::decoration::{DIGIT_HEIGHT, Pixels};
+use super::labels::{LabelOf, Labels};
 use super::place::{Turn, text_box};
 use super::solve::{Request, StripScale};
 use crate::error::{Notice, Warning};
 use crate::geom::{Division, Rect};
 use crate::spec::{Kinds, Strip};
-use crate::text::{Line, Metrics, Shape, Text, elided, line_metrics};
+use crate::text::{Line, Metrics, Text, line_metrics};
 use std::sync::Arc;
 
 /// Distances in parts of the font size: above the first line, from one line to the next beyond their
@@ -143,8 +144,12 @@ impl Flow {
 
 impl Legends {
     /// In lines of at most `width` pixels.
-    pub(super) fn measure(request: &Request<'_>, pixels: &Pixels, width: f64) -> Self {
-        let shape = request.shape;
+    pub(super) fn measure(
+        request: &Request<'_>,
+        pixels: &Pixels,
+        width: f64,
+        labels: &Labels<'_>,
+    ) -> Self {
         let size = pixels.tick_size;
         let mut legends = Self {
             font_size: size,
@@ -171,13 +176,13 @@ impl Legends {
                 (flow.line, flow.x) = (flow.line + 1, 0.0);
             }
             let legend =
-                legends.legend(index, strip, (kinds.names(index), scale), shape, &mut flow);
+                legends.legend(index, strip, (kinds.names(index), scale), labels, &mut flow);
             legends.list.push(legend);
         }
         legends.width = flow.widest;
         legends.lines = if legends.list.is_empty() { 0 } else { flow.line + 1 };
-        let all: Vec<Line> = legends.texts().map(|item| Line::clone(&item.text)).collect();
-        legends.metrics = line_metrics(shape, size, &all);
+        let lines = legends.texts().map(|item| item.text.as_ref());
+        legends.metrics = line_metrics(labels.shape, size, lines);
         legends
     }
 
@@ -186,38 +191,38 @@ impl Legends {
         strip_index: usize,
         strip: &Strip,
         (names, scale): (&[&Text], Option<&StripScale>),
-        shape: &dyn Shape,
+        labels: &Labels<'_>,
         flow: &mut Flow,
     ) -> Legend {
-        let (size, to_name, to_next) =
-            (self.font_size, TO_NAME * self.font_size, TO_NEXT * self.font_size);
+        let (to_name, to_next) = (TO_NAME * self.font_size, TO_NEXT * self.font_size);
         let before = self.swatch + 2.0 * self.line_width + to_name;
-        let mut fitted = |text: &Text, most: f64| {
-            let (line, cut) = elided(shape, text, size, most.max(0.0));
+        let mut fitted = |which: LabelOf, text: &Text, most: f64| {
+            let (line, cut) = labels.fitted(which, text, (most.max(0.0), 0.0));
             if cut {
                 self.warnings.push(Notice::TextElided { text: text.to_string() }.into());
             }
-            Arc::new(line)
+            line
         };
         let heading = strip.label.as_ref().filter(|label| !label.is_empty()).map(|label| {
-            let text = fitted(label, flow.most);
+            let text = fitted(LabelOf::Legend(strip_index), label, flow.most);
             let (line, x) = flow.place(text.width, to_next);
             Item { text, line, x }
         });
-        let mut entry = |name: &Text| {
-            let text = fitted(name, flow.most - before);
+        let mut entry = |(index, name): (usize, &Text)| {
+            let text = fitted(LabelOf::Category(strip_index, index), name, flow.most - before);
             let (line, x) = flow.place(before + text.width, to_next);
             Item { text, line, x }
         };
-        let entries = names.iter().copied().map(&mut entry).collect();
+        let entries = names.iter().copied().enumerate().map(&mut entry).collect();
         let bar = scale.map(|StripScale { scale, beyond }| {
             let norm = scale.norm();
-            let limit = |sign: &str, value: f64| {
-                let text = Text::new(sign).append(&strip.format.apply(value));
-                Arc::new(elided(shape, &text, size, f64::INFINITY).0)
+            let limit = |sign: &str, limit: &Text| {
+                let text = Text::new(sign).append(limit);
+                labels.fitted(LabelOf::Written(text.clone()), &text, (f64::INFINITY, 0.0)).0
             };
-            let low = limit(if beyond.0 { "≤ " } else { "" }, norm.vmin());
-            let high = limit(if beyond.1 { "≥ " } else { "" }, norm.vmax());
+            let limits = strip.format.brief_list(&[norm.vmin(), norm.vmax()]);
+            let low = limit(if beyond.0 { "≤ " } else { "" }, &limits[0]);
+            let high = limit(if beyond.1 { "≥ " } else { "" }, &limits[1]);
             let to_high = low.width + 2.0 * to_name + 2.0 * self.line_width + self.bar;
             let (line, x) = flow.place(to_high + high.width, to_next);
             let ends = [Item { text: low, line, x }, Item { text: high, line, x: x + to_high }];

@@ -14,7 +14,7 @@ use super::{Layout, MarkLayout, MarkShape, TextBox};
 use crate::error::{Notice, WarningKind};
 use crate::geom::Rect;
 use crate::spec::{HeatmapSpec, MarkKind};
-use crate::text::{Shape, elided, line_metrics};
+use crate::text::{Shape, line_metrics, stacked};
 use std::sync::Arc;
 
 /// Between text and edge of a plate, beside it and above, and between a plate and its mark, in parts of
@@ -41,7 +41,7 @@ pub(super) fn place_labels(layout: &mut Layout, spec: &HeatmapSpec, shape: &dyn 
         if layout.marks[index].shapes.is_empty() {
             continue;
         }
-        let (line, cut) = elided(shape, label, size, layout.cells.width());
+        let (line, cut) = stacked(shape, label, size, layout.cells.width(), 0.5);
         let metrics = line_metrics(shape, size, std::slice::from_ref(&line));
         let (beside, above) = ((BESIDE * size).round(), (ABOVE * size).round());
         let plate = (line.width.ceil() + 2.0 * beside, metrics.height().ceil() + 2.0 * above);

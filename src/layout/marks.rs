@@ -34,13 +34,6 @@ pub(super) fn check_marks(request: &Request<'_>) -> Result<(), Error> {
     let directions = Directions::new(spec, request.rows, request.cols);
     let (x, y) = (directions.x(), directions.y());
     for (index, mark) in spec.marks.iter().enumerate() {
-        for (what, value, zero_allowed) in
-            [("a mark's width", mark.width, false), ("a mark's size", mark.size, false)]
-        {
-            if !(value > 0.0 && value.is_finite()) {
-                return Err(Problem::InvalidLength { what, value, zero_allowed }.into());
-            }
-        }
         match &mark.kind {
             MarkKind::Outlines(list) => {
                 for (rows, columns) in list {
@@ -153,11 +146,13 @@ impl Direction<'_> {
                 value,
                 match &self.axis.cells {
                     AxisCells::Range { start, end } => (start.min(*end), start.max(*end)),
-                    AxisCells::Edges(edges) => (
-                        edges.first().copied().unwrap_or_default(),
-                        edges.last().copied().unwrap_or_default(),
-                    ),
-                    AxisCells::Index | AxisCells::Categories(_) => (-0.5, cells - 0.5),
+                    AxisCells::Edges(edges) => {
+                        let ends = [edges.first(), edges.last()];
+                        let [a, b] = ends.map(|end| end.copied().unwrap_or_default());
+                        (a.min(b), a.max(b))
+                    }
+                    &AxisCells::Index { first } => (first as f64 - 0.5, first as f64 + cells - 0.5),
+                    AxisCells::Categories(_) => (-0.5, cells - 0.5),
                 },
             ),
             Place::Cell(index) => (index as f64, (0.0, cells - 1.0)),

@@ -1,9 +1,10 @@
 //! What each step of a solution shares, and the measuring of axes and colour bar.
 
-use super::canvas::Canvas;
+use super::bar_entry::BarEntry;
+use super::canvas::{Canvas, MOST_SIDE};
 use super::decoration::{Decoration, Parts, Pixels};
 use super::groups::{GroupRequest, GroupRow};
-use super::labels::Labels;
+use super::labels::{Labels, SIZES};
 use super::place::Turn;
 use super::rotation::{Mark, Row};
 use super::scale::Scale;
@@ -15,6 +16,7 @@ use crate::error::{AxisName, Error, Warning};
 use crate::spec::{Aspect, Axis, AxisCells, HeatmapSpec, Margins, Side, TickChoice};
 use crate::text::Text;
 use crate::ticks::Direction;
+use std::collections::HashSet;
 
 /// Tick labels end in "…" past this part of the figure's width (or height, where they are upright).
 const MOST_LABEL: f64 = 0.4;
@@ -32,8 +34,11 @@ pub(super) struct Solver<'a> {
     pub(super) canvas: Canvas,
     pub(super) x: &'a Spread<'a>,
     pub(super) y: &'a Spread<'a>,
-    pub(super) labels: &'a Labels<'a>,
+    /// By font size, the theme's first.
+    pub(super) labels: &'a [Labels<'a>; SIZES],
     pub(super) strips: &'a Strips,
+    /// That of missing values at the colour bar.
+    pub(super) entry: Option<BarEntry>,
 }
 
 /// One of the four axes.
@@ -92,7 +97,8 @@ impl<'a> Solver<'a> {
         }
         for seat in self.seats(false) {
             let Some(labels) = seat.categories() else { continue };
-            let row = self.row_of_categories(&seat, labels, width * self.request.cols as f64);
+            let length = width * self.request.cols as f64;
+            let row = self.row_of_categories(&seat, labels, length);
             let turn = self.turn_of(seat.axis.rotation, &row);
             width = width.max(up(self.pitch(&row, turn)));
         }
@@ -106,7 +112,7 @@ impl<'a> Solver<'a> {
     /// How far apart the labels of categories must stand so that none touches the next.
     fn pitch(&self, row: &Row<'_>, turn: Turn) -> f64 {
         let least = row.least_length(turn);
-        if least > f64::from(super::MOST_PIXELS) {
+        if least > f64::from(MOST_SIDE) {
             // No figure has room for so many; that is all there is to know.
             return least / row.marks.len() as f64;
         }
@@ -117,7 +123,7 @@ impl<'a> Solver<'a> {
     fn turn_of(&self, rotation: Option<f64>, row: &Row<'_>) -> Turn {
         match rotation {
             Some(degrees) => Turn::new(degrees),
-            None if row.vertical => Turn::new(0.0),
+            None if row.vertical() => Turn::new(0.0),
             None => row.turn(|turn| self.most_tick_label(turn.is_vertical())),
         }
     }
@@ -134,22 +140,70 @@ impl<'a> Solver<'a> {
         self.row(seat.name, seat.side, labels.iter().enumerate().filter_map(mark).collect())
     }
 
+    /// Labels at the theme's font size.
     fn row<'r>(&self, name: AxisName, side: Side, marks: Vec<Mark<'r>>) -> Row<'r>
     where
         'a: 'r,
     {
+        let pixels = self.pixels;
         Row {
             name,
-            labels: self.labels,
+            labels: &self.labels[0],
             marks,
-            vertical: side.is_vertical(),
-            gaps: self.pixels.gaps(),
-            least: self.pixels.least_ink(),
-            rounding: self.pixels.unit,
+            side,
+            gaps: pixels.gaps(),
+            least: pixels.least_ink(),
+            rounding: pixels.unit,
         }
     }
 
-    fn most_tick_label(&self, upright: bool) -> f64 {
+    fn pixels_of(&self, size: usize) -> Pixels {
+        Pixels { tick_size: self.labels[size].size, ..self.pixels }
+    }
+
+    /// The greatest font size at which all labels have room, and their angle; where there is none, the
+    /// theme's. Letters that stand alone become smaller before they lie on their side.
+    fn sized<'r>(&self, mut row: Row<'r>, rotation: Option<f64>) -> (Row<'r>, Turn, usize)
+    where
+        'a: 'r,
+    {
+        let most = |turn: Turn| self.most_tick_label(turn.is_vertical());
+        let (level, first) = (Turn::new(0.0), self.turn_of(rotation, &row));
+        if matches!(self.canvas, Canvas::PerCell(..)) {
+            return (row, first, 0);
+        }
+        if rotation.is_none() && first != level && row.are_letters(most(level)) {
+            for size in 1..SIZES {
+                self.resize(&mut row, size);
+                if row.all_fit(level, most(level)) {
+                    return (row, level, size);
+                }
+            }
+            self.resize(&mut row, 0);
+        }
+        if row.all_fit(first, most(first)) {
+            return (row, first, 0);
+        }
+        for size in 1..SIZES {
+            self.resize(&mut row, size);
+            let turn = self.turn_of(rotation, &row);
+            if row.all_fit(turn, most(turn)) {
+                return (row, turn, size);
+            }
+        }
+        self.resize(&mut row, 0);
+        (row, first, 0)
+    }
+
+    fn resize<'r>(&self, row: &mut Row<'r>, size: usize)
+    where
+        'a: 'r,
+    {
+        let pixels = self.pixels_of(size);
+        (row.labels, row.gaps, row.least) = (&self.labels[size], pixels.gaps(), pixels.least_ink());
+    }
+
+    pub(super) fn most_tick_label(&self, upright: bool) -> f64 {
         let length = match self.canvas {
             Canvas::Fixed(_, height) if upright => height,
             Canvas::Fixed(width, _) => width,
@@ -209,16 +263,16 @@ impl<'a> Solver<'a> {
             choice: &axis.ticks,
             format: axis.format.as_ref(),
             categories: match &axis.cells {
-                AxisCells::Categories(labels) => Some(labels.as_slice()),
+                AxisCells::Categories(labels) => Some(&**labels),
                 _ => None,
             },
             direction: direction(side),
             length: length / self.pixels.scale,
             font_size: self.spec().theme.tick_size,
         };
-        let (plan, turn, total) = if let Some(labels) = seat.categories() {
+        let (plan, turn, total, size) = if let Some(labels) = seat.categories() {
             let row = self.row_of_categories(seat, labels, length);
-            let turn = self.turn_of(seat.axis.rotation, &row);
+            let (row, turn, size) = self.sized(row, seat.axis.rotation);
             let total = row.marks.len();
             let ticks = self.shown(&row, turn, |mark| PlannedTick {
                 value: mark.index as f64,
@@ -226,13 +280,14 @@ impl<'a> Solver<'a> {
                 label: mark.text.clone(),
                 index: Some(mark.index),
             });
-            (Plan { ticks, exponent: None }, turn, Some(total))
+            (Plan { ticks, exponent: None }, turn, Some(total), size)
         } else if let Some(ticks) = chosen(&request, &mut warnings)? {
             let place = (side, axis.rotation, length);
-            let (ticks, turn, total) = self.chosen_ticks(&request, ticks, place);
-            (Plan { ticks, exponent: None }, turn, Some(total))
+            let (ticks, turn, total, size) = self.chosen_ticks(&request, ticks, place);
+            (Plan { ticks, exponent: None }, turn, Some(total), size)
         } else {
-            (automatic(&request), Turn::new(axis.rotation.unwrap_or(0.0)), None)
+            let plan = automatic(&request, &mut warnings);
+            (plan, Turn::new(axis.rotation.unwrap_or(0.0)), None, 0)
         };
         let groups = axis.groups.as_ref().and_then(|groups| {
             let most_depth = match self.canvas {
@@ -241,8 +296,9 @@ impl<'a> Solver<'a> {
                 }
                 Canvas::PerCell(..) => LEAST_LINE / 2.0 * self.pixels.scale,
             };
-            let request = GroupRequest { groups, spread: seat.spread, side, length, most_depth };
-            GroupRow::measure(&request, &self.pixels, self.request.shape)
+            let spread = seat.spread;
+            let request = GroupRequest { axis: name, groups, spread, side, length, most_depth };
+            GroupRow::measure(&request, &self.pixels, &self.labels[0])
         });
         let parts = Parts {
             name,
@@ -258,27 +314,29 @@ impl<'a> Solver<'a> {
             total,
             warnings,
         };
-        Ok(Decoration::measure(parts, &self.pixels, self.labels))
+        Ok(Decoration::measure(parts, &self.pixels, &self.labels[size]))
     }
 
     /// Those labels of a row that have room at that angle.
     fn shown<T>(&self, row: &Row<'_>, turn: Turn, shown: impl Fn(&Mark<'_>) -> T) -> Vec<T> {
-        let step = match self.canvas {
-            Canvas::Fixed(..) => row.step(turn, self.most_tick_label(turn.is_vertical())),
+        match self.canvas {
+            Canvas::Fixed(..) => {
+                let which = row.shown(turn, self.most_tick_label(turn.is_vertical()));
+                which.into_iter().map(|at| shown(&row.marks[at])).collect()
+            }
             // Cells have grown until there is room for each.
-            Canvas::PerCell(..) => 1,
-        };
-        row.marks.iter().step_by(step).map(shown).collect()
+            Canvas::PerCell(..) => row.marks.iter().map(shown).collect(),
+        }
     }
 
     /// The caller's own ticks: all of those without a label, and the others as far as there is room.
-    /// Also the angle of their labels, and how many there were.
+    /// Also the angle of their labels, how many there were, and which font size they have.
     fn chosen_ticks(
         &self,
         request: &TickRequest<'a>,
         mut ticks: Vec<PlannedTick>,
         (side, rotation, length): (Side, Option<f64>, f64),
-    ) -> (Vec<PlannedTick>, Turn, usize) {
+    ) -> (Vec<PlannedTick>, Turn, usize, usize) {
         let mut marks = Vec::new();
         for tick in ticks.iter().filter(|tick| !tick.label.is_empty()) {
             let at = request.scale.estimate(tick.value, length);
@@ -287,23 +345,22 @@ impl<'a> Solver<'a> {
             }
         }
         let row = self.row(request.name, side, marks);
-        let turn = self.turn_of(rotation, &row);
-        let step = row.step(turn, self.most_tick_label(turn.is_vertical()));
+        let (row, turn, size) = self.sized(row, rotation);
+        let which = row.shown(turn, self.most_tick_label(turn.is_vertical()));
         let total = row.marks.len();
-        let mut labelled = 0;
+        let shown: HashSet<usize> = which.into_iter().map(|at| row.marks[at].index).collect();
         ticks.retain(|tick| {
-            labelled += usize::from(!tick.label.is_empty());
-            tick.label.is_empty() || (labelled - 1) % step == 0
+            tick.label.is_empty() || tick.index.is_some_and(|index| shown.contains(&index))
         });
-        (ticks, turn, total)
+        (ticks, turn, total, size)
     }
 
     pub(super) fn bar_decoration(&self, side: Side, length: f64) -> Result<Decoration<'a>, Error> {
         let bar = &self.spec().colorbar;
         // The label may be longer than a bar that is shorter than the cells.
         let cells = length.max(0.0);
-        let length = cells * bar.length;
-        let scale = Scale::of_bar(self.request.norm, side.is_vertical());
+        let length = (self.bar_length(cells) - self.entry_length()).max(0.0);
+        let scale = Scale::of_bar(self.request.norm, side.is_vertical() != bar.inverted);
         let request = TickRequest {
             name: AxisName::Colorbar,
             scale,
@@ -315,13 +372,13 @@ impl<'a> Solver<'a> {
             font_size: self.spec().theme.tick_size,
         };
         let mut warnings: Vec<Warning> = Vec::new();
-        let (plan, total) = match chosen(&request, &mut warnings)? {
+        let (plan, total, size) = match chosen(&request, &mut warnings)? {
             Some(ticks) => {
                 let place = (side, Some(0.0), length);
-                let (ticks, _, total) = self.chosen_ticks(&request, ticks, place);
-                (Plan { ticks, exponent: None }, Some(total))
+                let (ticks, _, total, size) = self.chosen_ticks(&request, ticks, place);
+                (Plan { ticks, exponent: None }, Some(total), size)
             }
-            None => (automatic(&request), None),
+            None => (automatic(&request, &mut warnings), None, 0),
         };
         let parts = Parts {
             name: AxisName::Colorbar,
@@ -333,11 +390,15 @@ impl<'a> Solver<'a> {
             label: bar.label.as_ref(),
             label_align: bar.label_align,
             most_tick_label: self.most_tick_label(false),
-            most_label: self.most_label(side, cells),
+            most_label: self.most_label(side, cells.max(self.bar_length(cells))),
             total,
             warnings,
         };
-        Ok(Decoration::measure(parts, &self.pixels, self.labels))
+        let mut decoration = Decoration::measure(parts, &self.pixels, &self.labels[size]);
+        if let Some(entry) = self.entry.as_ref().filter(|_| side.is_vertical()) {
+            decoration.widen(entry.line.width);
+        }
+        Ok(decoration)
     }
 }
 

@@ -14,6 +14,7 @@
 mod annotations;
 mod area;
 mod bar;
+mod bar_entry;
 mod canvas;
 mod check;
 mod collisions;
@@ -33,6 +34,7 @@ mod overhang;
 mod place;
 mod rotation;
 mod scale;
+mod shed;
 mod solve;
 mod spread;
 mod strip_labels;
@@ -40,9 +42,10 @@ mod strips;
 #[cfg(test)]
 mod tests;
 mod ticks;
+mod unrounded;
 
 pub(crate) use annotations::{Note, has_room};
-pub(crate) use canvas::MOST_PIXELS;
+pub(crate) use canvas::too_large;
 pub use legend::{LegendEntry, LegendLayout};
 pub use mark_shapes::{MarkLayout, MarkShape};
 pub use strips::StripLayout;
@@ -202,6 +205,9 @@ pub struct AxisLayout {
     pub side: Side,
     /// The ticks, minor ones included, in rising order of value within each kind.
     pub ticks: Vec<TickLayout>,
+    /// The font size of the tick labels in pixels: the theme's, or down to 70 % of it (and 6 points) where
+    /// all of the caller's labels have room at that.
+    pub tick_size: f64,
     /// The groups of cells along it, in the order of the cells.
     pub groups: Vec<GroupLayout>,
     /// The lines of the label; none without a label.
@@ -255,6 +261,8 @@ pub struct ColorbarLayout {
     /// The pointed ends in the under and over colours, beyond the colours proper, each as the box
     /// around it; `None` for a flat end.
     pub ends: [Option<Rect>; 2],
+    /// The entry for missing values beyond one end, if there is one.
+    pub missing: Option<LegendEntry>,
     /// The colours along the bar.
     pub(crate) steps: Division,
 }
@@ -390,7 +398,7 @@ impl Layout {
     }
 
     /// Every text of the figure but those in cells: title, subtitle and caption, then labels, groups and
-    /// tick labels of each axis, labels and legends of strips, and labels of marks, which stand on the
+    /// tick labels of each axis, the bar's entry for missing values, labels and legends of strips, and labels of marks, which stand on the
     /// cells. Those in cells are [`annotations`](Self::annotations).
     pub fn text_boxes(&self) -> impl Iterator<Item = &TextBox> {
         let headings = self.title.iter().chain(&self.subtitle).chain(&self.caption);
@@ -399,7 +407,8 @@ impl Layout {
         let strips = strips.filter_map(|strip| strip.label.as_ref());
         let legends = self.legends.iter().flat_map(LegendLayout::text_boxes);
         let marks = self.marks.iter().filter_map(|mark| mark.label.as_ref());
-        headings.chain(axes).chain(strips).chain(legends).chain(marks)
+        let missing = self.colorbar.iter().filter_map(|bar| Some(&bar.missing.as_ref()?.label));
+        headings.chain(axes).chain(missing).chain(strips).chain(legends).chain(marks)
     }
 
     /// The lines of the frames around the cells, the strips, the colour bar and the areas of legends,
@@ -418,7 +427,10 @@ impl Layout {
 
     /// The lines around the colour bar.
     pub(crate) fn bar_frame(&self) -> Vec<Rect> {
-        self.colorbar.as_ref().map_or_else(Vec::new, |bar| frame(&bar.rect, self.line_width))
+        let areas = self.colorbar.iter().flat_map(|bar| {
+            std::iter::once(&bar.rect).chain(bar.missing.as_ref().map(|entry| &entry.swatch))
+        });
+        areas.flat_map(|area| frame(area, self.line_width)).collect()
     }
 
     /// The lines around swatches and bars of legends.
@@ -536,7 +548,7 @@ impl TextBox {
 
 impl AxisLayout {
     fn empty(side: Side) -> Self {
-        Self { side, ticks: Vec::new(), groups: Vec::new(), label: Vec::new() }
+        Self { side, ticks: Vec::new(), tick_size: 0.0, groups: Vec::new(), label: Vec::new() }
     }
 
     fn text_boxes(&self) -> impl Iterator<Item = &TextBox> {

@@ -140,14 +140,22 @@ impl<'a> Solver<'a> {
         found
     }
 
-    /// How far tick labels reach beyond the ends of the cells; a shorter bar stands in their middle.
+    /// How far tick labels reach beyond the ends of the cells, in whose middle a bar of another length
+    /// stands. On a figure of a given size a longer bar takes what room there is.
     fn tick_overhang(&self, decoration: &Decoration<'a>, length: f64) -> (f64, f64) {
-        let part = match decoration.name {
-            AxisName::Colorbar => self.spec().colorbar.length,
-            _ => 1.0,
+        let own = match (decoration.name, self.canvas) {
+            (AxisName::Colorbar, Canvas::PerCell(..)) => self.bar_length(length),
+            (AxisName::Colorbar, _) => self.spec().colorbar.length * length,
+            _ => length,
         };
-        let (before, after) = decoration.overhang(length * part);
-        let aside = length * (1.0 - part) / 2.0;
+        let aside = (length - own) / 2.0;
+        let (before, after) = match (decoration.name, &self.entry) {
+            (AxisName::Colorbar, Some(entry)) => {
+                let (before, after) = decoration.overhang((own - entry.length).max(0.0));
+                (before, (after - entry.length).max(entry.overhang))
+            }
+            _ => decoration.overhang(own),
+        };
         (before - aside, after - aside)
     }
 }

@@ -58,25 +58,25 @@ impl Turn {
             .union(&corner(width, -metrics.descent))
     }
 
-    /// Width and height of the upright box around a turned line.
-    pub(super) fn extent(self, width: f64, metrics: Metrics) -> (f64, f64) {
-        let bounds = self.bounds(width, metrics);
+    /// Width and height of the upright box around a turned label, `metrics` being those of one line.
+    pub(super) fn extent(self, label: LabelSize, metrics: Metrics) -> (f64, f64) {
+        let bounds = self.bounds(label.width, metrics.apart(label.lead));
         (bounds.width(), bounds.height())
     }
 
-    /// How far apart two lines of these widths must stand along an axis so that they do not touch: as
-    /// far as their boxes want with `beside` between them, or nearer where they slant and run
-    /// side by side, with `above` between one and the next.
+    /// How far apart two labels of these sizes must stand along an axis so that they do not touch: as
+    /// far as their boxes want with `beside` between them, or less where they are short, or nearer where
+    /// they slant and run side by side, with `above` between one and the next.
     pub(super) fn pitch(
         self,
-        a: f64,
-        b: f64,
+        a: LabelSize,
+        b: LabelSize,
         metrics: Metrics,
         vertical_axis: bool,
         (beside, above): (f64, f64),
     ) -> f64 {
-        let extent = |width| {
-            let (across, down) = self.extent(width, metrics);
+        let extent = |label| {
+            let (across, down) = self.extent(label, metrics);
             if vertical_axis { down } else { across }
         };
         // Level and upright lines have their middle at their tick, slanted ones an end.
@@ -85,14 +85,49 @@ impl Turn {
         } else {
             extent(a).max(extent(b))
         };
+        let widest = a.width.max(b.width);
+        let beside = if widest <= NARROW * metrics.height() {
+            above
+        } else {
+            (BESIDE_SHORT * (widest - metrics.height() / 2.0)).clamp(above.min(beside), beside)
+        };
         let slant = if vertical_axis { self.cos } else { self.sin };
-        let parallel = (metrics.height() + above) / slant.abs();
+        let parallel = (metrics.height() + a.lead + b.lead + above) / slant.abs();
         parallel.min(boxes + beside)
     }
 
     /// Whether the text runs just along an axis.
     pub(super) fn runs_along(self, vertical_axis: bool) -> bool {
         if vertical_axis { self.cos == 0.0 } else { self.sin == 0.0 }
+    }
+}
+
+/// Labels no wider than this, in parts of their height, are letters or digits that stand alone.
+pub(super) const NARROW: f64 = 1.3;
+/// Short labels are told apart with less room between them: this part of what they are longer than half
+/// as wide as high.
+const BESIDE_SHORT: f64 = 0.45;
+
+/// How large a label is: how wide, and how far its first and last line are from the middle.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct LabelSize {
+    pub(super) width: f64,
+    pub(super) lead: f64,
+}
+
+impl LabelSize {
+    pub(super) fn of(line: &Line) -> Self {
+        Self { width: line.width, lead: line.lead }
+    }
+}
+
+/// How the lines of a label are aligned, as a part of what they are shorter than the longest: level
+/// ones at the left and right to their axis, others in the middle.
+pub(super) fn lines_aligned(side: Side, turn: Turn) -> f64 {
+    match side {
+        Side::Left if turn.degrees == 0.0 => 1.0,
+        Side::Right if turn.degrees == 0.0 => 0.0,
+        _ => 0.5,
     }
 }
 
@@ -123,7 +158,7 @@ pub(super) fn text_box(
 pub(super) struct TickLabels {
     pub(super) side: Side,
     pub(super) turn: Turn,
-    /// The box of every label reaches so far from its baseline.
+    /// The box of every line reaches so far from its baseline.
     pub(super) metrics: Metrics,
     /// Height above the baseline of the middle of a label as the eye takes it.
     pub(super) middle: f64,
@@ -133,20 +168,22 @@ impl TickLabels {
     /// One label: `edge` is the coordinate that it keeps to on its side, `position` the tick's own
     /// along the axis.
     pub(super) fn place(&self, line: Arc<Line>, edge: f64, position: f64) -> TextBox {
-        let origin = self.origin(line.width, edge, position);
-        text_box(line, self.metrics, self.turn, origin)
+        let label = LabelSize::of(&line);
+        let origin = self.origin(label, edge, position);
+        text_box(line, self.metrics.apart(label.lead), self.turn, origin)
     }
 
     /// The box of a label of this width before its baseline goes to a whole pixel: at twice the DPI
     /// just twice as large.
-    pub(super) fn bounds(&self, width: f64, edge: f64, position: f64) -> Rect {
-        let (x, y) = self.origin(width, edge, position);
-        self.turn.bounds(width, self.metrics).translated(x, y)
+    pub(super) fn bounds(&self, label: LabelSize, edge: f64, position: f64) -> Rect {
+        let (x, y) = self.origin(label, edge, position);
+        self.turn.bounds(label.width, self.metrics.apart(label.lead)).translated(x, y)
     }
 
-    fn origin(&self, width: f64, edge: f64, position: f64) -> (f64, f64) {
+    fn origin(&self, label: LabelSize, edge: f64, position: f64) -> (f64, f64) {
         let Self { side, turn, metrics, middle } = *self;
-        let bounds = turn.bounds(width, metrics);
+        let width = label.width;
+        let bounds = turn.bounds(width, metrics.apart(label.lead));
         // Which point of the line stands at the tick: its middle or, where it slants, an end.
         let along = if turn.is_right_angle() {
             width / 2.0
@@ -269,9 +306,10 @@ mod tests {
 
     #[test]
     fn a_quarter_turn_swaps_width_and_height() {
-        assert_eq!(Turn::new(90.0).extent(40.0, METRICS), (12.0, 40.0));
+        let label = LabelSize { width: 40.0, lead: 0.0 };
+        assert_eq!(Turn::new(90.0).extent(label, METRICS), (12.0, 40.0));
         let pitch = |degrees: f64, vertical: bool| {
-            Turn::new(degrees).pitch(40.0, 40.0, METRICS, vertical, (5.0, 1.0))
+            Turn::new(degrees).pitch(label, label, METRICS, vertical, (5.0, 1.0))
         };
         assert_eq!((pitch(90.0, false), pitch(0.0, false), pitch(0.0, true)), (13.0, 45.0, 13.0));
         assert!((pitch(45.0, false) - 13.0 * f64::sqrt(2.0)).abs() < 1e-9);

@@ -3,16 +3,17 @@
 use super::spread::Spread;
 use crate::geom::{Division, fraction_between};
 use crate::norm::FittedNorm;
+use crate::numerals::is_single_of;
 use crate::spec::{Axis, AxisCells};
 
 /// What the length of an axis or colour bar stands for.
 #[derive(Clone, Copy)]
 pub(super) enum Kind<'a> {
-    /// Cells; a tick's value is the index of a cell and points to its middle.
-    Cells,
+    /// Cells; a tick's value is the index of a cell, counted from `first`, and points to its middle.
+    Cells { first: f64 },
     /// A range of numbers between the outer edges.
     Range(f64, f64),
-    /// The edges between cells, which another axis may have given other widths.
+    /// The edges between cells, rising or falling, which another axis may have given other widths.
     Edges(&'a [f64]),
     /// The limits of a norm.
     Norm(&'a FittedNorm),
@@ -38,7 +39,8 @@ pub(super) enum Along<'a> {
 impl<'a> Scale<'a> {
     pub(super) fn of_axis(axis: &'a Axis, spread: &'a Spread<'a>) -> Self {
         let kind = match &axis.cells {
-            AxisCells::Index | AxisCells::Categories(_) => Kind::Cells,
+            &AxisCells::Index { first } => Kind::Cells { first: first as f64 },
+            AxisCells::Categories(_) => Kind::Cells { first: 0.0 },
             &AxisCells::Range { start, end } => Kind::Range(start, end),
             AxisCells::Edges(edges) => Kind::Edges(edges),
         };
@@ -55,33 +57,48 @@ impl<'a> Scale<'a> {
         // A tick at an end of the axis may miss it by a rounding.
         const SLACK: f64 = 1e-9;
         let cells = self.cells() as f64;
+        // The end of `f32` data may miss a tick by more: 0.1 stands where 0.1 in `f32` does.
+        let value = self
+            .ends()
+            .into_iter()
+            .flatten()
+            .find(|&end| is_single_of(end, value))
+            .unwrap_or(value);
         let fraction = match self.kind {
-            Kind::Cells => (value + 0.5) / cells,
+            Kind::Cells { first } => (value - first + 0.5) / cells,
             Kind::Range(start, end) => fraction_between(value, start, end),
             Kind::Edges(edges) => {
                 let last = edges.len() - 1;
                 let whole = fraction_between(value, edges[0], edges[last]);
                 if (0.0..=1.0).contains(&whole) {
-                    let cell = edges.partition_point(|&edge| edge <= value).clamp(1, last) - 1;
+                    let falls = edges[0] > edges[last];
+                    let passed = |&edge: &f64| if falls { edge >= value } else { edge <= value };
+                    let cell = edges.partition_point(passed).clamp(1, last) - 1;
                     (cell as f64 + fraction_between(value, edges[cell], edges[cell + 1])) / cells
                 } else {
                     whole
                 }
             }
-            Kind::Norm(norm) => {
-                // In proportion to the limit: a log bar's ends may be many orders apart.
-                let (vmin, vmax) = (norm.vmin(), norm.vmax());
-                let inside =
-                    value >= vmin - vmin.abs() * SLACK && value <= vmax + vmax.abs() * SLACK;
-                inside.then(|| norm.position(value.clamp(norm.vmin(), norm.vmax())))?
-            }
+            // A log bar's ends may be many orders apart: near is what is near on the bar.
+            Kind::Norm(norm) => (norm.beyond(value) <= SLACK)
+                .then(|| norm.position(value.clamp(norm.vmin(), norm.vmax())))?,
         };
         let inside = (-SLACK..=1.0 + SLACK).contains(&fraction);
         inside.then(|| match self.kind {
             // Free of the rounding of a division and a product.
-            Kind::Cells => (value + 0.5).clamp(0.0, cells),
+            Kind::Cells { first } => (value - first + 0.5).clamp(0.0, cells),
             _ => fraction.clamp(0.0, 1.0) * cells,
         })
+    }
+
+    /// The numbers at both ends; of cells none.
+    fn ends(&self) -> Option<[f64; 2]> {
+        match self.kind {
+            Kind::Cells { .. } => None,
+            Kind::Range(start, end) => Some([start, end]),
+            Kind::Edges(edges) => Some([edges[0], edges[edges.len() - 1]]),
+            Kind::Norm(norm) => Some([norm.vmin(), norm.vmax()]),
+        }
     }
 
     /// The number of cells; one of a bar.
@@ -130,13 +147,16 @@ mod tests {
     fn points_of_each_kind() {
         let four = spread(4);
         let scale = |kind| Scale { kind, along: Along::Cells(&four) };
-        assert_eq!(scale(Kind::Cells).point(0.0), Some(0.5));
-        assert_eq!(scale(Kind::Cells).point(4.0), None);
+        assert_eq!(scale(Kind::Cells { first: 0.0 }).point(0.0), Some(0.5));
+        assert_eq!(scale(Kind::Cells { first: 0.0 }).point(4.0), None);
         let range = scale(Kind::Range(10.0, 0.0));
         assert_eq!((range.point(10.0), range.point(2.5)), (Some(0.0), Some(3.0)));
         let edges = scale(Kind::Edges(&[1.0, 2.0, 4.0, 8.0, 16.0]));
         let points = [1.0, 3.0, 8.0, 12.0, 16.0, 17.0].map(|value| edges.point(value));
         assert_eq!(points, [Some(0.0), Some(1.5), Some(3.0), Some(3.5), Some(4.0), None]);
+        let falling = scale(Kind::Edges(&[16.0, 8.0, 4.0, 2.0, 1.0]));
+        let points = [16.0, 12.0, 8.0, 3.0, 1.0, 0.5].map(|value| falling.point(value));
+        assert_eq!(points, [Some(0.0), Some(0.5), Some(1.0), Some(2.5), Some(4.0), None]);
         let norm = FittedNorm::new(Norm::Log, 1.0, 100.0);
         let bar = Scale::of_bar(&norm, true);
         assert_eq!((bar.estimate(1.0, 8.0), bar.estimate(10.0, 8.0)), (Some(8.0), Some(4.0)));
@@ -147,7 +167,7 @@ mod tests {
     fn a_tick_stands_at_the_middle_of_its_cells_pixels() {
         let division = Division::equal(3, 10, false);
         let three = spread(3);
-        let scale = Scale { kind: Kind::Cells, along: Along::Cells(&three) };
+        let scale = Scale { kind: Kind::Cells { first: 0.0 }, along: Along::Cells(&three) };
         for cell in 0..3 {
             let (start, end) = division.span(cell);
             let middle = f64::midpoint(start.into(), end.into());

@@ -1,19 +1,22 @@
 //! From the sides inward: how much room each side takes, and what is left for the cells.
 
-use super::canvas::{Canvas, MOST_PIXELS, canvas, check_size, unit};
+use super::bar::Stretch;
+use super::canvas::{Canvas, MOST_SIDE, canvas, check_size, unit};
 use super::check::check;
-use super::decoration::{Decoration, Pixels};
+use super::collisions::LabelCount;
+use super::decoration::{Decoration, Pixels, along};
 use super::headings::Headings;
-use super::labels::Labels;
+use super::labels::{Labels, SIZES, tick_sizes};
 use super::least::least_size;
 use super::legend::Legends;
 use super::measure::Solver;
 use super::overhang::Around;
+use super::shed;
 use super::spread::Spread;
 use super::strips::{StripLayout, Strips};
 use super::{AxisLayout, Layout};
 use crate::color::ColorScale;
-use crate::error::{AxisName, Error, ErrorKind, Notice, Problem};
+use crate::error::{AxisName, Error, Notice, Problem};
 use crate::geom::{Division, Rect};
 use crate::norm::FittedNorm;
 use crate::spec::{Aspect, HeatmapSpec, Margins, Origin, Side};
@@ -44,85 +47,162 @@ pub(crate) struct StripScale {
 }
 
 /// The least part of a figure that its cells may have, unless its size follows from them.
-const LEAST_CELLS: f64 = 0.2;
+pub(super) const LEAST_CELLS: f64 = 0.2;
+
 /// Computes the layout.
 pub(crate) fn solve(request: &Request<'_>) -> Result<Layout, Error> {
     check(request)?;
     let spec = request.spec;
-    if spec.gap == 0.0 {
-        return solve_with(request, [false; 2]);
+    let labels = tick_sizes(spec.theme.tick_size)
+        .map(|points| Labels::new(request.shape, points * spec.dpi / 72.0));
+    let canvas = canvas(request)?;
+    if let Some(layout) = fitted(request, canvas, &labels)? {
+        return Ok(layout);
     }
-    // Gaps leave cells a pixel, or there are none.
+    let (Canvas::Fixed(width, height) | Canvas::PerCell(width, height)) = canvas;
+    let least = least(request, (width, height), &labels)?;
+    let parts = shed::fitted(spec, (width, height), |spec| {
+        fitted(&Request { spec, ..*request }, canvas, &labels)
+    })?;
+    let (width, height) = (width as u32, height as u32);
+    match (parts, least) {
+        (Some((mut layout, parts)), least) => {
+            layout.warnings.push(Notice::PartsLeftOut { parts, width, height, least }.into());
+            Ok(layout)
+        }
+        (None, Some((least_width, least_height))) => {
+            Err(Problem::FigureTooSmall { width, height, least_width, least_height }.into())
+        }
+        (None, None) => Err(Problem::NoRoom { width, height, most: MOST_SIDE }.into()),
+    }
+}
+
+/// The least size of the same shape that has room. Most sizes are tried with labels that are not shaped for
+/// each, and none of them is drawn.
+fn least(
+    request: &Request<'_>,
+    size: (f64, f64),
+    labels: &[Labels<'_>; SIZES],
+) -> Result<Option<(u32, u32)>, Error> {
+    let sketched = labels.each_ref().map(Labels::sketched);
+    let [about, exact] =
+        [&sketched, labels].map(|labels| Attempt::new(request, [false; 2], labels));
+    let fits = |attempt: &Attempt<'_>, width: f64, height: f64| {
+        let canvas = Canvas::Fixed(width, height);
+        Ok::<bool, Error>(attempt.solver(canvas).arrange()?.is_some())
+    };
+    least_size(
+        size,
+        |width, height| fits(&about, width, height),
+        |width, height| fits(&exact, width, height),
+    )
+}
+
+/// The layout on a canvas, with gaps between all cells where they leave each a pixel; `None` where its
+/// parts have no room.
+fn fitted(
+    request: &Request<'_>,
+    canvas: Canvas,
+    labels: &[Labels<'_>; SIZES],
+) -> Result<Option<Layout>, Error> {
+    let spec = request.spec;
+    let without = || Attempt::new(request, [false; 2], labels).on(canvas);
+    if spec.gap == 0.0 {
+        return without();
+    }
     let gap = Pixels::new(&spec.theme, spec.dpi / 72.0, unit(spec.dpi)).whole(spec.gap);
     let cells = [request.cols, request.rows];
-    let mut gaps = cells.map(|cells| (cells as f64) * gap < f64::from(MOST_PIXELS));
-    let mut solved = solve_with(request, gaps);
-    let room = match &solved {
-        Ok(layout) => [&layout.columns, &layout.rows].map(|division| !division.hides_cells()),
-        Err(error) if error.kind() == ErrorKind::TooSmall => [false; 2],
-        Err(_) => gaps,
+    let wanted = cells.map(|cells| (cells as f64) * gap < f64::from(MOST_SIDE));
+    let solved = Attempt::new(request, wanted, labels).on(canvas)?;
+    let hidden =
+        |layout: &Layout| [&layout.columns, &layout.rows].map(|division| division.hidden_cells());
+    // Cells that have no pixel without gaps either take none away from the others.
+    let (solved, gaps) = match solved {
+        Some(layout) if hidden(&layout) == [0; 2] => (Some(layout), wanted),
+        solved => {
+            let bare = without()?;
+            let mut gaps = [false; 2];
+            if let (Some(with), Some(bare)) = (&solved, &bare) {
+                let (with, bare) = (hidden(with), hidden(bare));
+                gaps = [0, 1].map(|at| wanted[at] && with[at] <= bare[at]);
+            }
+            match gaps {
+                gaps if gaps == wanted => (solved, gaps),
+                [false, false] => (bare, gaps),
+                gaps => (Attempt::new(request, gaps, labels).on(canvas)?, gaps),
+            }
+        }
     };
-    let wanted = gaps;
-    for (gap, room) in gaps.iter_mut().zip(room) {
-        *gap &= room;
-    }
-    if gaps != wanted {
-        solved = solve_with(request, gaps);
-    }
-    let mut layout = solved?;
+    let Some(mut layout) = solved else { return Ok(None) };
     for ((axis, cells), kept) in [AxisName::X, AxisName::Y].into_iter().zip(cells).zip(gaps) {
         if !kept && cells > 1 {
             layout.warnings.push(Notice::GapsLeftOut { axis, cells, gap: gap as u32 }.into());
         }
     }
-    Ok(layout)
+    Ok(Some(layout))
 }
 
-/// Computes the layout, with gaps between all cells along x, and along y, or without.
-fn solve_with(request: &Request<'_>, gaps: [bool; 2]) -> Result<Layout, Error> {
-    let spec = request.spec;
-    let scale = spec.dpi / 72.0;
-    let pixels = Pixels::new(&spec.theme, scale, unit(spec.dpi));
-    let [x, second_x, y, second_y] = spec.axes();
-    let rounding = || (|points: f64| pixels.whole(points), pixels.line_room);
-    let y_reversed = spec.y_axis.inverted != (spec.origin == Origin::Lower);
-    let [x_gap, y_gap] = gaps.map(|gap| if gap { pixels.whole(spec.gap) } else { 0.0 });
-    let (x, y) = (
-        Spread::new([x, second_x], request.cols, spec.x_axis.inverted, x_gap, rounding()),
-        Spread::new([y, second_y], request.rows, y_reversed, y_gap, rounding()),
-    );
-    let labels = Labels::new(request.shape, pixels.tick_size);
-    let strips = Strips::new(spec, &pixels);
-    let margins = spec.theme.margins;
-    let solve_on = |canvas: Canvas| {
+/// All that stays the same from one size of figure to another.
+struct Attempt<'a> {
+    request: &'a Request<'a>,
+    pixels: Pixels,
+    x: Spread<'a>,
+    y: Spread<'a>,
+    labels: &'a [Labels<'a>; SIZES],
+    strips: Strips,
+}
+
+impl<'a> Attempt<'a> {
+    /// With gaps between all cells along x, and along y, or without.
+    fn new(request: &'a Request<'a>, gaps: [bool; 2], labels: &'a [Labels<'a>; SIZES]) -> Self {
+        let spec = request.spec;
+        let pixels = Pixels::new(&spec.theme, spec.dpi / 72.0, unit(spec.dpi));
+        let [x, second_x, y, second_y] = spec.axes();
+        let rounding = || (|points: f64| pixels.whole(points), pixels.line_room);
+        let y_reversed = spec.y_axis.inverted != (spec.origin == Origin::Lower);
+        let [x_gap, y_gap] = gaps.map(|gap| if gap { pixels.whole(spec.gap) } else { 0.0 });
+        Self {
+            x: Spread::new([x, second_x], request.cols, spec.x_axis.inverted, x_gap, rounding()),
+            y: Spread::new([y, second_y], request.rows, y_reversed, y_gap, rounding()),
+            strips: Strips::new(spec, &pixels),
+            request,
+            pixels,
+            labels,
+        }
+    }
+
+    /// The layout on a canvas; `None` where its parts have no room.
+    fn on(&self, canvas: Canvas) -> Result<Option<Layout>, Error> {
+        let solver = self.solver(canvas);
+        Ok(solver.arrange()?.map(|arrangement| solver.place(arrangement)))
+    }
+
+    fn solver(&self, canvas: Canvas) -> Solver<'_> {
+        let Self { request, pixels, x, y, labels, strips } = self;
+        let (scale, margins) = (pixels.scale, request.spec.theme.margins);
         let margins = Margins {
             left: margins.left * scale,
             right: margins.right * scale,
             top: margins.top * scale,
             bottom: margins.bottom * scale,
         };
-        let (x, y, labels, strips) = (&x, &y, &labels, &strips);
-        let mut solver = Solver { request, pixels, margins, canvas, x, y, labels, strips };
+        let mut solver =
+            Solver { request, pixels: *pixels, margins, canvas, x, y, labels, strips, entry: None };
         solver.grow_cells_for_labels();
-        solver.solve()
-    };
-
-    let canvas = canvas(request)?;
-    if let Some(layout) = solve_on(canvas)? {
-        return Ok(layout);
+        solver.entry = solver.bar_entry();
+        solver
     }
-    let (Canvas::Fixed(width, height) | Canvas::PerCell(width, height)) = canvas;
-    let fits = |width: f64, height: f64| {
-        Ok::<bool, Error>(solve_on(Canvas::Fixed(width, height))?.is_some())
-    };
-    let least = least_size((width, height), fits)?;
-    let (width, height) = (width as u32, height as u32);
-    Err(match least {
-        Some((least_width, least_height)) => {
-            Problem::FigureTooSmall { width, height, least_width, least_height }.into()
-        }
-        None => Problem::NoRoom { width, height, most: MOST_PIXELS }.into(),
-    })
+}
+
+/// How large everything is, before it is placed.
+struct Arrangement<'a> {
+    size: (f64, f64),
+    /// The room around square cells; `None` where the size of the figure follows from its cells.
+    free: Option<Rect>,
+    cells: Rect,
+    surroundings: Surroundings<'a>,
+    headings: Headings,
+    beyond: Around,
 }
 
 /// What stands around the cells, measured: the axes along the columns, those along the rows, the
@@ -213,9 +293,10 @@ impl<'a> Solver<'a> {
         (width * cols + self.x.gaps(), height * rows + self.y.gaps())
     }
 
-    fn solve(self) -> Result<Option<Layout>, Error> {
+    /// The sizes of everything; `None` where the cells would have no room.
+    fn arrange(&self) -> Result<Option<Arrangement<'a>>, Error> {
         let headings = |width: f64| {
-            let legends = Legends::measure(self.request, &self.pixels, width);
+            let legends = Legends::measure(self.request, &self.pixels, width, &self.labels[0]);
             Headings::measure(self.spec(), self.pixels.scale, width, legends, self.request.shape)
         };
         let (across, down) = self.margins.across_and_down();
@@ -228,7 +309,7 @@ impl<'a> Solver<'a> {
         let mut beyond = self.with_overhang(&surroundings, &heads);
 
         // The cells have what is left, or the figure has what the cells need.
-        let (size, cells) = match self.canvas {
+        let (size, cells, free) = match self.canvas {
             // Limits in a legend are not cut off.
             Canvas::Fixed(width, _) if heads.legend_width() > width - across => return Ok(None),
             Canvas::Fixed(width, height) => {
@@ -238,7 +319,7 @@ impl<'a> Solver<'a> {
                     return Ok(None);
                 }
                 self.shorten_labels(&mut surroundings, cells, free, width - across);
-                ((width, height), cells)
+                ((width, height), cells, Some(free))
             }
             Canvas::PerCell(..) => {
                 let Around { left, right, top, bottom } = beyond;
@@ -255,13 +336,24 @@ impl<'a> Solver<'a> {
                 check_size(size.0, size.1)?;
                 let spare = size.0 - across - left - width - right;
                 let x = up(self.margins.left + left + (spare / 2.0 - unit).max(0.0));
-                (size, Rect::new(x, y, x + width, y + height))
+                (size, Rect::new(x, y, x + width, y + height), None)
             }
         };
-        if cells.width() < 1.0 || cells.height() < 1.0 {
+        if cells.width() < 1.0 || cells.height() < 1.0 || !self.has_entry_room(cells, free) {
             return Ok(None);
         }
-        Ok(Some(self.place(size, cells, surroundings, heads, beyond)))
+        Ok(Some(Arrangement { size, free, cells, surroundings, headings: heads, beyond }))
+    }
+
+    /// Whether an entry for missing values leaves the bar most of its length.
+    fn has_entry_room(&self, cells: Rect, free: Option<Rect>) -> bool {
+        let (Some(entry), Some(side)) = (&self.entry, self.spec().colorbar.side) else {
+            return true;
+        };
+        let length = |rect: Rect| if side.is_vertical() { rect.height() } else { rect.width() };
+        let bar = self.bar_length(length(cells));
+        let room = free.map_or(bar, |free| length(free).max(length(cells)));
+        entry.length <= bar.min(room) / 2.0
     }
 
     /// On a figure of a given size no label of an axis is longer than the cells, so that none meets
@@ -288,35 +380,32 @@ impl<'a> Solver<'a> {
         }
         let Surroundings { x, y, bar } = surroundings;
         for axis in x.iter_mut().chain(y).chain(bar) {
-            let most = if axis.side.is_vertical() { down } else { across };
+            let mut most = if axis.side.is_vertical() { down } else { across };
+            if axis.name == AxisName::Colorbar {
+                let (start, end) = along(axis.side, &cells);
+                let room = along(axis.side, &free);
+                most = most.max(self.bar_length(end - start).min(room.1 - room.0));
+            }
             axis.shorten_label(most, &self.pixels, self.request.shape);
         }
     }
 
-    fn place(
-        self,
-        size: (f64, f64),
-        cells: Rect,
-        surroundings: Surroundings<'a>,
-        headings: Headings,
-        beyond: Around,
-    ) -> Layout {
+    fn place(&self, arrangement: Arrangement<'a>) -> Layout {
+        let Arrangement { size, free, cells, surroundings, headings, beyond } = arrangement;
         let spec = self.spec();
         let (columns, rows) = (self.x.division(cells.width()), self.y.division(cells.height()));
         let Surroundings { x, y, bar } = surroundings;
-        let totals: Vec<(AxisName, usize)> = (x.iter().chain(&y).chain(&bar))
+        // Of labels of the caller's choice all are expected, of a bar's own a scale: two.
+        let mut totals: Vec<LabelCount> = (x.iter().chain(&y).chain(&bar))
             .filter_map(|axis| Some((axis.name, axis.total?)))
+            .map(|(axis, total)| LabelCount { axis, least: total, total })
             .collect();
         let mut warnings = headings.warnings.clone();
 
-        // The titles follow the cells, which rounding and centring may have moved.
-        let (top, bottom) = (cells.top - beyond.top, cells.bottom + beyond.bottom);
-        let across = (self.margins.left, size.0 - self.margins.right);
-        let ([title, subtitle, caption], legends) =
-            headings.place(spec, cells, (top, bottom), across);
-
         // Labels keep between the margins, and between title and caption. Where room was made for those
         // longer than their axes, it lies at the end where nothing else stands.
+        let (top, bottom) = (cells.top - beyond.top, cells.bottom + beyond.bottom);
+        let across = (self.margins.left, size.0 - self.margins.right);
         let room = Rect::new(across.0, top, across.1, bottom);
         let side_room = match (self.canvas, self.free_end()) {
             (Canvas::Fixed(..), _) => room,
@@ -324,17 +413,14 @@ impl<'a> Solver<'a> {
             (_, Some(_)) => Rect { top: cells.top, ..room },
             (_, None) => Rect { top: cells.top, bottom: cells.bottom, ..room },
         };
-        let bar = bar.map(|bar| {
-            let vertical = bar.side.is_vertical();
-            let (room, axes) = if vertical { (side_room, &y) } else { (room, &x) };
-            let beside = self.axis_thickness(bar.side, axes);
-            self.place_bar(bar, cells, room, beside, &mut warnings)
+        let beside_bar = bar.as_ref().map_or(0.0, |bar| {
+            self.axis_thickness(bar.side, if bar.side.is_vertical() { &y } else { &x })
         });
-        let [row_strips, column_strips] = self.strips.place(cells);
+        let mut of_axes = Vec::new();
         let mut placed = |axes: Vec<Decoration<'a>>, room: Rect, division| {
             let place = |axis: Decoration<'a>| {
                 let area = self.strips.around(cells, axis.side.is_vertical());
-                axis.place(area, room, division, &self.pixels, &mut warnings)
+                axis.place(area, room, division, &self.pixels, &mut of_axes)
             };
             let mut axes: Vec<AxisLayout> = axes.into_iter().map(place).collect();
             let second = if axes.len() > 1 { axes.pop() } else { None };
@@ -342,6 +428,43 @@ impl<'a> Solver<'a> {
         };
         let (x_axis, secondary_x_axis) = placed(x, room, &columns);
         let (y_axis, secondary_y_axis) = placed(y, side_room, &rows);
+        let mut ends = (top, bottom);
+        let bar = bar.map(|bar| {
+            let vertical = bar.side.is_vertical();
+            let others = if vertical {
+                [x_axis.as_ref(), secondary_x_axis.as_ref()]
+            } else {
+                [y_axis.as_ref(), secondary_y_axis.as_ref()]
+            };
+            let length = self.bar_length(if vertical { cells.height() } else { cells.width() });
+            let mut reach = bar.overhang((length - self.entry_length()).max(0.0));
+            if let Some(entry) = &self.entry {
+                reach.1 = (reach.1 - entry.length).max(entry.overhang);
+                warnings.extend(entry.warning.clone());
+            }
+            let stretch = self.stretch((cells, free), bar.side, reach, &beyond, others);
+            if bar.total.is_none() && bar.label_count() > 1 {
+                let (axis, total) = (bar.name, bar.label_count());
+                totals.push(LabelCount { axis, least: 2, total });
+            }
+            let room = if vertical { side_room } else { room };
+            let bar = self.place_bar(bar, cells, (room, stretch), beside_bar, &mut warnings);
+            if vertical {
+                let entry = bar.missing.as_ref().map(|entry| entry.swatch);
+                let parts = bar.ends.into_iter().flatten().chain(entry);
+                let whole = parts.fold(bar.rect, |all, part| all.union(&part));
+                let (start, end) = (whole.top, whole.bottom);
+                if start < cells.top || end > cells.bottom {
+                    ends = (top.min(start - reach.0), bottom.max(end + reach.1));
+                }
+            }
+            bar
+        });
+        warnings.append(&mut of_axes);
+        let [row_strips, column_strips] = self.strips.place(cells);
+
+        // The titles follow the cells, which rounding and centring may have moved.
+        let ([title, subtitle, caption], legends) = headings.place(spec, cells, ends, across);
 
         let grid = self.grid(&columns, &rows, &mut warnings);
         let line_width = self.pixels.line_width;
@@ -371,12 +494,56 @@ impl<'a> Solver<'a> {
             marks: Vec::new(),
             warnings: Vec::new(),
         };
-        layout.drop_collisions();
         layout.warnings = warnings;
+        layout.drop_collisions(spec);
         layout.place_strip_labels(spec, room, &self.pixels, self.request.shape);
         layout.warn_of_labels_left_out(&totals);
         layout.warn_of_missing_glyphs();
         layout
+    }
+
+    /// How far the bar may reach beyond the cells at either end, and what stands there.
+    fn stretch(
+        &self,
+        (cells, free): (Rect, Option<Rect>),
+        side: Side,
+        reach: (f64, f64),
+        beyond: &Around,
+        others: [Option<&AxisLayout>; 2],
+    ) -> Stretch {
+        let vertical = side.is_vertical();
+        let (start, end) = along(side, &cells);
+        let (before, after) = match free {
+            // No further than its labels may.
+            Some(free) => {
+                let (from, to) = along(side, &free);
+                let (first, last) = if vertical {
+                    (beyond.top, beyond.bottom)
+                } else {
+                    (beyond.left, beyond.right)
+                };
+                (
+                    (start - from + (first - reach.0).min(0.0)),
+                    (to - end + (last - reach.1).min(0.0)),
+                )
+            }
+            // Room was made.
+            None => (f64::INFINITY, f64::INFINITY),
+        };
+        let gap = |rect: Rect| {
+            let (before, after) = (reach.0 + self.pixels.gaps().1, reach.1 + self.pixels.gaps().1);
+            if vertical {
+                Rect { top: rect.top - after, bottom: rect.bottom + before, ..rect }
+            } else {
+                Rect { left: rect.left - after, right: rect.right + before, ..rect }
+            }
+        };
+        let things = others.into_iter().flatten().flat_map(|axis| {
+            let texts = axis.text_boxes().map(|text| text.rect);
+            let brackets = axis.groups.iter().flat_map(|group| group.bracket.iter().copied());
+            texts.chain(brackets).chain(axis.ticks.iter().map(|tick| tick.mark))
+        });
+        Stretch { before, after, obstacles: things.map(gap).collect() }
     }
 
     /// The lines between groups, from one side of the frames of cells and strips to the other.

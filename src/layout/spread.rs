@@ -82,7 +82,7 @@ impl<'a> Spread<'a> {
             gap.total = total;
         }
         let edges = match first.map(|axis| &axis.cells) {
-            Some(AxisCells::Edges(edges)) => Some(edges.as_slice()),
+            Some(AxisCells::Edges(edges)) => Some(&**edges),
             _ => None,
         };
         Self { cells, edges, gaps, reversed }
@@ -171,6 +171,10 @@ impl<'a> Spread<'a> {
             (start, start + line_width)
         };
         self.gaps.iter().filter(|gap| gap.separator && line_width > 0.0).map(line).collect()
+    }
+
+    pub(super) fn separator_count(&self) -> usize {
+        self.gaps.iter().filter(|gap| gap.separator).count()
     }
 
     /// Whether a line between groups runs before a cell.

@@ -10,7 +10,7 @@ use super::{AxisLayout, Layout, TextBox};
 use crate::error::{AxisName, Notice, Warning};
 use crate::geom::Rect;
 use crate::spec::{HeatmapSpec, Side, Strip};
-use crate::text::{Line, Shape, elided};
+use crate::text::{Line, Shape, stacked};
 use std::sync::Arc;
 
 /// Between a strip and its label, and the least room around it, in parts of the font size.
@@ -32,7 +32,7 @@ impl Layout {
                 continue;
             };
             let most = if is_row { room.height() } else { room.width() };
-            let (line, cut) = elided(shape, label, pixels.tick_size, most.max(0.0));
+            let (line, cut) = stacked(shape, label, pixels.tick_size, most.max(0.0), 0.5);
             let line = Arc::new(line);
             let rows = self.row_strips.len();
             let all = self.row_strips.iter().chain(&self.column_strips);
@@ -76,10 +76,10 @@ impl Layout {
     /// What no label of a strip may touch.
     fn taken(&self) -> Vec<Rect> {
         let strips = self.row_strips.iter().chain(&self.column_strips).map(|strip| strip.rect);
-        let bars = self
-            .colorbar
-            .iter()
-            .flat_map(|bar| std::iter::once(bar.rect).chain(bar.ends.iter().flatten().copied()));
+        let bars = self.colorbar.iter().flat_map(|bar| {
+            let entry = bar.missing.as_ref().map(|entry| entry.swatch);
+            std::iter::once(bar.rect).chain(bar.ends.iter().flatten().copied()).chain(entry)
+        });
         let marks = |axis: &AxisLayout| -> Vec<Rect> {
             let brackets = axis.groups.iter().flat_map(|group| group.bracket.iter().copied());
             axis.ticks.iter().map(|tick| tick.mark).chain(brackets).collect()
@@ -104,7 +104,7 @@ fn beside(side: Side, strip: Rect, line: &Arc<Line>, pixels: &Pixels) -> TextBox
     let labels = TickLabels {
         side,
         turn: Turn::new(if side.is_vertical() { 0.0 } else { 90.0 }),
-        metrics: pixels.least_ink().max(line.ink),
+        metrics: pixels.least_ink().max(line.ink_of_one()),
         middle: pixels.middle(),
     };
     let away = pixels.line_room + AWAY * pixels.tick_size;

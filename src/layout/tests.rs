@@ -1,11 +1,12 @@
 //! The layout with a stub for text: every character is as wide as half the font size.
 
 use super::{Layout, Request, TextBox, solve};
-use crate::error::{AxisName, Error, Notice, Warning};
+use crate::error::{AxisName, Error, ErrorKind, Notice, Warning};
 use crate::geom::Rect;
 use crate::norm::{FittedNorm, Norm};
 use crate::spec::{Align, Aspect, Axis, Colorbar, FigureSize, Groups, HeatmapSpec, Side, Theme};
 use crate::text::{Fonts, Line, Metrics, Shape, Text};
+use std::cell::Cell;
 
 struct Stub;
 
@@ -117,15 +118,44 @@ fn a_title_stays_inside_the_figure_when_the_cells_are_far_to_the_side() {
 }
 
 #[test]
-fn too_small_a_figure_names_the_least_that_fits() {
-    let spec_of =
-        |width, height| spec(width, height).title("Title").y_axis(Axis::categories(["row"]));
-    let error = lay_out(&spec_of(60, 60), 1, 1).unwrap_err();
-    let (least_width, least_height) = error.least_size().unwrap();
-    assert!(error.to_string().starts_with("a figure of 60 × 60 px is too small"), "{error}");
-    assert!(lay_out(&spec_of(least_width, least_height), 1, 1).is_ok());
-    let smaller = spec_of(least_width - 1, least_height - 1);
-    assert!(lay_out(&smaller, 1, 1).unwrap_err().least_size().is_some());
+fn too_small_a_figure_names_what_it_leaves_out_and_the_least_that_shows_all() {
+    let spec_of = |width, height| {
+        spec(width, height).title("Title").y_axis(Axis::categories(["row"]).label("an axis"))
+    };
+    let left_out = |width, height| {
+        let layout = lay_out(&spec_of(width, height), 1, 1).unwrap();
+        layout.warnings.iter().find_map(|warning| match warning.notice() {
+            Notice::PartsLeftOut { parts, least, .. } => Some((parts.clone(), *least)),
+            _ => None,
+        })
+    };
+    let (parts, least) = left_out(60, 60).unwrap();
+    assert!(parts.contains(&"the colour bar") && !parts.contains(&"the caption"), "{parts:?}");
+    let (width, height) = least.unwrap();
+    assert_eq!(left_out(width, height), None);
+    assert_eq!(left_out(width - 1, height - 1).unwrap().1, least);
+    // What is still there is all of the rest.
+    let layout = lay_out(&spec_of(60, 60), 1, 1).unwrap();
+    assert!(layout.colorbar().is_none());
+}
+
+#[test]
+fn the_smallest_figures_are_bare_cells() {
+    for (width, height) in [(1, 1), (2, 3), (16, 16), (40, 1)] {
+        let groups = Groups::new([("a", 0..2), ("b", 2..4)]).gap(6).separators(true);
+        let spec = spec(width, height)
+            .title("Title")
+            .caption("Caption")
+            .aspect(if width == height { Aspect::Equal } else { Aspect::Auto })
+            .x_axis(Axis::categories(["one"; 4]).groups(groups).label("label"));
+        let layout = lay_out(&spec, 4, 4).unwrap();
+        assert_eq!(layout.text_boxes().count(), 0);
+        assert_eq!(layout.frames().count(), 0);
+        if height < 16 {
+            let cells = layout.cells();
+            assert_eq!((cells.width(), cells.height()), (width.into(), height.into()));
+        }
+    }
 }
 
 #[test]
@@ -343,4 +373,66 @@ fn the_label_of_a_short_bar_keeps_beside_the_cells() {
         assert!(label.width() > 0.4 * cells.width());
         assert!(label.left >= cells.left && label.right <= cells.right, "{align:?}: {label:?}");
     }
+}
+
+/// Counts the characters that are shaped.
+struct Counting(Fonts, Cell<usize>);
+
+impl Counting {
+    fn count(&self, line: Line) -> Line {
+        self.1.set(self.1.get() + line.text.chars().count());
+        line
+    }
+}
+
+impl Shape for Counting {
+    fn shape(&self, text: &Text, size: f64) -> Line {
+        self.count(self.0.shape(text, size))
+    }
+
+    fn shape_up_to(&self, width: f64, text: &Text, size: f64) -> Line {
+        self.count(self.0.shape_up_to(width, text, size))
+    }
+
+    fn metrics(&self, size: f64) -> Metrics {
+        self.0.metrics(size)
+    }
+}
+
+/// The number of characters that are shaped for a figure with a text in all places.
+fn shaped(text: &str, size: FigureSize) -> usize {
+    let shape = Counting(Fonts::bundled(), Cell::new(0));
+    let groups = || Groups::new([(text, 0..2), (text, 2..4)]);
+    let axis = || Axis::categories([text; 4]).label(text).groups(groups());
+    let spec = HeatmapSpec::new()
+        .size(size)
+        .title(text)
+        .subtitle(text)
+        .caption(text)
+        .x_axis(axis())
+        .y_axis(axis())
+        .secondary_x_axis(axis())
+        .secondary_y_axis(axis())
+        .colorbar(Colorbar::right().label(text).labelled_ticks([(0.0, text), (1.0, text)]));
+    match lay_out_with(&shape, &spec, 4, 4) {
+        Ok(_) => shape.1.get(),
+        Err(error) if error.kind() == ErrorKind::TooSmall => shape.1.get(),
+        Err(error) => panic!("{error}"),
+    }
+}
+
+#[test]
+fn work_is_in_proportion_to_what_a_figure_can_show() {
+    let sizes =
+        [FigureSize::pixels(900, 700), FigureSize::pixels(40, 30), FigureSize::per_cell(30, 30)];
+    for (text, most) in [("x", 200_000), ("word and ", 300_000), ("a\u{301}", 400_000)] {
+        for size in sizes {
+            let count = shaped(&text.repeat(1 << 18), size);
+            assert!(count < most, "{text:?} {size:?}: {count}");
+        }
+    }
+    assert!(shaped(&"\n".repeat(1 << 20), sizes[0]) < 100_000);
+    // Without any width, as much of each text as of any is looked at.
+    let count = shaped(&"\u{200D}".repeat(1 << 18), sizes[0]);
+    assert!(count < 2_000_000, "{count}");
 }

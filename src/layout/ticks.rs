@@ -2,9 +2,14 @@
 
 use super::scale::{Kind, Scale};
 use crate::error::{AxisName, Error, Notice, Problem, Warning};
+use crate::numerals::before_single;
 use crate::spec::TickChoice;
 use crate::text::Text;
-use crate::ticks::{self, Direction, Format, Tick, Ticks, linear_ticks, norm_ticks, tick_space};
+use crate::ticks::{
+    Direction, Format, LinearLocator, Tick, Ticks, linear_ticks_in, norm_ticks, tick_space,
+};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// A tick before it has a place.
 #[derive(Clone, Debug)]
@@ -51,8 +56,8 @@ pub(super) fn chosen(
     let mut ticks: Vec<PlannedTick> = match request.choice {
         TickChoice::Auto => return Ok(None),
         TickChoice::At(values) => {
-            let labelled = |&value| (value, label_at(request, value));
-            values.iter().map(labelled).enumerate().map(planned).collect()
+            let labels = labels_at(request, values);
+            values.iter().copied().zip(labels).enumerate().map(planned).collect()
         }
         TickChoice::Labelled(list) => list.iter().cloned().enumerate().map(planned).collect(),
     };
@@ -66,53 +71,101 @@ pub(super) fn chosen(
         warnings.push(Notice::TicksOutside { axis: name, count: given - ticks.len() }.into());
     }
     ticks.sort_by(|a, b| a.value.total_cmp(&b.value));
+    if matches!(request.choice, TickChoice::At(_)) && request.categories.is_none() {
+        warnings.extend(alike(name, &ticks));
+    }
     Ok(Some(ticks))
 }
 
-fn label_at(request: &TickRequest<'_>, value: f64) -> Text {
-    let category = request
-        .categories
-        .filter(|_| value >= 0.0 && value.fract() == 0.0)
-        .and_then(|labels| labels.get(value as usize));
-    match category {
-        Some(label) => label.clone(),
-        None => request.format.unwrap_or(&Format::auto()).apply(value),
+/// What there is to say where different ticks read alike, as the caller's own format may have them.
+fn alike(axis: AxisName, ticks: &[PlannedTick]) -> Option<Warning> {
+    let mut known: HashMap<&Text, f64> = HashMap::new();
+    let mut first = None;
+    let mut count = 0;
+    for tick in ticks.iter().filter(|tick| !tick.label.is_empty()) {
+        match known.entry(&tick.label) {
+            Entry::Occupied(other) if *other.get() != tick.value => {
+                count += 1;
+                first.get_or_insert((&tick.label, *other.get(), tick.value));
+            }
+            Entry::Occupied(_) => {}
+            Entry::Vacant(place) => {
+                place.insert(tick.value);
+            }
+        }
     }
+    let (label, one, other) = first?;
+    Some(Warning::from(Notice::TicksAlike {
+        axis,
+        count,
+        label: label.to_string(),
+        values: (one, other),
+    }))
+}
+
+/// The labels of the caller's ticks: of their categories, or numbers that are told apart.
+fn labels_at(request: &TickRequest<'_>, values: &[f64]) -> Vec<Text> {
+    let category = |value: f64| -> Option<Text> {
+        let labels = request.categories.filter(|_| value >= 0.0 && value.fract() == 0.0)?;
+        labels.get(value as usize).cloned()
+    };
+    let counts = matches!(request.scale.kind, Kind::Cells { .. });
+    let numbers = if counts && values.iter().all(|value| value.fract() == 0.0) {
+        values.iter().map(|&value| index_tick(value)).collect::<Vec<_>>()
+    } else {
+        Ticks::listed(values, &Format::auto()).major
+    };
+    let ticks = match request.format {
+        Some(format) => Ticks { major: numbers, ..Ticks::default() }.in_format(format).major,
+        None => numbers,
+    };
+    let labelled = |tick: Tick| category(tick.value).unwrap_or(tick.label);
+    ticks.into_iter().map(labelled).collect()
 }
 
 /// The ticks that the locator of the axis or norm chooses.
-pub(super) fn automatic(request: &TickRequest<'_>) -> Plan {
+pub(super) fn automatic(request: &TickRequest<'_>, warnings: &mut Vec<Warning>) -> Plan {
     let space = tick_space(request.length, request.font_size, request.direction);
     let intervals = space.clamp(1, MOST_INTERVALS);
-    let Ticks { major, minor, exponent } = match request.scale.kind {
-        Kind::Cells => index_ticks(request.scale.cells(), intervals),
-        Kind::Range(a, b) => linear_ticks(a.min(b), a.max(b), intervals, false),
-        Kind::Edges(edges) => linear_ticks(edges[0], edges[edges.len() - 1], intervals, false),
-        Kind::Norm(norm) => norm_ticks(norm, space),
+    let auto = Format::auto();
+    let format = request.format.unwrap_or(&auto);
+    let linear = |a: f64, b: f64| {
+        let (low, high) = (before_single(a.min(b)), before_single(a.max(b)));
+        linear_ticks_in(low, high, &LinearLocator::new(intervals), format)
     };
-    let planned = |tick: ticks::Tick, minor: bool| PlannedTick {
+    let Ticks { major, minor, exponent } = match request.scale.kind {
+        Kind::Cells { first } => {
+            index_ticks(first, request.scale.cells(), intervals).in_format(format)
+        }
+        Kind::Range(a, b) => linear(a, b),
+        Kind::Edges(edges) => linear(edges[0], edges[edges.len() - 1]),
+        Kind::Norm(norm) => norm_ticks(norm, space, format),
+    };
+    let planned = |tick: Tick, minor: bool| PlannedTick {
         value: tick.value,
         minor,
-        label: match request.format {
-            Some(format) if !tick.label.is_empty() => format.apply(tick.value),
-            _ => tick.label,
-        },
+        label: tick.label,
         index: None,
     };
     let minor = minor.into_iter().map(|tick: Tick| planned(tick, true));
-    Plan {
-        ticks: major.into_iter().map(|tick| planned(tick, false)).chain(minor).collect(),
-        exponent: exponent.filter(|_| request.format.is_none()),
+    let ticks: Vec<_> = major.into_iter().map(|tick| planned(tick, false)).chain(minor).collect();
+    if request.format.is_some() {
+        warnings.extend(alike(request.name, &ticks));
     }
+    Plan { ticks, exponent }
 }
 
 /// Whole numbers, written out: an index has neither decimals nor a power of ten.
-fn index_ticks(count: usize, intervals: usize) -> Ticks {
-    let last = count as f64 - 1.0;
-    let mut ticks = linear_ticks(-0.5, last + 0.5, intervals, true);
-    ticks.major.retain(|tick| tick.value.fract() == 0.0 && (0.0..=last).contains(&tick.value));
-    for tick in &mut ticks.major {
-        tick.label = Text::new(format!("{:.0}", tick.value));
-    }
-    Ticks { exponent: None, ..ticks }
+fn index_ticks(first: f64, count: usize, intervals: usize) -> Ticks {
+    let last = first + count as f64 - 1.0;
+    let locator = LinearLocator::new(intervals).integer(true);
+    let mut values = locator.ticks(first - 0.5, last + 0.5);
+    values.retain(|value| value.fract() == 0.0 && (first..=last).contains(value));
+    Ticks { major: values.into_iter().map(index_tick).collect(), ..Ticks::default() }
+}
+
+fn index_tick(value: f64) -> Tick {
+    // Adding zero turns -0 into 0.
+    let label = format!("{:.0}", value + 0.0).replace('-', "\u{2212}");
+    Tick { value, label: Text::new(label) }
 }

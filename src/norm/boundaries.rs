@@ -5,10 +5,17 @@ use crate::error::{Error, Problem};
 
 /// Boundaries between intervals, each of which has one colour.
 ///
-/// Colours are spread over the whole colormap: interval `i` of `n` takes the table's entry
-/// `floor(i · (N − 1) / (n − 1))`, a single interval the middle one, as in matplotlib. Where there
-/// are more intervals than colours, neighbours share one. A value on a boundary belongs to the
-/// interval above it, and one on the last boundary to none: it takes the over colour.
+/// Colours are spread over the whole colormap: interval `i` of `n` takes the table's entry `floor(i
+/// · (N − 1) / (n − 1))`, a single interval the middle one, as in matplotlib. Where there are more
+/// intervals than colours, neighbours share one, with a
+/// [`WarningKind::ColorsShared`](crate::WarningKind::ColorsShared). n intervals over a map of n
+/// [listed](crate::Colormap::listed) colours have just these.
+///
+/// A value on a boundary belongs to the interval above it, and one on the last boundary to the last
+/// interval, which is closed at both ends as NumPy's histogram bins are: what ends where the data ends
+/// has no value beyond it. (matplotlib gives that value the over colour.) In data of `f32`, `f16` or
+/// `bf16` each boundary is also the number of that type that is nearest to it, as
+/// [limits](crate::Limits) are.
 ///
 /// ```
 /// use heatspec::{Boundaries, Heatmap, HeatmapSpec, Matrix, Norm};
@@ -70,22 +77,27 @@ impl Boundaries {
         self.edges.len() - 1
     }
 
-    /// The interval of a value between the first and last boundary.
-    fn interval(&self, value: f64) -> usize {
-        self.edges.partition_point(|&edge| edge <= value).clamp(1, self.intervals()) - 1
+    /// How many colours are asked for: one for each interval, and for what lies beyond them.
+    pub(super) fn bins(&self) -> usize {
+        self.intervals() + usize::from(self.below) + usize::from(self.above)
     }
 
-    /// A fraction in the middle of the value's slot among `colors`.
-    pub(super) fn fraction(&self, value: f64, colors: usize) -> f64 {
-        let bins = self.intervals() + usize::from(self.below) + usize::from(self.above);
-        let bin = self.interval(value) + usize::from(self.below);
+    /// The interval of a value between the first and last of some edges; the last one is closed.
+    fn interval(&self, value: f64, edges: &[f64]) -> usize {
+        edges.partition_point(|&edge| edge <= value).clamp(1, self.intervals()) - 1
+    }
+
+    /// A fraction in the middle of the value's slot among `colors`. `edges` are those of the data's type.
+    pub(super) fn fraction(&self, value: f64, edges: &[f64], colors: usize) -> f64 {
+        let bins = self.bins();
+        let bin = self.interval(value, edges) + usize::from(self.below);
         let slot = if bins == 1 { (colors - 1) / 2 } else { bin * (colors - 1) / (bins - 1) };
         (slot as f64 + 0.5) / colors as f64
     }
 
     /// Place on a bar on which all intervals are equally long.
     pub(super) fn position(&self, value: f64) -> f64 {
-        let interval = self.interval(value);
+        let interval = self.interval(value, &self.edges);
         let (low, high) = (self.edges[interval], self.edges[interval + 1]);
         let within = crate::geom::fraction_between(value, low, high);
         (interval as f64 + within) / self.intervals() as f64

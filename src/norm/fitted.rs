@@ -25,6 +25,8 @@ pub struct FittedNorm {
     norm: Norm,
     vmin: f64,
     vmax: f64,
+    /// The least and the greatest value inside: the limits, or what they are in the data's own type.
+    inside: (f64, f64),
     rule: Rule,
 }
 
@@ -45,6 +47,8 @@ enum Rule {
     },
     Boundaries {
         boundaries: Boundaries,
+        /// The boundaries that values are compared with: the least of what each is in the data's type.
+        met: Vec<f64>,
         colors: usize,
     },
     Quantile(Quantiles),
@@ -76,6 +80,9 @@ impl FittedNorm {
     /// The limits must be finite and increasing, and such as the norm accepts. `colors` is the number
     /// of entries in the table of colours, on which boundaries depend.
     pub(super) fn fit(norm: Norm, vmin: f64, vmax: f64, colors: usize, seen: Seen<'_>) -> Self {
+        let floats = seen.floats();
+        let met = |number: f64| floats.around(number).0;
+        let inside = (met(vmin), floats.around(vmax).1);
         let transformed = |transform: Transform| {
             let (start, end) = (transform.forward(vmin), transform.forward(vmax));
             if start == end {
@@ -90,7 +97,9 @@ impl FittedNorm {
             Rule::Transformed { transform, start, end }
         };
         let rule = match &norm {
-            Norm::Linear | Norm::Centered { .. } => transformed(Transform::Identity),
+            Norm::Linear | Norm::Centered { .. } | Norm::Diverging { .. } => {
+                transformed(Transform::Identity)
+            }
             Norm::Log => transformed(Transform::Log),
             &Norm::SymLog { linthresh, linscale, base } => {
                 transformed(Transform::symlog(linthresh, linscale, base))
@@ -98,9 +107,13 @@ impl FittedNorm {
             &Norm::Asinh { linear_width } => transformed(Transform::Asinh { linear_width }),
             Norm::Custom(function) => transformed(Transform::Custom(function.clone())),
             &Norm::Power { gamma } => Rule::Power { gamma },
-            &Norm::TwoSlope { center } => Rule::TwoSlope { center },
+            &Norm::TwoSlope { center } => {
+                let center = Some(met(center)).filter(|met| vmin < *met).unwrap_or(center);
+                Rule::TwoSlope { center }
+            }
             Norm::Boundaries(boundaries) => {
-                Rule::Boundaries { boundaries: boundaries.clone(), colors }
+                let met = boundaries.edges.iter().map(|&edge| met(edge)).collect();
+                Rule::Boundaries { boundaries: boundaries.clone(), met, colors }
             }
             Norm::Quantile => match seen {
                 Seen::Matrix(matrix, threads) => {
@@ -110,7 +123,7 @@ impl FittedNorm {
                 Seen::Passed(_) => transformed(Transform::Identity),
             },
         };
-        Self { norm, vmin, vmax, rule }
+        Self { norm, vmin, vmax, inside, rule }
     }
 
     /// The norm that gives equal shares of these values equal parts of the scale.
@@ -180,6 +193,12 @@ impl FittedNorm {
 
     /// [`forward`](Self::forward) for a value that is known to lie inside the limits.
     pub(crate) fn fraction(&self, value: f64) -> f64 {
+        // What lies inside in the data's own type may lie beyond a limit by a rounding.
+        let value = match value {
+            _ if value < self.vmin => self.vmin,
+            _ if value > self.vmax => self.vmax,
+            _ => value,
+        };
         match &self.rule {
             Rule::Transformed { transform, start, end } => {
                 fraction_between(transform.forward(value), *start, *end)
@@ -191,7 +210,9 @@ impl FittedNorm {
                 (0.5 * fraction_between(value, self.vmin, center)).min(0.5)
             }
             &Rule::TwoSlope { center } => 0.5 + 0.5 * fraction_between(value, center, self.vmax),
-            Rule::Boundaries { boundaries, colors } => boundaries.fraction(value, *colors),
+            Rule::Boundaries { boundaries, met, colors } => {
+                boundaries.fraction(value, met, *colors)
+            }
             Rule::Quantile(quantiles) => quantiles.forward(value),
         }
     }
@@ -203,6 +224,23 @@ impl FittedNorm {
             Rule::Boundaries { boundaries, .. } => boundaries.position(value),
             _ => self.fraction(value),
         }
+    }
+
+    /// How far beyond the limits a value lies, as a part of the bar in the norm's own measure; 0 inside,
+    /// and infinite where the measure does not reach.
+    pub(crate) fn beyond(&self, value: f64) -> f64 {
+        let at = match &self.rule {
+            Rule::Transformed { transform, start, end } => {
+                fraction_between(transform.forward(value), *start, *end)
+            }
+            &Rule::TwoSlope { center } if value < center => {
+                0.5 * fraction_between(value, self.vmin, center)
+            }
+            &Rule::TwoSlope { center } => 0.5 + 0.5 * fraction_between(value, center, self.vmax),
+            Rule::Boundaries { boundaries, .. } => boundaries.position(value),
+            Rule::Power { .. } | Rule::Quantile(_) => fraction_between(value, self.vmin, self.vmax),
+        };
+        if at.is_nan() { f64::INFINITY } else { (-at).max(at - 1.0).max(0.0) }
     }
 
     /// The quantile nearest to a rank; under other norms, the value there.
@@ -224,9 +262,9 @@ impl FittedNorm {
     pub(crate) fn place(&self, value: f64) -> Place {
         if value.is_nan() || self.has_no_place(value) {
             Place::Bad
-        } else if value < self.vmin {
+        } else if value < self.inside.0 {
             Place::Under
-        } else if value > self.vmax || (value == self.vmax && self.excludes_vmax()) {
+        } else if value > self.inside.1 {
             Place::Over
         } else {
             Place::Inside
@@ -290,7 +328,25 @@ impl FittedNorm {
         }
     }
 
-    fn excludes_vmax(&self) -> bool {
-        matches!(self.rule, Rule::Boundaries { .. })
+    /// The part of the colormap, as two fractions of it, that the limits leave where the slopes are the
+    /// same on both sides of a centre: less than all where the limits are not equally far from it.
+    pub(crate) fn part_of_map(&self) -> Option<(f64, f64)> {
+        let (&Norm::Centered { center } | &Norm::Diverging { center }) = &self.norm else {
+            return None;
+        };
+        let [center, vmin, vmax] = match (center - self.vmin, self.vmax - center) {
+            (below, above) if below.is_finite() && above.is_finite() => {
+                [center, self.vmin, self.vmax]
+            }
+            // Distances beyond `f64` have the same proportions as their halves.
+            _ => [center, self.vmin, self.vmax].map(|number| 0.5 * number),
+        };
+        let (below, above) = (center - vmin, vmax - center);
+        let farthest = below.max(above);
+        if (above - below).abs() <= 1e-9 * farthest {
+            return None;
+        }
+        // seaborn's `center`: the limits on a linear scale as far below the centre as above it.
+        Some((0.5 - 0.5 * (below / farthest), 0.5 + 0.5 * (above / farthest)))
     }
 }

@@ -12,6 +12,10 @@ use crate::error::{Error, Notice, Problem, Warning};
 /// count, nor, under a log norm, do values ≤ 0. Where all usable values are equal the automatic
 /// sides are widened, with a [`WarningKind::LimitsWidened`](crate::WarningKind::LimitsWidened).
 ///
+/// Data of `f32`, `f16` or `bf16` holds, for most decimal numbers, the nearest number of its own type: 0.6
+/// in `f32` is 0.6000000238…. A limit takes that number in as well: `Limits::new(0.0, 0.6)` has an
+/// `f32` value of 0.6 at its upper end and not beyond it. Limits themselves remain as given.
+///
 /// The default is [`Limits::auto`].
 ///
 /// ```
@@ -117,6 +121,25 @@ impl Limits {
         Self { vmax: Some(vmax.into_f64()), ..self }
     }
 
+    /// The centre at which the one limit given is mirrored, if it is.
+    fn mirror(&self, norm: &Norm) -> Option<f64> {
+        let one_given = self.vmin.is_some() != self.vmax.is_some();
+        center_of(norm, *self).filter(|_| one_given)
+    }
+
+    /// What to say of limits that were widened around the one value to which both came.
+    fn widened(&self, value: f64, data: (f64, f64), (vmin, vmax): (f64, f64)) -> Warning {
+        if data.0 == data.1 {
+            return Warning::from(Notice::LimitsWidened { value, vmin, vmax });
+        }
+        let percentiles = match self.automatic {
+            Automatic::Percentiles(low, high) => Some((low, high)),
+            _ => None,
+        };
+        let given = self.vmin.is_some() || self.vmax.is_some();
+        Warning::from(Notice::LimitsMet { value, given, percentiles, vmin, vmax })
+    }
+
     fn is_automatic(&self) -> bool {
         *self == Self::default()
     }
@@ -145,9 +168,13 @@ pub(crate) fn resolve(
             return Err(Problem::LimitsOfBoundaries.into());
         }
         let (vmin, vmax) = (boundaries.edges[0], boundaries.edges[boundaries.edges.len() - 1]);
+        let intervals = boundaries.bins();
         let norm = FittedNorm::fit(norm.clone(), vmin, vmax, colors, seen);
-        let beyond = beyond(&norm, seen, data);
-        return Ok(Fit { norm, warnings: Vec::new(), beyond });
+        let mut warnings = Vec::new();
+        if intervals > colors {
+            warnings.push(Notice::ColorsShared { intervals, colors }.into());
+        }
+        return Ok(finish(norm, warnings, seen, data));
     }
     check_given(norm, limits, data)?;
 
@@ -157,20 +184,24 @@ pub(crate) fn resolve(
         (vmin, vmax)
     } else {
         let extremes = usable(norm, seen, data).ok_or_else(|| no_usable_values(norm, data))?;
-        let extremes = match limits.automatic {
+        let ends = match limits.automatic {
             Automatic::Percentiles(low, high) => {
                 percentiles(seen, extremes, (low / 100.0, high / 100.0))
             }
             _ => extremes,
         };
-        let (vmin, vmax, value) = between(norm, limits, extremes);
-        warnings
-            .extend(value.map(|value| Warning::from(Notice::LimitsWidened { value, vmin, vmax })));
+        let (vmin, vmax, value) = between(norm, limits, ends);
+        warnings.extend(value.map(|value| limits.widened(value, extremes, (vmin, vmax))));
         (vmin, vmax)
     };
     if is_log && vmin <= 0.0 {
         // Given, or mirrored at a centre.
         return Err(Problem::LimitNotPositive { limit: vmin }.into());
+    }
+    if let Some(center) = limits.mirror(norm)
+        && !(vmin < center && center < vmax)
+    {
+        return Err(Problem::CenterOutsideLimits { center, vmin, vmax }.into());
     }
     if vmin >= vmax {
         return Err(Problem::LimitsNotIncreasing {
@@ -192,11 +223,6 @@ pub(crate) fn resolve(
     if is_log && data.negative > 0 {
         warnings.push(Notice::LogOfNegative { count: data.negative }.into());
     }
-    if let &Norm::Centered { center } = norm
-        && ((vmax - center) - (center - vmin)).abs() > 1e-9 * (vmax - vmin)
-    {
-        return Err(Problem::LimitsNotSymmetric { center, vmin, vmax }.into());
-    }
     let norm = FittedNorm::fit(norm.clone(), vmin, vmax, colors, seen);
     if let Norm::Custom(_) = norm.norm() {
         if !norm.is_increasing() {
@@ -207,13 +233,26 @@ pub(crate) fn resolve(
             warnings.push(Notice::NoPlaceOnNorm { count }.into());
         }
     }
-    let beyond = beyond(&norm, seen, data);
-    Ok(Fit { norm, warnings, beyond })
+    Ok(finish(norm, warnings, seen, data))
 }
 
-/// Whether values lie below the limits, and above them.
-fn beyond(norm: &FittedNorm, seen: Seen<'_>, data: &Summary) -> (bool, bool) {
-    let (negative, positive) = if data.infinite > 0 { seen.infinities() } else { (false, false) };
+/// Looks for values beyond the limits, and says how many of them are infinite.
+fn finish(norm: FittedNorm, mut warnings: Vec<Warning>, seen: Seen<'_>, data: &Summary) -> Fit {
+    let negative = if data.infinite > 0 { seen.negative_infinities() } else { 0 };
+    let positive = data.infinite - negative;
+    let beyond = beyond(&norm, (negative > 0, positive > 0), data);
+    // Without a place they are told of elsewhere: as negative values, say.
+    let drawn = |count: usize, value: f64| if norm.place(value) == Place::Bad { 0 } else { count };
+    let below = drawn(negative, f64::NEG_INFINITY);
+    let above = drawn(positive, f64::INFINITY);
+    if below + above > 0 {
+        warnings.push(Notice::InfiniteValues { negative: below, positive: above }.into());
+    }
+    Fit { norm, warnings, beyond }
+}
+
+/// Whether values lie below the limits, and above them, given whether there are infinite ones.
+fn beyond(norm: &FittedNorm, (negative, positive): (bool, bool), data: &Summary) -> (bool, bool) {
     // Of each kind of value the one that lies furthest out, where there is any.
     let lowest = [
         (data.min <= data.max, data.min),
@@ -222,7 +261,7 @@ fn beyond(norm: &FittedNorm, seen: Seen<'_>, data: &Summary) -> (bool, bool) {
         (negative, f64::NEG_INFINITY),
     ];
     let below = lowest.iter().any(|&(any, value)| any && norm.place(value) == Place::Under);
-    let above = positive || norm.place(data.max) == Place::Over;
+    let above = positive || (data.min <= data.max && norm.place(data.max) == Place::Over);
     (below, above)
 }
 
@@ -265,7 +304,9 @@ fn check_norm(norm: &Norm) -> Result<(), Error> {
         }
         &Norm::Asinh { linear_width } => above("linear_width", linear_width, 0.0),
         &Norm::Power { gamma } => above("gamma", gamma, 0.0),
-        &Norm::TwoSlope { center } | &Norm::Centered { center } => finite("center", center),
+        &Norm::TwoSlope { center } | &Norm::Centered { center } | &Norm::Diverging { center } => {
+            finite("center", center)
+        }
         Norm::Boundaries(boundaries) => boundaries.check(),
         Norm::Linear | Norm::Log | Norm::Quantile | Norm::Custom(_) => Ok(()),
     }
@@ -328,13 +369,18 @@ fn percentiles(seen: Seen<'_>, extremes: (f64, f64), ranks: (f64, f64)) -> (f64,
     percentiles_of(matrix, extremes, ranks, threads).unwrap_or(extremes)
 }
 
+/// The centre from which automatic limits are equally far.
+fn center_of(norm: &Norm, limits: Limits) -> Option<f64> {
+    match (limits.automatic, norm) {
+        (Automatic::Symmetric(center), _) | (_, &Norm::Centered { center }) => Some(center),
+        _ => None,
+    }
+}
+
 /// The limits of which at least one is not given, and the one value around which they were widened.
 fn between(norm: &Norm, limits: Limits, (least, greatest): (f64, f64)) -> (f64, f64, Option<f64>) {
     let mirrored = |limit: f64, center: f64| (center + (center - limit)).clamp(f64::MIN, f64::MAX);
-    let center = match (limits.automatic, norm) {
-        (Automatic::Symmetric(center), _) | (_, &Norm::Centered { center }) => Some(center),
-        _ => None,
-    };
+    let center = center_of(norm, limits);
     let (mut vmin, mut vmax) = match (center, limits.vmin, limits.vmax) {
         (Some(center), Some(vmin), _) => (vmin, mirrored(vmin, center)),
         (Some(center), _, Some(vmax)) => (mirrored(vmax, center), vmax),

@@ -15,6 +15,8 @@ mod quantile;
 mod seen;
 mod transform;
 
+use crate::data::Number;
+
 pub use boundaries::Boundaries;
 pub use custom::MonotoneFunction;
 pub use fitted::FittedNorm;
@@ -33,7 +35,7 @@ pub(crate) use seen::{Census, Seen};
 ///
 /// let distances = Norm::Log;
 /// let gradients = Norm::symlog(1e-3);
-/// let change = Norm::TwoSlope { center: 0.0 };
+/// let change = Norm::diverging(0);
 /// let classes = Norm::Boundaries(Boundaries::new([0.0, 0.5, 0.9, 1.0]));
 /// # let _ = (distances, gradients, change, classes);
 /// ```
@@ -69,15 +71,29 @@ pub enum Norm {
         /// Below 1 the low values are spread out, above 1 the high ones; above 0.
         gamma: f64,
     },
-    /// Linear on either side of a centre, which is drawn in the middle colour.
+    /// Linear on either side of a centre, which is drawn in the middle colour: each side has half of the
+    /// colormap, and so a slope of its own.
     ///
     /// Automatic limits that do not enclose the centre are mirrored at it.
     TwoSlope {
         /// The value of the middle colour.
         center: f64,
     },
-    /// Linear, with automatic limits as far below the centre as above it.
+    /// Linear, with automatic limits as far below the centre as above it. One limit given is mirrored
+    /// at the centre; two that are not equally far from it cut the colormap as under
+    /// [`Norm::Diverging`].
     Centered {
+        /// The value of the middle colour.
+        center: f64,
+    },
+    /// Linear, with the limits of the data and the centre in the middle colour: a step above the centre
+    /// and one below it are equally far from the middle colour, and the colormap is cut where the
+    /// limits end.
+    ///
+    /// This is seaborn's `center` and ggplot2's `midpoint`. From −2.4 to 4.6 around 0 the map runs from
+    /// its 0.24th part to its end, drawn out to as many entries as it has, and 256 at least. The centre
+    /// may also lie beyond the limits; then one side of the map is seen.
+    Diverging {
         /// The value of the middle colour.
         center: f64,
     },
@@ -99,6 +115,7 @@ impl Norm {
         match self {
             Norm::Linear
             | Norm::Centered { .. }
+            | Norm::Diverging { .. }
             | Norm::TwoSlope { .. }
             | Norm::SymLog { .. }
             | Norm::Asinh { .. }
@@ -108,8 +125,50 @@ impl Norm {
     }
 
     /// A [`Norm::SymLog`] with `linscale` 1 and `base` 10.
-    pub fn symlog(linthresh: f64) -> Self {
-        Norm::SymLog { linthresh, linscale: 1.0, base: 10.0 }
+    pub fn symlog(linthresh: impl Number) -> Self {
+        Norm::SymLog { linthresh: linthresh.into_f64(), linscale: 1.0, base: 10.0 }
+    }
+
+    /// A [`Norm::Asinh`] that is linear up to about `linear_width`.
+    pub fn asinh(linear_width: impl Number) -> Self {
+        Norm::Asinh { linear_width: linear_width.into_f64() }
+    }
+
+    /// A [`Norm::Power`].
+    pub fn power(gamma: impl Number) -> Self {
+        Norm::Power { gamma: gamma.into_f64() }
+    }
+
+    /// A [`Norm::TwoSlope`]: each side of the centre has half of the colormap.
+    pub fn two_slope(center: impl Number) -> Self {
+        Norm::TwoSlope { center: center.into_f64() }
+    }
+
+    /// A [`Norm::Centered`]: limits as far below the centre as above it.
+    pub fn centered(center: impl Number) -> Self {
+        Norm::Centered { center: center.into_f64() }
+    }
+
+    /// A [`Norm::Diverging`]: the data's own limits, and the same slope on both sides of the centre.
+    ///
+    /// ```
+    /// use heatspec::{Colormap, Heatmap, HeatmapSpec, Matrix, Norm};
+    ///
+    /// let matrix = Matrix::new(&[-2.4, 0.0, 1.3, 4.6], 2, 2)?;
+    /// let spec = HeatmapSpec::new().norm(Norm::diverging(0)).colormap(Colormap::coolwarm());
+    /// let scale = Heatmap::new(matrix, spec).color_scale()?;
+    /// assert_eq!((scale.norm().vmin(), scale.norm().vmax()), (-2.4, 4.6));
+    /// assert_eq!(scale.color(4.6), Colormap::coolwarm().at(1.0));
+    /// assert_eq!(scale.color(-2.4), Colormap::coolwarm().at(0.5 - 0.5 * 2.4 / 4.6));
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    pub fn diverging(center: impl Number) -> Self {
+        Norm::Diverging { center: center.into_f64() }
+    }
+
+    /// A [`Norm::Boundaries`], for boundaries without [extensions](Boundaries::extend_below).
+    pub fn boundaries(edges: impl IntoIterator<Item = impl Number>) -> Self {
+        Norm::Boundaries(Boundaries::new(edges))
     }
 
     /// A norm from a rising function and its inverse: `(f(v) − f(vmin)) / (f(vmax) − f(vmin))`.
@@ -141,6 +200,7 @@ impl Norm {
             Norm::Power { .. } => "power",
             Norm::TwoSlope { .. } => "two-slope",
             Norm::Centered { .. } => "centred linear",
+            Norm::Diverging { .. } => "diverging linear",
             Norm::Boundaries(_) => "boundaries",
             Norm::Quantile => "quantile",
             Norm::Custom(_) => "custom",

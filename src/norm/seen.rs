@@ -1,7 +1,7 @@
 //! What is known of the values besides their summary: all of them, or what one pass took note of.
 
 use super::Norm;
-use crate::data::{Element, Matrix, View, Visitor, infinities};
+use crate::data::{Element, Matrix, NarrowFloats, View, Visitor, negative_infinities};
 
 /// The values that a norm is fitted to.
 #[derive(Clone, Copy, Debug)]
@@ -15,8 +15,10 @@ pub(crate) enum Seen<'v> {
 /// What a pass over values takes note of that their summary leaves out.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Census {
-    /// Whether there is −∞, and +∞.
-    pub(crate) infinities: (bool, bool),
+    /// How many values are −∞.
+    pub(crate) negative_infinities: usize,
+    /// The types of the values that are floats of fewer bits than `f64`.
+    pub(crate) floats: NarrowFloats,
     /// The least and the greatest value for which a custom norm's function is finite.
     pub(crate) usable: Option<(f64, f64)>,
     /// For how many finite values that function is NaN.
@@ -24,10 +26,19 @@ pub(crate) struct Census {
 }
 
 impl Seen<'_> {
-    pub(crate) fn infinities(&self) -> (bool, bool) {
+    /// How many values are −∞; asked of values with infinities alone.
+    pub(crate) fn negative_infinities(&self) -> usize {
         match self {
-            Seen::Matrix(matrix, _) => infinities(matrix),
-            Seen::Passed(census) => census.infinities,
+            Seen::Matrix(matrix, _) => negative_infinities(matrix),
+            Seen::Passed(census) => census.negative_infinities,
+        }
+    }
+
+    /// The types of the values that are floats of fewer bits than `f64`.
+    pub(super) fn floats(&self) -> NarrowFloats {
+        match self {
+            Seen::Matrix(matrix, _) => NarrowFloats::of(matrix),
+            Seen::Passed(census) => census.floats,
         }
     }
 
@@ -45,7 +56,8 @@ impl Seen<'_> {
 }
 
 impl Census {
-    /// Takes note of values. Infinities are found elsewhere, and only a custom norm asks for more.
+    /// Takes note of values. Infinities are found elsewhere, and only a custom norm asks for more than
+    /// their type.
     pub(crate) fn include(&mut self, block: &Matrix<'_>, norm: &Norm) {
         struct Include<'c, F>(&'c mut Census, F);
         impl<F: Fn(f64) -> f64> Visitor for Include<'_, F> {
@@ -67,6 +79,7 @@ impl Census {
                 }
             }
         }
+        self.floats = self.floats.or(NarrowFloats::of(block));
         if let Norm::Custom(function) = norm {
             block.visit(Include(self, |value| function.forward(value)));
         }

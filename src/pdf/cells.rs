@@ -1,16 +1,15 @@
 //! Cells: as rectangles, or as one picture without loss and without smoothing.
 //!
 //! Some programs smooth pictures that they enlarge less than four times, though the file forbids it.
-//! So a picture here has a pixel for each device pixel of the figure: what is smoothed then is less than
-//! the edge of a cell.
+//! So a picture here has about twice as many pixels to a cell as the figure has: what is smoothed then is
+//! less than the edge of a cell.
 
 use super::page::Painter;
 use super::{EFFORT, Numbers};
 use crate::cells::CellGrid;
 use crate::color::Color;
-use crate::encode::indexed;
-use crate::scene::{Merged, Picture, Shapes};
-use miniz_oxide::deflate::compress_to_vec_zlib;
+use crate::encode::{RowFilter, filtered, indexed, zlib};
+use crate::scene::{Merged, Picture, Shapes, Shared};
 use pdf_writer::types::Predictor;
 use pdf_writer::{Filter, Finish as _, Name, Pdf, Ref};
 
@@ -31,24 +30,28 @@ enum Samples {
 
 impl Painter<'_> {
     /// The cells, whose top left pixel is given.
-    pub(super) fn cells(&mut self, corner: (u32, u32), grid: &CellGrid) {
+    pub(super) fn cells(&mut self, (left, top): (u32, u32), grid: &CellGrid, shared: Shared<'_>) {
         self.graphics();
-        match Shapes::new(grid) {
+        let corner = (f64::from(left), f64::from(top));
+        match Shapes::new(grid, shared) {
             Shapes::Rectangles(rectangles) => self.merged(&rectangles, corner),
-            Shapes::Picture(picture) => self.picture(&picture, corner),
+            Shapes::Pictures(pictures) => {
+                pictures.iter().for_each(|shown| self.picture(shown, corner));
+            }
         }
     }
 
-    fn merged(&mut self, rectangles: &[Merged], (left, top): (u32, u32)) {
+    fn merged(&mut self, rectangles: &[Merged], (left, top): (f64, f64)) {
         for rectangle in rectangles {
             self.fill_color(Color::from(rectangle.color));
             let [x, y, width, height] = rectangle.place();
-            let [x, y] = [left + x, top + y].map(|edge| edge as f32);
-            self.content.rect(x, y, width as f32, height as f32).fill_nonzero();
+            let place = [left + x, top + y, width, height].map(|length| length as f32);
+            let [x, y, width, height] = place;
+            self.content.rect(x, y, width, height).fill_nonzero();
         }
     }
 
-    fn picture(&mut self, picture: &Picture<'_>, (left, top): (u32, u32)) {
+    fn picture(&mut self, picture: &Picture<'_>, (left, top): (f64, f64)) {
         let [x, y, width, height] = picture.place;
         let name = format!("P{}", self.pictures.len());
         self.pictures.push(EmbeddedPicture::new(picture, self.background));
@@ -62,11 +65,17 @@ impl Painter<'_> {
     }
 }
 
+/// So many pixels of a picture are there to a pixel of the figure …
+const FINENESS: f64 = 2.0;
+/// … as far as a picture has no more pixels than this.
+const MOST: u64 = 1 << 23;
+
 impl EmbeddedPicture {
     fn new(picture: &Picture<'_>, background: Color) -> Self {
-        let mut colors = enlarged(picture);
+        let (across, down) = picture.enlargement(FINENESS, MOST);
+        let mut colors = enlarged(picture, (across as usize, down as usize));
         fill_gaps(&mut colors, background);
-        let [_, _, width, height] = picture.place;
+        let (width, height) = (picture.size.0 * across, picture.size.1 * down);
         let samples = if let Some((palette, indices)) = indexed(&colors) {
             let palette = palette.iter().flat_map(|&[r, g, b, _]| [r, g, b]).collect();
             Samples::Indexed(palette, compressed(&indices, width as usize))
@@ -120,30 +129,19 @@ fn predicted(image: &mut pdf_writer::writers::ImageXObject<'_>, columns: i32, ch
     parameters.predictor(Predictor::PngUp).columns(columns).colors(channels).bits_per_component(8);
 }
 
-/// The picture with a pixel for each of the device pixels that it covers, by nearest neighbours.
-fn enlarged(picture: &Picture<'_>) -> Vec<[u8; 4]> {
-    let (columns, rows) = picture.size;
-    let [_, _, width, height] = picture.place;
-    if (columns, rows) == (width, height) {
+/// The picture with each of its pixels as so many, across and down.
+fn enlarged(picture: &Picture<'_>, (across, down): (usize, usize)) -> Vec<[u8; 4]> {
+    if (across, down) == (1, 1) {
         return picture.colors.to_vec();
     }
-    // The same pixels as of cells that share out an area equally.
-    let nearest = |pixel: u32, count: u32, length: u32| {
-        let doubled = (2 * u64::from(pixel) + 1) * u64::from(count);
-        (doubled / (2 * u64::from(length))) as usize
-    };
-    let places: Vec<usize> = (0..width).map(|x| nearest(x, columns, width)).collect();
-    let mut colors = Vec::with_capacity(width as usize * height as usize);
-    let mut before = None;
-    for y in 0..height {
-        let row = nearest(y, rows, height);
-        let start = row * columns as usize;
-        if before == Some(row) {
-            colors.extend_from_within(colors.len() - width as usize..);
-        } else if let Some(row) = picture.colors.get(start..start + columns as usize) {
-            colors.extend(places.iter().filter_map(|&x| row.get(x)));
+    let mut colors = Vec::with_capacity(picture.colors.len() * across * down);
+    for row in picture.colors.chunks_exact((picture.size.0 as usize).max(1)) {
+        let start = colors.len();
+        colors.extend(row.iter().flat_map(|color| std::iter::repeat_n(*color, across)));
+        let length = colors.len() - start;
+        for _ in 1..down {
+            colors.extend_from_within(start..start + length);
         }
-        before = Some(row);
     }
     colors
 }
@@ -170,16 +168,8 @@ fn fill_gaps(colors: &mut [[u8; 4]], background: Color) {
 /// Rows of so many bytes, each as its difference to the one above, compressed: where rows repeat,
 /// zeros.
 fn compressed(bytes: &[u8], row: usize) -> Vec<u8> {
-    const UP: u8 = 2;
     // Beyond so many bytes what is saved is not worth the time.
     const MANY: usize = 1 << 20;
-    let row = row.max(1);
-    let zeros = vec![0; row];
-    let above = std::iter::once(zeros.as_slice()).chain(bytes.chunks(row));
-    let mut differences = Vec::with_capacity(bytes.len() + bytes.len() / row + 1);
-    for (row, above) in bytes.chunks(row).zip(above) {
-        differences.push(UP);
-        differences.extend(row.iter().zip(above).map(|(byte, above)| byte.wrapping_sub(*above)));
-    }
-    compress_to_vec_zlib(&differences, if bytes.len() > MANY { 1 } else { EFFORT })
+    let differences = filtered(bytes, (row, 1), |_| RowFilter::Up);
+    zlib(&differences, if bytes.len() > MANY { 1 } else { EFFORT })
 }

@@ -5,9 +5,9 @@
 //! glyphs are drawn as outlines.
 
 use super::{EFFORT, Numbers, sfnt};
+use crate::encode::zlib;
 use crate::error::{Error, Problem};
 use crate::text::{FontFile, Fonts, Glyph, Line, Outline};
-use miniz_oxide::deflate::compress_to_vec_zlib;
 use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
 use pdf_writer::{Filter, Finish as _, Name, Pdf, Rect, Ref, Str};
 use std::collections::BTreeMap;
@@ -169,7 +169,7 @@ impl EmbeddedFont {
         }
         written.finish();
 
-        let compressed = compress_to_vec_zlib(outlines.unwrap_or(&cut), EFFORT);
+        let compressed = zlib(outlines.unwrap_or(&cut), EFFORT);
         let mut stream = pdf.stream(program, &compressed);
         stream.filter(Filter::FlateDecode);
         if outlines.is_some() {
@@ -183,7 +183,7 @@ impl EmbeddedFont {
         for (&code, text) in &self.reads {
             map.pair_with_multiple(code, text.chars());
         }
-        let map = compress_to_vec_zlib(map.finish().as_slice(), EFFORT);
+        let map = zlib(map.finish().as_slice(), EFFORT);
         pdf.cmap(to_unicode, &map).filter(Filter::FlateDecode);
         Ok(font)
     }

@@ -6,15 +6,17 @@
 //! searched and copied. The whole page is one tagged figure with an alternative text. There are no
 //! dates and no random identifiers: the same scene gives the same bytes.
 //!
-//! `page` paints the items, `text` the lines, `cells` the pictures of cells; `fonts` collects what is
+//! Nothing is used that PDF 1.5 does not have. `metadata` says what the file is; `page` paints the items, `text` the lines, `cells` the pictures of cells; `fonts` collects what is
 //! to be embedded, and `sfnt` reads what of a font's file must be told outside it.
 
 mod cells;
 mod fonts;
+mod metadata;
 mod page;
 mod sfnt;
 mod text;
 
+use crate::encode;
 use crate::error::Error;
 use crate::scene::Scene;
 use crate::text::Fonts;
@@ -28,6 +30,8 @@ pub(crate) struct About<'a> {
     pub(crate) title: Option<&'a str>,
     /// What the figure shows, in words.
     pub(crate) description: &'a str,
+    /// In which language the page is, as BCP 47 has it.
+    pub(crate) language: &'a str,
     pub(crate) dpi: f64,
 }
 
@@ -50,17 +54,18 @@ impl Numbers {
 /// Writes a scene as a PDF file.
 pub(crate) fn write(scene: &Scene<'_>, fonts: &Fonts, about: &About<'_>) -> Result<Vec<u8>, Error> {
     let mut numbers = Numbers(Ref::new(1));
-    let [catalog, pages, page, content, info] = std::array::from_fn(|_| numbers.next());
+    let [catalog, pages, page, content, info, metadata] = std::array::from_fn(|_| numbers.next());
     let points = |pixels: u32| (f64::from(pixels) * POINTS / about.dpi) as f32;
     let size = (points(scene.size.0), points(scene.size.1));
 
     let mut pdf = Pdf::new();
-    pdf.set_version(1, 7);
+    // The least that has all that is used here; some programs do not include files of a later one.
+    pdf.set_version(1, 5);
     let mut painter = Painter::new(fonts, scene, size);
     painter.paint(scene);
     let painted = painter.finish();
 
-    let compressed = miniz_oxide::deflate::compress_to_vec_zlib(&painted.content, EFFORT);
+    let compressed = encode::zlib(&painted.content, EFFORT);
     pdf.stream(content, &compressed).filter(Filter::FlateDecode);
     let pictures: Vec<Ref> =
         painted.pictures.iter().map(|picture| picture.write(&mut pdf, &mut numbers)).collect();
@@ -104,8 +109,12 @@ pub(crate) fn write(scene: &Scene<'_>, fonts: &Fonts, about: &About<'_>) -> Resu
         .creator(TextStr(SOFTWARE))
         .producer(TextStr(SOFTWARE));
     let structure = tags(&mut pdf, &mut numbers, page, size, painted.marked, about.description);
+    let xmp = metadata::xmp(title, about);
+    pdf.metadata(metadata, xmp.as_bytes());
+    let identifier = metadata::identifier(pdf.as_bytes());
+    pdf.set_file_id((identifier.to_vec(), identifier.to_vec()));
     let mut root = pdf.catalog(catalog);
-    root.pages(pages).lang(TextStr("en"));
+    root.pages(pages).metadata(metadata).lang(TextStr(about.language));
     root.mark_info().marked(true);
     root.viewer_preferences().display_doc_title(true);
     root.pair(Name(b"StructTreeRoot"), structure);

@@ -73,7 +73,7 @@ impl<'a> Painter<'a> {
         }
         for item in &scene.items {
             match item {
-                Item::Cells { left, top, grid } => self.cells((*left, *top), grid),
+                Item::Cells { left, top, grid, shared } => self.cells((*left, *top), grid, *shared),
                 Item::Fill { rect, color } => self.rectangles([*rect].into_iter(), *color),
                 Item::Fills { columns, rows, color } => {
                     let crossing = |&(top, bottom): &(f64, f64)| {
@@ -117,16 +117,16 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Rectangles with whole-pixel edges.
+    /// Rectangles along the edges of the page.
     fn rectangles(&mut self, rects: impl Iterator<Item = Rect>, color: Color) {
         self.graphics();
         self.fill_color(color);
         let mut any = false;
         for rect in rects {
-            let [left, top] = [rect.left.round(), rect.top.round()];
-            let [width, height] = [rect.right.round() - left, rect.bottom.round() - top];
+            let (width, height) = (rect.width(), rect.height());
             if width > 0.0 && height > 0.0 {
-                let [left, top, width, height] = [left, top, width, height].map(|edge| edge as f32);
+                let place = [rect.left, rect.top, width, height].map(|length| length as f32);
+                let [left, top, width, height] = place;
                 self.content.rect(left, top, width, height);
                 any = true;
             }

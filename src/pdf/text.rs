@@ -4,7 +4,7 @@ use super::page::Painter;
 use crate::color::Color;
 use crate::layout::TextBox;
 use crate::scene::place;
-use crate::text::{Glyph, Tone};
+use crate::text::{Glyph, Line, Tone};
 use pdf_writer::{Name, Str};
 
 /// A thousandth of an em is what differences between places are counted in; less is not written.
@@ -15,8 +15,8 @@ impl<'a> Painter<'a> {
     pub(super) fn text(&mut self, text: &'a TextBox, tone: Tone, color: Color) {
         self.line(text);
         self.fill_color(color);
-        let glyphs: Vec<&Glyph> =
-            text.line.glyphs.iter().filter(|glyph| glyph.tone == tone).collect();
+        let glyphs = in_reading_order(&text.line);
+        let glyphs: Vec<&Glyph> = glyphs.into_iter().filter(|glyph| glyph.tone == tone).collect();
         let alike = |a: &&Glyph, b: &&Glyph| {
             (a.face, a.size, place(text, a).1) == (b.face, b.size, place(text, b).1)
         };
@@ -75,6 +75,41 @@ impl<'a> Painter<'a> {
             });
         }
     }
+}
+
+/// The glyphs of a line in the order of the screen or, where parts of it run from right to left, word by
+/// word in the order in which they are read: some readers copy words as they come in the file, and the
+/// letters of each word as they stand.
+fn in_reading_order(line: &Line) -> Vec<&Glyph> {
+    let mut glyphs: Vec<&Glyph> = line.glyphs.iter().collect();
+    let leftwards = |a: &Glyph, b: &Glyph| b.shows.0 < a.shows.0;
+    if line.glyphs.windows(2).all(|pair| !leftwards(&pair[0], &pair[1])) {
+        return glyphs;
+    }
+    let is_space = |glyph: &Glyph| {
+        let shown = line.text.get(glyph.shows.0 as usize..glyph.shows.1 as usize);
+        shown.is_some_and(|text| !text.is_empty() && text.chars().all(char::is_whitespace))
+    };
+    // A word ends at a space, and where what is read next does not stand beside it.
+    let mut turn = None;
+    let same_word = |a: &&Glyph, b: &&Glyph| {
+        let (forwards, backwards) = (a.shows.1 == b.shows.0, b.shows.1 == a.shows.0);
+        let together = a.shows == b.shows;
+        let goes_on =
+            together || (forwards && turn != Some(true)) || (backwards && turn != Some(false));
+        let same = goes_on && !is_space(a) && !is_space(b);
+        if !same {
+            turn = None;
+        } else if !together {
+            turn = Some(backwards);
+        }
+        same
+    };
+    let mut words: Vec<Vec<&Glyph>> = glyphs.chunk_by(same_word).map(<[&Glyph]>::to_vec).collect();
+    words.sort_by_key(|word| word.iter().map(|glyph| glyph.shows.0).min());
+    glyphs.clear();
+    glyphs.extend(words.into_iter().flatten());
+    glyphs
 }
 
 /// A place along and above a line to one on the figure.

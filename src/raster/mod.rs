@@ -9,6 +9,7 @@ mod fill;
 mod grid;
 mod outlines;
 mod stroke;
+mod strokes;
 
 use crate::geom::Rect;
 use crate::scene::{Item, Scene};
@@ -29,9 +30,18 @@ pub(crate) fn paint(scene: &Scene<'_>, fonts: &Fonts) -> Option<Pixmap> {
     let size = IntSize::from_wh(width, height)?;
     let mut canvas = Canvas::new(width as usize, height as usize, scene.background.premultiplied());
     let mut painter = OutlinePainter::new(fonts);
-    for item in &scene.items {
+    let mut items = scene.items.as_slice();
+    while let Some((item, rest)) = items.split_first() {
+        let alike = strokes::alike(items);
+        if alike.len() > 1 && painter.strokes(&mut canvas, alike) {
+            items = &items[alike.len()..];
+            continue;
+        }
+        items = rest;
         match item {
-            Item::Cells { left, top, grid } => canvas.cells(*left as usize, *top as usize, grid),
+            Item::Cells { left, top, grid, .. } => {
+                canvas.cells(*left as usize, *top as usize, grid);
+            }
             Item::Fill { rect, color } => canvas.fill(rect, *color),
             Item::Fills { columns, rows, color } => {
                 for &(top, bottom) in rows {

@@ -243,9 +243,10 @@ impl Canvas {
         if coverage.width == 0 {
             return;
         }
-        let left = coverage.left + right;
+        // Where a text starts may be any finite number, which becomes the nearest integer.
+        let (left, top) = (coverage.left.saturating_add(right), coverage.top.saturating_add(down));
         for (row, amounts) in coverage.pixels.chunks_exact(coverage.width).enumerate() {
-            self.ink_row((left, coverage.top + down + row as i64), amounts, ink);
+            self.ink_row((left, top.saturating_add(row as i64)), amounts, ink);
         }
     }
 
@@ -253,8 +254,8 @@ impl Canvas {
     pub(super) fn ink_row(&mut self, (left, y): (i64, i64), amounts: &[u8], ink: &Ink) {
         // A font may put ink outside its own line box, and so outside the canvas.
         let (width, count) = (self.width as i64, amounts.len() as i64);
-        let first = (-left).clamp(0, count);
-        let last = (width - left).clamp(first, count);
+        let first = left.saturating_neg().clamp(0, count);
+        let last = width.saturating_sub(left).clamp(first, count);
         if first == last || y < 0 || y >= self.height as i64 {
             return;
         }
@@ -315,12 +316,78 @@ fn pixel_bounds(outline: &Outline, transform: &Transform) -> Option<([i64; 2], [
             Curve::Cubic(points) => include(points),
         }
     }
-    let [left, top] = [low.x.floor() as i64, low.y.floor() as i64];
-    let [right, bottom] = [high.x.floor() as i64 + 1, high.y.floor() as i64 + 1];
-    let (width, height) = (right - left, bottom - top);
-    // No glyph of a figure is larger than a figure; a broken font's could be.
-    let sound = (1..=LARGEST_GLYPH).contains(&width) && (1..=LARGEST_GLYPH).contains(&height);
-    sound.then_some(([left, top], [width as usize, height as usize]))
+    let (left, right) = pixels_between(low.x, high.x)?;
+    let (top, bottom) = pixels_between(low.y, high.y)?;
+    Some(([left, top], [(right - left) as usize, (bottom - top) as usize]))
 }
 
-const LARGEST_GLYPH: i64 = 1 << 15;
+/// The first pixel that an extent touches and the one after the last; `None` where there is none, or
+/// where they are more than a figure has: no outline of a figure is larger, but a broken font's could be.
+fn pixels_between(low: f32, high: f32) -> Option<(i64, i64)> {
+    let sound = low.abs() <= FARTHEST && high.abs() <= FARTHEST && low <= high;
+    if !sound {
+        return None;
+    }
+    let (first, end) = (low.floor() as i64, high.floor() as i64 + 1);
+    (end - first <= LARGEST).then_some((first, end))
+}
+
+/// Beyond so many pixels from the corner no coordinate of single precision tells pixels apart.
+const FARTHEST: f32 = 16_777_216.0;
+const LARGEST: i64 = 1 << 15;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_extent_overflows() {
+        const NUMBERS: [f32; 12] = [
+            f32::NAN,
+            f32::NEG_INFINITY,
+            f32::MIN,
+            -1e19,
+            -1e9,
+            -1.5,
+            0.0,
+            7.0,
+            32_767.0,
+            1e9,
+            f32::MAX,
+            f32::INFINITY,
+        ];
+        for low in NUMBERS {
+            for high in NUMBERS {
+                if let Some((first, end)) = pixels_between(low, high) {
+                    assert!(first as f32 <= low && high < end as f32 && end - first <= LARGEST);
+                } else {
+                    let sound = high - low < 32_760.0 && low >= -2.0 && high >= low && high < 4e4;
+                    assert!(!sound, "{low} {high}");
+                }
+            }
+        }
+        assert_eq!(pixels_between(-1.5, 7.0), Some((-2, 8)));
+    }
+
+    #[test]
+    fn outlines_far_away_paint_nothing() {
+        let fonts = Fonts::bundled();
+        let mut painter = OutlinePainter::new(&fonts);
+        let mut canvas = Canvas::new(20, 20, [255; 4]);
+        for far in [1e9, -1e9, 1e19, -1e19, f64::MAX, f64::MIN, f64::INFINITY, f64::NAN] {
+            let corners = [(far, 1.0), (far + 3.0, 1.0), (far, 9.0)];
+            painter.polygon(&mut canvas, &corners, Color::BLACK);
+            painter.polygon(&mut canvas, &corners.map(|(x, y)| (y, x)), Color::BLACK);
+            painter.stroke(&mut canvas, &corners, (true, 2.0), Color::BLACK);
+            let around = [(-far, -far), (far, far), (0.0, far)];
+            painter.polygon(&mut canvas, &around, Color::BLACK);
+            painter.stroke(&mut canvas, &around, (false, far), Color::BLACK);
+            let coverage = Coverage { left: 3, top: 4, width: 1, pixels: vec![255] };
+            let moved = (far as i64, far as i64);
+            if moved != (0, 0) {
+                canvas.ink(&coverage, moved, painter.ink_of(Color::BLACK));
+            }
+        }
+        assert!(canvas.pixels.iter().all(|&byte| byte == 255));
+    }
+}

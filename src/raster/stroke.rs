@@ -39,7 +39,7 @@ impl OutlinePainter<'_> {
             pieces.push(self.piece(&round[start..end], false, width));
             start = end - 1;
         }
-        let whole = merged(&pieces);
+        let whole = merged(&pieces, canvas);
         let ink = self.ink_of(color);
         for (row, amounts) in whole.pixels.chunks_exact(whole.width.max(1)).enumerate() {
             for (stretch, amounts) in amounts.chunks(STRETCH).enumerate() {
@@ -52,34 +52,38 @@ impl OutlinePainter<'_> {
     }
 
     fn piece(&mut self, points: &[(f64, f64)], closed: bool, width: f64) -> Coverage {
-        let mut path = PathBuilder::new();
-        for (index, &(x, y)) in points.iter().enumerate() {
-            if index == 0 {
-                path.move_to(x as f32, y as f32);
-            } else {
-                path.line_to(x as f32, y as f32);
-            }
-        }
-        if closed {
-            path.close();
-        }
-        let stroke = Stroke {
-            width: width as f32,
-            line_cap: LineCap::Round,
-            line_join: LineJoin::Round,
-            ..Stroke::default()
-        };
-        let stroked = path.finish().and_then(|path| path.stroke(&stroke, 1.0));
-        let Some(stroked) = stroked else { return Coverage::default() };
-        let mut coverage = self.covered(&outline(&stroked));
+        let Some(outline) = stroked(points, closed, width) else { return Coverage::default() };
+        let mut coverage = self.covered(&outline);
         crop(&mut coverage, points, width);
         coverage
     }
 }
 
+/// The outline of a line with round joins and ends.
+pub(super) fn stroked(points: &[(f64, f64)], closed: bool, width: f64) -> Option<Outline> {
+    let mut path = PathBuilder::new();
+    for (index, &(x, y)) in points.iter().enumerate() {
+        if index == 0 {
+            path.move_to(x as f32, y as f32);
+        } else {
+            path.line_to(x as f32, y as f32);
+        }
+    }
+    if closed {
+        path.close();
+    }
+    let stroke = Stroke {
+        width: width as f32,
+        line_cap: LineCap::Round,
+        line_join: LineJoin::Round,
+        ..Stroke::default()
+    };
+    Some(outline(&path.finish()?.stroke(&stroke, 1.0)?))
+}
+
 /// Takes away what covers a pixel that the line does not reach: the curves that stand for round ends
 /// bulge by some thousandths of a pixel.
-fn crop(coverage: &mut Coverage, points: &[(f64, f64)], width: f64) {
+pub(super) fn crop(coverage: &mut Coverage, points: &[(f64, f64)], width: f64) {
     let reach = |at: fn(&(f64, f64)) -> f64| {
         let least = points.iter().map(at).fold(f64::INFINITY, f64::min) - width / 2.0;
         let most = points.iter().map(at).fold(f64::NEG_INFINITY, f64::max) + width / 2.0;
@@ -101,11 +105,16 @@ fn crop(coverage: &mut Coverage, points: &[(f64, f64)], width: f64) {
     }
 }
 
-/// The greatest coverage of each pixel.
-fn merged(pieces: &[Coverage]) -> Coverage {
-    let pieces = || pieces.iter().filter(|piece| piece.width > 0);
+/// The greatest coverage of each pixel of those pieces that reach onto the canvas.
+fn merged(pieces: &[Coverage], canvas: &Canvas) -> Coverage {
     let right = |piece: &Coverage| piece.left + piece.width as i64;
     let bottom = |piece: &Coverage| piece.top + (piece.pixels.len() / piece.width) as i64;
+    let reaches = |piece: &&Coverage| {
+        piece.width > 0
+            && (piece.left < canvas.width as i64 && right(piece) > 0)
+            && (piece.top < canvas.height as i64 && bottom(piece) > 0)
+    };
+    let pieces = || pieces.iter().filter(reaches);
     let (Some(left), Some(top), Some(right), Some(bottom)) = (
         pieces().map(|piece| piece.left).min(),
         pieces().map(|piece| piece.top).min(),

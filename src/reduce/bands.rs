@@ -3,17 +3,18 @@
 
 mod numbers;
 
+use super::along::Along;
 use super::columns::{Cell, Columns, Kept, ROWS};
 use super::cover::{Cover, Part};
 use super::loops::{AddUp, Convert, Lane};
-use super::median::median;
 use super::windows::Windows;
-use super::{Reduction, Rule};
+use super::{Classes, Reduction, Rule};
 use crate::data::{Element, Matrix, Summarizer, Summary, View, Visitor};
 use crate::progress::Watch;
 use crate::simd::{InstructionSet, run};
 use crate::threads::share_out;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A matrix reduced to pixels.
 #[derive(Clone, Debug)]
@@ -22,6 +23,21 @@ pub(crate) struct Reduced {
     pub(crate) values: Vec<f64>,
     /// What there is in the matrix.
     pub(crate) summary: Summary,
+    /// How many values are of another class than all cells that they come of, where there are classes.
+    pub(crate) mixed: usize,
+    /// Whether there may be fewer of those.
+    pub(crate) is_bound: bool,
+}
+
+/// How a matrix is reduced.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct How<'h> {
+    pub(crate) reduction: Reduction,
+    pub(crate) threads: usize,
+    /// Whether the summary is to say what lies on which side of zero.
+    pub(crate) signs: bool,
+    /// What values stand for, if it is to be known which of the reduced ones stand for something else.
+    pub(crate) classes: Option<&'h Classes>,
 }
 
 /// How many columns are read at a time: few enough that their sums stay in a near cache, and enough
@@ -35,42 +51,43 @@ const HOPES: usize = 16;
 const BAND: usize = 4;
 /// Of how many columns at most. As many have accumulators in every thread. Matrices of tests have few.
 const WIDEST: usize = if cfg!(test) { 37 } else { 1 << 16 };
+/// The same of columns that are read as rows: each is added as a whole.
+const WIDEST_ALONG: usize = if cfg!(test) { 23 } else { TILE };
 /// Sums of products of a single and so large a weight are exact where all the singles are equal.
 const EXACT: f64 = (1 << 29) as f64;
 /// What weights are multiplied with where a sum would overflow.
 pub(super) const SMALL: f64 = 1.0 / (1u128 << 100) as f64;
 
-/// Reduces a matrix, by any rule but `Nearest`, and summarises it in the same pass. The summary says
-/// what lies on which side of zero only if `signs` asks for that.
+/// Reduces a matrix, by any rule but `Nearest`, and summarises it in the same pass.
 pub(crate) fn reduce(
     matrix: &Matrix<'_>,
     rows: &Cover,
     columns: &Cover,
-    reduction: Reduction,
-    (threads, signs): (usize, bool),
+    how: How<'_>,
     watch: &Watch<'_>,
 ) -> Reduced {
     struct Reduce<'c> {
         rows: &'c Cover,
         columns: &'c Cover,
-        reduction: Reduction,
-        threads: usize,
-        signs: bool,
+        how: How<'c>,
         watch: &'c Watch<'c>,
     }
     impl Visitor for Reduce<'_> {
         type Output = Reduced;
         fn visit<T: Element>(self, view: View<'_, T>) -> Reduced {
-            let Self { rows, columns, reduction, threads, signs, watch } = self;
+            let Self { rows, columns, how, watch } = self;
+            let threads = how.threads;
             watch.expect(view.rows.saturating_mul(view.cols));
             // Columns that lie side by side in memory are read as rows, and so is one that is alone.
             let transposed = view.row_stride < view.col_stride || view.cols == 1;
             let (view, rows, columns) =
                 if transposed { (view.transposed(), columns, rows) } else { (view, rows, columns) };
-            let parts = columns.parts(view.cols, view.cols.div_ceil(WIDEST));
-            let kept = reduction.kept(is_exact::<T>(rows, columns));
+            let widest = if transposed { WIDEST_ALONG } else { WIDEST };
+            let parts = columns.parts(view.cols, view.cols.div_ceil(widest));
+            let kept = how.reduction.kept(is_exact::<T>(rows, columns));
             let set = InstructionSet::chosen();
-            let task = |part| Task::new(view, rows, part, (reduction, kept, signs), set);
+            let how = (how, kept);
+            let task = |part| Task::new((view, transposed), rows, part, how, set);
             let tasks: Vec<Task<'_, T>> = parts.iter().map(task).collect();
             let mut reduced = if T::IS_SINGLE {
                 run_all::<T, f32>(&tasks, threads, watch)
@@ -87,12 +104,7 @@ pub(crate) fn reduce(
             reduced
         }
     }
-    matrix.visit(Reduce { rows, columns, reduction, threads, signs, watch })
-}
-
-/// Ranges of columns that are read one after the other.
-fn tiles(cols: usize) -> impl Iterator<Item = Range<usize>> {
-    (0..cols).step_by(TILE).map(move |start| start..cols.min(start + TILE))
+    matrix.visit(Reduce { rows, columns, how, watch })
 }
 
 /// Whether a sum is not finite and may be too large, or be so because sums of finite numbers were. Where
@@ -118,10 +130,10 @@ struct Task<'t, T> {
     before: usize,
     /// The groups of columns again, for means.
     windows: Option<Windows>,
-    reduction: Reduction,
+    /// Where what are rows here are the matrix's columns.
+    along: Option<Arc<Along>>,
+    how: How<'t>,
     kept: Kept,
-    /// Whether numbers on either side of zero are to be told apart.
-    signs: bool,
     set: InstructionSet,
 }
 
@@ -142,9 +154,9 @@ pub(super) fn cells(matrix: &Matrix<'_>, rows: &Cover, columns: &Cover) -> Vec<(
                 groups: 0..columns.len(),
                 before: 0,
                 windows: None,
-                reduction: Reduction::mean(),
+                along: None,
+                how: How { reduction: Reduction::mean(), threads: 1, signs: true, classes: None },
                 kept: Kept::ALL,
-                signs: true,
                 set: InstructionSet::chosen(),
             };
             if T::IS_SINGLE { task.cells::<f32>() } else { task.cells::<f64>() }
@@ -163,6 +175,8 @@ struct Worker<T, F> {
     gathered: [Vec<T>; ROWS],
     converted: [Vec<F>; ROWS],
     weighted: Vec<(f64, f64)>,
+    /// How many values are of another class than all of their cells.
+    mixed: usize,
 }
 
 /// All parts of a matrix.
@@ -186,6 +200,7 @@ fn run_all<T: Element, F: Lane>(
     let start = || tasks.first().map(|task| task.worker::<F>(widest));
     let workers = share_out(threads, jobs.into_iter(), start, |worker, (task, band, values)| {
         let Some(worker) = worker else { return };
+        worker.columns.sum_along(task.along.clone());
         for (at, values) in values.chunks_mut(task.groups.len().max(1)).enumerate() {
             if watch.is_cancelled() {
                 return;
@@ -195,14 +210,15 @@ fn run_all<T: Element, F: Lane>(
             watch.advance(task.rows.fresh(group).len() * (task.view.cols - task.before));
         }
     });
-    let mut summary = Summary::EMPTY;
+    let (mut summary, mut mixed) = (Summary::EMPTY, 0);
     for worker in workers.into_iter().flatten() {
         summary.include(&worker.summarizer.finish());
+        mixed += worker.mixed;
     }
-    if tasks.iter().any(|task| !task.signs) {
+    if tasks.iter().any(|task| !task.how.signs) {
         summary = summary.without_signs();
     }
-    Reduced { values: side_by_side(tasks, found, width), summary }
+    Reduced { values: side_by_side(tasks, found, width), summary, mixed, is_bound: false }
 }
 
 /// The parts' rows, one after the other as those of one picture.
@@ -224,10 +240,10 @@ fn side_by_side<T>(tasks: &[Task<'_, T>], found: Vec<f64>, width: usize) -> Vec<
 
 impl<'t, T: Element> Task<'t, T> {
     fn new(
-        view: View<'t, T>,
+        (view, transposed): (View<'t, T>, bool),
         rows: &'t Cover,
         part: &'t Part,
-        (reduction, kept, signs): (Reduction, Kept, bool),
+        (how, kept): (How<'t>, Kept),
         set: InstructionSet,
     ) -> Self {
         Self {
@@ -237,9 +253,9 @@ impl<'t, T: Element> Task<'t, T> {
             groups: part.groups.clone(),
             before: part.own.start - part.cells.start,
             windows: Windows::new(&part.cover, part.cells.len()),
-            reduction,
+            along: transposed.then(|| Arc::new(Along::new(&part.cover, part.cells.len()))),
+            how,
             kept,
-            signs,
             set,
         }
     }
@@ -252,6 +268,7 @@ impl<'t, T: Element> Task<'t, T> {
             gathered: [const { Vec::new() }; ROWS],
             converted: [const { Vec::new() }; ROWS],
             weighted: Vec::new(),
+            mixed: 0,
         }
     }
 
@@ -277,19 +294,32 @@ impl<'t, T: Element> Task<'t, T> {
         cells
     }
 
-    /// One row of pixels.
+    /// One row of pixels, and what is to be known of it.
     fn reduce_group<F: Lane>(&self, worker: &mut Worker<T, F>, group: usize, values: &mut [f64]) {
+        self.fill_group(worker, group, values);
+        let Some(classes) = self.how.classes else { return };
+        let are_left = |&(at, &value): &(usize, &f64)| {
+            classes.are_left(value, self.group_cells(group, at).map(|(value, _)| value))
+        };
+        worker.mixed += values.iter().enumerate().filter(are_left).count();
+    }
+
+    /// One row of pixels.
+    fn fill_group<F: Lane>(&self, worker: &mut Worker<T, F>, group: usize, values: &mut [f64]) {
         let is_read = self.hope::<F, false>(worker, group) || self.hope::<F, true>(worker, group);
         if !is_read {
             self.read(worker, group, 1.0, true);
         }
-        if self.reduction.0 == Rule::Median {
+        if self.how.reduction.needs_cells() {
+            let weighted = &mut worker.weighted;
             for (at, value) in values.iter_mut().enumerate() {
-                *value = self.median(&mut worker.weighted, group, at);
+                weighted.clear();
+                weighted.extend(self.group_cells(group, at).filter(|(value, _)| !value.is_nan()));
+                *value = self.how.reduction.of_cells(weighted);
             }
             return;
         }
-        if self.reduction.0 == Rule::Mean
+        if self.how.reduction.0 == Rule::Mean
             && let Some(windows) = &self.windows
             && worker.columns.means(windows, values)
         {
@@ -299,7 +329,7 @@ impl<'t, T: Element> Task<'t, T> {
         let mut overflown = false;
         for (at, value) in values.iter_mut().enumerate() {
             let cell = worker.columns.cell(self.columns, at);
-            *value = self.reduction.value(&cell, one);
+            *value = self.how.reduction.value(&cell, one);
             overflown |= overflows(&cell);
         }
         if overflown {
@@ -308,10 +338,17 @@ impl<'t, T: Element> Task<'t, T> {
             self.read(worker, group, SMALL, false);
             for (at, (value, cell)) in values.iter_mut().zip(&whole).enumerate() {
                 if overflows(cell) {
-                    *value = self.reduction.value(&worker.columns.cell(self.columns, at), one);
+                    *value = self.how.reduction.value(&worker.columns.cell(self.columns, at), one);
                 }
             }
         }
+    }
+
+    /// Ranges of columns that are read one after the other.
+    fn tiles(&self) -> impl Iterator<Item = Range<usize>> + use<T> {
+        let cols = self.view.cols;
+        let step = if self.along.is_some() { cols } else { TILE };
+        (0..cols).step_by(step.max(1)).map(move |start| start..cols.min(start + step))
     }
 
     /// Reads the rows of a group into the accumulators, and summarises those not seen before.
@@ -320,8 +357,9 @@ impl<'t, T: Element> Task<'t, T> {
         let fresh = if anew { self.rows.fresh(group) } else { 0..0 };
         let weights: Vec<f64> = self.rows.weights(group).iter().map(|w| w * scale).collect();
         worker.columns.clear();
+        worker.columns.set_scale(scale);
         worker.columns.expect(&weights);
-        for columns in tiles(self.view.cols) {
+        for columns in self.tiles() {
             let mut row = rows.start;
             let (fours, rest) = weights.as_chunks::<ROWS>();
             for &weights in fours {
@@ -355,8 +393,9 @@ impl<'t, T: Element> Task<'t, T> {
         }
         // Integers of equal weight can be added up before they are weighed: all of it is exact.
         let add_up = N > 1 && accumulators.keeps_sums_alone() && weights == [weights[0]; N];
-        let step = if F::of::<T>(&[]).is_some() { TILE } else { SEGMENT };
-        for start in (0..columns.len()).step_by(step) {
+        let is_lying = F::of::<T>(&[]).is_some() || self.along.is_some();
+        let step = if is_lying { columns.len() } else { SEGMENT };
+        for start in (0..columns.len()).step_by(step.max(1)) {
             let end = columns.len().min(start + step);
             let range = columns.start + start..columns.start + end;
             if add_up {
@@ -383,14 +422,12 @@ impl<'t, T: Element> Task<'t, T> {
         }
     }
 
-    fn median(&self, weighted: &mut Vec<(f64, f64)>, row: usize, column: usize) -> f64 {
-        weighted.clear();
-        for (row, down) in self.rows.group(row).zip(self.rows.weights(row).iter()) {
+    /// The values of a pixel's cells, and their weights.
+    fn group_cells(&self, row: usize, column: usize) -> impl Iterator<Item = (f64, f64)> {
+        let rows = self.rows.group(row).zip(self.rows.weights(row).iter());
+        rows.flat_map(move |(row, down)| {
             let columns = self.columns.group(column).zip(self.columns.weights(column).iter());
-            let cells =
-                columns.map(|(col, across)| (self.view.at(row, col).to_f64(), down * across));
-            weighted.extend(cells.filter(|(value, _)| !value.is_nan()));
-        }
-        median(weighted)
+            columns.map(move |(col, across)| (self.view.at(row, col).to_f64(), down * across))
+        })
     }
 }

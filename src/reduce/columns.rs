@@ -1,10 +1,12 @@
 //! What is known of every column while the rows of one group pass by.
 
+use super::along::Along;
 use super::cover::Cover;
 use super::loops::{Add, AddNumbers, Keep, Lane, Miss, better};
 use super::windows::Windows;
 use crate::simd::{InstructionSet, run};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Which quantities are kept of every pixel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,6 +29,7 @@ pub(super) const ROWS: usize = 4;
 #[derive(Debug)]
 pub(super) struct Columns<F> {
     kept: Kept,
+    /// Of every column, or of every group of them where they are summed up along the rows.
     sums: Vec<f64>,
     missing: Vec<f64>,
     least: Vec<F>,
@@ -35,6 +38,10 @@ pub(super) struct Columns<F> {
     misses: bool,
     /// The rows' weights.
     weight: f64,
+    /// Where what are rows here are the matrix's columns.
+    along: Option<Arc<Along>>,
+    /// What the rows' weights are multiplied with.
+    scale: f64,
 }
 
 /// What a group of cells comes to, as far as it was kept.
@@ -52,6 +59,13 @@ pub(crate) struct Cell {
     pub(crate) greatest: f64,
 }
 
+impl Cell {
+    /// The same with all weights multiplied with a power of two, and a sum of such.
+    pub(super) fn scaled(self, scale: f64, sum: f64) -> Self {
+        Self { sum, weight: self.weight * scale, missing: self.missing * scale, ..self }
+    }
+}
+
 impl<F: Lane> Columns<F> {
     pub(super) fn new(columns: usize, kept: Kept) -> Self {
         let count = |is_kept| if is_kept { columns } else { 0 };
@@ -63,7 +77,38 @@ impl<F: Lane> Columns<F> {
             greatest: vec![F::NAN; count(kept.greatest)],
             misses: false,
             weight: 0.0,
+            along: None,
+            scale: 1.0,
         }
+    }
+
+    /// Of sums alone, of rows whose weights are multiplied with a power of two. What is missing of them
+    /// is for others to know.
+    pub(super) fn of_sums(columns: usize, scale: f64) -> Self {
+        let kept = Kept { sum: true, ..Kept::default() };
+        Self { sums: vec![0.0; columns], kept, scale, ..Self::new(0, kept) }
+    }
+
+    /// Says whether rows are to be summed up as a whole, and not column by column. What was added before is
+    /// of no use then.
+    pub(super) fn sum_along(&mut self, along: Option<Arc<Along>>) {
+        if self.kept.sum
+            && let Some(along) = &along
+        {
+            self.sums.clear();
+            self.sums.resize(along.groups(), 0.0);
+        }
+        self.along = along;
+    }
+
+    /// Whether rows are summed up as a whole, so that they have to be added so.
+    pub(super) fn is_along(&self) -> bool {
+        self.along.is_some()
+    }
+
+    /// Says that the weights of rows are multiplied with a power of two.
+    pub(super) fn set_scale(&mut self, scale: f64) {
+        self.scale = scale;
     }
 
     /// Forgets all rows.
@@ -118,7 +163,8 @@ impl<F: Lane> Columns<F> {
         F::add_numbers(set, AddNumbers { rows, weights, sums, missing, counted })
     }
 
-    /// Adds rows to a range of columns. `is_whole` says that it is known that no value is NaN.
+    /// Adds rows to a range of columns, which is all of them where rows are summed up as a whole.
+    /// `is_whole` says that it is known that no value is NaN.
     pub(super) fn add<const N: usize>(
         &mut self,
         set: InstructionSet,
@@ -129,7 +175,13 @@ impl<F: Lane> Columns<F> {
     ) {
         let kept = self.kept;
         let mut may_miss = kept.missing && !is_whole;
-        if kept.sum {
+        if kept.sum
+            && let Some(along) = &self.along
+        {
+            // Undone exactly.
+            let of_lines = weights.map(|weight| weight / self.scale);
+            may_miss = along.add(set, rows, of_lines, self.scale, &mut self.sums);
+        } else if kept.sum {
             let sums = &mut self.sums[columns.clone()];
             let is_exact = weights.iter().all(|&weight| weight <= F::HEAVIEST);
             may_miss = match (is_whole, is_exact) {
@@ -139,7 +191,7 @@ impl<F: Lane> Columns<F> {
                 (false, false) => run(set, Add::<F, N, false, false> { rows, weights, sums }),
             };
         }
-        if may_miss {
+        if may_miss && !self.missing.is_empty() {
             for (row, weight) in rows.into_iter().zip(weights) {
                 let missing = &mut self.missing[columns.clone()];
                 self.misses |= run(set, Miss { row, weight, missing });
@@ -157,7 +209,9 @@ impl<F: Lane> Columns<F> {
     /// that is so. The same bits as those of [`cell`](Self::cell).
     pub(super) fn means(&self, windows: &Windows, means: &mut [f64]) -> bool {
         let missing = if self.misses { &*self.missing } else { &[] };
-        self.keeps_sums_alone() && windows.means(&self.sums, missing, self.weight, means)
+        !self.is_along()
+            && self.keeps_sums_alone()
+            && windows.means(&self.sums, missing, self.weight, means)
     }
 
     /// The columns of one group of `cover` taken together.
@@ -172,7 +226,11 @@ impl<F: Lane> Columns<F> {
             greatest: f64::NAN,
         };
         if self.kept.sum {
-            cell.sum = weights.sum_of(&self.sums[columns.clone()]);
+            cell.sum = if self.is_along() {
+                self.sums[group]
+            } else {
+                weights.sum_of(&self.sums[columns.clone()])
+            };
         }
         if self.misses {
             // Rounded in the same way, should it come to that, as the weight of all.

@@ -322,6 +322,35 @@ impl Cover {
         self.groups.iter().map(|group| group.pixels).collect()
     }
 
+    /// Cells that follow each other and are in the same groups, from the first to the last, and which
+    /// groups these are.
+    pub(crate) fn runs(&self) -> Vec<(Range<usize>, Range<usize>)> {
+        let mut ends: Vec<usize> =
+            self.groups.iter().flat_map(|group| [group.cells.start, group.cells.end]).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        // Groups stand in the order of their cells, or against it.
+        let count = self.len();
+        let at = |index: usize| if self.is_reversed() { count - 1 - index } else { index };
+        let (mut first, mut last) = (0, 0);
+        let mut runs = Vec::with_capacity(ends.len());
+        for pair in ends.windows(2) {
+            let cells = pair[0]..pair[1];
+            while first < count && self.groups[at(first)].cells.end <= cells.start {
+                first += 1;
+            }
+            while last < count && self.groups[at(last)].cells.start <= cells.start {
+                last += 1;
+            }
+            if first < last {
+                let groups =
+                    if self.is_reversed() { count - last..count - first } else { first..last };
+                runs.push((cells, groups));
+            }
+        }
+        runs
+    }
+
     /// The cells of a group, in the order of the data.
     pub(crate) fn group(&self, group: usize) -> Range<usize> {
         self.groups[group].cells.clone()
@@ -408,6 +437,12 @@ mod tests {
             let mut fresh: Vec<usize> = fresh.collect();
             fresh.sort_unstable();
             prop_assert!(fresh.into_iter().eq(0..cells));
+            for (cells, groups) in cover.runs() {
+                for cell in cells {
+                    let of = |group: &usize| cover.group(*group).contains(&cell);
+                    prop_assert!((0..cover.len()).filter(of).eq(groups.clone()));
+                }
+            }
         }
         Ok(())
     }

@@ -3,8 +3,8 @@
 use super::bands::{SMALL, cells};
 use super::cover::Cover;
 use super::exact::{ExactSum, PIECES};
-use super::{Cell, Reduction, Rule};
-use crate::data::{Matrix, Summary, infinities, summarize};
+use super::{Cell, Classes, Reduction, Rule};
+use crate::data::{Matrix, NarrowFloats, Summary, negative_infinities, summarize};
 use crate::error::{Error, Problem, counted};
 use crate::geom::equal_lengths;
 use std::borrow::Cow;
@@ -128,8 +128,10 @@ impl PixelGrid {
 pub struct Partial {
     grid: PixelGrid,
     summary: Summary,
-    /// Whether there is −∞, and +∞.
-    infinities: (bool, bool),
+    /// How many of the infinities are −∞.
+    negative_infinities: usize,
+    /// The types of the blocks that are floats of fewer bits than `f64`.
+    floats: NarrowFloats,
     pixels: Vec<Pixel>,
 }
 
@@ -197,8 +199,8 @@ impl Pixel {
 
 /// Bytes begin with this, and the version of what follows.
 const MAGIC: &[u8; 16] = b"heatspec partial";
-const VERSION: u32 = 1;
-const HEADER: usize = MAGIC.len() + 4 + 4 * 8 + 8 * 8 + 1;
+const VERSION: u32 = 2;
+const HEADER: usize = MAGIC.len() + 4 + 4 * 8 + 9 * 8 + 1;
 /// Bytes of a pixel: the pieces of its sum, four numbers, and three more of the sum.
 const PIXEL: usize = PIECES * 8 + 4 * 8 + 3;
 
@@ -209,7 +211,8 @@ impl Partial {
         Self {
             grid: grid.clone(),
             summary: Summary::EMPTY,
-            infinities: (false, false),
+            negative_infinities: 0,
+            floats: NarrowFloats::default(),
             pixels: vec![Pixel::EMPTY; rows * cols],
         }
     }
@@ -258,9 +261,10 @@ impl Partial {
         }
         let summary = summarize(block);
         if summary.infinite > 0 {
-            self.note_infinities(infinities(block));
+            self.negative_infinities += negative_infinities(block);
         }
         self.summary.include(&summary);
+        self.floats = self.floats.or(NarrowFloats::of(block));
         for (at, (cell, scale)) in found.iter().enumerate() {
             if let Some(pixel) = self.pixels.get_mut(index(at)) {
                 pixel.merge(&Pixel::new(cell, *scale));
@@ -269,13 +273,9 @@ impl Partial {
         Ok(())
     }
 
-    fn note_infinities(&mut self, (negative, positive): (bool, bool)) {
-        self.infinities = (self.infinities.0 || negative, self.infinities.1 || positive);
-    }
-
-    /// What there is among the cells that were seen, and whether −∞, and +∞.
-    pub(crate) fn summary(&self) -> (Summary, (bool, bool)) {
-        (self.summary, self.infinities)
+    /// What there is among the cells that were seen, how many are −∞, and of which types of float.
+    pub(crate) fn summary(&self) -> (Summary, usize, NarrowFloats) {
+        (self.summary, self.negative_infinities, self.floats)
     }
 
     /// The grid of the pixels.
@@ -308,7 +308,8 @@ impl Partial {
             pixel.merge(other);
         }
         self.summary.include(&other.summary);
-        self.note_infinities(other.infinities);
+        self.negative_infinities += other.negative_infinities;
+        self.floats = self.floats.or(other.floats);
         Ok(())
     }
 
@@ -322,9 +323,9 @@ impl Partial {
     /// cell was seen it is NaN, and under [`Reduction::valid_count`] zero.
     ///
     /// # Errors
-    /// [`ErrorKind::NeedsAllValues`](crate::ErrorKind::NeedsAllValues) for [`Reduction::median`]
-    /// and [`Reduction::nearest`], and [`ErrorKind::Setting`](crate::ErrorKind::Setting) for a
-    /// centre that is not finite.
+    /// [`ErrorKind::NeedsAllValues`](crate::ErrorKind::NeedsAllValues) for [`Reduction::median`],
+    /// [`Reduction::mode`], [`Reduction::circular_mean`] and [`Reduction::nearest`], and
+    /// [`ErrorKind::Setting`](crate::ErrorKind::Setting) for a centre that is not finite.
     pub fn matrix(&self, reduction: Reduction) -> Result<Matrix<'static>, Error> {
         let (rows, cols) = self.grid.shape();
         Matrix::from_vec(self.values(reduction)?, rows, cols)
@@ -332,17 +333,21 @@ impl Partial {
 
     /// The same, row after row.
     pub(crate) fn values(&self, reduction: Reduction) -> Result<Vec<f64>, Error> {
-        match reduction.0 {
-            Rule::Median | Rule::Nearest => {
-                return Err(Problem::NotInPartial { reduction: reduction.name() }.into());
-            }
-            Rule::FarthestFrom(center) if !center.is_finite() => {
-                return Err(Problem::ReductionCenter { center }.into());
-            }
-            _ => {}
+        reduction.check()?;
+        if reduction.needs_cells() || reduction.0 == Rule::Nearest {
+            return Err(Problem::NotInPartial { reduction: reduction.name() }.into());
         }
         let (whole, cell) = self.grid.weights();
         Ok(self.pixels.iter().map(|pixel| pixel.value(reduction.0, whole, cell)).collect())
+    }
+
+    /// How many of these values are of another class than the least and the greatest of their cells: no
+    /// fewer than are of another than all of them.
+    pub(crate) fn mixed(&self, values: &[f64], classes: &Classes) -> usize {
+        let is_left = |(pixel, &value): (&Pixel, &f64)| {
+            classes.are_left(value, [pixel.least, pixel.greatest].into_iter())
+        };
+        self.pixels.iter().zip(values).filter(|&pair| is_left(pair)).count()
     }
 
     /// The partial as bytes, for a file or another process: 67 for each pixel, little-endian, after a
@@ -353,10 +358,11 @@ impl Partial {
         bytes.extend(VERSION.to_le_bytes());
         bytes.extend(self.grid.numbers().into_iter().flat_map(u64::to_le_bytes));
         let Summary { cells, nan, infinite, zero, negative, min, max, min_positive } = self.summary;
-        let counts = [cells, nan, infinite, zero, negative].map(|count| count as u64);
+        let counts = [cells, nan, infinite, zero, negative, self.negative_infinities];
+        let counts = counts.map(|count| count as u64);
         bytes.extend(counts.into_iter().flat_map(u64::to_le_bytes));
         bytes.extend([min, max, min_positive].into_iter().flat_map(f64::to_le_bytes));
-        bytes.push(u8::from(self.infinities.0) | u8::from(self.infinities.1) << 1);
+        bytes.push(self.floats.to_byte());
         for Pixel { sum, seen, missing, least, greatest } in &self.pixels {
             bytes.extend(sum.pieces.into_iter().flat_map(i64::to_le_bytes));
             bytes.extend(
@@ -399,7 +405,7 @@ impl Partial {
             u32::try_from(pixel_cols).map_err(large)?,
         )
         .map_err(|error| wrong(error.to_string()))?;
-        let (summary, infinities, rest) = summary_of(rest, rows * cols)
+        let (summary, (negative_infinities, floats), rest) = summary_of(rest, rows * cols)
             .ok_or_else(|| wrong("what they say of the values does not fit together".to_owned()))?;
         let (height, width) = grid.shape();
         let expected = height.checked_mul(width).and_then(|count| count.checked_mul(PIXEL));
@@ -433,17 +439,17 @@ impl Partial {
             let sum = ExactSum { top, pieces: words(pieces).map(i64::from_le_bytes), odd };
             pixels.push(Pixel { sum, seen, missing, least, greatest });
         }
-        Ok(Self { grid, summary, infinities, pixels })
+        Ok(Self { grid, summary, negative_infinities, floats, pixels })
     }
 }
 
-/// A summary of at most so many cells at the start of bytes, and whether there is −∞, and +∞; and
-/// what follows.
-fn summary_of(bytes: &[u8], most: u64) -> Option<(Summary, (bool, bool), &[u8])> {
-    let (counts, rest) = bytes.split_first_chunk::<40>()?;
+/// A summary of at most so many cells at the start of bytes, how many of them are −∞ and of which types
+/// of float; and what follows.
+fn summary_of(bytes: &[u8], most: u64) -> Option<(Summary, (usize, NarrowFloats), &[u8])> {
+    let (counts, rest) = bytes.split_first_chunk::<48>()?;
     let (ends, rest) = rest.split_first_chunk::<24>()?;
-    let (&flags, rest) = rest.split_first()?;
-    let mut numbers = [0; 5];
+    let (&floats, rest) = rest.split_first()?;
+    let mut numbers = [0; 6];
     for (number, bytes) in numbers.iter_mut().zip(counts.as_chunks::<8>().0) {
         *number = usize::try_from(u64::from_le_bytes(*bytes)).ok()?;
     }
@@ -451,17 +457,18 @@ fn summary_of(bytes: &[u8], most: u64) -> Option<(Summary, (bool, bool), &[u8])>
     for (extreme, bytes) in extremes.iter_mut().zip(ends.as_chunks::<8>().0) {
         *extreme = f64::from_le_bytes(*bytes);
     }
-    let [cells, nan, infinite, zero, negative] = numbers;
+    let [cells, nan, infinite, zero, negative, negative_infinities] = numbers;
     let [min, max, min_positive] = extremes;
     let has_value = min <= max;
     let is_sound = cells as u64 <= most
         && [nan, infinite, zero, negative].iter().all(|&count| count <= cells)
         && nan + infinite <= cells
-        && flags <= 3
+        && negative_infinities <= infinite
         && if has_value { min.is_finite() && max.is_finite() } else { (min, max) == NO_VALUES }
         && (min_positive == f64::INFINITY || (min_positive > 0.0 && min_positive <= max));
     let summary = Summary { cells, min, max, min_positive, nan, infinite, zero, negative };
-    is_sound.then_some((summary, (flags & 1 > 0, flags & 2 > 0), rest))
+    let floats = NarrowFloats::from_byte(floats)?;
+    is_sound.then_some((summary, (negative_infinities, floats), rest))
 }
 
 /// Four words of eight bytes.

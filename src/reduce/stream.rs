@@ -6,24 +6,28 @@
 //! data, as it does where the whole matrix is in memory, so that the pixels are the same bits. Where
 //! blocks come from, and whether they are of the right shape, is for other rooms to know.
 
+use super::along::Along;
 use super::bands::{Reduced, SMALL, overflows};
 use super::columns::{Columns, Kept, ROWS};
 use super::cover::{Cover, Part};
 use super::loops::{Convert, Lane};
-use super::median::median;
-use super::{Reduction, Rule};
+use super::{Classes, Reduction, Rule};
 use crate::data::{Element, Matrix, Numbers, Summarizer, Summary, View, Visitor};
 use crate::simd::{InstructionSet, run};
 use crate::threads::share_out;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Rows that pass by, and what has come of them.
 #[derive(Debug)]
 pub(crate) struct Stream {
     reduction: Reduction,
+    classes: Option<Classes>,
     rows: Cover,
     columns: Cover,
     width: usize,
+    /// Whether what are rows here are the columns of the picture.
+    transposed: bool,
     threads: usize,
     /// How many rows have passed.
     passed: usize,
@@ -50,17 +54,19 @@ struct Tile<F> {
     /// Which columns are summarised here: over all tiles, each once.
     own: Range<usize>,
     found: Columns<F>,
-    /// The same of smaller weights, where sums may overflow.
+    /// The sums of smaller weights, where sums may overflow.
     small: Option<Columns<F>>,
     /// All values of the row of pixels, where they are needed.
     all: Vec<f64>,
     /// How many rows of pixels are complete.
     complete: usize,
+    /// How many values are of another class than all of their cells.
+    mixed: usize,
     /// Row of pixels after row of pixels, in the order of the screen.
     values: Vec<f64>,
     summarizer: Summarizer,
-    /// How many infinities there are, and whether any is −∞, and any +∞.
-    infinite: (usize, (bool, bool)),
+    /// How many infinities there are, and how many of them are −∞.
+    infinite: (usize, usize),
     converted: [Vec<F>; ROWS],
 }
 
@@ -72,15 +78,22 @@ const SMALL_BLOCK: usize = 1 << 16;
 
 impl Stream {
     /// A stream of rows of so many columns. The covers are those of the rows and of the columns; under
-    /// [`Rule::Nearest`], of the cells that are seen.
+    /// [`Rule::Nearest`], of the cells that are seen. `transposed` says that what are rows here are the
+    /// columns of the picture.
     pub(crate) fn new(
-        rows: Cover,
-        columns: Cover,
-        width: usize,
+        (rows, columns): (Cover, Cover),
+        (width, transposed): (usize, bool),
         reduction: Reduction,
         threads: usize,
     ) -> Self {
-        Self { reduction, rows, columns, width, threads, passed: 0, tiles: Tiles::Unknown }
+        let (classes, tiles) = (None, Tiles::Unknown);
+        Self { reduction, classes, rows, columns, width, transposed, threads, passed: 0, tiles }
+    }
+
+    /// Counts the pixels whose values are of another class than all of their cells. That takes 8 bytes
+    /// for every cell of a row of pixels.
+    pub(crate) fn count_mixed(self, classes: Option<Classes>) -> Self {
+        Self { classes, ..self }
     }
 
     /// Adds the next rows. All must have the same number of columns and the same type of element.
@@ -111,6 +124,7 @@ impl Stream {
             rows: &self.rows,
             reversed: self.rows.is_reversed(),
             reduction: self.reduction,
+            classes: self.classes.as_ref(),
             set: InstructionSet::chosen(),
         };
         match &mut self.tiles {
@@ -131,17 +145,24 @@ impl Stream {
         let count = self.width.div_ceil(width).clamp(1, groups.max(1));
         let tile = |part: Part| {
             let Part { groups, cells: columns, own, cover } = part;
-            let accumulators = || Columns::new(columns.len(), kept);
+            let along = || Arc::new(Along::new(&cover, columns.len()));
+            let along = self.transposed.then(along);
+            let mut found = Columns::new(columns.len(), kept);
+            let mut small = may_overflow.then(|| Columns::of_sums(columns.len(), SMALL));
+            for accumulators in small.iter_mut().chain([&mut found]) {
+                accumulators.sum_along(along.clone());
+            }
             Tile {
                 values: vec![f64::NAN; groups.len() * self.rows.len()],
                 cover,
                 own,
-                found: accumulators(),
-                small: may_overflow.then(accumulators),
+                found,
+                small,
                 all: Vec::new(),
                 complete: 0,
+                mixed: 0,
                 summarizer: Summarizer::new(),
-                infinite: (0, (false, false)),
+                infinite: (0, 0),
                 converted: [const { Vec::new() }; ROWS],
                 groups,
                 columns,
@@ -150,17 +171,18 @@ impl Stream {
         self.columns.parts(self.width, count).into_iter().map(tile).collect()
     }
 
-    /// The pixels and the summary of all rows, and whether there was −∞, and +∞; `transposed` says
-    /// that the rows were columns.
-    pub(crate) fn finish(self, transposed: bool) -> (Reduced, (bool, bool)) {
+    /// The pixels and the summary of all rows, and how many values are −∞.
+    pub(crate) fn finish(self) -> (Reduced, usize) {
         let mut whole = Whole {
             height: self.rows.len(),
             width: self.columns.len(),
-            transposed,
-            infinite: (false, false),
+            transposed: self.transposed,
+            negative_infinities: 0,
             reduced: Reduced {
                 values: vec![f64::NAN; self.rows.len() * self.columns.len()],
                 summary: Summary::EMPTY,
+                mixed: 0,
+                is_bound: false,
             },
         };
         match self.tiles {
@@ -168,7 +190,7 @@ impl Stream {
             Tiles::Single(tiles) => tiles.into_iter().for_each(|tile| whole.include(tile)),
             Tiles::Double(tiles) => tiles.into_iter().for_each(|tile| whole.include(tile)),
         }
-        (whole.reduced, whole.infinite)
+        (whole.reduced, whole.negative_infinities)
     }
 }
 
@@ -177,7 +199,7 @@ struct Whole {
     height: usize,
     width: usize,
     transposed: bool,
-    infinite: (bool, bool),
+    negative_infinities: usize,
     reduced: Reduced,
 }
 
@@ -193,8 +215,8 @@ impl Whole {
             }
         }
         self.reduced.summary.include(&tile.summarizer.finish());
-        let (_, (negative, positive)) = tile.infinite;
-        self.infinite = (self.infinite.0 || negative, self.infinite.1 || positive);
+        self.reduced.mixed += tile.mixed;
+        self.negative_infinities += tile.infinite.1;
     }
 }
 
@@ -217,6 +239,7 @@ struct Step<'s, 'v, T> {
     rows: &'s Cover,
     reversed: bool,
     reduction: Reduction,
+    classes: Option<&'s Classes>,
     set: InstructionSet,
 }
 
@@ -247,9 +270,6 @@ impl<T: Element> Step<'_, '_, T> {
             let weights = self.rows.weights(group).iter();
             let weights: Vec<f64> = weights.skip(from - rows.start).take(to - from).collect();
             tile.found.expect(&weights);
-            if let Some(small) = &mut tile.small {
-                small.expect(&weights.iter().map(|weight| weight * SMALL).collect::<Vec<_>>());
-            }
             let mut row = from;
             for weights in weights.chunks(self.run_length()) {
                 let end = row + weights.len();
@@ -275,14 +295,12 @@ impl<T: Element> Step<'_, '_, T> {
             tile.complete += 1;
         }
         self.summarize(tile, gathered, fresh..end);
-        let (known, (negative, positive)) = &mut tile.infinite;
+        let (known, negative) = &mut tile.infinite;
         let infinite = tile.summarizer.infinite();
-        if infinite > *known && !(*negative && *positive) {
+        if infinite > *known {
             for row in self.first..end {
-                for value in self.values(row, tile.own.clone(), gathered) {
-                    *negative |= value.to_f64() == f64::NEG_INFINITY;
-                    *positive |= value.to_f64() == f64::INFINITY;
-                }
+                let values = self.values(row, tile.own.clone(), gathered).iter();
+                *negative += values.filter(|value| value.to_f64() == f64::NEG_INFINITY).count();
             }
         }
         *known = infinite;
@@ -346,7 +364,7 @@ impl<T: Element> Step<'_, '_, T> {
         if let Some(small) = small {
             small.add(self.set, &range, rows, weights.map(|weight| weight * SMALL), is_whole);
         }
-        if self.reduction.0 == Rule::Median {
+        if self.reduction.needs_cells() || self.classes.is_some() {
             for row in rows {
                 all.extend(row.iter().map(|value| value.double()));
             }
@@ -361,28 +379,36 @@ impl<T: Element> Step<'_, '_, T> {
         let mut weighted = Vec::new();
         let one = self.rows.one() * tile.cover.one();
         for (at, value) in values.iter_mut().enumerate() {
+            let cells = || {
+                let (cover, columns) = (&tile.cover, tile.cover.group(at));
+                let rows = tile.all.chunks(across.max(1)).zip(down.iter());
+                rows.flat_map(move |(row, down)| {
+                    let cells = row[columns.clone()].iter().zip(cover.weights(at).iter());
+                    cells.map(move |(&value, across)| (value, down * across))
+                })
+            };
             *value = match self.reduction.0 {
-                Rule::Median => {
+                _ if self.reduction.needs_cells() => {
                     weighted.clear();
-                    let columns = tile.cover.group(at);
-                    for (row, down) in tile.all.chunks(across.max(1)).zip(down.iter()) {
-                        let cells = row[columns.clone()].iter().zip(tile.cover.weights(at).iter());
-                        let cells = cells.map(|(&value, across)| (value, down * across));
-                        weighted.extend(cells.filter(|(value, _)| !value.is_nan()));
-                    }
-                    median(&mut weighted)
+                    weighted.extend(cells().filter(|(value, _)| !value.is_nan()));
+                    self.reduction.of_cells(&mut weighted)
                 }
                 Rule::Nearest => tile.found.cell(&tile.cover, at).greatest,
                 _ => {
                     let cell = tile.found.cell(&tile.cover, at);
                     match &tile.small {
                         Some(small) if overflows(&cell) => {
-                            self.reduction.value(&small.cell(&tile.cover, at), one)
+                            let sum = small.cell(&tile.cover, at).sum;
+                            self.reduction.value(&cell.scaled(SMALL, sum), one)
                         }
                         _ => self.reduction.value(&cell, one),
                     }
                 }
             };
+            if let Some(classes) = self.classes {
+                let is_left = classes.are_left(*value, cells().map(|(value, _)| value));
+                tile.mixed += usize::from(is_left);
+            }
         }
     }
 }

@@ -42,6 +42,15 @@ impl Windows {
         Some(Self { length, starts, weights, totals })
     }
 
+    pub(super) fn length(&self) -> usize {
+        self.length
+    }
+
+    /// The first cell of each window, and the weights of all of its cells.
+    pub(super) fn places<const LENGTH: usize>(&self) -> (&[usize], &[[f64; LENGTH]]) {
+        (&self.starts, self.weights.as_chunks().0)
+    }
+
     /// The mean of every group, from the columns' sums, the weight that all columns have, and what each
     /// is missing of that, nothing if there is no list: NaN where all is missing. Weights have to be
     /// exact. Says whether all sums are finite; if not the means may be wrong, as of an infinity beside a

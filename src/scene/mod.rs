@@ -10,7 +10,7 @@ mod shapes;
 
 use crate::cells::CellGrid;
 use crate::color::Color;
-use crate::geom::Rect;
+use crate::geom::{Division, Rect};
 use crate::layout::{Layout, LegendLayout, MarkShape, Spans, TextBox};
 use crate::spec::Theme;
 use crate::text::{Rule, Tone};
@@ -28,11 +28,10 @@ pub(crate) struct Scene<'a> {
 /// One thing to paint.
 pub(crate) enum Item<'a> {
     /// Cells, from the top left pixel given.
-    Cells { left: u32, top: u32, grid: &'a CellGrid },
-    /// A rectangle whose edges are whole pixels.
+    Cells { left: u32, top: u32, grid: &'a CellGrid, shared: Shared<'a> },
+    /// A rectangle. Where the scene is made for pixels, its edges are whole ones.
     Fill { rect: Rect, color: Color },
-    /// Rectangles at all crossings of some columns and rows, each given by its start and end in whole
-    /// pixels.
+    /// Rectangles at all crossings of some columns and rows, each given by its start and end.
     Fills { columns: Spans, rows: Spans, color: Color },
     /// A polygon with anti-aliased edges, as points in order.
     Polygon { points: Vec<(f64, f64)>, color: Color },
@@ -41,6 +40,32 @@ pub(crate) enum Item<'a> {
     Stroke { points: Vec<(f64, f64)>, closed: bool, width: f64, color: Color },
     /// The glyphs of a line of text that have one tone.
     Text { text: &'a TextBox, tone: Tone, color: Color },
+}
+
+/// Among which cells the width and the height of a grid are shared out, for painters that are not bound to
+/// pixels; nothing where there is one cell alone.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Shared<'a> {
+    pub(crate) columns: Option<&'a Division>,
+    pub(crate) rows: Option<&'a Division>,
+}
+
+impl<'a> Shared<'a> {
+    fn columns(columns: &'a Division) -> Self {
+        Self { columns: Some(columns), rows: None }
+    }
+
+    fn rows(rows: &'a Division) -> Self {
+        Self { columns: None, rows: Some(rows) }
+    }
+}
+
+/// The colours of the bar, of its pointed ends, under and over, and of missing values.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct BarColors<'a> {
+    pub(crate) grid: &'a CellGrid,
+    pub(crate) ends: [Color; 2],
+    pub(crate) missing: Color,
 }
 
 /// The colours of a strip.
@@ -60,21 +85,23 @@ impl<'a> Scene<'a> {
         layout: &'a Layout,
         theme: &Theme,
         cells: &'a CellGrid,
-        bar: Option<&'a CellGrid>,
-        bar_ends: [Color; 2],
+        bar: Option<BarColors<'a>>,
         strips: &'a [StripColors],
     ) -> Self {
         let mut items = Vec::new();
         let line = |rect| Item::Fill { rect, color: theme.line };
-        let area =
-            |rect: &Rect, grid| Item::Cells { left: rect.left as u32, top: rect.top as u32, grid };
+        let area = |rect: &Rect, grid, shared| {
+            let (left, top) = (rect.left as u32, rect.top as u32);
+            Item::Cells { left, top, grid, shared }
+        };
         // Texts come in the order in which they are read: the title before the cells, the caption last.
         let shown = |items: &mut Vec<Item<'a>>, text: &'a TextBox, color| {
             line_of_text(items, text, (color, lighter(color)));
         };
         layout.title.iter().for_each(|text| shown(&mut items, text, theme.text));
         layout.subtitle.iter().for_each(|text| shown(&mut items, text, theme.muted));
-        items.push(area(&layout.cells, cells));
+        let both = Shared { columns: Some(&layout.columns), rows: Some(&layout.rows) };
+        items.push(area(&layout.cells, cells, both));
         if let Some(color) = layout.grid.color {
             let lines = layout.grid_spans().into_iter();
             items.extend(lines.map(|(columns, rows)| Item::Fills { columns, rows, color }));
@@ -84,17 +111,27 @@ impl<'a> Scene<'a> {
             line_of_text(&mut items, &note.text, (note.ink, note.ink));
         }
         if let (Some(colorbar), Some(bar)) = (&layout.colorbar, bar) {
-            items.push(area(&colorbar.rect, bar));
+            let vertical = colorbar.axis.side.is_vertical();
+            let shared = if vertical { Shared::rows } else { Shared::columns };
+            items.push(area(&colorbar.rect, bar.grid, shared(&colorbar.steps)));
+            if let Some(entry) = &colorbar.missing {
+                items.push(Item::Fill { rect: entry.swatch, color: bar.missing });
+            }
             items.extend(layout.bar_frame().into_iter().map(line));
-            for (end, color) in colorbar.ends.iter().zip(bar_ends) {
+            for (end, color) in colorbar.ends.iter().zip(bar.ends) {
                 if let Some(end) = end {
                     let line = (layout.line_width, theme.line);
                     pointed_end(&mut items, &colorbar.rect, end, color, line);
                 }
             }
         }
-        let places = layout.row_strips.iter().chain(&layout.column_strips);
-        items.extend(places.zip(strips).map(|(strip, colors)| area(&strip.rect, &colors.grid)));
+        let beside = layout.row_strips.iter().map(|strip| (strip, Shared::rows(&layout.rows)));
+        let above = layout.column_strips.iter();
+        let above = above.map(|strip| (strip, Shared::columns(&layout.columns)));
+        let places = beside.chain(above).zip(strips);
+        items.extend(
+            places.map(|((strip, shared), colors)| area(&strip.rect, &colors.grid, shared)),
+        );
         for legend in &layout.legends {
             if let Some(colors) = strips.get(legend.strip) {
                 legend_areas(&mut items, legend, colors);
@@ -122,11 +159,12 @@ impl<'a> Scene<'a> {
 }
 
 /// The colours in the legend of a strip.
-fn legend_areas<'a>(items: &mut Vec<Item<'a>>, legend: &LegendLayout, colors: &'a StripColors) {
+fn legend_areas<'a>(items: &mut Vec<Item<'a>>, legend: &'a LegendLayout, colors: &'a StripColors) {
     let swatches = legend.entries.iter().zip(&colors.categories);
     items.extend(swatches.map(|(entry, &color)| Item::Fill { rect: entry.swatch, color }));
     if let (Some((bar, _)), Some(grid)) = (&legend.bar, &colors.bar) {
-        items.push(Item::Cells { left: bar.left as u32, top: bar.top as u32, grid });
+        let shared = legend.steps.as_ref().map_or_else(Shared::default, Shared::columns);
+        items.push(Item::Cells { left: bar.left as u32, top: bar.top as u32, grid, shared });
     }
 }
 

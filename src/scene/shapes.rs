@@ -1,28 +1,35 @@
-//! Cells as the shapes that a vector format draws: rectangles where they are few, one picture where they
-//! are many.
+//! Cells as the shapes that a vector format draws: rectangles where they are few, pictures where they are
+//! many.
 //!
 //! Every program draws a rectangle sharply, but a million of them are no small file. A picture of one
-//! pixel per cell is, and nearest-neighbour scaling gives each cell its place. Where cells differ in
-//! size or stand in groups, a pixel of the picture is the greatest length of which all edges are
-//! multiples, so that it shows every edge where it is.
+//! pixel per cell is, and nearest-neighbour scaling gives each cell its place; groups of cells that are
+//! equal and touch have a picture each. Where many cells are of unequal size or stand apart, there is one
+//! picture of the pixels of the figure, on whole ones, a pixel of which is the greatest length of which
+//! all edges are multiples.
 
+use super::Shared;
 use crate::cells::CellGrid;
 use crate::color::Color;
 use crate::geom::Division;
+use crate::layout::Spans;
 use std::borrow::Cow;
+use std::ops::Range;
 
-/// So many rectangles at most are drawn of cells that a picture of one pixel per cell can show: some
-/// programs smooth pictures, whatever the file says, and a heat map that is smoothed says what is not
-/// so …
+/// So many rectangles at most are drawn of cells that pictures of one pixel per cell can show: some
+/// programs smooth pictures, whatever the file says …
 const FEW: usize = 2048;
-/// … and of cells that need a larger picture.
+/// … of cells of unequal size, which a picture could show on whole pixels alone …
 const FEW_UNEQUAL: usize = 4096;
+/// … and of cells with a gap between any two, which cost less: those of one colour can be one shape.
+const FEW_APART: usize = 16_384;
+/// More pictures than this are not made of a grid.
+const MOST_PICTURES: usize = 256;
 
 /// What a grid of cells is drawn as.
 pub(crate) enum Shapes<'a> {
     /// To be painted in this order.
     Rectangles(Vec<Merged>),
-    Picture(Picture<'a>),
+    Pictures(Vec<Picture<'a>>),
 }
 
 /// A picture that is scaled to a box without smoothing.
@@ -32,50 +39,143 @@ pub(crate) struct Picture<'a> {
     /// Row after row.
     pub(crate) colors: Cow<'a, [[u8; 4]]>,
     /// Its box on the figure: left, top, width and height, from the grid's own corner.
-    pub(crate) place: [u32; 4],
+    pub(crate) place: [f64; 4],
 }
 
 impl<'a> Shapes<'a> {
-    pub(crate) fn new(grid: &'a CellGrid) -> Self {
-        let (Some(columns), Some(rows)) = (Samples::new(&grid.columns), Samples::new(&grid.rows))
-        else {
+    pub(crate) fn new(grid: &'a CellGrid, shared: Shared<'_>) -> Self {
+        let columns = exact(&grid.columns, shared.columns);
+        let rows = exact(&grid.rows, shared.rows);
+        let (across, down) = (equal_runs(&columns), equal_runs(&rows));
+        let pictures = across.len() * down.len();
+        if pictures == 0 {
             return Self::Rectangles(Vec::new());
+        }
+        // Edges that are smoothed let the background through where two cells that are not opaque touch.
+        let translucent = grid.colors.iter().any(|color| (1..u8::MAX).contains(&color[3]));
+        let alone = across.len() == columns.len() && down.len() == rows.len();
+        let apart = alone && (stand_apart(&columns) && stand_apart(&rows));
+        let few = match pictures {
+            ..=MOST_PICTURES => FEW,
+            _ if apart => FEW_APART,
+            _ => FEW_UNEQUAL,
         };
-        let few = if columns.one_per_cell && rows.one_per_cell { FEW } else { FEW_UNEQUAL };
-        merged(grid, few)
-            .map_or_else(|| Self::Picture(Picture::new(grid, &columns, &rows)), Self::Rectangles)
+        if (!translucent || apart)
+            && let Some(rectangles) = merged(grid, (&columns, &rows), few)
+        {
+            return Self::Rectangles(rectangles);
+        }
+        if pictures > MOST_PICTURES {
+            return Self::Pictures(Picture::of_pixels(grid).into_iter().collect());
+        }
+        let picture = |rows_of: &Range<usize>, columns_of: &Range<usize>| {
+            Picture::of_run(grid, (columns_of, &columns), (rows_of, &rows))
+        };
+        let all = down.iter().flat_map(|rows| across.iter().map(move |columns| (rows, columns)));
+        Self::Pictures(all.map(|(rows, columns)| picture(rows, columns)).collect())
     }
+}
+
+/// Where the columns or rows of a grid are before any rounding, unless they are not those of the cells.
+fn exact(spans: &[(u32, u32)], shared: Option<&Division>) -> Spans {
+    let of_cells =
+        |division: &&Division| division.visible().map(|(_, span)| span).eq(spans.iter().copied());
+    shared.filter(of_cells).map_or_else(
+        || spans.iter().map(|&(start, end)| (start.into(), end.into())).collect(),
+        Division::exact_spans,
+    )
+}
+
+/// Less than this, in pixels, is rounding.
+const ROUNDING: f64 = 1e-6;
+
+/// Cells that touch and are as long as each other, in order.
+fn equal_runs(spans: &Spans) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (index, &(start, end)) in spans.iter().enumerate() {
+        let continues = runs.last().is_some_and(|run| {
+            let (first, last) = (spans[run.start], spans[index - 1]);
+            let length = first.1 - first.0;
+            (start - last.1).abs() < ROUNDING && (end - start - length).abs() < ROUNDING
+        });
+        match runs.last_mut() {
+            Some(run) if continues => run.end = index + 1,
+            _ => runs.push(index..index + 1),
+        }
+    }
+    runs
+}
+
+fn stand_apart(spans: &Spans) -> bool {
+    spans.windows(2).all(|pair| pair[1].0 - pair[0].1 > ROUNDING)
 }
 
 impl<'a> Picture<'a> {
-    fn new(grid: &'a CellGrid, columns: &Samples, rows: &Samples) -> Self {
+    /// Cells that are equal and touch, a pixel each.
+    fn of_run(
+        grid: &'a CellGrid,
+        (columns, across): (&Range<usize>, &Spans),
+        (rows, down): (&Range<usize>, &Spans),
+    ) -> Self {
         let per_row = grid.columns.len();
-        let colors = if columns.one_per_cell && rows.one_per_cell {
-            Cow::Borrowed(grid.colors.as_slice())
+        let colors = if columns.len() == per_row {
+            Cow::Borrowed(&grid.colors[rows.start * per_row..rows.end * per_row])
         } else {
-            let transparent = Color::TRANSPARENT.into();
-            let color = |row: Option<usize>, col: Option<usize>| match (row, col) {
-                (Some(row), Some(col)) => grid.colors[row * per_row + col],
-                _ => transparent,
-            };
-            let of_row = |row| columns.cells.iter().map(move |&col| color(row, col));
-            Cow::Owned(rows.cells.iter().flat_map(|&row| of_row(row)).collect())
+            let of_row =
+                |row| &grid.colors[row * per_row + columns.start..row * per_row + columns.end];
+            Cow::Owned(rows.clone().flat_map(of_row).copied().collect())
         };
-        Self {
+        let (left, right) = (across[columns.start].0, across[columns.end - 1].1);
+        let (top, bottom) = (down[rows.start].0, down[rows.end - 1].1);
+        let place = [left, top, right - left, bottom - top];
+        Self { size: (columns.len() as u32, rows.len() as u32), colors, place }
+    }
+
+    /// Any cells, on whole pixels.
+    fn of_pixels(grid: &CellGrid) -> Option<Self> {
+        let (columns, rows) = (Samples::new(&grid.columns)?, Samples::new(&grid.rows)?);
+        let per_row = grid.columns.len();
+        let transparent = Color::TRANSPARENT.into();
+        let color = |row: Option<usize>, col: Option<usize>| match (row, col) {
+            (Some(row), Some(col)) => grid.colors[row * per_row + col],
+            _ => transparent,
+        };
+        let of_row = |row| columns.cells.iter().map(move |&col| color(row, col));
+        let colors = rows.cells.iter().flat_map(|&row| of_row(row)).collect();
+        Some(Self {
             size: (columns.cells.len() as u32, rows.cells.len() as u32),
-            colors,
-            place: [columns.start, rows.start, columns.length, rows.length],
+            colors: Cow::Owned(colors),
+            place: [columns.start, rows.start, columns.length, rows.length].map(f64::from),
+        })
+    }
+
+    /// How many pixels across and down each of its own must become, for so many to a pixel of the figure
+    /// at least; fewer, but as many across as down, where all together they would be more than `most`.
+    ///
+    /// Programs that smooth pictures then smooth no more than the very edges of cells.
+    pub(crate) fn enlargement(&self, fineness: f64, most: u64) -> (u32, u32) {
+        let needed = |length: f64, count: u32| {
+            let per_cell = length / f64::from(count.max(1));
+            // Where each cell is a pixel, one is as good as several.
+            if per_cell <= 1.0 + ROUNDING { 1 } else { (per_cell * fineness).ceil() as u32 }
+        };
+        let (across, down) =
+            (needed(self.place[2], self.size.0), needed(self.place[3], self.size.1));
+        let own = u64::from(self.size.0) * u64::from(self.size.1);
+        if own * u64::from(across) * u64::from(down) <= most {
+            return (across, down);
         }
+        let side = ((most / own.max(1)) as f64).sqrt().floor().max(1.0) as u32;
+        (across.min(side), down.min(side))
     }
 }
 
-/// Which cells lie along an axis at equal steps.
+/// Which cells lie along an axis at equal steps of whole pixels.
 struct Samples {
     /// The cell at each step; none in a gap.
     cells: Vec<Option<usize>>,
     start: u32,
     length: u32,
-    one_per_cell: bool,
 }
 
 impl Samples {
@@ -83,15 +183,6 @@ impl Samples {
     fn new(spans: &[(u32, u32)]) -> Option<Self> {
         let (start, end) = (spans.first()?.0, spans.last()?.1);
         let length = end - start;
-        let equal = Division::equal(spans.len(), length, false);
-        let shared_out = spans
-            .iter()
-            .enumerate()
-            .all(|(cell, &(from, to))| (from - start, to - start) == equal.span(cell));
-        if shared_out {
-            let cells = (0..spans.len()).map(Some).collect();
-            return Some(Self { cells, start, length, one_per_cell: true });
-        }
         let edges = spans.iter().flat_map(|&(from, to)| [from - start, to - start]);
         let step = edges.fold(0, greatest_common_divisor).max(1);
         let mut cells = vec![None; (length / step) as usize];
@@ -99,7 +190,7 @@ impl Samples {
             let steps = ((from - start) / step) as usize..((to - start) / step) as usize;
             cells[steps].fill(Some(cell));
         }
-        Some(Self { cells, start, length, one_per_cell: false })
+        Some(Self { cells, start, length })
     }
 }
 
@@ -107,63 +198,72 @@ fn greatest_common_divisor(a: u32, b: u32) -> u32 {
     if b == 0 { a } else { greatest_common_divisor(b, a % b) }
 }
 
-/// Neighbouring cells of one colour: first and last pixel, as left, top, right and bottom.
+/// Neighbouring cells of one colour, as left, top, right and bottom.
 pub(crate) struct Merged {
-    edges: [u32; 4],
+    edges: [f64; 4],
     pub(crate) color: [u8; 4],
-    /// Whether the next cell to the right, and the next below, begin where this one ends.
-    touches: (bool, bool),
+    /// How far it may reach to the right and below, over what is painted later.
+    spare: (f64, f64),
 }
 
 impl Merged {
-    /// Left, top, width and height from the grid's own corner. What is opaque reaches a pixel below
-    /// what is painted next, so that not even a program that smooths the edges of each rectangle lets
+    /// Whether nothing that is painted later lies over a part of it.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.spare == (0.0, 0.0)
+    }
+
+    /// Left, top, width and height from the grid's own corner. It reaches up to a pixel below what is
+    /// opaque and painted next, so that not even a program that smooths the edges of each rectangle lets
     /// the background through between them.
-    pub(crate) fn place(&self) -> [u32; 4] {
+    pub(crate) fn place(&self) -> [f64; 4] {
         let [left, top, right, bottom] = self.edges;
-        let (beside, below) = self.touches;
-        [left, top, right - left + u32::from(beside), bottom - top + u32::from(below)]
+        [left, top, right - left + self.spare.0, bottom - top + self.spare.1]
     }
 }
 
 /// The cells that can be seen, merged along each row and equal rows with each other, in order; `None`
 /// if they are more than so many.
-fn merged(grid: &CellGrid, most: usize) -> Option<Vec<Merged>> {
-    let per_row = grid.columns.len();
-    let opaque = grid.colors.iter().all(|color| color[3] == u8::MAX);
+fn merged(grid: &CellGrid, (columns, rows): (&Spans, &Spans), most: usize) -> Option<Vec<Merged>> {
+    let per_row = columns.len();
+    let of_row = |row: usize| &grid.colors[row * per_row..(row + 1) * per_row];
+    let touches = |spans: &Spans, index: usize| {
+        spans.get(index + 1).is_some_and(|next| next.0 - spans[index].1 < ROUNDING)
+    };
     let mut found = Vec::new();
     let mut row = 0;
-    while row < grid.rows.len() {
-        let colors = &grid.colors[row * per_row..(row + 1) * per_row];
+    while row < rows.len() {
+        let colors = of_row(row);
         let mut last = row;
-        while last + 1 < grid.rows.len()
-            && grid.rows[last].1 == grid.rows[last + 1].0
-            && colors == &grid.colors[(last + 1) * per_row..(last + 2) * per_row]
-        {
+        while touches(rows, last) && colors == of_row(last + 1) {
             last += 1;
         }
-        let below = grid.rows.get(last + 1).is_some_and(|next| next.0 == grid.rows[last].1);
+        let next = touches(rows, last).then(|| of_row(last + 1));
         let mut col = 0;
         while col < per_row {
             let mut end = col;
-            while end + 1 < per_row
-                && grid.columns[end].1 == grid.columns[end + 1].0
-                && colors[end + 1] == colors[col]
-            {
+            while touches(columns, end) && colors[end + 1] == colors[col] {
                 end += 1;
             }
-            let beside =
-                grid.columns.get(end + 1).is_some_and(|next| next.0 == grid.columns[end].1);
             if colors[col][3] > 0 {
                 if found.len() == most {
                     return None;
                 }
-                let edges =
-                    [grid.columns[col].0, grid.rows[row].0, grid.columns[end].1, grid.rows[last].1];
+                let opaque = |color: &[u8; 4]| color[3] == u8::MAX;
+                let beside = touches(columns, end) && opaque(&colors[end + 1]);
+                let below = next.is_some_and(|next| next[col..=end].iter().all(opaque));
+                // In the corner between the two it would cover a third.
+                let corner = next.is_some_and(|next| beside && opaque(&next[end + 1]));
+                let spare = |spans: &Spans, index: usize| {
+                    spans.get(index).map_or(0.0, |next| (next.1 - next.0).min(1.0))
+                };
+                let beside = beside && (!below || corner);
                 found.push(Merged {
-                    edges,
+                    edges: [columns[col].0, rows[row].0, columns[end].1, rows[last].1],
                     color: colors[col],
-                    touches: (beside && opaque, below && opaque),
+                    spare: (
+                        if beside { spare(columns, end + 1) } else { 0.0 },
+                        if below { spare(rows, last + 1) } else { 0.0 },
+                    ),
                 });
             }
             col = end + 1;
@@ -187,8 +287,31 @@ mod tests {
         widths.iter().map(&mut next).collect()
     }
 
+    fn colors(grid: &CellGrid, x: f64, y: f64) -> [u8; 4] {
+        let place = |spans: &[(u32, u32)], at: f64| {
+            spans.iter().position(|&(from, to)| f64::from(from) <= at && at < f64::from(to))
+        };
+        match (place(&grid.rows, y), place(&grid.columns, x)) {
+            (Some(row), Some(col)) => grid.colors[row * grid.columns.len() + col],
+            _ => [0; 4],
+        }
+    }
+
+    /// What nearest-neighbour scaling shows at a place.
+    fn shown(pictures: &[Picture<'_>], x: f64, y: f64) -> [u8; 4] {
+        let mut found = Vec::new();
+        for Picture { size, colors, place: [left, top, width, height] } in pictures {
+            let (part_x, part_y) = ((x - left) / width, (y - top) / height);
+            if (0.0..1.0).contains(&part_x) && (0.0..1.0).contains(&part_y) {
+                let at = |part: f64, count: u32| (part * f64::from(count)) as usize;
+                found.push(colors[at(part_y, size.1) * size.0 as usize + at(part_x, size.0)]);
+            }
+        }
+        assert!(found.len() <= 1, "pictures overlap");
+        found.first().copied().unwrap_or_default()
+    }
+
     proptest! {
-        /// What nearest-neighbour scaling of the samples shows in every pixel.
         #[test]
         fn samples_show_every_pixel_its_cell(
             widths in prop::collection::vec((0u32..3, 1u32..9), 1..40), scale in 1u32..5,
@@ -205,13 +328,25 @@ mod tests {
             }
         }
 
+        /// Cells that are not opaque are pictures, whichever way they are divided.
         #[test]
-        fn equal_cells_take_one_sample_each(cells in 1usize..200, more in 0u32..300) {
-            let spans: Vec<_> =
-                Division::equal(cells, cells as u32 + more, true).visible().map(|(_, s)| s).collect();
-            let samples = Samples::new(&spans).unwrap();
-            prop_assert!(samples.one_per_cell);
-            prop_assert_eq!(samples.cells.len(), cells);
+        fn pictures_show_every_cell(
+            columns in prop::collection::vec((0u32..2, 1u32..4), 2..30),
+            rows in prop::collection::vec((0u32..2, 1u32..4), 1..30),
+            seed in 0usize..99,
+        ) {
+            let (columns, rows) = (spans(&columns), spans(&rows));
+            let count = columns.len() * rows.len();
+            let color = |at: usize| [((at * 37 + seed) % 251) as u8, 7, 9, 128];
+            let grid = CellGrid { columns, rows, colors: (0..count).map(color).collect() };
+            if let Shapes::Pictures(pictures) = Shapes::new(&grid, Shared::default()) {
+                for y in 0..grid.rows.last().unwrap().1 {
+                    for x in 0..grid.columns.last().unwrap().1 {
+                        let (x, y) = (f64::from(x) + 0.5, f64::from(y) + 0.5);
+                        prop_assert_eq!(shown(&pictures, x, y), colors(&grid, x, y));
+                    }
+                }
+            }
         }
 
         /// Painting the rectangles in order gives each cell its colour and gaps none.
@@ -224,35 +359,46 @@ mod tests {
         ) {
             let (columns, rows) = (spans(&columns), spans(&rows));
             let palette = [[9, 9, 9, 255], [70, 0, 0, 255], [0, 80, 0, alpha]];
-            let colors = (0..columns.len() * rows.len()).map(|at| palette[picks[at]]).collect();
-            let grid = CellGrid { columns, rows, colors };
+            let all = (0..columns.len() * rows.len()).map(|at| palette[picks[at]]).collect();
+            let grid = CellGrid { columns, rows, colors: all };
+            let (columns, rows) = (exact(&grid.columns, None), exact(&grid.rows, None));
             let mut painted = [[[0u8; 4]; 48]; 48];
-            let mut times = [[0; 48]; 48];
-            for Merged { edges: [left, top, right, bottom], color, touches } in
-                merged(&grid, usize::MAX).unwrap()
-            {
-                for y in top..bottom + u32::from(touches.1) {
-                    for x in left..right + u32::from(touches.0) {
-                        painted[y as usize][x as usize] = color;
-                        times[y as usize][x as usize] += 1;
+            for shape in merged(&grid, (&columns, &rows), usize::MAX).unwrap() {
+                let [left, top, width, height] = shape.place();
+                for y in top as usize..(top + height) as usize {
+                    for x in left as usize..(left + width) as usize {
+                        // What is not opaque must not be laid over anything.
+                        prop_assert!(shape.color[3] == 255 || painted[y][x] == [0; 4]);
+                        painted[y][x] = shape.color;
                     }
                 }
             }
-            for y in 0..48u32 {
-                for x in 0..48u32 {
-                    let place = |spans: &[(u32, u32)], at| {
-                        spans.iter().position(|&(from, to)| from <= at && at < to)
-                    };
-                    let color = match (place(&grid.rows, y), place(&grid.columns, x)) {
-                        (Some(row), Some(col)) => grid.colors[row * grid.columns.len() + col],
-                        _ => [0; 4],
-                    };
-                    let (shown, times) = (painted[y as usize][x as usize], times[y as usize][x as usize]);
-                    prop_assert_eq!(shown, if color[3] == 0 { [0; 4] } else { color });
-                    // What is not opaque must not be laid over anything.
-                    prop_assert!(times <= 1 || grid.colors.iter().all(|color| color[3] == 255));
+            for y in 0..48 {
+                for x in 0..48 {
+                    let color = colors(&grid, x as f64 + 0.5, y as f64 + 0.5);
+                    let expected = if color[3] == 0 { [0; 4] } else { color };
+                    prop_assert_eq!(painted[y][x], expected);
                 }
             }
         }
+    }
+
+    #[test]
+    fn equal_cells_are_one_picture_and_groups_one_each() {
+        let columns = Division::equal(300, 700, false).with_gaps(&[(100, 5)]);
+        let rows = Division::equal(40, 90, true);
+        let spans = |division: &Division| division.visible().map(|(_, span)| span).collect();
+        let color = |at: usize| [(at % 251) as u8, (at % 241) as u8, 0, 255];
+        let colors = (0..300 * 40).map(color).collect();
+        let grid = CellGrid { columns: spans(&columns), rows: spans(&rows), colors };
+        let shared = Shared { columns: Some(&columns), rows: Some(&rows) };
+        let Shapes::Pictures(pictures) = Shapes::new(&grid, shared) else { panic!() };
+        assert_eq!(pictures.iter().map(|p| p.size).collect::<Vec<_>>(), [(100, 40), (200, 40)]);
+        let [left, _, width, height] = pictures[1].place;
+        let cell = 700.0 / 300.0;
+        assert!((left - (100.0 * cell + 5.0)).abs() < 1e-9 && (width - 200.0 * cell).abs() < 1e-9);
+        assert_eq!(height, 90.0);
+        assert_eq!(pictures[1].enlargement(1.0, 1 << 24), (3, 3));
+        assert_eq!(pictures[1].enlargement(1.0, 100), (1, 1));
     }
 }

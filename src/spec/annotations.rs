@@ -26,10 +26,13 @@ use std::sync::Arc;
 /// white.
 ///
 /// **Size.** All annotations of a figure have one font size: as large as asked for or, where cells
-/// are too small, as large as the tightest of them allows, down to the least size. An annotation
+/// are too small, as large as the tightest of them allows, down to the least size. Those that would
+/// have to be smaller than 60 % of what the middle one could be, in a narrow column or where one
+/// text is long, have a smaller size of their own and leave the others as they are. An annotation
 /// that does not fit its cell even then is left out whole, and one
 /// [`WarningKind::AnnotationsLeftOut`](crate::WarningKind::AnnotationsLeftOut) counts those. No ink
-/// reaches the edge of its cell. Where there are more cells than pixels nothing is written, with a
+/// reaches the edge of its cell. Where there are more cells than pixels and none has room nothing
+/// is written, with a
 /// [`WarningKind::ReducedCellsNotAnnotated`](crate::WarningKind::ReducedCellsNotAnnotated).
 ///
 /// **Marks.** Annotations are drawn over cells and grid lines, and under marks. One through which a
@@ -113,7 +116,8 @@ impl Annotations {
     }
 
     /// A text for each cell, row after row: the predicted token of a logit lens, for example. Empty
-    /// texts are none. Control characters are drawn as in labels, a newline as `↵`.
+    /// texts are none. Newlines between texts start a new line, and other control characters are drawn as in
+    /// labels.
     ///
     /// Where there is not one text for each cell, there is no figure but an
     /// [`ErrorKind::Shape`](crate::ErrorKind::Shape).

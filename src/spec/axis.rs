@@ -4,6 +4,7 @@ use super::{Align, Groups};
 use crate::data::Number;
 use crate::text::Text;
 use crate::ticks::Format;
+use std::sync::Arc;
 
 /// One axis: what the cells along it stand for, with its label and ticks.
 ///
@@ -29,13 +30,13 @@ pub struct Axis {
     pub(crate) groups: Option<Groups>,
 }
 
-/// What the cells along an axis stand for.
+/// What the cells along an axis stand for. Clones share lists.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum AxisCells {
-    Index,
-    Categories(Vec<Text>),
+    Index { first: i64 },
+    Categories(Arc<[Text]>),
     Range { start: f64, end: f64 },
-    Edges(Vec<f64>),
+    Edges(Arc<[f64]>),
 }
 
 /// Which ticks an axis or colour bar has.
@@ -124,10 +125,37 @@ impl Axis {
 
     /// Cells numbered from 0, with ticks under the middle of some of them. The default.
     pub fn index() -> Self {
-        Self::new(AxisCells::Index)
+        Self::index_from(0)
     }
 
-    /// Cells with a label each, in order. Equal labels remain separate cells.
+    /// Cells numbered from another number than 0: from 1, as R, Julia and people count, or from the line
+    /// or layer at which the matrix was cut out of a larger one.
+    ///
+    /// Positions of [`ticks`](Self::ticks) are these numbers.
+    ///
+    /// ```
+    /// use heatspec::{Axis, Heatmap, HeatmapSpec, Matrix};
+    ///
+    /// let matrix = Matrix::from_fn(3, 3, |row, col| (row + col) as f64)?;
+    /// let spec = HeatmapSpec::new().x_axis(Axis::index_from(1));
+    /// let layout = Heatmap::new(matrix, spec).layout()?;
+    /// let values: Vec<f64> = layout.x_axis().ticks.iter().map(|tick| tick.value).collect();
+    /// assert_eq!(values, [1.0, 2.0, 3.0]);
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    pub fn index_from(first: i64) -> Self {
+        Self::new(AxisCells::Index { first })
+    }
+
+    /// Cells with a label each, in order: texts, or numbers. Equal labels remain separate cells.
+    ///
+    /// ```
+    /// use heatspec::Axis;
+    ///
+    /// let tokens = Axis::categories(["The", "cat", "sat"]);
+    /// let years = Axis::categories(1950..=2010);
+    /// # let _ = (tokens, years);
+    /// ```
     ///
     /// The number of labels must be the number of cells, else the figure is
     /// [`ErrorKind::Shape`](crate::ErrorKind::Shape).
@@ -141,7 +169,8 @@ impl Axis {
         Self::new(AxisCells::Range { start: start.into_f64(), end: end.into_f64() })
     }
 
-    /// Cells between consecutive edges, drawn as wide as they are. One edge more than cells, rising.
+    /// Cells between consecutive edges, drawn as wide as they are. One edge more than cells; all rise, or
+    /// all fall, as latitudes from north to south do: the first cell is the one between the first two.
     ///
     /// If a cell is too narrow for a pixel of its own, the whole axis is [reduced](crate::Reduction): every
     /// pixel shows what it covers, so that borders of wide cells, which mostly lie within a pixel, are
@@ -160,13 +189,19 @@ impl Axis {
         Self { label_align: align, ..self }
     }
 
-    /// Ticks at these positions instead of the automatic ones; an empty list for none.
+    /// Ticks at these positions instead of the automatic ones. For none at all there is
+    /// [`no_ticks`](Self::no_ticks).
     ///
     /// Positions are indices on [`index`](Self::index) and [`categories`](Self::categories) axes
     /// and numbers of the range on the others. Those outside the axis are left out, with a
     /// [`WarningKind::TicksOutside`](crate::WarningKind::TicksOutside).
     pub fn ticks(self, positions: impl IntoIterator<Item = impl Number>) -> Self {
         Self { ticks: TickChoice::at(positions), ..self }
+    }
+
+    /// No ticks and no labels at them, of categories neither.
+    pub fn no_ticks(self) -> Self {
+        Self { ticks: TickChoice::At(Vec::new()), ..self }
     }
 
     /// Ticks at these positions with these labels. Positions as for [`ticks`](Self::ticks).
@@ -177,8 +212,11 @@ impl Axis {
         Self { ticks: TickChoice::labelled(ticks), ..self }
     }
 
-    /// How numbers at ticks are written. Default: with just the decimals that all ticks of the axis
-    /// need, and [`Format::auto`] for positions given by [`ticks`](Self::ticks).
+    /// How numbers at ticks are written. Default: [`Format::auto`], with just the decimals that all ticks
+    /// of the axis need, or those that the positions given by [`ticks`](Self::ticks) have.
+    ///
+    /// Where a format makes different ticks read alike, there is a
+    /// [`WarningKind::TicksAlike`](crate::WarningKind::TicksAlike).
     pub fn format(self, format: Format) -> Self {
         Self { format: Some(format), ..self }
     }
@@ -197,6 +235,12 @@ impl Axis {
     /// The angle of the tick labels in degrees, counter-clockwise; any will do. Labels that slant end
     /// at their tick. Default: 0, and along x the first of 0, 45 and 90 at which no label of a category
     /// or of the caller's own touches the next.
+    ///
+    /// On a figure of a given size, labels of categories and of the caller's own for which there is
+    /// no room at any of these angles become smaller, down to 70 % of the theme's
+    /// [`tick_size`](crate::Theme::tick_size) and no further than 6 points; single letters do so
+    /// before they are turned. Where not all have room at that either, some are left out, at the
+    /// full size, with a [`WarningKind::LabelsThinned`](crate::WarningKind::LabelsThinned).
     pub fn rotation(self, degrees: impl Number) -> Self {
         Self { rotation: Some(degrees.into_f64()), ..self }
     }

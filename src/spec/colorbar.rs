@@ -28,6 +28,8 @@ pub struct Colorbar {
     pub(crate) extend: Extend,
     pub(crate) length: f64,
     pub(crate) thickness: Option<f64>,
+    pub(crate) inverted: bool,
+    pub(crate) missing: Option<Text>,
 }
 
 /// Which ends of the colour bar are pointed, to show the colours of values beyond the limits.
@@ -64,6 +66,8 @@ impl Colorbar {
             extend: Extend::Auto,
             length: 1.0,
             thickness: None,
+            inverted: false,
+            missing: None,
         }
     }
 
@@ -102,12 +106,18 @@ impl Colorbar {
         Self { label_align: align, ..self }
     }
 
-    /// Ticks at these values instead of the automatic ones; an empty list for none.
+    /// Ticks at these values instead of the automatic ones. For none at all there is
+    /// [`no_ticks`](Self::no_ticks).
     ///
     /// Values outside the limits are left out, with a
     /// [`WarningKind::TicksOutside`](crate::WarningKind::TicksOutside).
     pub fn ticks(self, values: impl IntoIterator<Item = impl Number>) -> Self {
         Self { ticks: TickChoice::at(values), ..self }
+    }
+
+    /// No ticks and no labels at them.
+    pub fn no_ticks(self) -> Self {
+        Self { ticks: TickChoice::At(Vec::new()), ..self }
     }
 
     /// Ticks at these values with these labels.
@@ -130,13 +140,51 @@ impl Colorbar {
         Self { thickness: Some(points.into_f64()), ..self }
     }
 
+    /// Whether the bar runs the other way: its greatest value at the bottom or at the left, as for depths,
+    /// ranks and p-values. Default: `false`.
+    ///
+    /// ```
+    /// use heatspec::{Colorbar, Heatmap, HeatmapSpec, Matrix};
+    ///
+    /// let spec = HeatmapSpec::new().colorbar(Colorbar::right().inverted(true));
+    /// let layout = Heatmap::new(Matrix::new(&[0.0, 10.0], 1, 2)?, spec).layout()?;
+    /// let ticks = &layout.colorbar().unwrap().axis.ticks;
+    /// assert!(ticks[0].value < ticks[1].value && ticks[0].position < ticks[1].position);
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    pub fn inverted(self, inverted: bool) -> Self {
+        Self { inverted, ..self }
+    }
+
+    /// An entry for missing values: a square in their colour with this label, below an upright bar or right
+    /// of a level one, in whose [`length`](Self::length) it is included. Default: none.
+    ///
+    /// ```
+    /// use heatspec::{Colorbar, Heatmap, HeatmapSpec, Matrix};
+    ///
+    /// let spec = HeatmapSpec::new().colorbar(Colorbar::right().missing("no data"));
+    /// let layout = Heatmap::new(Matrix::new(&[1.0, f64::NAN], 1, 2)?, spec).layout()?;
+    /// let bar = layout.colorbar().unwrap();
+    /// let entry = bar.missing.as_ref().unwrap();
+    /// assert_eq!(entry.label.text, "no data");
+    /// assert!(bar.rect.bottom < entry.swatch.top);
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    pub fn missing(self, label: impl Into<Text>) -> Self {
+        Self { missing: Some(label.into()), ..self }
+    }
+
     /// Which ends are pointed, to show the colours of values beyond the limits. Default: those beyond
     /// which values lie.
     pub fn extend(self, extend: Extend) -> Self {
         Self { extend, ..self }
     }
 
-    /// How numbers at ticks are written. Default: as the norm's own ticks are, `10²` under a log norm.
+    /// How numbers at ticks are written. Default: [`Format::auto`], as the norm's own ticks are, `10²`
+    /// under a log norm.
+    ///
+    /// Where a format makes different ticks read alike, there is a
+    /// [`WarningKind::TicksAlike`](crate::WarningKind::TicksAlike).
     pub fn format(self, format: Format) -> Self {
         Self { format: Some(format), ..self }
     }

@@ -11,12 +11,13 @@ use crate::data::Number;
 /// | [`width`](Self::width) | 0.5 points |
 ///
 /// Lines are whole pixels wide and stand in the middle of the border between two cells, within half
-/// a pixel. They cover the edges of cells: where that would be more than a third of some cell, no
-/// line is drawn in that direction, with a
+/// a pixel. They cover the edges of cells: where that would be more than a third of cells that are
+/// all alike, no line is drawn in that direction, and where it would of some cells of an axis of
+/// [`edges`](crate::Axis::edges), none beside those, with a
 /// [`WarningKind::GridLinesLeftOut`](crate::WarningKind::GridLinesLeftOut). Where cells outnumber
-/// pixels, the same holds for a third of the least distance between two lines. The frame, not the
-/// grid, has the lines around all cells; and where [`Groups`](crate::Groups) have a separator, that
-/// stands.
+/// pixels, the same holds for a third of the least distance between two lines; those on both sides
+/// of a cell of edges without a pixel are one. The frame, not the grid, has the lines around all
+/// cells; and where [`Groups`](crate::Groups) have a separator, that stands.
 ///
 /// Lines run across all of the cells, masked ones that are blank included.
 ///
@@ -74,10 +75,18 @@ impl GridLines {
         Self(Stops::Before(cells.into_iter().collect()))
     }
 
+    /// How many lines there are, where they are said by a rule: no list of them is made.
+    pub(crate) fn by_rule(&self, cells: usize) -> Option<usize> {
+        match self.0 {
+            Stops::Every(step) => Some(cells.saturating_sub(1) / step.max(1)),
+            Stops::Before(_) => None,
+        }
+    }
+
     /// The cells before which there is a line, rising, each once.
     pub(crate) fn stops(&self, cells: usize) -> Vec<usize> {
         match &self.0 {
-            Stops::Every(step) => (1..cells).filter(|cell| cell % step.max(&1) == 0).collect(),
+            Stops::Every(step) => (*step..cells).step_by((*step).max(1)).collect(),
             Stops::Before(stops) => {
                 let mut stops = stops.clone();
                 stops.sort_unstable();

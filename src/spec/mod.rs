@@ -70,6 +70,7 @@ use std::borrow::Cow;
 /// | marks, strips | none |
 /// | annotations, mask, grid | none |
 /// | gap between cells, frame | 0, around the cells |
+/// | language of its texts | English |
 ///
 /// Things are drawn over each other in this order: the background; cells (masked ones blank, or in
 /// the bad colour); grid lines; annotations; colour bar, strips and legends; marks, each over those before it; the labels
@@ -119,6 +120,7 @@ pub struct HeatmapSpec {
     pub(crate) grid: Option<Grid>,
     pub(crate) gap: f64,
     pub(crate) frame: bool,
+    pub(crate) language: String,
 }
 
 /// Where row 0 stands.
@@ -169,6 +171,7 @@ impl Default for HeatmapSpec {
             grid: None,
             gap: 0.0,
             frame: true,
+            language: "en".to_owned(),
         }
     }
 }
@@ -269,7 +272,8 @@ impl HeatmapSpec {
         Self { size, ..self }
     }
 
-    /// Pixels per inch: how large a point (1/72 inch) of text or line is. Written into files.
+    /// Pixels per inch: how large a point (1/72 inch) of text or line is. Written into files. From 1 to
+    /// 100,000; any other is [`ErrorKind::Setting`](crate::ErrorKind::Setting).
     pub fn dpi(self, dpi: impl Number) -> Self {
         Self { dpi: dpi.into_f64(), ..self }
     }
@@ -372,6 +376,22 @@ impl HeatmapSpec {
     /// ```
     pub fn frame(self, frame: bool) -> Self {
         Self { frame, ..self }
+    }
+
+    /// The language of the figure's texts, as a BCP 47 tag such as `"de"` or `"pt-BR"`. SVG and PDF
+    /// files say it to screen readers. Default: `"en"`, which the
+    /// [`description`](crate::Figure::description) always is in.
+    ///
+    /// ```
+    /// use heatspec::{Heatmap, HeatmapSpec, Matrix};
+    ///
+    /// let spec = HeatmapSpec::new().title("Abstände").language("de");
+    /// let svg = Heatmap::new(Matrix::new(&[1.0, 2.0], 1, 2)?, spec).to_svg()?;
+    /// assert!(svg.contains(r#"lang="de""#));
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    pub fn language(self, tag: impl Into<String>) -> Self {
+        Self { language: tag.into(), ..self }
     }
 
     /// The first and second axes along the columns, then those along the rows.

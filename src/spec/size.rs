@@ -4,6 +4,15 @@ use crate::data::Number;
 
 /// The size of the figure.
 ///
+/// A figure has at most [`MOST_SIDE`](Self::MOST_SIDE) pixels a side, and at most
+/// [`MOST_PIXELS`](Self::MOST_PIXELS) in all; a larger one is
+/// [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge).
+///
+/// A figure too small for all of its parts leaves out some, from the caption and the labels down to
+/// the bare cells of a thumbnail, with a
+/// [`WarningKind::PartsLeftOut`](crate::WarningKind::PartsLeftOut) that names them and the least
+/// size that shows all.
+///
 /// ```
 /// use heatspec::FigureSize;
 ///
@@ -25,6 +34,29 @@ pub(crate) enum Extent {
 }
 
 impl FigureSize {
+    /// The greatest width and height of a figure, in pixels.
+    ///
+    /// ```
+    /// use heatspec::{FigureSize, Heatmap, HeatmapSpec, Matrix};
+    ///
+    /// let wide = FigureSize::pixels(FigureSize::MOST_SIDE + 1, 200);
+    /// let matrix = Matrix::new(&[1.0, 2.0], 1, 2)?;
+    /// let error = Heatmap::new(matrix, HeatmapSpec::new().size(wide)).layout().unwrap_err();
+    /// assert!(error.to_string().contains("the most is 32767 px a side"));
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    pub const MOST_SIDE: u32 = 32_767;
+
+    /// The greatest number of pixels of a figure, width times height: each takes four bytes.
+    ///
+    /// ```
+    /// use heatspec::FigureSize;
+    ///
+    /// // A poster of 33 × 46 inches has room at 250 DPI.
+    /// assert!(33 * 46 * 250 * 250 <= FigureSize::MOST_PIXELS);
+    /// ```
+    pub const MOST_PIXELS: u64 = 100_000_000;
+
     /// A figure of exactly this many pixels, whatever the DPI.
     pub fn pixels(width: u32, height: u32) -> Self {
         Self { extent: Extent::Pixels { width, height } }

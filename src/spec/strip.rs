@@ -6,6 +6,7 @@ use crate::data::Number;
 use crate::norm::{Limits, Norm};
 use crate::text::Text;
 use crate::ticks::Format;
+use std::collections::HashSet;
 
 /// A narrow bar along the rows or columns, with one colour for each: by category or by value.
 ///
@@ -86,7 +87,7 @@ impl Strip {
             colormap: Colormap::default(),
             norm: Norm::default(),
             limits: Limits::auto(),
-            format: Format::significant(3),
+            format: Format::auto(),
             label: None,
             legend: true,
             width: 9.0,
@@ -140,7 +141,8 @@ impl Strip {
         Self { limits, ..self }
     }
 
-    /// How the limits of values are written in the legend. Default: [`Format::significant`]`(3)`.
+    /// How the limits of values are written in the legend. Default: [`Format::auto`], with three digits, or as
+    /// many as tell the limits apart; whole numbers and others of up to five digits as they are.
     pub fn format(self, format: Format) -> Self {
         Self { format, ..self }
     }
@@ -182,15 +184,25 @@ impl Strip {
         self.colors.as_deref().unwrap_or(&OKABE_ITO)
     }
 
+    /// How many categories there are, however many colours.
+    pub(crate) fn categories_in_all(&self) -> usize {
+        match &self.kind {
+            StripKind::Categories(names) => {
+                names.iter().filter(|name| !name.is_empty()).collect::<HashSet<_>>().len()
+            }
+            StripKind::Values(_) => 0,
+        }
+    }
+
     /// The categories in order of first use, one more than there are colours at most.
     pub(crate) fn distinct(&self) -> Vec<&Text> {
-        let mut distinct: Vec<&Text> = Vec::new();
+        let (mut distinct, mut seen): (Vec<&Text>, _) = (Vec::new(), HashSet::new());
         if let StripKind::Categories(names) = &self.kind {
             for name in names {
                 if distinct.len() > self.palette().len() {
                     break;
                 }
-                if !name.is_empty() && !distinct.contains(&name) {
+                if !name.is_empty() && seen.insert(name) {
                     distinct.push(name);
                 }
             }

@@ -1,9 +1,11 @@
 //! The colours and lengths of everything around the cells.
 
-use crate::color::Color;
+use crate::color::{Color, Colormap, told_apart};
 use crate::data::Number;
 
-/// The colours and lengths of everything around the cells. Lengths are points (1/72 inch).
+/// The colours and lengths of everything around the cells. Lengths are points (1/72 inch). At the
+/// figure's DPI each comes to at most 32,767 pixels and, where it may not be zero, to at least 0.01;
+/// any other is [`ErrorKind::Setting`](crate::ErrorKind::Setting).
 ///
 /// | setter | light | dark | print |
 /// |---|---|---|---|
@@ -11,7 +13,7 @@ use crate::data::Number;
 /// | [`text`](Self::text) | `#1a1a1a` | `#e8e8e8` | `#000000` |
 /// | [`muted`](Self::muted) | `#595959` | `#aab0b8` | `#404040` |
 /// | [`line`](Self::line) | `#404040` | `#9aa0a8` | `#000000` |
-/// | [`missing`](Self::missing) | `#c8c8c8` | `#50545c` | `#d9d9d9` |
+/// | [`missing`](Self::missing) | `#c8c8c8`, or told apart | `#50545c`, or told apart | `#d9d9d9`, or told apart |
 /// | [`title_size`](Self::title_size) | 14 | 14 | 12 |
 /// | [`subtitle_size`](Self::subtitle_size) | 11 | 11 | 9.5 |
 /// | [`label_size`](Self::label_size) | 11.5 | 11.5 | 9.5 |
@@ -39,7 +41,9 @@ pub struct Theme {
     pub(crate) text: Color,
     pub(crate) muted: Color,
     pub(crate) line: Color,
-    pub(crate) missing: Color,
+    /// For missing values, where nobody chose a colour and no value has one like it.
+    pub(crate) grey: Color,
+    pub(crate) missing: Option<Color>,
     pub(crate) title_size: f64,
     pub(crate) subtitle_size: f64,
     pub(crate) label_size: f64,
@@ -80,7 +84,8 @@ impl Theme {
             text: Color::rgb(0x1a, 0x1a, 0x1a),
             muted: Color::rgb(0x59, 0x59, 0x59),
             line: Color::rgb(0x40, 0x40, 0x40),
-            missing: Color::rgb(0xc8, 0xc8, 0xc8),
+            grey: Color::rgb(0xc8, 0xc8, 0xc8),
+            missing: None,
             title_size: 14.0,
             subtitle_size: 11.0,
             label_size: 11.5,
@@ -101,7 +106,7 @@ impl Theme {
             text: Color::rgb(0xe8, 0xe8, 0xe8),
             muted: Color::rgb(0xaa, 0xb0, 0xb8),
             line: Color::rgb(0x9a, 0xa0, 0xa8),
-            missing: Color::rgb(0x50, 0x54, 0x5c),
+            grey: Color::rgb(0x50, 0x54, 0x5c),
             ..Self::light()
         }
     }
@@ -114,7 +119,8 @@ impl Theme {
             text: Color::BLACK,
             muted: Color::rgb(0x40, 0x40, 0x40),
             line: Color::BLACK,
-            missing: Color::rgb(0xd9, 0xd9, 0xd9),
+            grey: Color::rgb(0xd9, 0xd9, 0xd9),
+            missing: None,
             title_size: 12.0,
             subtitle_size: 9.5,
             label_size: 9.5,
@@ -129,7 +135,7 @@ impl Theme {
     }
 
     /// The same theme without a background. PNG and WebP keep the transparency; JPEG, which cannot,
-    /// is written on white.
+    /// is written on white or, where the text can be read on black alone, on black.
     pub fn transparent(self) -> Self {
         self.background(Color::TRANSPARENT)
     }
@@ -156,8 +162,31 @@ impl Theme {
 
     /// The colour of NaN and of values that have no place on the norm, unless the colormap has its
     /// own ([`Colormap::with_bad`](crate::Colormap::with_bad)).
+    ///
+    /// Default: the theme's grey, if it lies at least 0.1 in `OKLab` from every colour of the map
+    /// (and of a strip, from each of its colours) and from the background; else the first of darker
+    /// greys and some hues that does. Where a colour given here or to the colormap is taken for one
+    /// of values, and values are missing, a
+    /// [`WarningKind::MissingLikeData`](crate::WarningKind::MissingLikeData) says so.
     pub fn missing(self, color: Color) -> Self {
-        Self { missing: color, ..self }
+        Self { missing: Some(color), ..self }
+    }
+
+    /// What lies behind the cells; of a theme without a background, white or black, as its text asks.
+    pub(crate) fn page(&self) -> Color {
+        let is_light = self.text.contrast(Color::WHITE) > self.text.contrast(Color::BLACK);
+        self.background.over(if is_light { Color::WHITE } else { Color::BLACK })
+    }
+
+    /// The colour of missing values beside values of these colours.
+    pub(crate) fn missing_beside(&self, values: impl IntoIterator<Item = Color>) -> Color {
+        self.missing.unwrap_or_else(|| told_apart(values, self.grey, self.page()))
+    }
+
+    /// The colour of missing values under a colormap.
+    pub(crate) fn missing_under(&self, map: &Colormap) -> Color {
+        let ends = [map.under(), map.over()];
+        map.bad().unwrap_or_else(|| self.missing_beside(map.table().iter().copied().chain(ends)))
     }
 
     /// The font size of the title.

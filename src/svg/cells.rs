@@ -1,49 +1,77 @@
-//! Cells: as rectangles without smoothing, or as one embedded picture.
+//! Cells: as rectangles without smoothing, or as embedded pictures.
 
 use super::xml;
 use crate::cells::CellGrid;
 use crate::color::Color;
 use crate::encode;
 use crate::error::Error;
-use crate::scene::{Merged, Picture, Shapes};
-use std::fmt::Write as _;
+use crate::scene::{Merged, Picture, Shapes, Shared};
+
+/// Some programs smooth pictures, whatever the file says: with so many pixels of a picture to a pixel
+/// of the figure, no more of a cell than its very edge …
+const FINENESS: f64 = 2.0;
+/// … as far as a picture has no more pixels than this.
+const MOST: u64 = 1 << 22;
 
 /// Adds the cells, whose top left pixel is given.
-pub(super) fn cells(corner: (u32, u32), grid: &CellGrid, out: &mut String) -> Result<(), Error> {
-    match Shapes::new(grid) {
+pub(super) fn cells(
+    (left, top): (u32, u32),
+    grid: &CellGrid,
+    shared: Shared<'_>,
+    out: &mut String,
+) -> Result<(), Error> {
+    let corner = (f64::from(left), f64::from(top));
+    match Shapes::new(grid, shared) {
         Shapes::Rectangles(rectangles) => rectangles_of(&rectangles, corner, out),
-        Shapes::Picture(shown) => picture(&shown, corner, out)?,
+        Shapes::Pictures(pictures) => {
+            for shown in &pictures {
+                picture(shown, corner, out)?;
+            }
+        }
     }
     Ok(())
 }
 
 /// Programs that know the newer words for "no smoothing" take those; others know that of SVG 1.1.
-fn picture(shown: &Picture<'_>, (left, top): (u32, u32), out: &mut String) -> Result<(), Error> {
-    let (columns, rows) = shown.size;
-    let png = encode::png_of_colors(columns, rows, &shown.colors)?;
+fn picture(shown: &Picture<'_>, (left, top): (f64, f64), out: &mut String) -> Result<(), Error> {
+    let png = encode::png_of_colors(shown.size, &shown.colors, shown.enlargement(FINENESS, MOST))?;
     let [x, y, width, height] = shown.place;
-    let _ = write!(
-        out,
-        "<image x=\"{}\" y=\"{}\" width=\"{width}\" height=\"{height}\" \
-         preserveAspectRatio=\"none\" image-rendering=\"optimizeSpeed\" \
+    out.push_str("<image");
+    let place = [("x", left + x), ("y", top + y), ("width", width), ("height", height)];
+    for (name, value) in place {
+        out.push(' ');
+        out.push_str(name);
+        out.push_str("=\"");
+        xml::number(value, xml::PLACES, out);
+        out.push('"');
+    }
+    out.push_str(
+        " preserveAspectRatio=\"none\" image-rendering=\"optimizeSpeed\" \
          style=\"image-rendering:crisp-edges;image-rendering:pixelated\" \
          xlink:href=\"data:image/png;base64,",
-        left + x,
-        top + y,
     );
     encode::push_base64(&png, out);
     out.push_str("\"/>");
     Ok(())
 }
 
-fn rectangles_of(rectangles: &[Merged], (left, top): (u32, u32), out: &mut String) {
+/// Where none lies over another, those of one colour are one path.
+fn rectangles_of(rectangles: &[Merged], (left, top): (f64, f64), out: &mut String) {
+    let mut order: Vec<&Merged> = rectangles.iter().collect();
+    if rectangles.iter().all(Merged::is_whole) {
+        order.sort_by_key(|rectangle| rectangle.color);
+    }
+    let alike = |a: &&Merged, b: &&Merged| a.is_whole() && b.is_whole() && a.color == b.color;
     out.push_str("<g shape-rendering=\"crispEdges\">");
-    for rectangle in rectangles {
-        let [x, y, width, height] = rectangle.place();
+    for run in order.chunk_by(alike) {
+        let Some(first) = run.first() else { continue };
         out.push_str("<path");
-        xml::fill(Color::from(rectangle.color), out);
+        xml::fill(Color::from(first.color), out);
         out.push_str(" d=\"");
-        xml::rectangle([left + x, top + y, width, height].map(f64::from), out);
+        for rectangle in run {
+            let [x, y, width, height] = rectangle.place();
+            xml::rectangle([left + x, top + y, width, height], out);
+        }
         out.push_str("\"/>");
     }
     out.push_str("</g>");

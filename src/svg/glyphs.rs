@@ -62,8 +62,8 @@ impl<'f> Glyphs<'f> {
     }
 }
 
-/// `g` and 36 bits of the outline's FNV-1a hash.
-fn name_of(data: &str) -> String {
+/// `g` and 36 bits of the FNV-1a hash of an outline, or another text.
+pub(super) fn name_of(data: &str) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     let hash = data.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)

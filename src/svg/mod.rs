@@ -1,9 +1,9 @@
 //! A scene to SVG.
 //!
 //! The file is to look the same in every program, and to stay small: text is outlines unless the
-//! caller wants letters, each glyph's outline is written once, and many cells are one embedded
-//! picture of a pixel per cell. Coordinates are the device pixels of the scene; the size of the
-//! root says how large they are on paper. Edges that are whole pixels are drawn without smoothing.
+//! caller wants letters, each glyph's outline is written once, and many cells are embedded
+//! pictures. Coordinates are the device pixels of the scene; the size of the root says how large they
+//! are on paper.
 //! Only elements and attributes that SVG 1.1 has decide what is seen, since many programs
 //! that papers pass through know no other.
 
@@ -13,6 +13,7 @@ mod text;
 mod xml;
 
 use crate::color::Color;
+use crate::encode::escape_xml;
 use crate::error::Error;
 use crate::geom::Rect;
 use crate::scene::{Item, Scene};
@@ -51,6 +52,8 @@ pub(crate) struct About<'a> {
     pub(crate) title: Option<&'a str>,
     /// What the figure shows, in words.
     pub(crate) description: &'a str,
+    /// In which language both are, as BCP 47 has it.
+    pub(crate) language: &'a str,
     pub(crate) dpi: f64,
     pub(crate) text: &'a SvgText,
 }
@@ -68,8 +71,8 @@ pub(crate) fn write(scene: &Scene<'_>, fonts: &Fonts, about: &About<'_>) -> Resu
             painter.fills();
         }
         match item {
-            Item::Cells { left, top, grid } => {
-                cells::cells((*left, *top), grid, &mut painter.body)?;
+            Item::Cells { left, top, grid, shared } => {
+                cells::cells((*left, *top), grid, *shared, &mut painter.body)?;
             }
             Item::Fill { rect, color } => painter.fills.push((vec![*rect], *color)),
             Item::Fills { columns, rows, color } => {
@@ -97,7 +100,7 @@ struct Painter<'a> {
     glyphs: Glyphs<'a>,
     about: &'a About<'a>,
     body: String,
-    /// Rectangles with whole-pixel edges that were met and are not written yet.
+    /// Rectangles that were met and are not written yet.
     fills: Vec<(Vec<Rect>, Color)>,
 }
 
@@ -111,6 +114,13 @@ impl Painter<'_> {
         }
     }
 
+    /// Whether lines are drawn without smoothing: where a pixel of the figure is one of CSS, or a whole
+    /// part of one. Elsewhere lines that are a little narrower than a pixel of the screen would be of
+    /// uneven width, and some would miss the middle of every pixel and not be seen at all.
+    fn is_crisp(&self) -> bool {
+        (self.about.dpi / CSS_DPI).fract() == 0.0
+    }
+
     /// Writes the rectangles that came one after the other. Those of one colour are one path, which
     /// paints what they share once; if they are not opaque that would show.
     fn fills(&mut self) {
@@ -118,17 +128,20 @@ impl Painter<'_> {
         if fills.is_empty() {
             return;
         }
-        self.body.push_str("<g shape-rendering=\"crispEdges\">");
+        self.body.push_str(if self.is_crisp() {
+            "<g shape-rendering=\"crispEdges\">"
+        } else {
+            "<g>"
+        });
         let joined = |a: &(Vec<Rect>, Color), b: &(Vec<Rect>, Color)| a.1 == b.1 && a.1.a == 255;
         for run in fills.chunk_by(joined) {
             self.body.push_str("<path");
             xml::fill(run[0].1, &mut self.body);
             self.body.push_str(" d=\"");
             for rect in run.iter().flat_map(|(rects, _)| rects) {
-                let [left, top] = [rect.left.round(), rect.top.round()];
-                let [width, height] = [rect.right.round() - left, rect.bottom.round() - top];
+                let (width, height) = (rect.width(), rect.height());
                 if width > 0.0 && height > 0.0 {
-                    xml::rectangle([left, top, width, height], &mut self.body);
+                    xml::rectangle([rect.left, rect.top, width, height], &mut self.body);
                 }
             }
             self.body.push_str("\"/>");
@@ -153,6 +166,8 @@ impl Painter<'_> {
     /// The whole document: the root, what it is called, the glyphs, and all that was painted.
     fn document(&self, (width, height): (u32, u32)) -> String {
         let definitions = self.glyphs.definitions();
+        let title = self.about.title.filter(|title| !title.trim().is_empty());
+        let title = title.unwrap_or("Heat map");
         let mut out = String::with_capacity(self.body.len() + definitions.len() + 2048);
         out.push_str(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" \
@@ -163,17 +178,24 @@ impl Painter<'_> {
         out.push_str("px\" height=\"");
         xml::number(css(height), 4, &mut out);
         let _ = write!(out, "px\" viewBox=\"0 0 {width} {height}\"");
-        out.push_str(" role=\"img\"");
+        // Documents that share a web page need names of their own, unless they tell the same.
+        let name = glyphs::name_of(&[title, self.about.description].concat());
+        let _ = write!(out, " role=\"img\" aria-labelledby=\"t{name} d{name}\"");
+        out.push_str(" xml:lang=\"");
+        escape_xml(self.about.language, &mut out);
+        out.push_str("\" lang=\"");
+        escape_xml(self.about.language, &mut out);
+        out.push('"');
         if let SvgText::Font(family) = self.about.text {
             out.push_str(" xml:space=\"preserve\" font-family=\"");
-            xml::escape(family, &mut out);
+            escape_xml(family, &mut out);
             out.push('"');
         }
-        out.push_str("><title>");
-        let title = self.about.title.filter(|title| !title.trim().is_empty());
-        xml::escape(title.unwrap_or("Heat map"), &mut out);
-        out.push_str("</title><desc>");
-        xml::escape(self.about.description, &mut out);
+        let _ = write!(out, "><title id=\"t{name}\">");
+        escape_xml(title, &mut out);
+        // The description is written by this crate, in English.
+        let _ = write!(out, "</title><desc id=\"d{name}\" xml:lang=\"en\">");
+        escape_xml(self.about.description, &mut out);
         out.push_str("</desc>");
         if !definitions.is_empty() {
             out.push_str("<defs>");

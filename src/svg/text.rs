@@ -3,6 +3,7 @@
 use super::glyphs::UNITS;
 use super::{Painter, SvgText, xml};
 use crate::color::Color;
+use crate::encode::escape_xml;
 use crate::layout::TextBox;
 use crate::scene::place;
 use crate::text::{Fonts, Glyph, Line, Shape as _, Text, Tone};
@@ -76,7 +77,9 @@ impl Painter<'_> {
             for (name, pixels) in [("x", x), ("y", y)] {
                 let units = (pixels / size * UNITS).round();
                 if units != 0.0 {
-                    let _ = write!(self.body, " {name}=\"{units}\"");
+                    let _ = write!(self.body, " {name}=\"");
+                    xml::number(units, 0, &mut self.body);
+                    self.body.push('"');
                 }
             }
             self.body.push_str("/>");
@@ -108,7 +111,7 @@ impl Painter<'_> {
                 self.body.push_str("\" lengthAdjust=\"spacingAndGlyphs\"");
             }
             self.body.push('>');
-            xml::escape(characters, &mut self.body);
+            escape_xml(characters, &mut self.body);
             self.body.push_str("</text>");
         }
     }

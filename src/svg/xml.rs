@@ -3,34 +3,15 @@
 use crate::color::Color;
 use std::fmt::Write as _;
 
-/// Adds a text, fit for the inside of an element and for an attribute in double quotes.
-///
-/// XML has no place for most control characters, not even as references: their pictures stand for
-/// them (U+2400 …), and U+FFFD for the two other characters that it forbids.
-pub(super) fn escape(text: &str, out: &mut String) {
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            // A reader makes plain spaces of these in attributes, unless they are references.
-            '\t' => out.push_str("&#9;"),
-            '\n' => out.push_str("&#10;"),
-            '\r' => out.push_str("&#13;"),
-            '\0'..='\u{1F}' => {
-                let picture = char::from_u32(0x2400 + u32::from(character));
-                out.push(picture.unwrap_or(char::REPLACEMENT_CHARACTER));
-            }
-            '\u{FFFE}' | '\u{FFFF}' => out.push(char::REPLACEMENT_CHARACTER),
-            _ => out.push(character),
-        }
-    }
-}
+/// The greatest number that is written. No figure comes near it, and every program holds it exactly.
+const GREATEST: f64 = 1e9;
 
-/// Adds a number with at most so many decimals, and none that say nothing.
+/// Adds a number with at most so many decimals, and none that say nothing. Every number of a document is
+/// written here, and is one that XML readers know: what is beyond the greatest becomes that, and what is
+/// no number 0.
 pub(super) fn number(value: f64, decimals: usize, out: &mut String) {
-    if value.fract() == 0.0 && value.abs() < 1e9 {
+    let value = if value.is_nan() { 0.0 } else { value.clamp(-GREATEST, GREATEST) };
+    if value.fract() == 0.0 {
         let _ = write!(out, "{}", value as i64);
         return;
     }
@@ -67,18 +48,17 @@ fn paint(what: &str, color: Color, out: &mut String) {
     }
 }
 
-/// Adds a rectangle to the data of a path.
+/// Decimals of the places of edges, in pixels: equal cells differ by less than a thousandth.
+pub(super) const PLACES: usize = 4;
+
+/// Adds a rectangle to the data of a path. Its right and lower edges are those that are asked for, to the
+/// last decimal that is written, and not sums of rounded numbers.
 pub(super) fn rectangle([left, top, width, height]: [f64; 4], out: &mut String) {
-    out.push('M');
-    number(left, 2, out);
-    out.push(' ');
-    number(top, 2, out);
-    out.push('h');
-    number(width, 2, out);
-    out.push('v');
-    number(height, 2, out);
-    out.push('h');
-    number(-width, 2, out);
+    let numbers = [('M', left), (' ', top), ('H', left + width), ('V', top + height), ('H', left)];
+    for (command, value) in numbers {
+        out.push(command);
+        number(value, PLACES, out);
+    }
     out.push('z');
 }
 
@@ -93,8 +73,12 @@ mod tests {
             number(value, 3, &mut out);
             out.split_off(2)
         };
-        let cases = [0.0, -0.0, 1.0, -12.0, 0.5, 100.25, -0.0004, 0.9996, 1e10, 2.0004];
-        let texts = ["0", "0", "1", "-12", "0.5", "100.25", "0", "1", "10000000000", "2"];
+        let cases = [0.0, -0.0, 1.0, -12.0, 0.5, 100.25, -0.0004, 0.9996, 1e8, 2.0004];
+        let texts = ["0", "0", "1", "-12", "0.5", "100.25", "0", "1", "100000000", "2"];
+        assert_eq!(cases.map(written), texts);
+        let cases =
+            [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX, f64::MIN_POSITIVE, 1e9 - 0.5];
+        let texts = ["0", "1000000000", "-1000000000", "1000000000", "0", "999999999.5"];
         assert_eq!(cases.map(written), texts);
     }
 

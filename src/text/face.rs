@@ -129,6 +129,7 @@ impl Face {
     }
 
     pub(super) fn from_vec(bytes: Vec<u8>, index: u32) -> Result<Self, String> {
+        super::header::check(&bytes, index)?;
         let outlines = FontVec::try_from_vec_and_index(bytes, index);
         let outlines = Arc::new(outlines.map_err(|error| error.to_string())?);
         let blob = Blob::Shared(Arc::new(Bytes(Arc::clone(&outlines))));

@@ -66,8 +66,19 @@ pub(crate) struct Line {
     pub(crate) width: f64,
     /// How far the ink reaches from the baseline.
     pub(crate) ink: Metrics,
+    /// Of several lines one above the other, how far the baselines of the first and of the last are from
+    /// the one in the middle; 0 of a single line.
+    pub(crate) lead: f64,
     /// Characters that no font has.
     pub(crate) missing: Vec<char>,
+}
+
+impl Line {
+    /// How far the ink of the first line reaches above its own baseline, and that of the last below its.
+    pub(crate) fn ink_of_one(&self) -> Metrics {
+        let Metrics { ascent, descent } = self.ink;
+        Metrics { ascent: ascent - self.lead, descent: descent - self.lead }
+    }
 }
 
 /// A line at a font size of one pixel, at which boxes for missing characters are not drawn yet.
@@ -89,6 +100,11 @@ impl Metrics {
         self.ascent + self.descent
     }
 
+    /// Those of several lines, whose first and last are so far from the middle.
+    pub(crate) fn apart(self, lead: f64) -> Metrics {
+        Metrics { ascent: self.ascent + lead, descent: self.descent + lead }
+    }
+
     pub(crate) fn max(self, other: Metrics) -> Metrics {
         Metrics { ascent: self.ascent.max(other.ascent), descent: self.descent.max(other.descent) }
     }
@@ -96,14 +112,19 @@ impl Metrics {
 
 /// The height of lines that stand one below the other: the font's, or more where the ink of one of
 /// them reaches farther, as that of fractions does.
-pub(crate) fn line_metrics(shape: &dyn Shape, size: f64, lines: &[Line]) -> Metrics {
+pub(crate) fn line_metrics<'l>(
+    shape: &dyn Shape,
+    size: f64,
+    lines: impl IntoIterator<Item = &'l Line>,
+) -> Metrics {
     let font = shape.metrics(size);
     // Fonts leave some air above their letters; what is higher gets it too.
     let reach = |ink: f64, font: f64| if ink > font { ink + AIR * size } else { font };
-    lines.iter().fold(font, |metrics, line| {
+    lines.into_iter().fold(font, |metrics, line| {
+        let (ink, lead) = (line.ink_of_one(), line.lead);
         metrics.max(Metrics {
-            ascent: reach(line.ink.ascent, font.ascent),
-            descent: reach(line.ink.descent, font.descent),
+            ascent: reach(ink.ascent, font.ascent) + lead,
+            descent: reach(ink.descent, font.descent) + lead,
         })
     })
 }
@@ -224,6 +245,7 @@ impl UnitLine {
             text: line.text.clone(),
             width: line.width * size,
             ink: Metrics { ascent: line.ink.ascent * size, descent: line.ink.descent * size },
+            lead: line.lead * size,
             missing: line.missing.clone(),
         }
     }

@@ -10,13 +10,16 @@
 
 mod face;
 mod fonts;
+mod header;
 mod ink;
 mod last_resort;
 mod line;
 mod math;
+mod numbers;
 mod paragraph;
 mod rich;
 mod segments;
+mod stack;
 #[cfg(feature = "system-fonts")]
 mod system;
 mod wrap;
@@ -33,5 +36,6 @@ pub(crate) use face::{Curve, Outline, Zones};
 pub(crate) use ink::Ink;
 pub(crate) use line::{Glyph, Line, Metrics, Shape, Snap, line_metrics};
 pub(crate) use math::Rule;
-pub(crate) use paragraph::{elided, one_line, paragraph};
+pub(crate) use paragraph::paragraph;
+pub(crate) use stack::{Stack, stack, stacked, whole_lines};
 pub(crate) use wrap::Wrap;

@@ -1,41 +1,113 @@
 //! Text made to fit: lines broken at words, and an ellipsis where there is no more room.
 
+use super::line::Cluster;
 use super::segments::base_direction;
 use super::wrap::{Wrap, breaks, rewrapped};
 use super::{Line, Shape, Text};
 use std::fmt::Write as _;
+use std::sync::Arc;
+
+/// No figure is wide enough to show more characters than this in a line, or more lines of one text:
+/// what goes on is cut before it is looked at, however long it is.
+pub(super) const MOST_CHARACTERS: usize = 8192;
+const MOST_LINES: usize = 12;
 
 /// One line of at most `width` pixels, and whether it had to end in "…".
 ///
 /// It is cut between clusters, in the order of the text, and the ellipsis follows what is kept: in
 /// Hebrew it stands at the left end. Control characters are made visible (`↵`, `⇥`, `\\0`), since a
 /// line can do nothing else with them.
+#[cfg(test)]
 pub(crate) fn elided(shape: &dyn Shape, text: &Text, size: f64, width: f64) -> (Line, bool) {
-    let text = one_line(text);
-    let line = shape.shape_up_to(width, &text, size);
-    if line.width <= width {
-        return (line, false);
-    }
-    let room = width - shape.shape(&Text::new("…"), size).width;
-    let mut fitting = line.clusters.partition_point(|cluster| f64::from(cluster.end) <= room);
-    let mut step = 1;
-    loop {
-        let chars = fitting.checked_sub(1).map_or(0, |last| line.clusters[last].chars);
-        // "word …" reads as if a word were missing; "word…" as if it went on.
-        let kept: Vec<char> = text.chars().take(chars).map(|(character, _)| character).collect();
-        let spaces = kept.iter().rev().take_while(|character| character.is_whitespace()).count();
-        let cut = shape.shape(&text.slice(0, chars - spaces).then("…"), size);
-        if cut.width <= width || fitting == 0 {
-            return (cut, true);
+    let (line, cut) = OneLine::new(text, size).fitted(shape, width);
+    (Arc::unwrap_or_clone(line), cut)
+}
+
+/// A text for one line, of which no more is shaped than the widths need that were asked for, and that
+/// only once.
+#[derive(Debug)]
+pub(crate) struct OneLine {
+    text: Text,
+    chars: usize,
+    size: f64,
+    /// Whether more follows than is looked at.
+    goes_on: bool,
+    start: Arc<Line>,
+    /// Whether that is all of the text.
+    is_whole: bool,
+}
+
+impl OneLine {
+    pub(crate) fn new(text: &Text, size: f64) -> Self {
+        match text.start(MOST_CHARACTERS) {
+            Some(start) => Self::of(one_line(&start), size, true),
+            None => Self::of(one_line(text), size, false),
         }
-        // A letter at the end of a word may be wider than within it.
-        fitting = fitting.saturating_sub(step);
-        step *= 2;
+    }
+
+    fn of(text: Text, size: f64, goes_on: bool) -> Self {
+        let chars = text.chars().count();
+        Self { text, chars, size, goes_on, start: Arc::default(), is_whole: chars == 0 }
+    }
+
+    /// Whether all of it has room in a width, of which it then is known what fits.
+    pub(super) fn fits(&mut self, shape: &dyn Shape, width: f64) -> bool {
+        if self.start.width <= width && !self.is_whole {
+            self.start = Arc::new(shape.shape_up_to(width, &self.text, self.size));
+            let shaped = self.start.clusters.last().map_or(0, |last| last.chars);
+            self.is_whole = self.start.width <= width || shaped == self.chars;
+        }
+        self.start.width <= width && self.is_whole && !self.goes_on
+    }
+
+    /// The number of clusters that fit in a width beside an ellipsis.
+    fn fitting(&self, ellipsis: &Line, width: f64) -> usize {
+        let room = width - ellipsis.width;
+        self.start.clusters.partition_point(|cluster| f64::from(cluster.end) <= room)
+    }
+
+    /// The line in at most `width` pixels, and whether it had to end in "…".
+    pub(crate) fn fitted(&mut self, shape: &dyn Shape, width: f64) -> (Arc<Line>, bool) {
+        if self.fits(shape, width) {
+            return (Arc::clone(&self.start), false);
+        }
+        let mut fitting = self.fitting(&shape.shape(&Text::new("…"), self.size), width);
+        let mut step = 1;
+        loop {
+            let chars = fitting.checked_sub(1).map_or(0, |last| self.start.clusters[last].chars);
+            // "word …" reads as if a word were missing; "word…" as if it went on.
+            let kept: Vec<char> =
+                self.text.chars().take(chars).map(|(character, _)| character).collect();
+            let spaces = kept.iter().rev().take_while(|c| c.is_whitespace()).count();
+            let cut = self.text.slice(0, chars - spaces).then("…");
+            let cut = shape.shape(&cut, self.size);
+            if cut.width <= width || fitting == 0 {
+                return (Arc::new(cut), true);
+            }
+            // A letter at the end of a word may be wider than within it.
+            fitting = fitting.saturating_sub(step);
+            step *= 2;
+        }
+    }
+
+    /// The same without the glyphs of a line that is cut: about as wide and as high, to within the
+    /// kerning before the ellipsis and the ink that is cut off, but never shaped anew.
+    pub(crate) fn sketched(&mut self, shape: &dyn Shape, width: f64) -> (Arc<Line>, bool) {
+        if self.fits(shape, width) {
+            return (Arc::clone(&self.start), false);
+        }
+        let ellipsis = shape.shape(&Text::new("…"), self.size);
+        let last = self.fitting(&ellipsis, width).checked_sub(1);
+        let last = last.map_or(Cluster { chars: 0, end: 0.0 }, |last| self.start.clusters[last]);
+        let text = self.text.slice(0, last.chars).then("…").to_string();
+        let width = f64::from(last.end) + ellipsis.width;
+        let ink = self.start.ink.max(ellipsis.ink);
+        (Arc::new(Line { text, width, ink, ..Line::default() }), true)
     }
 }
 
 /// The text as a line draws it, with control characters that can be seen.
-pub(crate) fn one_line(text: &Text) -> Text {
+pub(super) fn one_line(text: &Text) -> Text {
     directed(text.map_chars(show_control))
 }
 
@@ -56,17 +128,21 @@ pub(crate) fn paragraph(
     how: Wrap,
 ) -> (Vec<Line>, bool) {
     let mut lines = Vec::new();
-    let mut any_elided = false;
-    let mut rest = text.clone();
+    let start = text.start(MOST_LINES * MOST_CHARACTERS);
+    let mut any_elided = start.is_some();
+    let mut rest = start.unwrap_or_else(|| text.clone());
     loop {
         let newline = rest.chars().position(|(character, _)| character == '\n');
         let own = rest.slice(0, newline.unwrap_or(usize::MAX));
         let own = own.slice(0, own.chars().count() - usize::from(ends_in_return(&own)));
-        let own = own.map_chars(|character, text| match character {
+        let start = own.start(MOST_CHARACTERS);
+        let goes_on = start.is_some();
+        let own = start.unwrap_or(own).map_chars(|character, text| match character {
             '\t' => text.push(' '),
             _ => show_control(character, text),
         });
-        any_elided |= wrap(shape, &directed(own), size, width, (most, how), &mut lines);
+        let own = (&directed(own), goes_on);
+        any_elided |= wrap(shape, own, size, width, (most, how), &mut lines);
         match newline {
             Some(_) if lines.len() >= MOST_LINES => return (lines, true),
             Some(at) => rest = rest.slice(at + 1, usize::MAX),
@@ -75,12 +151,13 @@ pub(crate) fn paragraph(
     }
 }
 
-/// However many newlines a text has, no figure gives it more lines than this.
-const MOST_LINES: usize = 12;
+/// Letters at the end of a line may be wider than within it; so many places before the last at which
+/// the line fits are tried.
+const TRIES: usize = 8;
 
 fn wrap(
     shape: &dyn Shape,
-    text: &Text,
+    (text, goes_on): (&Text, bool),
     size: f64,
     width: f64,
     (most, how): (usize, Wrap),
@@ -96,7 +173,7 @@ fn wrap(
         // The last place to break before which everything fits.
         let fits = line.clusters.partition_point(|cluster| f64::from(cluster.end) <= width);
         let fits = line.clusters.get(fits).map_or(usize::MAX, |cluster| cluster.chars);
-        let broken = breaks(&rest, fits).into_iter().rev().find_map(|(end, next)| {
+        let broken = breaks(&rest, fits).into_iter().rev().take(TRIES).find_map(|(end, next)| {
             let line = shape.shape(&rest.slice(0, end), size);
             (line.width <= width).then_some((line, next))
         });
@@ -104,7 +181,7 @@ fn wrap(
         parts.push(line);
         rest = rest.slice(next, usize::MAX);
     }
-    let (last, was_elided) = elided(shape, &rest, size, width);
+    let (last, was_elided) = OneLine::of(directed(rest), size, goes_on).fitted(shape, width);
     if !was_elided
         && !parts.is_empty()
         && let Some(better) = rewrapped(shape, text, size, width, parts.len() + 1, how)
@@ -113,7 +190,7 @@ fn wrap(
         return false;
     }
     lines.append(&mut parts);
-    lines.push(last);
+    lines.push(Arc::unwrap_or_clone(last));
     was_elided
 }
 
@@ -159,6 +236,46 @@ mod tests {
         let (text, cut) = fits(&"x".repeat(10_000), 200.0);
         assert!(cut && text.chars().count() < 40 && text.ends_with('…'));
         assert_eq!(fits("", 100.0), (String::new(), false));
+    }
+
+    #[test]
+    fn a_line_is_the_same_whichever_widths_were_asked_for_before() {
+        let fonts = Fonts::bundled();
+        for text in
+            ["a rather long label", "AVAVAV To. Ty,", "שלום עולם", &"a\u{301}b ".repeat(400)]
+        {
+            let mut known = OneLine::new(&Text::from(text), 10.0);
+            for width in [30.0, 80.0, 10.0, 500.0, 81.0, 5000.0, 60.0] {
+                let sketched = known.sketched(&fonts, width);
+                let fitted = known.fitted(&fonts, width);
+                let (line, cut) = elided(&fonts, &Text::from(text), 10.0, width);
+                assert_eq!((fitted.0.as_ref(), fitted.1), (&line, cut), "{text:?} {width}");
+                assert_eq!(sketched.1, cut);
+                let apart = (sketched.0.width - line.width).abs();
+                assert!(
+                    apart < 4.0 && sketched.0.ink.ascent >= line.ink.ascent,
+                    "{text:?} {apart}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn no_text_is_looked_at_beyond_what_a_figure_shows() {
+        // Without a width of their own, all of them would fit.
+        for text in ["\u{200D}".repeat(1 << 20), "\u{E0067}".repeat(1 << 20)] {
+            let (line, cut) = elided(&Fonts::bundled(), &Text::from(&text), 10.0, 100.0);
+            assert!(cut && line.text.chars().count() == MOST_CHARACTERS + 1);
+            let (lines, cut) = wrapped(&text, 100.0);
+            assert!(cut && lines.len() == 1);
+        }
+        let formula = Text::math(&format!("${}$", "x".repeat(MOST_CHARACTERS + 1))).unwrap();
+        let (line, cut) = elided(&Fonts::bundled(), &formula, 10.0, f64::INFINITY);
+        assert_eq!((line.text.as_str(), cut), ("…", true));
+        let words = Text::from("word ".repeat(1 << 20));
+        assert_eq!(words.start(9).unwrap().to_string(), "word word");
+        assert!(Text::from("word").superscript("s").start(5).is_none());
+        assert_eq!(Text::from("word").superscript("s").start(4), Some("word".into()));
     }
 
     #[test]

@@ -10,8 +10,10 @@ use std::sync::Arc;
 /// Strings are never parsed: `$`, `_`, `^` and `\` are drawn as they are. Only [`Text::math`] reads
 /// formulas. Anything that takes a `Text` takes a `&str` or `String` as well.
 ///
-/// Newlines start a new line in titles and axis labels. In tick labels, which have one line, they are
-/// drawn as `↵`, tabs as `⇥` and other control characters as escapes, `\\0` or `\\x1b`.
+/// Newlines start a new line. In the labels of ticks, groups, marks, strips and legends and in cells that
+/// holds for those between two texts; at the start or end, as pieces of tokenizers have them, they are
+/// drawn as `↵`, tabs as `⇥` and other control characters as escapes, `\\0` or `\\x1b`. So are all of
+/// them in what [`TokenLabels`](crate::TokenLabels) gives.
 ///
 /// ```
 /// use heatspec::Text;
@@ -63,6 +65,11 @@ impl Run {
     /// ```
     pub fn is_formula(&self) -> bool {
         self.formula.is_some()
+    }
+
+    /// Another text in the same hand.
+    fn with_text(&self, text: String) -> Self {
+        Self { text, formula: None, ..*self }
     }
 
     /// Whether the other run's characters could as well stand in this one.
@@ -188,27 +195,62 @@ impl Text {
             }
             let mut text = String::with_capacity(run.text.len());
             run.text.chars().for_each(|character| write(character, &mut text));
-            Run { text, ..run.clone() }
+            run.with_text(text)
         };
         Self { runs: self.runs.iter().map(changed).collect(), ..*self }
     }
 
-    /// The characters from `start` up to, not including, `end`.
+    /// The characters from `start` up to, not including, `end`. What follows is not looked at.
     pub(crate) fn slice(&self, start: usize, end: usize) -> Self {
         let mut slice = Self { right_to_left: self.right_to_left, ..Self::default() };
         let mut at = 0;
         for run in &self.runs {
-            let length = run.chars().count();
-            let (from, to) = (start.clamp(at, at + length) - at, end.clamp(at, at + length) - at);
-            if run.is_formula() && from < to {
-                slice = slice.with_run(run.clone());
-            } else if from < to {
-                let text = run.text.chars().skip(from).take(to - from).collect();
-                slice = slice.with_run(Run { text, ..run.clone() });
+            if at >= end {
+                break;
             }
-            at += length;
+            if run.is_formula() {
+                if at >= start {
+                    slice = slice.with_run(run.clone());
+                }
+                at += 1;
+                continue;
+            }
+            let (mut from, mut to) = (run.text.len(), run.text.len());
+            for (byte, _) in run.text.char_indices() {
+                if at >= end {
+                    to = byte;
+                    break;
+                }
+                if at == start || byte == 0 && at > start {
+                    from = byte;
+                }
+                at += 1;
+            }
+            if from < to {
+                slice = slice.with_run(run.with_text(run.text[from..to].to_owned()));
+            }
         }
         slice
+    }
+
+    /// Its start, where it has more characters than `most`. A formula, of which nothing is ever cut off,
+    /// counts for as many as it has when written in one line, and at least for one.
+    pub(super) fn start(&self, most: usize) -> Option<Self> {
+        let mut left = most;
+        for (index, run) in self.runs.iter().enumerate() {
+            let counted = run.text.chars().take(left + 1).count().max(1);
+            if counted <= left {
+                left -= counted;
+                continue;
+            }
+            let mut start = Self { runs: self.runs[..index].to_vec(), ..*self };
+            if !run.is_formula() {
+                let kept: String = run.text.chars().take(left).collect();
+                start = start.with_run(run.with_text(kept));
+            }
+            return Some(start);
+        }
+        None
     }
 
     pub(super) fn has_formula(&self) -> bool {

@@ -50,16 +50,6 @@ pub(crate) fn order_of_magnitude(x: f64) -> i32 {
     log10(x).floor() as i32
 }
 
-/// Decimal logarithm as the quotient of two rounded natural logarithms.
-///
-/// It falls short of the whole number at some powers of ten (1000 gives
-/// 2.9999999999999996), and the reference counts decades with it, so the labels
-/// of an axis that ends on such a power depend on the shortfall.
-pub(crate) fn log10_by_quotient(x: f64) -> f64 {
-    let (high, low) = natural_logarithm(x);
-    (high + low) / std::f64::consts::LN_10
-}
-
 /// The largest exponent whose power of ten does not exceed a positive number,
 /// decided by comparison and so exact.
 pub(crate) fn decade(x: f64) -> i32 {
@@ -227,11 +217,5 @@ mod tests {
             let (high, low) = natural_logarithm(x);
             assert!(near(high + low, x.ln()), "ln({x:e})");
         }
-    }
-
-    #[test]
-    fn quotient_keeps_the_known_shortfall() {
-        assert!(log10_by_quotient(1000.0) < 3.0);
-        assert_eq!(log10_by_quotient(100.0), 2.0);
     }
 }

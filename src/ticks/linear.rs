@@ -2,6 +2,7 @@
 
 use super::contains_close;
 use super::decimal::{SMALLEST_EXPONENT, order_of_magnitude, power_of_ten};
+use super::exact::Exact;
 use super::format::plain;
 use crate::text::Text;
 
@@ -16,6 +17,11 @@ const FEWEST_TICKS: usize = 2;
 /// A request for more intervals is cut down to this: nobody can read them, and
 /// their labels would no longer tell neighbours apart.
 const MOST_INTERVALS: usize = 200;
+
+/// A mantissa with more decimals is harder to read than the number itself, if that has fewer digits
+/// before its point than this.
+const MOST_MANTISSA_DECIMALS: usize = 4;
+const MOST_PLAIN_DIGITS: i32 = 15;
 
 /// Chooses round tick values on a linear axis.
 ///
@@ -251,12 +257,27 @@ impl LinearFormatter {
     pub fn new(located: &[f64], vmin: f64, vmax: f64) -> Self {
         let exponent = common_exponent(located, vmin, vmax);
         let decimals = decimals(located, vmin, vmax, power_of_ten(exponent));
-        Self { exponent, decimals }
+        let formatter = Self { exponent, decimals };
+        if decimals > MOST_MANTISSA_DECIMALS {
+            formatter.plain(located, vmin, vmax)
+        } else {
+            formatter
+        }
+    }
+
+    /// The same without a power of ten, as long as numbers can be read without.
+    pub(super) fn plain(self, located: &[f64], vmin: f64, vmax: f64) -> Self {
+        if (1..MOST_PLAIN_DIGITS).contains(&self.exponent) {
+            Self { exponent: 0, decimals: decimals(located, vmin, vmax, 1.0) }
+        } else {
+            self
+        }
     }
 
     /// The power of ten that all labels are to be multiplied by, if not one.
     ///
-    /// It is used from a million up and from 1e-5 down.
+    /// It is used from a million up and from 1e-5 down, but not where more than four decimals would be
+    /// left that are easier to read in place: 1233999.25 rather than 1.23399925 × 10⁶.
     #[must_use]
     pub fn exponent(&self) -> Option<i32> {
         (self.exponent != 0).then_some(self.exponent)
@@ -265,7 +286,7 @@ impl LinearFormatter {
     /// The label of a tick.
     #[must_use]
     pub fn label(&self, value: f64) -> Text {
-        Text::new(plain(value / power_of_ten(self.exponent), self.decimals))
+        Text::new(plain(Exact::Float(value / power_of_ten(self.exponent)), self.decimals))
     }
 }
 

@@ -3,9 +3,7 @@
 use std::f64::consts::LN_10;
 use std::fmt::Write as _;
 
-use super::decimal::{
-    Scratch, TIMES, decade, log10, log10_by_quotient, power_of_ten, superscript_exponent,
-};
+use super::decimal::{Scratch, TIMES, decade, log10, power_of_ten, superscript_exponent};
 use super::linear::LinearLocator;
 use crate::text::Text;
 
@@ -206,12 +204,9 @@ impl LogFormatter {
     /// A formatter for the ticks of a positive range.
     #[must_use]
     pub fn new(vmin: f64, vmax: f64) -> Self {
-        let (low, high) = (log10_by_quotient(vmin), log10_by_quotient(vmax));
-        // A range that starts on a power holds that power.
-        let powers = high.floor() - low.next_down().floor();
-        let labelled = if powers > 1.0 {
+        let labelled = if powers_within(vmin, vmax) > 1 {
             Labelled::One
-        } else if high - low > 0.4 {
+        } else if log10(vmax) - log10(vmin) > 0.4 {
             Labelled::EvenlySpread
         } else {
             Labelled::All
@@ -250,6 +245,16 @@ impl LogFormatter {
             if mantissa == "1" { String::from("10") } else { format!("{mantissa}{TIMES}10") };
         Text::new(base).superscript(superscript_exponent(exponent))
     }
+}
+
+/// How many powers of ten lie in a positive range, both ends included: by comparison, so that ranges that
+/// are the same but for a power of ten have as many.
+fn powers_within(vmin: f64, vmax: f64) -> i32 {
+    if !(vmin > 0.0 && vmin <= vmax && vmax.is_finite()) {
+        return 0;
+    }
+    let first = decade(vmin);
+    decade(vmax) - first + i32::from(power_of_ten(first) == vmin)
 }
 
 /// Significant digits of a coefficient: six, or as many more as it takes to

@@ -10,9 +10,8 @@
 //! [`LogLocator`]) turns a range into values; a *formatter*
 //! ([`LinearFormatter`], [`LogFormatter`]) turns values into labels, all of one
 //! axis together, since labels that are to be compared want the same number of
-//! decimals. [`linear_ticks`] and [`log_ticks`] do both. [`Format`] is for
-//! callers who know better how their numbers should read; it writes one number
-//! at a time.
+//! decimals. [`linear_ticks`] and [`log_ticks`] do both. [`Format`](crate::Format) is for
+//! callers who know better how their numbers should read.
 //!
 //! How much an axis can hold follows from its length and its font
 //! ([`tick_space`]). Everything else belongs to others: what the range is, where
@@ -31,17 +30,24 @@
 //!   is ticked at its ends.
 //! - Labels on a logarithmic axis get more than six digits where it takes them
 //!   to tell the ticks of a short range apart.
+//! - Which ticks between powers of ten are labelled does not depend on the
+//!   rounding of a logarithm: 0.1 … 5 is labelled as 1 … 50 is.
+//! - Large numbers with many digits are written in full, where matplotlib has
+//!   an offset: 1233999.25, or a mantissa of nine digits.
 
 mod decimal;
-mod format;
+mod exact;
+pub(crate) mod format;
 mod linear;
 mod log;
 mod norm;
+mod symlog;
 
-pub use format::Format;
 pub use linear::{LinearFormatter, LinearLocator};
 pub use log::{LogFormatter, LogLocator, LogTicks};
 
+pub(crate) use exact::Exact;
+pub(crate) use format::Format;
 pub(crate) use norm::norm_ticks;
 
 use crate::text::Text;
@@ -140,17 +146,57 @@ pub fn tick_space(length_points: f64, font_points: f64, direction: Direction) ->
 #[must_use]
 pub fn linear_ticks(vmin: f64, vmax: f64, max_intervals: usize, integer: bool) -> Ticks {
     let locator = LinearLocator::new(max_intervals).integer(integer);
+    linear_ticks_in(vmin, vmax, &locator, &Format::auto())
+}
+
+/// The same in the caller's format.
+pub(crate) fn linear_ticks_in(
+    vmin: f64,
+    vmax: f64,
+    locator: &LinearLocator,
+    format: &Format,
+) -> Ticks {
     let located = locator.located(vmin, vmax);
     if located.is_empty() {
         return Ticks::default();
     }
-    let formatter = LinearFormatter::new(&located, vmin, vmax);
+    let mut formatter = LinearFormatter::new(&located, vmin, vmax);
+    if format.parts_thousands() {
+        formatter = formatter.plain(&located, vmin, vmax);
+    }
     let major = located
         .into_iter()
         .filter(|&value| contains_close(vmin, vmax, value))
         .map(|value| Tick { value, label: formatter.label(value) })
         .collect();
-    Ticks { major, minor: Vec::new(), exponent: formatter.exponent() }
+    Ticks { major, minor: Vec::new(), exponent: formatter.exponent() }.in_format(format)
+}
+
+impl Ticks {
+    /// Ticks at these values, in rising order, whose labels tell them apart.
+    pub(crate) fn listed(values: &[f64], format: &Format) -> Self {
+        let ticks = values.iter().zip(format.list(values));
+        let major = ticks.map(|(&value, label)| Tick { value, label }).collect();
+        Self { major, ..Self::default() }
+    }
+
+    /// The same with the labels in the caller's format. Digits chosen for all ticks alike stay, unless
+    /// the format has its own.
+    pub(crate) fn in_format(mut self, format: &Format) -> Self {
+        let mut labelled: Vec<&mut Tick> = self.major.iter_mut().chain(&mut self.minor).collect();
+        labelled.retain(|tick| !tick.label.is_empty());
+        if format.is_auto() && (self.exponent.is_none() || format.lets_factor_out()) {
+            for tick in labelled {
+                tick.label = format.dress(&tick.label);
+            }
+            return self;
+        }
+        let values: Vec<f64> = labelled.iter().map(|tick| tick.value).collect();
+        for (tick, label) in labelled.into_iter().zip(format.list(&values)) {
+            tick.label = label;
+        }
+        Self { exponent: None, ..self }
+    }
 }
 
 /// Ticks of a logarithmic axis with at most so many major ticks, labelled.

@@ -1,110 +1,84 @@
 //! Ticks of a colour bar: the locator that suits its norm.
 
 use super::decimal::power_of_ten;
-use super::{Format, Tick, Ticks, linear_ticks, log_ticks};
+use super::symlog::SymLog;
+use super::{Format, LinearLocator, Ticks, linear_ticks_in, log_ticks};
 use crate::norm::{FittedNorm, Norm};
-use crate::text::Text;
+use crate::numerals::before_single;
 
 /// More than this many would be crowded, however long the bar (as in matplotlib).
 const MOST: usize = 9;
 
-/// Ticks for a norm on a bar that has space for so many labels.
+/// Ticks for a norm on a bar that has space for so many labels, in the caller's format.
 ///
 /// Linear and log norms have matplotlib's own. Symlog norms have decades on both sides of zero,
 /// two-slope ones round numbers on each side of the centre, boundaries are ticked themselves, quantile
-/// norms at their quartiles, and norms of any other shape at round numbers near equal distances.
-pub(crate) fn norm_ticks(norm: &FittedNorm, space: usize) -> Ticks {
-    let (vmin, vmax) = (norm.vmin(), norm.vmax());
+/// norms near their quartiles, and norms of any other shape at round numbers near equal distances.
+pub(crate) fn norm_ticks(norm: &FittedNorm, space: usize, format: &Format) -> Ticks {
+    // Limits that are 0.1 in `f32` are ticked as 0.1 is.
+    let (vmin, vmax) = (before_single(norm.vmin()), before_single(norm.vmax()));
     let intervals = space.clamp(1, MOST);
+    let linear =
+        |vmin, vmax, intervals| linear_ticks_in(vmin, vmax, &LinearLocator::new(intervals), format);
     match norm.norm() {
-        Norm::Linear | Norm::Centered { .. } | Norm::Power { .. } => {
-            linear_ticks(vmin, vmax, intervals, false)
+        Norm::Linear | Norm::Centered { .. } | Norm::Diverging { .. } | Norm::Power { .. } => {
+            linear(vmin, vmax, intervals)
         }
-        Norm::Log => log_ticks(vmin, vmax, space.clamp(2, MOST)),
-        &Norm::SymLog { linthresh, base, .. } => symlog_ticks(vmin, vmax, linthresh, base, space),
+        Norm::Log => log_ticks(vmin, vmax, space.clamp(2, MOST)).in_format(format),
+        &Norm::SymLog { linthresh, base, .. } => {
+            SymLog { vmin, vmax, linthresh }.ticks(base, space, format)
+        }
         &Norm::TwoSlope { center } => {
             let half = (intervals / 2).max(1);
-            let lower = linear_ticks(vmin, center, half, false).major;
-            let upper = linear_ticks(center, vmax, half, false).major;
-            let values = lower.iter().chain(&upper).map(|tick| tick.value);
-            written(values.chain([center]).collect(), &Format::auto())
+            let sides = [(vmin, center), (center, vmax)].map(|(low, high)| {
+                // A neighbour that is the centre but for a rounding is no tick of its own.
+                let is_center = move |value: f64| (value - center).abs() <= 1e-6 * (high - low);
+                let values = linear(low, high, half).major.into_iter().map(|tick| tick.value);
+                values.filter(|&value| !is_center(value)).collect::<Vec<f64>>()
+            });
+            let [lower, upper] = sides;
+            listed([lower, vec![center], upper].concat(), format)
         }
         Norm::Boundaries(boundaries) => {
             let edges = &boundaries.edges;
             let step = edges.len().div_ceil(space.max(2)).max(1);
-            written(edges.iter().copied().step_by(step).collect(), &Format::auto())
+            listed(edges.iter().copied().step_by(step).collect(), format)
         }
         Norm::Quantile => {
             // Of values that occur: between equal ones and the next a bar has long stretches.
             let quartiles = [0.0, 0.25, 0.5, 0.75, 1.0].map(|rank| norm.nearest_quantile(rank));
-            written(quartiles.to_vec(), &Format::significant(4))
+            listed(quartiles.map(|quartile| rounded(norm, quartile)).to_vec(), format)
         }
-        Norm::Asinh { .. } | Norm::Custom(_) => spread_ticks(norm, intervals),
+        Norm::Asinh { .. } | Norm::Custom(_) => spread_ticks(norm, intervals, format),
     }
 }
 
-/// Ticks at these values, each labelled by itself.
-fn written(mut values: Vec<f64>, format: &Format) -> Ticks {
+/// Ticks at these values, each once.
+fn listed(mut values: Vec<f64>, format: &Format) -> Ticks {
     values.sort_by(f64::total_cmp);
     values.dedup();
-    let labelled = |value: f64| Tick { value, label: format.apply(value) };
-    Ticks { major: values.into_iter().map(labelled).collect(), ..Ticks::default() }
+    Ticks::listed(&values, format)
 }
 
-/// Zero, and powers of the base on both sides of it from the threshold outwards.
-fn symlog_ticks(vmin: f64, vmax: f64, linthresh: f64, base: f64, space: usize) -> Ticks {
-    // A power that is a limit itself may miss it by a rounding.
-    let exponent = |value: f64| pxfm::f_log(value) / pxfm::f_log(base);
-    let reach = |limit: f64| {
-        if limit >= linthresh { (exponent(limit) + 1e-9).floor() } else { f64::NEG_INFINITY }
+/// A value of few digits that stands, as far as can be seen, where this one does.
+fn rounded(norm: &FittedNorm, value: f64) -> f64 {
+    /// The part of a bar that nobody sees.
+    const UNSEEN: f64 = 1e-3;
+    let place = norm.fraction(value);
+    let near = |candidate: &f64| {
+        (norm.vmin()..=norm.vmax()).contains(candidate)
+            && (norm.fraction(*candidate) - place).abs() <= UNSEEN
     };
-    let first = (exponent(linthresh) - 1e-9).ceil();
-    let sides = [(-1.0, reach(-vmin)), (1.0, reach(vmax))];
-    let last = sides[0].1.max(sides[1].1);
-    let powers: f64 = sides.iter().map(|&(_, reach)| (reach - first + 1.0).max(0.0)).sum();
-    let step = (powers / (space.clamp(2, MOST) as f64 - 1.0)).ceil().max(1.0);
-    let mut ticks = Ticks::default();
-    if vmin <= 0.0 && 0.0 <= vmax {
-        ticks.major.push(Tick { value: 0.0, label: Text::new("0") });
+    let candidates = (3..9).filter_map(|decimals| format!("{value:.decimals$e}").parse().ok());
+    let meant = before_single(value);
+    if (3..6).any(|decimals| format!("{meant:.decimals$e}").parse() == Ok(meant)) {
+        return meant;
     }
-    for (sign, reach) in sides {
-        // The outermost decade of all is ticked, and on the other side its mirror image.
-        let mut exponent = last;
-        while exponent >= first {
-            let value = sign * power(base, exponent);
-            if exponent <= reach && value.is_finite() {
-                let value = value.clamp(vmin, vmax);
-                ticks.major.push(Tick { value, label: power_label(sign, base, exponent) });
-                if step == 1.0 && base == 10.0 {
-                    let minor = (2..10).map(|factor| value * f64::from(factor));
-                    let inside = minor.filter(|value| (vmin..=vmax).contains(value));
-                    ticks.minor.extend(inside.map(|value| Tick { value, label: Text::default() }));
-                }
-            }
-            exponent -= step;
-        }
-    }
-    if ticks.major.len() < 3 {
-        // Within the linear part, or little more.
-        return linear_ticks(vmin, vmax, space.clamp(1, MOST), false);
-    }
-    ticks.major.sort_by(|a, b| a.value.total_cmp(&b.value));
-    ticks.minor.sort_by(|a, b| a.value.total_cmp(&b.value));
-    ticks
-}
-
-fn power(base: f64, exponent: f64) -> f64 {
-    if base == 10.0 { power_of_ten(exponent as i32) } else { pxfm::f_pow(base, exponent) }
-}
-
-fn power_label(sign: f64, base: f64, exponent: f64) -> Text {
-    let sign = if sign < 0.0 { "−" } else { "" };
-    let base = Format::auto().apply(base).to_string();
-    Text::new(format!("{sign}{base}")).superscript(format!("{exponent}").replace('-', "−"))
+    candidates.into_iter().find(near).unwrap_or(value)
 }
 
 /// Round numbers near equal distances along the bar.
-fn spread_ticks(norm: &FittedNorm, intervals: usize) -> Ticks {
+fn spread_ticks(norm: &FittedNorm, intervals: usize, format: &Format) -> Ticks {
     let count = intervals.max(2);
     let at = |index: usize| norm.inverse(index as f64 / count as f64);
     let mut values = Vec::with_capacity(count + 1);
@@ -130,9 +104,10 @@ fn spread_ticks(norm: &FittedNorm, intervals: usize) -> Ticks {
         }
     }
     if values.len() < 2 {
-        return linear_ticks(norm.vmin(), norm.vmax(), intervals, false);
+        let locator = LinearLocator::new(intervals);
+        return linear_ticks_in(norm.vmin(), norm.vmax(), &locator, format);
     }
-    written(values, &Format::auto())
+    listed(values, format)
 }
 
 #[cfg(test)]
@@ -140,7 +115,7 @@ mod tests {
     use super::*;
 
     fn labels(norm: Norm, vmin: f64, vmax: f64) -> Vec<String> {
-        let ticks = norm_ticks(&FittedNorm::new(norm, vmin, vmax), 9);
+        let ticks = norm_ticks(&FittedNorm::new(norm, vmin, vmax), 9, &Format::auto());
         assert!(ticks.major.is_sorted_by(|a, b| a.value < b.value));
         ticks.major.iter().map(|tick| tick.label.to_string()).collect()
     }
@@ -172,7 +147,7 @@ mod tests {
         let ticks = labels(Norm::Asinh { linear_width: 1.0 }, -1000.0, 1000.0);
         assert!(ticks.len() >= 5 && ticks.contains(&"1000".to_owned()), "{ticks:?}");
         let norm = FittedNorm::new(Norm::Asinh { linear_width: 1.0 }, -1000.0, 1000.0);
-        for tick in norm_ticks(&norm, 9).major {
+        for tick in norm_ticks(&norm, 9, &Format::auto()).major {
             let digits = Format::significant(2).apply(tick.value);
             assert_eq!(tick.label, digits, "more than two digits");
         }
@@ -181,7 +156,7 @@ mod tests {
     #[test]
     fn custom_norms_have_ticks_inside_their_limits() {
         let norm = FittedNorm::new(Norm::custom(f64::sqrt, |t| t * t), 0.0, 100.0);
-        let ticks = norm_ticks(&norm, 6).major;
+        let ticks = norm_ticks(&norm, 6, &Format::auto()).major;
         assert!(ticks.len() >= 4);
         assert!(ticks.iter().all(|tick| (0.0..=100.0).contains(&tick.value)));
     }

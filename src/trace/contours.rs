@@ -20,11 +20,11 @@ pub(crate) struct Contour {
 }
 
 /// All lines at a level, which has to be finite.
-pub(crate) fn contours(matrix: &Matrix<'_>, level: f64) -> Vec<Contour> {
+pub(crate) fn contours(matrix: &Matrix<'_>, level: f64) -> impl Iterator<Item = Contour> {
     struct March(f64);
     impl Visitor for March {
-        type Output = Vec<Contour>;
-        fn visit<T: Element>(self, view: View<'_, T>) -> Vec<Contour> {
+        type Output = Strands;
+        fn visit<T: Element>(self, view: View<'_, T>) -> Strands {
             let (mut above, mut below) = (vec![0.0; view.cols], vec![0.0; view.cols]);
             let mut marching = Marching::new(self.0, view.cols);
             for row in 0..view.rows {
@@ -36,10 +36,31 @@ pub(crate) fn contours(matrix: &Matrix<'_>, level: f64) -> Vec<Contour> {
                     marching.row_of_squares(row - 1, &above, &below);
                 }
             }
-            marching.strands.lines()
+            marching.strands
         }
     }
-    matrix.visit(March(level))
+    matrix.visit(March(level)).lines()
+}
+
+impl Contour {
+    /// The line without vertices that are nearer to the last one kept than so far, in units of so much
+    /// of a row and of a column; `None` where that leaves nothing.
+    pub(crate) fn thinned(mut self, (row, column): (f64, f64), nearest: f64) -> Option<Self> {
+        let end = self.points.last().copied().filter(|_| !self.closed);
+        let mut last: Option<(f64, f64)> = None;
+        self.points.retain(|&(y, x)| {
+            let is_far = last.is_none_or(|(last_y, last_x)| {
+                ((y - last_y) * row).hypot((x - last_x) * column) >= nearest
+            });
+            if is_far {
+                last = Some((y, x));
+            }
+            is_far
+        });
+        self.points.extend(end.filter(|&end| last != Some(end)));
+        self.points.shrink_to_fit();
+        (self.points.len() > 1).then_some(self)
+    }
 }
 
 /// The sides of a square.
@@ -191,7 +212,7 @@ mod tests {
     fn check_lines(values: &[f64], cols: usize, level: f64) -> Result<(), TestCaseError> {
         let rows = values.len() / cols;
         let matrix = Matrix::new(values, rows, cols).unwrap();
-        let found = contours(&matrix, level);
+        let found: Vec<Contour> = contours(&matrix, level).collect();
         let expected = expected(values, cols, level);
         let mut seen: BTreeMap<[u64; 2], usize> = BTreeMap::new();
         for line in &found {
@@ -248,7 +269,19 @@ mod tests {
     }
 
     fn lines(values: &[f64], cols: usize, level: f64) -> Vec<Contour> {
-        contours(&Matrix::new(values, values.len() / cols, cols).unwrap(), level)
+        contours(&Matrix::new(values, values.len() / cols, cols).unwrap(), level).collect()
+    }
+
+    #[test]
+    fn vertices_that_lie_together_are_left_out() {
+        let points = vec![(0.0, 0.0), (0.1, 0.0), (1.0, 0.0), (1.0, 0.4), (1.1, 0.4)];
+        let line = |closed| Contour { points: points.clone(), closed };
+        let open = line(false).thinned((1.0, 2.0), 0.5).unwrap();
+        assert_eq!(open.points, [(0.0, 0.0), (1.0, 0.0), (1.0, 0.4), (1.1, 0.4)]);
+        let ring = line(true).thinned((1.0, 2.0), 0.5).unwrap();
+        assert_eq!(ring.points, [(0.0, 0.0), (1.0, 0.0), (1.0, 0.4)]);
+        assert_eq!(line(true).thinned((0.01, 0.01), 0.5), None);
+        assert_eq!(line(false).thinned((0.01, 0.01), 0.5).unwrap().points.len(), 2);
     }
 
     #[test]

@@ -60,6 +60,9 @@ fn shrunk(rect: &Rect, by: f64) -> Rect {
     Rect::new(rect.left + by, rect.top + by, rect.right - by, rect.bottom - by)
 }
 
+/// Tick labels may be smaller than the theme's size by this.
+const LEAST: f64 = 0.7;
+
 /// What holds for every layout.
 pub(crate) fn check_layout(layout: &Layout, case: &Case) {
     let rounding = Rounding { text: 0.5, area: (case.dpi / 64.0).max(1.0) };
@@ -70,7 +73,14 @@ pub(crate) fn check_layout(layout: &Layout, case: &Case) {
     let mut solid: Vec<Rect> = vec![cells];
     if let Some(bar) = layout.colorbar() {
         assert!(inside(&bar.rect, size, 0.0), "bar {:?} in {size:?}", bar.rect);
-        solid.extend([bar.rect].into_iter().chain(bar.ends.into_iter().flatten()));
+        let missing = bar.missing.iter().map(|entry| entry.swatch);
+        let parts = [bar.rect].into_iter().chain(bar.ends.into_iter().flatten()).chain(missing);
+        let parts: Vec<Rect> = parts.collect();
+        for (index, part) in parts.iter().enumerate() {
+            assert!(inside(part, size, 0.0), "{part:?} of the bar in {size:?}");
+            assert!(parts[..index].iter().all(|other| !other.overlaps(part)), "{parts:?}");
+        }
+        solid.extend(parts);
     }
     let strips = || layout.row_strips().iter().chain(layout.column_strips());
     let swatches = layout.legends().iter().flat_map(|legend| &legend.entries);
@@ -93,13 +103,19 @@ pub(crate) fn check_layout(layout: &Layout, case: &Case) {
         assert!(!rect.overlaps(&cells), "{rect:?} over cells");
     }
 
-    let texts: Vec<(&TextBox, [(f64, f64); 4])> =
-        layout.text_boxes().map(|text| (text, corners(text, case.digits, rounding.text))).collect();
+    let texts: Vec<(&TextBox, [(f64, f64); 4])> = layout
+        .text_boxes()
+        .map(|text| (text, corners(text, LEAST * case.digits, rounding.text)))
+        .collect();
+    let of_marks = layout.marks().iter().filter(|mark| mark.label.is_some()).count();
     for (index, (text, shape)) in texts.iter().enumerate() {
         let told = (&text.text, text.rect);
         assert!(inside(&text.rect, size, rounding.text + 0.02), "{told:?} in {size:?}");
         let area = shrunk(&text.rect, rounding.area);
-        for rect in &solid {
+        // The labels of marks stand on the cells, and inside of them.
+        let is_of_mark = index + of_marks >= texts.len();
+        assert!(!is_of_mark || cells.union(&area) == cells, "{told:?} leaves {cells:?}");
+        for rect in &solid[usize::from(is_of_mark)..] {
             assert!(!area.overlaps(rect), "{told:?} on {rect:?}");
         }
         for (other, other_shape) in &texts[..index] {
@@ -186,7 +202,9 @@ fn check_room(layout: &Layout, case: &Case) {
         axes(layout).flat_map(|axis| &axis.groups).flat_map(|group| group.bracket.iter().copied()),
     );
     let marks = axes(layout).flat_map(|axis| axis.ticks.iter().map(|tick| tick.mark));
-    let bar = layout.colorbar().map(|bar| bar.rect);
+    let bar = layout.colorbar().into_iter().flat_map(|bar| {
+        std::iter::once(bar.rect).chain(bar.missing.iter().map(|entry| entry.swatch))
+    });
     let all = boxes.chain(marks).chain(bar).fold(layout.cells(), |all, rect| all.union(&rect));
     let lost = (
         f64::from(width) - case.margins.0 - all.width(),
@@ -216,7 +234,7 @@ fn check_labels(
             (down - across * (cos / sin).abs()) / (sin.abs() - cos * cos / sin.abs())
         };
         // A start, middle or end of the line through the middle of its digits.
-        let middle = case.digits / 2.0;
+        let middle = 0.73 * axis.tick_size / 2.0;
         let anchors = [0.0, width / 2.0, width].map(|at| {
             if vertical {
                 label.origin.1 - at * sin - middle * cos

@@ -3,7 +3,7 @@
 use super::extras::extras;
 use heatspec::{
     Align, Aspect, Axis, Colorbar, Colormap, FigureSize, Format, Groups, HeatmapSpec, Limits,
-    Matrix, Norm, Origin, Side, Theme,
+    Matrix, Norm, Origin, Side, Text, Theme,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -136,7 +136,58 @@ pub(crate) fn labels() -> BoxedStrategy<String> {
         1 => "[a-zA-Z ,]{20,120}",
         1 => (10usize..30).prop_map(|count| "wide ".repeat(count)),
         1 => (30usize..150).prop_map(|count| "m".repeat(count)),
+        1 => wild(),
     ].boxed()
+}
+
+/// What nobody writes: far too long, without any width, of marks alone, or steering what is around it.
+fn wild() -> BoxedStrategy<String> {
+    let pieces = vec![
+        "(",
+        ")",
+        "א",
+        "a",
+        "1",
+        "\u{202B}",
+        "\u{202C}",
+        " ",
+        "\n",
+        "ع",
+        "\u{2067}",
+        "\u{2069}",
+        "\u{200D}",
+        "\u{301}",
+        "\u{FE0F}",
+        "👍🏽",
+        "क्ष",
+        "\u{10FFFF}",
+        "ﷺ",
+        "\u{2028}",
+        "<&\"'>]]>",
+    ];
+    prop_oneof![
+        prop::collection::vec(select(pieces.clone()), 1..60).prop_map(|pieces| pieces.concat()),
+        (select(pieces), 1usize..400).prop_map(|(piece, count)| piece.repeat(count)),
+        (select(vec!["x", "word and ", "a\u{301}", "漢 "]), 1000usize..4000)
+            .prop_map(|(piece, count)| piece.repeat(count)),
+        "\\PC{1,40}",
+    ]
+    .boxed()
+}
+
+/// Texts for titles and captions: strings, and formulas.
+fn texts() -> BoxedStrategy<Text> {
+    let formulas = vec![
+        r"$\|x_t - x^*\|_2$",
+        r"a $\frac{1}{\sqrt[3]{x}}$ b",
+        r"$\left(\sum_{i=0}^{n}\right]$",
+        r"$\displaystyle \frac{\frac{a}{b}}{\frac{c}{d}}$",
+    ];
+    prop_oneof![
+        4 => labels().prop_map(Text::from),
+        1 => select(formulas).prop_map(|source| Text::math(source).unwrap()),
+    ]
+    .boxed()
 }
 
 fn ticks() -> BoxedStrategy<Ticks> {
@@ -322,10 +373,16 @@ fn colorbars() -> BoxedStrategy<(Colorbar, bool)> {
     ];
     let label = prop::option::weighted(0.6, labels());
     let format = prop::option::weighted(0.2, formats());
-    let looks = (aligns(), prop_oneof![3 => Just(1.0), 1 => 0.05f64..1.0]);
+    let missing = prop::option::weighted(0.25, labels());
+    let length = prop_oneof![3 => Just(1.0), 1 => 0.05f64..1.0];
+    let looks = (aligns(), length, any::<bool>(), missing);
     (select(bars), label, ticks(), format, looks)
         .prop_map(|(bar, label, ticks, format, looks)| {
-            let bar = bar.label_align(looks.0).length(looks.1);
+            let bar = bar.label_align(looks.0).length(looks.1).inverted(looks.2);
+            let bar = match looks.3 {
+                Some(label) => bar.missing(label),
+                None => bar,
+            };
             let bar = match label {
                 Some(label) => bar.label(label),
                 None => bar,
@@ -396,7 +453,7 @@ impl std::fmt::Debug for Case {
 }
 
 pub(crate) fn cases() -> BoxedStrategy<Case> {
-    let text = || prop::option::weighted(0.5, labels());
+    let text = || prop::option::weighted(0.5, texts());
     let texts = (text(), text(), text(), aligns(), aligns());
     let looks =
         (sizes(), dpis(), themes(), select(vec![Aspect::Auto, Aspect::Auto, Aspect::Equal]));

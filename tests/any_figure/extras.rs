@@ -69,6 +69,7 @@ struct MarkPlan {
     halo: bool,
     dashed: bool,
     shape: PointShape,
+    label: Option<String>,
 }
 
 impl MarkPlan {
@@ -93,6 +94,7 @@ impl MarkPlan {
             6 => Mark::first_below(self.parts[0].0 * 100.0),
             _ => Mark::contours([self.parts[0].0 * 100.0, 1.0]),
         };
+        let mark = self.label.iter().fold(mark, Mark::label);
         mark.width(self.width).halo(self.halo).dashed(self.dashed).color(Color::rgb(250, 80, 0))
     }
 }
@@ -101,14 +103,15 @@ fn marks() -> BoxedStrategy<MarkPlan> {
     use PointShape::{Circle, Cross, Diamond, Plus, Square};
     let parts = prop::collection::vec((0.0f64..1.0, 0.0f64..1.0), 1..12);
     let looks = (any::<bool>(), any::<bool>(), select(vec![Circle, Square, Diamond, Plus, Cross]));
-    (0usize..8, parts, 0.1f64..12.0, looks)
-        .prop_map(|(kind, parts, width, (halo, dashed, shape))| MarkPlan {
+    (0usize..8, parts, 0.1f64..12.0, looks, prop::option::of(labels()))
+        .prop_map(|(kind, parts, width, (halo, dashed, shape), label)| MarkPlan {
             kind,
             parts,
             width,
             halo,
             dashed,
             shape,
+            label,
         })
         .boxed()
 }

@@ -36,6 +36,9 @@ pub(crate) fn check_ink(figure: &Figure, digits: f64) {
     }
     if let Some(bar) = layout.colorbar() {
         allow(&bar.rect, 0.0, 0.0);
+        if let Some(entry) = &bar.missing {
+            allow(&entry.swatch, 0.0, 0.0);
+        }
         // The slanted lines around pointed ends.
         let line = layout.frames().map(|line| line.width().min(line.height())).fold(0.0, f64::max);
         for end in bar.ends.iter().flatten() {

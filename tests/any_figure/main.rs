@@ -9,8 +9,8 @@ mod ink;
 use boxes::check_layout;
 use cases::{Case, cases};
 use heatspec::{
-    Annotations, Aspect, Axis, Colorbar, ErrorKind, FigureSize, Format, Grid, Heatmap, HeatmapSpec,
-    Layout, Mask, Matrix, Rect, Side, Strip,
+    Align, Annotations, Aspect, Axis, Colorbar, ErrorKind, FigureSize, Format, Grid, Heatmap,
+    HeatmapSpec, Layout, Mask, Matrix, Rect, Side, Strip, Theme, Warning, WarningKind,
 };
 use ink::check_ink;
 use proptest::prelude::*;
@@ -98,6 +98,52 @@ fn labels_that_hang_below_square_cells_keep_off_the_legend() {
     }
 }
 
+/// The size that shows all, of a figure that has no room for that and is not too large to be drawn.
+fn least_of_all(case: &Case, (width, height): (u32, u32)) -> Option<(u32, u32)> {
+    if width * height > MOST_PIXELS {
+        return None;
+    }
+    let figure = Heatmap::new(&case.matrix, &case.spec).render().unwrap();
+    figure.warnings().iter().find_map(Warning::least_size)
+}
+
+#[test]
+fn not_even_an_ellipsis_is_longer_than_the_cells_beside_it() {
+    // Cells a pixel or so high, with something above and below them.
+    for (bar, aspect, align) in [
+        (Colorbar::top(), Aspect::Auto, Align::Left),
+        (Colorbar::top(), Aspect::Equal, Align::Left),
+        (Colorbar::bottom(), Aspect::Auto, Align::Center),
+        (Colorbar::right().label("a label"), Aspect::Equal, Align::Right),
+    ] {
+        for size in [FigureSize::per_cell(1, 1), FigureSize::pixels(700, 300)] {
+            let spec = HeatmapSpec::new()
+                .size(size)
+                .aspect(aspect)
+                .theme(Theme::light().label_size(20))
+                .x_axis(Axis::index().ticks(Vec::<f64>::new()))
+                .y_axis(Axis::index().label("a label that is far longer than the axis"))
+                .colorbar(bar.clone())
+                .title("A title")
+                .caption("A caption that stands at the left, below the label of the rows")
+                .caption_align(align);
+            let matrix = Matrix::from_fn(1, 300, |_, col| col as f32).unwrap();
+            let grows = size != FigureSize::pixels(700, 300);
+            let case = Case { aspect, grows, ..case(matrix, spec, 0.73 * 10.0 * 100.0 / 72.0) };
+            let layout = Heatmap::new(&case.matrix, &case.spec).layout().unwrap();
+            check_layout(&layout, &case);
+            let figure = Heatmap::new(&case.matrix, &case.spec).render().unwrap();
+            let label = "a label that is far longer than the axis".to_owned();
+            let told = figure.warnings().iter().any(|warning| {
+                let is_cut =
+                    matches!(warning.kind(), WarningKind::TextElided | WarningKind::TextLeftOut);
+                is_cut && warning.to_string().ends_with(&format!("“{label}”"))
+            });
+            assert!(told, "{:?}", figure.warnings());
+        }
+    }
+}
+
 /// More pixels than this take long to paint in a test.
 const MOST_PIXELS: u32 = 1 << 20;
 
@@ -134,23 +180,25 @@ proptest! {
             Ok(layout) => {
                 check_layout(&layout, &case);
                 draw(&case, &layout);
+                let Some((width, height)) = least_of_all(&case, layout.size()) else { return Ok(()) };
+                let (given_width, given_height) = layout.size();
+                prop_assert!(width > given_width || height > given_height);
+                let enough = FigureSize::pixels(width, height);
+                let case = Case { spec: case.spec.clone().size(enough), grows: false, ..case };
+                let layout = Heatmap::new(&case.matrix, &case.spec).layout().unwrap();
+                prop_assert_eq!(least_of_all(&case, layout.size()), None, "{} × {}", width, height);
+                check_layout(&layout, &case);
+                draw(&case, &layout);
             }
+            // Not even a unit of whole pixels.
             Err(error) if error.least_size().is_some() => {
-                let (least_width, least_height) = error.least_size().unwrap();
                 let told = error.to_string();
                 let size = told.strip_prefix("a figure of ").unwrap().split_once(" px").unwrap().0;
                 let (width, height) = size.split_once(" × ").unwrap();
                 let (width, height): (u32, u32) = (width.parse().unwrap(), height.parse().unwrap());
-                prop_assert!(least_width > width || least_height > height);
-                let end = format!("{least_width} × {least_height} px");
-                prop_assert!(told.ends_with(&end), "{}", told);
-                let enough = FigureSize::pixels(least_width, least_height);
-                let case = Case { spec: case.spec.clone().size(enough), grows: false, ..case };
-                let layout = Heatmap::new(&case.matrix, &case.spec).layout();
-                prop_assert!(layout.is_ok(), "{} × {}", least_width, least_height);
-                let layout = layout.unwrap();
-                check_layout(&layout, &case);
-                draw(&case, &layout);
+                prop_assert!(f64::from(width.min(height)) < (case.dpi / 50.0).max(1.0));
+                let (width, height) = error.least_size().unwrap();
+                prop_assert!(told.ends_with(&format!("{width} × {height} px")), "{}", told);
             }
             // What the strategies do not rule out.
             Err(error) => {

@@ -47,11 +47,14 @@ fn edges_that_are_not_one_more_than_cells() {
 }
 
 #[test]
-fn edges_that_do_not_rise() {
+fn edges_that_neither_rise_nor_fall() {
     let cases = [
         ([0.0, 1.0, 1.0, 2.0], 2, 1.0, 1.0),
         ([0.0, 2.0, 1.0, 3.0], 2, 2.0, 1.0),
-        ([3.0, 2.0, 1.0, 0.0], 1, 3.0, 2.0),
+        ([3.0, 2.0, 2.0, 0.0], 2, 2.0, 2.0),
+        ([3.0, 1.0, 2.0, 0.0], 2, 1.0, 2.0),
+        ([3.0, 2.0, -INF, 0.0], 2, 2.0, -INF),
+        ([1.0, 1.0, 1.0, 1.0], 1, 1.0, 1.0),
         ([NAN, 1.0, 2.0, 3.0], 1, NAN, 1.0),
         ([0.0, 1.0, NAN, 3.0], 2, 1.0, NAN),
         ([-INF, 1.0, 2.0, 3.0], 1, -INF, 1.0),
@@ -61,8 +64,8 @@ fn edges_that_do_not_rise() {
     for (edges, index, before, edge) in cases {
         let told = |axis| {
             format!(
-                "the {axis}'s edge {index} ({edge}) does not lie above the one before it ({before}): give \
-                 finite, increasing edges (`inverted()` turns the axis round)"
+                "the {axis}'s edge {index} ({edge}) does not go on from the one before it ({before}): \
+                 give finite edges that all rise, or all fall"
             )
         };
         let columns = spec().x_axis(Axis::edges(edges));

@@ -7,8 +7,14 @@ use std::fs;
 #[test]
 fn bytes_that_are_no_font() {
     let bundled = fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/DejaVuSans.ttf")).unwrap();
-    let cases: [Vec<u8>; 4] =
-        [Vec::new(), b"not a font".to_vec(), vec![0; 4096], bundled[..100].to_vec()];
+    let cases: [Vec<u8>; 6] = [
+        Vec::new(),
+        b"not a font".to_vec(),
+        vec![0; 4096],
+        bundled[..100].to_vec(),
+        b"ttcf\0\0\0\0\x7f\0\0\0".to_vec(),
+        [b"ttcf\0\x01\0\0\0\0\0\x01\xff\xff\xff\xff", bundled.as_slice()].concat(),
+    ];
     for bytes in cases {
         let len = bytes.len();
         let error = Fonts::bundled().with(bytes).unwrap_err();

@@ -13,6 +13,7 @@
 mod axes;
 #[path = "../vector/compare.rs"]
 mod compare;
+mod gallery;
 mod overlays;
 mod picture;
 mod text;

@@ -83,7 +83,11 @@ fn values_without_a_logarithm() {
         .limits(Limits::new(1e-4, 1e4));
     let figure = render(Matrix::from_fn(6, 11, values).unwrap(), spec);
     let told: Vec<_> = figure.warnings().iter().map(|told| (told.kind(), told.count())).collect();
-    let expected = [(WarningKind::LogOfZero, Some(3)), (WarningKind::LogOfNegative, Some(2))];
+    let expected = [
+        (WarningKind::LogOfZero, Some(3)),
+        (WarningKind::LogOfNegative, Some(2)),
+        (WarningKind::InfiniteValues, Some(1)),
+    ];
     assert_eq!(told, expected);
     check("values_without_a_logarithm", &figure);
 }

@@ -7,8 +7,9 @@ use blocks::Blocks;
 mod told;
 
 use heatspec::{
-    Axis, Colorbar, Element, Error, ErrorKind, Figure, FigureSize, Heatmap, HeatmapSpec, Limits,
-    Mark, Mask, Matrix, Norm, Origin, Partial, Reduction, RowSource, SourceError, WarningKind,
+    Axis, Boundaries, Colorbar, Element, Error, ErrorKind, Figure, FigureSize, Heatmap,
+    HeatmapSpec, Limits, Mark, Mask, Matrix, Norm, Origin, Partial, Reduction, RowSource,
+    SourceError, WarningKind,
 };
 use proptest::prelude::*;
 use std::error::Error as _;
@@ -31,6 +32,8 @@ fn reduction() -> impl Strategy<Value = Reduction> {
         Reduction::min(),
         Reduction::farthest_from(0.5),
         Reduction::median(),
+        Reduction::mode(),
+        Reduction::circular_mean(3),
         Reduction::nearest(),
         Reduction::valid_count(),
         Reduction::invalid_fraction(),
@@ -65,7 +68,7 @@ struct Case {
 
 fn case() -> impl Strategy<Value = Case> {
     let odds = prop::collection::vec(number(), 1..60);
-    let spec = (reduction(), any::<[bool; 4]>(), 0usize..4, 30u32..160);
+    let spec = (reduction(), any::<[bool; 4]>(), 0usize..6, 30u32..160);
     let sizes = prop::collection::vec(1usize..90, 1..4);
     (shape(), odds, sizes, spec, any::<[bool; 2]>(), 1usize..4).prop_map(
         |((rows, cols), odds, sizes, spec, [in_columns, has_sample], threads)| {
@@ -86,8 +89,12 @@ fn case() -> impl Strategy<Value = Case> {
                 .origin(if upside_down { Origin::Lower } else { Origin::Upper })
                 .x_axis(x_axis)
                 .colorbar(if bar { Colorbar::right() } else { Colorbar::none() })
-                .norm(if kind == 3 { Norm::symlog(0.5) } else { Norm::Linear })
-                .limits(limits)
+                .norm(match kind {
+                    3 => Norm::symlog(0.5),
+                    4 => Norm::Boundaries(Boundaries::new([-1.0, 0.0, 0.5, 0.75, 3.0, 7.0])),
+                    _ => Norm::Linear,
+                })
+                .limits(if kind == 4 { Limits::auto() } else { limits })
                 .reduction(reduction);
             let values = values.collect();
             Case { rows, cols, values, sizes, spec, in_columns, has_sample, threads }
@@ -102,7 +109,20 @@ fn check<T: Element>(case: &Case, values: &[T]) -> Result<(), TestCaseError> {
     } else {
         Matrix::new(values, rows, cols).unwrap()
     };
-    let expected = Heatmap::new(matrix, &case.spec).render();
+    let expected = Heatmap::new(&matrix, &case.spec).render();
+    // The same in the other order in memory.
+    let at = |row: usize, col: usize| {
+        if in_columns { values[col * rows + row] } else { values[row * cols + col] }
+    };
+    let turned = if in_columns {
+        Matrix::from_fn(rows, cols, at).unwrap()
+    } else {
+        Matrix::from_fn(cols, rows, |col, row| at(row, col)).unwrap().transposed()
+    };
+    let again = Heatmap::new(turned, &case.spec).render();
+    if let (Ok(again), Ok(expected)) = (&again, &expected) {
+        same(again, expected)?;
+    }
     // A sample that tells little. Few cells are kept: none is read twice.
     let sample = values[..usize::from(case.has_sample)].to_vec();
     let blocks = Blocks::new(values.to_vec(), rows, cols, &case.sizes);
@@ -514,6 +534,63 @@ fn the_first_failure_is_told_again() {
             assert!(error.to_string().contains("stopped after"), "{error}");
         }
     }
+}
+
+/// Rows that end in a panic the first time.
+struct Panicking {
+    calls: usize,
+}
+
+impl RowSource for Panicking {
+    fn shape(&self) -> (usize, usize) {
+        (2000, 1000)
+    }
+
+    fn next_block(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
+        self.calls += 1;
+        assert!(self.calls != 3, "the third block is none");
+        Ok(Some(Matrix::from_fn(100, 1000, |row, col| (row + col) as f32)?))
+    }
+}
+
+#[test]
+fn a_source_that_panicked_has_failed() {
+    let heatmap = Heatmap::from_rows(Panicking { calls: 0 }, spec());
+    let caught =
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| heatmap.render().is_ok()));
+    assert!(caught.is_err());
+    for _ in 0..2 {
+        let error = heatmap.render().unwrap_err();
+        assert_error(&error, ErrorKind::Source, "the source failed when it was read before");
+        assert!(error.to_string().contains("panicked while it was read"), "{error}");
+    }
+    // A callback's panic is no better.
+    let heatmap = Heatmap::from_rows(Blocks { can_rewind: false, ..growing(700) }, spec());
+    let watched = heatmap.clone().progress(|_| panic!("the callback fails"));
+    assert!(
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| watched.render().is_ok()))
+            .is_err()
+    );
+    let error = heatmap.render().unwrap_err().to_string();
+    assert!(error.contains("panicked while it was read"), "{error}");
+}
+
+#[test]
+fn a_second_reading_is_no_step_back() {
+    let mut told: Vec<(u64, u64)> = Vec::new();
+    let source = Blocks { can_rewind: true, ..growing(9000) };
+    let read = Arc::clone(&source.read);
+    let heatmap = Heatmap::from_rows(source, spec()).progress(|progress| {
+        told.push((progress.done, progress.total));
+        ControlFlow::Continue(())
+    });
+    heatmap.render().unwrap();
+    assert!(read.load(Ordering::Relaxed) > 9000, "it was read once");
+    drop(heatmap);
+    assert!(told.is_sorted_by(|a, b| a.0 < b.0 && a.1 == b.1));
+    let (done, total) = told[told.len() - 1];
+    assert_eq!(done, total);
+    assert!(told.iter().filter(|(done, total)| done == total).count() == 1 && told.len() > 10);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The same figure as pixels of our own and as drawn by another program: what may differ, and by how much.
 //!
-//! Cells, frames, tick marks and background have whole-pixel edges and must be equal. Glyphs are not:
+//! The middles of cells, frames and background must be equal. Our cells have whole-pixel edges, and so
+//! have the lines that go with them; theirs are all of one length, and so within a pixel of ours. Glyphs of
 //! ours stand on whole pixels, theirs where they were measured. There, ink of the one has ink of the
 //! other within [`NEAR`] pixels, and each line of text has as much of it, in the same place. Between
 //! are the slanted sides of the bar's pointed ends, smoothed by each painter in its own way.
@@ -22,7 +23,7 @@ const MIDDLE: f64 = 0.01;
 /// How much more or less ink than ours a line may have, as a part of ours and in pixels: on whole pixels
 /// letters are up to half a pixel higher or lower.
 const INK: (f64, f64) = (0.2, 2.0);
-/// Part of the cells' pixels that may show the neighbour: those whose centre lies just between two.
+/// Part of the cells' pixels that may show neither the cell nor anything between it and its neighbours.
 const BETWEEN: f64 = 0.02;
 
 /// The document drawn at the figure's size.
@@ -62,7 +63,7 @@ pub(crate) fn check(name: &str, figure: &Figure) {
         name,
         figure,
         &drawn,
-        &Tolerance { rounding: 0, smooths: false, text: 0.5, on_white: false },
+        &Tolerance { rounding: 0, smooths: true, text: 1.0, on_white: false },
     );
 }
 
@@ -89,11 +90,24 @@ pub(crate) fn compare(name: &str, figure: &Figure, drawn: &Pixmap, tolerance: &T
         smoothed.extend(bar.ends.iter().flatten().map(|end| grown(end, 6.0)));
     }
     smoothed.push(figure.layout().cells());
+    for mark in ticks(figure.layout()) {
+        comparison.tick(name, &mark);
+        smoothed.push(grown(&mark, 1.0));
+    }
     comparison.rest(name, &smoothed);
 }
 
 fn grown(rect: &Rect, by: f64) -> Rect {
     Rect::new(rect.left - by, rect.top - by, rect.right + by, rect.bottom + by)
+}
+
+/// The marks of all axes.
+fn ticks(layout: &Layout) -> Vec<Rect> {
+    let bar = layout.colorbar().map(|bar| &bar.axis);
+    let axes = [Some(layout.x_axis()), Some(layout.y_axis()), bar];
+    let second = [layout.secondary_x_axis(), layout.secondary_y_axis()];
+    let axes = axes.into_iter().chain(second).flatten();
+    axes.flat_map(|axis| axis.ticks.iter().map(|tick| tick.mark)).collect()
 }
 
 /// What stands on the cells: texts in them, grid lines and marks.
@@ -197,10 +211,11 @@ impl Comparison<'_> {
             let Some((row, col)) = layout.cell_at(x as f64 + 0.5, y as f64 + 0.5) else { continue };
             let cell = layout.cell_rect(row, col).unwrap();
             let (center_x, center_y) = cell.center();
-            let beside_edges = cell.width().min(cell.height()) < 3.0;
             // Where something stands in the middle of a cell, its corner shows the colour.
             let is_corner = (x, y) == (cell.left as i64 + 1, cell.top as i64 + 1);
-            if is_corner || (x, y) == (center_x as i64, center_y as i64) {
+            let is_center = (x, y) == (center_x as i64, center_y as i64);
+            let beside_edges = !is_center || cell.width().min(cell.height()) < 4.0;
+            if is_corner || is_center {
                 let both = self.both(x, y);
                 let agree = self.agree(x, y) || (beside_edges && self.agree_at_edges(x, y));
                 assert!(agree, "{name}: cell {row}, {col} at {x}, {y}: {both:?}");
@@ -209,6 +224,24 @@ impl Comparison<'_> {
         let wrong = pixels.iter().filter(|&&(x, y)| !self.agree_at_edges(x, y)).count();
         let part = wrong as f64 / pixels.len() as f64;
         assert!(part <= BETWEEN, "{name}: {wrong} of {} pixels of cells differ", pixels.len());
+    }
+
+    /// As much ink as in ours, within a pixel of it.
+    fn tick(&self, name: &str, mark: &Rect) {
+        let background = self.both(0, 0);
+        let pixels = self.pixels(&grown(mark, 1.0));
+        let ink = |at: usize| -> f64 {
+            let amounts = pixels.iter().map(|&(x, y)| {
+                let both = self.both(x, y);
+                let (color, ground) =
+                    if at == 0 { (both.0, background.0) } else { (both.1, background.1) };
+                f64::from(difference(color, ground))
+            });
+            amounts.sum()
+        };
+        let (ours, theirs) = (ink(0), ink(1));
+        // The frame is at one end.
+        assert!((ours - theirs).abs() <= 0.1 * ours + 40.0, "{name}: {mark:?}: {ours} {theirs}");
     }
 
     /// Ink is what differs from the background, which is the colour of the corner.

@@ -4,6 +4,7 @@
 mod simulation;
 
 mod compare;
+mod equal_cells;
 mod figures;
 #[cfg(feature = "pdf")]
 mod pdf;

@@ -3,7 +3,7 @@
 //! That is less to do than summarising them first, and adding them while they are still near. If the hope
 //! was vain all is done again, the long way; who hopes too often in vain gives up.
 
-use super::{Task, Worker, tiles};
+use super::{Task, Worker};
 use crate::data::Element;
 use crate::reduce::columns::Columns;
 use crate::reduce::loops::Lane;
@@ -37,7 +37,7 @@ impl<T: Element> Task<'_, T> {
         group: usize,
     ) -> Option<()> {
         let Worker { columns: accumulators, summarizer, .. } = worker;
-        if !accumulators.keeps_sums_alone() {
+        if self.along.is_some() || !accumulators.keeps_sums_alone() {
             return None;
         }
         let (rows, fresh) = (self.rows.group(group), self.rows.fresh(group));
@@ -45,7 +45,7 @@ impl<T: Element> Task<'_, T> {
         accumulators.clear();
         accumulators.expect(&weights);
         let (mut extremes, mut missing) = ((f64::INFINITY, f64::NEG_INFINITY), 0);
-        for columns in tiles(self.view.cols) {
+        for columns in self.tiles() {
             let mut row = rows.start;
             let mut rest = &*weights;
             while !rest.is_empty() {
@@ -65,7 +65,7 @@ impl<T: Element> Task<'_, T> {
                 before.filter(|&(row, col)| self.view.at(row, col).to_f64().is_nan()).count();
         }
         let cells = fresh.len() * (self.view.cols - self.before);
-        summarizer.include_extremes((cells, missing), extremes, self.signs).then_some(())
+        summarizer.include_extremes((cells, missing), extremes, self.how.signs).then_some(())
     }
 
     /// Adds as many rows as there are weights, from one on, and says which are the least and the greatest

@@ -2,7 +2,8 @@
 
 use super::with_test_fonts;
 use crate::text::line::Shape as _;
-use crate::text::{Fonts, Text, Wrap, elided, paragraph};
+use crate::text::paragraph::elided;
+use crate::text::{Fonts, Text, Wrap, paragraph};
 use proptest::prelude::*;
 use std::sync::OnceLock;
 

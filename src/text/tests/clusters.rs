@@ -2,7 +2,8 @@
 
 use super::{read, with_test_fonts};
 use crate::text::line::Shape as _;
-use crate::text::{Curve, Fonts, Line, Outline, Text, Wrap, elided, paragraph};
+use crate::text::paragraph::elided;
+use crate::text::{Curve, Fonts, Line, Outline, Text, Wrap, paragraph};
 
 fn ends(line: &Line) -> Vec<usize> {
     line.clusters.iter().map(|cluster| cluster.chars).collect()

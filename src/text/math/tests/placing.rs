@@ -1,7 +1,8 @@
 //! Where glyphs and rules stand.
 
 use super::*;
-use crate::text::{Shape as _, Wrap, elided, paragraph};
+use crate::text::paragraph::elided;
+use crate::text::{Shape as _, Wrap, paragraph};
 
 #[test]
 fn every_alphabet_has_its_letters() {

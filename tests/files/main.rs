@@ -1,5 +1,9 @@
 //! What is written into files, beside the pixels and among them.
 
+mod compression;
+#[cfg(unix)]
+mod special;
+
 use heatspec::{
     Axis, Color, Colorbar, Figure, FigureSize, Groups, Heatmap, HeatmapSpec, Matrix, Norm, Theme,
 };
@@ -105,6 +109,66 @@ mod with_image {
     }
 
     #[test]
+    fn the_image_crate_that_is_handed_on_writes_files() {
+        let figure = render(spec());
+        let folder = std::env::temp_dir().join(format!("heatspec-image-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        for name in ["figure.png", "figure.webp", "figure.jpg"] {
+            let path = folder.join(name);
+            let image = heatspec::image::DynamicImage::from(figure.to_image());
+            // JPEG has no alpha.
+            if name == "figure.jpg" { image.to_rgb8().save(&path) } else { image.save(&path) }
+                .unwrap();
+            let read = heatspec::image::open(&path).unwrap();
+            assert_eq!((read.width(), read.height()), (300, 200), "{name}");
+            assert!(name == "figure.jpg" || read.to_rgba8() == figure.to_image(), "{name}");
+        }
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn bytes_are_those_of_files() {
+        let folder = std::env::temp_dir().join(format!("heatspec-bytes-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let figure = render(spec());
+        let saved = |name: &str| {
+            let path = folder.join(name);
+            figure.save(&path).unwrap();
+            std::fs::read(path).unwrap()
+        };
+        assert!(saved("a.jpg") == figure.encode_jpeg().unwrap());
+        assert!(saved("a.webp") == figure.encode_webp().unwrap());
+        assert!(saved("a.png") == figure.encode_png().unwrap());
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn jpeg_lies_on_what_its_text_is_read_on() {
+        let light_on_nothing = Theme::light().transparent().text(Color::rgb(240, 240, 200));
+        let half = Theme::dark().background(Color::rgb(0, 0, 0).with_alpha(128));
+        for (theme, ground) in [
+            (Theme::light(), [255; 3]),
+            (Theme::light().transparent(), [255; 3]),
+            (Theme::dark().transparent(), [0; 3]),
+            (light_on_nothing, [0; 3]),
+            (half, [0; 3]),
+        ] {
+            let bytes = render(spec().theme(theme.clone())).encode_jpeg().unwrap();
+            let format = heatspec::image::ImageFormat::Jpeg;
+            let read = heatspec::image::load_from_memory_with_format(&bytes, format).unwrap();
+            let corner = read.to_rgb8().get_pixel(1, 1).0;
+            let near = corner.iter().zip(ground).all(|(a, b)| a.abs_diff(b) < 8);
+            assert!(near, "{corner:?}, not {ground:?}: {theme:?}");
+        }
+        // What is opaque stays as it is.
+        let background = Color::rgb(20, 60, 90);
+        let bytes = render(spec().theme(Theme::dark().background(background))).encode_jpeg();
+        let read = heatspec::image::load_from_memory(&bytes.unwrap()).unwrap();
+        let corner = read.to_rgb8().get_pixel(1, 1).0;
+        assert!(corner.iter().zip([20, 60, 90]).all(|(a, b)| a.abs_diff(b) < 8), "{corner:?}");
+    }
+
+    #[test]
     fn webp_is_lossless_and_jpeg_lies_on_white() {
         let folder = std::env::temp_dir().join(format!("heatspec-files-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
@@ -129,6 +193,32 @@ mod with_image {
         }
         std::fs::remove_dir_all(folder).unwrap();
     }
+}
+
+#[test]
+fn the_pixmap_that_is_handed_on_writes_a_png() {
+    let figure = render(spec());
+    let expected = figure.pixmap().data().to_vec();
+    let (_, pixels) = decode(&figure.into_pixmap().encode_png().unwrap());
+    assert!(pixels == expected);
+}
+
+#[test]
+fn a_png_goes_to_any_writer() {
+    struct Full;
+    impl std::io::Write for Full {
+        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+            Err(std::io::ErrorKind::StorageFull.into())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let figure = render(spec());
+    let mut bytes = b"before".to_vec();
+    figure.write_png(&mut bytes).unwrap();
+    assert_eq!(bytes, [b"before".as_slice(), &figure.encode_png().unwrap()].concat());
+    assert_eq!(figure.write_png(Full).unwrap_err().kind(), std::io::ErrorKind::StorageFull);
 }
 
 #[cfg(unix)]

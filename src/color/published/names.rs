@@ -1,0 +1,69 @@
+//! How names are compared, and which come near a mistyped one.
+
+use super::catalogue::all;
+
+/// A name as it is compared: small letters, without underscores, hyphens, dashes and spaces.
+pub(super) fn folded(name: &str) -> String {
+    let is_kept = |c: &char| !matches!(c, '_' | '-' | '–' | ' ');
+    name.chars().filter(is_kept).flat_map(char::to_lowercase).collect()
+}
+
+/// How many names an error lists at most.
+const MOST_NEAR: usize = 3;
+
+/// The known names that a mistyped one may have meant, the nearest first.
+pub(super) fn near(wanted: &str) -> impl Iterator<Item = &'static str> {
+    let length = wanted.chars().count();
+    // Half of the letters may be wrong, but no more than three: beyond that all short names are near.
+    let most = (length / 2).min(3);
+    let mut found: Vec<(usize, &str)> = all()
+        .filter_map(|map| {
+            let known = folded(map.name);
+            let far = distance(wanted, &known);
+            let part = length >= 3 && (known.contains(wanted) || wanted.contains(&known));
+            (far <= most || part).then_some((far, map.name))
+        })
+        .collect();
+    found.sort_by_key(|&(far, _)| far);
+    let nearest = found.first().map_or(0, |&(far, _)| far);
+    // Next to a slip of one letter, names that are farther away are noise.
+    let farthest = nearest + usize::from(nearest > 1);
+    let near = found.into_iter().take_while(move |&(far, _)| far <= farthest);
+    near.take(MOST_NEAR).map(|(_, name)| name)
+}
+
+/// Levenshtein's distance: how many letters to put in, take out or change.
+fn distance(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    // Entry k: the distance from what was read of `from` to the first k letters of `to`.
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (read, letter) in from.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = read + 1;
+        for (k, &other) in to.iter().enumerate() {
+            let changed = diagonal + usize::from(letter != other);
+            diagonal = row[k + 1];
+            row[k + 1] = changed.min(diagonal + 1).min(row[k] + 1);
+        }
+    }
+    row[to.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances() {
+        for (from, to, expected) in [
+            ("", "", 0),
+            ("", "abc", 3),
+            ("abc", "", 3),
+            ("kitten", "sitting", 3),
+            ("flaw", "lawn", 2),
+            ("é", "e", 1),
+        ] {
+            assert_eq!(distance(from, to), expected, "{from} {to}");
+        }
+    }
+}
