@@ -5,7 +5,7 @@ mod told;
 
 use facts::cases;
 use heatspec::{
-    Boundaries, Color, ColorScale, Error, ErrorKind, Heatmap, HeatmapSpec, Limits, Matrix, Norm,
+    Boundaries, ColorScale, Error, ErrorKind, Heatmap, HeatmapSpec, Limits, Matrix, Norm,
 };
 use proptest::prelude::*;
 use serde_json::Value;
@@ -54,13 +54,14 @@ fn norm_of(case: &Value) -> (Norm, Limits) {
     }
 }
 
-fn color(hex: &str) -> Color {
-    format!("#{hex}").parse().unwrap()
-}
-
 #[test]
 fn fractions_and_colours_agree() {
     let mut checked = 0;
+    // They truncate colours to bytes where we round, so that entries are compared, not channels.
+    let viridis = cases("colormaps.json").into_iter().find(|map| map["name"] == "viridis").unwrap();
+    let table = viridis["lut256"].as_array().unwrap();
+    let entry = |text: &str| text.trim_start_matches('#')[..6].to_owned();
+    let table: Vec<String> = table.iter().map(|text| entry(text.as_str().unwrap())).collect();
     for case in cases("shaped_norms.json") {
         let (norm, limits) = norm_of(&case);
         let is_boundaries = matches!(norm, Norm::Boundaries(_));
@@ -89,7 +90,11 @@ fn fractions_and_colours_agree() {
             }
             // Infinities take the over and under colours here, and theirs are masked in places.
             let Some(hex) = hex.as_str().filter(|hex| *hex != "00000000") else { continue };
-            assert_eq!(scale.color(value), color(hex), "{at}");
+            let hex = &hex[..6];
+            let entries = table.iter().enumerate().filter(|(_, entry)| entry.as_str() == hex);
+            let mut ours = entries.map(|(index, _)| scale.colors()[index]);
+            let found = scale.color(value);
+            assert!(ours.any(|entry| entry == found), "{at}: {found}, not their {hex}");
         }
     }
     assert!(checked > 1000, "only {checked}");

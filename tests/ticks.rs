@@ -117,6 +117,33 @@ fn offset_text(case: &Value) -> Option<i32> {
     Some(exponent.replace('−', "-").parse().expect("an exponent"))
 }
 
+/// Whether we write labels in full where the reference has mantissas of more than four decimals: easier
+/// to read, and a difference on purpose.
+fn are_in_full(theirs: &[String], exponent: Option<i32>) -> bool {
+    let is_long = |label: &String| label.split_once('.').is_some_and(|(_, rest)| rest.len() > 4);
+    exponent.is_some_and(|exponent| (1..15).contains(&exponent)) && theirs.iter().any(is_long)
+}
+
+/// Labels of linear ticks: the reference's, or the ticks' own values in full.
+fn compare_labels(
+    comparison: &mut Comparison,
+    what: &str,
+    ours: &heatspec::ticks::Ticks,
+    (theirs, exponent): (&[String], Option<i32>),
+) {
+    if !are_in_full(theirs, exponent) {
+        comparison.same(what, &labels(&ours.major), &theirs.to_vec());
+        comparison.same(what, &ours.exponent, &exponent);
+        return;
+    }
+    comparison.same(what, &ours.exponent, &None);
+    for tick in &ours.major {
+        let read: f64 = flat(&tick.label).replace('−', "-").parse().expect("a number");
+        let near = (read - tick.value).abs() <= 1e-13 * tick.value.abs();
+        comparison.note(near, || format!("{what}: {} at {}", flat(&tick.label), tick.value));
+    }
+}
+
 #[test]
 fn linear_ticks_agree() {
     let mut comparison = Comparison::default();
@@ -127,19 +154,25 @@ fn linear_ticks_agree() {
             let ticks = linear_ticks(vmin, vmax, max_intervals, false);
             let what = format!("{vmin:?}..{vmax:?} in {max_intervals}");
             comparison.values(&what, &values(&ticks.major), &numbers(&expected["ticks"]));
-            comparison.same(&what, &labels(&ticks.major), &strings(&expected["labels"]));
-            comparison.same(&what, &ticks.exponent, &offset_text(expected));
+            let theirs = strings(&expected["labels"]);
+            compare_labels(&mut comparison, &what, &ticks, (&theirs, offset_text(expected)));
             comparison.same(&what, &ticks.minor.len(), &0);
         }
     }
     comparison.finish(1000);
 }
 
+/// Ranges in which the reference counts one power of ten less than there are, since it divides rounded
+/// logarithms: log 1000 / log 10 falls short of 3. It then labels ticks between the powers, and would not
+/// where the same range is a power of ten away.
+const ONE_POWER_LESS: &[(f64, f64)] = &[(100.0, 1000.0), (0.1, 4.83)];
+
 #[test]
 fn log_ticks_agree() {
     let mut comparison = Comparison::default();
     for case in cases("log_ticks.json") {
         let (vmin, vmax) = (number(&case["vmin"]), number(&case["vmax"]));
+        let differs = ONE_POWER_LESS.contains(&(vmin, vmax));
         let formatter = LogFormatter::new(vmin, vmax);
         let written = |values: &[f64]| -> Vec<String> {
             let labels = values.iter().map(|&value| formatter.label(value));
@@ -158,6 +191,7 @@ fn log_ticks_agree() {
             let minor_labels: Vec<_> = (0..minor.len())
                 .map(|index| minors["labels"].get(index.to_string()))
                 .map(|label| label.map_or_else(String::new, |label| from_tex(&string(label))))
+                .map(|label| if differs { String::new() } else { label })
                 .collect();
             comparison.values(&what, &ticks.minor, &minor);
             comparison.same(&what, &written(&ticks.minor), &minor_labels);
@@ -190,23 +224,23 @@ fn colour_bars_agree() {
         let space = tick_space(points, 10.0, Direction::Vertical);
         let what = format!("{vmin:?}..{vmax:?} on {points} pt");
         comparison.same(&what, &space, &count(&case["tick_space"]));
-        let (ticks, major_labels, minor_labels) = match case["norm"].as_str() {
-            Some("LogNorm") => (
-                log_ticks(vmin, vmax, space.clamp(2, 9)),
-                all_from_tex(&case["major_labels"]),
-                all_from_tex(&case["minor_labels"]),
-            ),
-            _ => (
-                linear_ticks(vmin, vmax, space.clamp(1, 9), false),
-                strings(&case["major_labels"]),
-                strings(&case["minor_labels"]),
-            ),
-        };
+        let (ticks, major_labels, minor_labels): (_, Vec<String>, Vec<String>) =
+            match case["norm"].as_str() {
+                Some("LogNorm") => (
+                    log_ticks(vmin, vmax, space.clamp(2, 9)),
+                    all_from_tex(&case["major_labels"]),
+                    all_from_tex(&case["minor_labels"]),
+                ),
+                _ => (
+                    linear_ticks(vmin, vmax, space.clamp(1, 9), false),
+                    strings(&case["major_labels"]),
+                    strings(&case["minor_labels"]),
+                ),
+            };
         comparison.values(&what, &values(&ticks.major), &numbers(&case["major"]));
         comparison.values(&what, &values(&ticks.minor), &numbers(&case["minor"]));
-        comparison.same(&what, &labels(&ticks.major), &major_labels);
+        compare_labels(&mut comparison, &what, &ticks, (&major_labels, offset_text(&case)));
         comparison.same(&what, &labels(&ticks.minor), &minor_labels);
-        comparison.same(&what, &ticks.exponent, &offset_text(&case));
     }
     comparison.finish(300);
 }
@@ -268,7 +302,8 @@ fn integer_axes_agree() {
     comparison.finish(8);
 }
 
-/// Nor are ranges so short that precision decides; again matplotlib's answers.
+/// Nor are ranges so short that precision decides; again matplotlib's answers, but for large numbers, which
+/// we write in full.
 #[test]
 fn short_linear_ranges_agree() {
     let cases: [(f64, f64, Option<i32>, &[&str]); 8] = [
@@ -300,14 +335,14 @@ fn short_linear_ranges_agree() {
         (
             -80_000_000.0,
             -79_999_999.999_99,
-            Some(7),
+            None,
             &[
-                "−8.0000000000000",
-                "−7.9999999999998",
-                "−7.9999999999996",
-                "−7.9999999999994",
-                "−7.9999999999992",
-                "−7.9999999999990",
+                "−80000000.000000",
+                "−79999999.999998",
+                "−79999999.999996",
+                "−79999999.999994",
+                "−79999999.999992",
+                "−79999999.999990",
             ],
         ),
         (
@@ -334,7 +369,7 @@ fn short_linear_ranges_agree() {
             ],
         ),
         (5000.0, 5_000.000_000_000_005, None, &["5000.00000000000"]),
-        (1.4e6, 1_400_000.000_000_004, Some(6), &["1.4000000000000"]),
+        (1.4e6, 1_400_000.000_000_004, None, &["1400000.0000000"]),
     ];
     let mut comparison = Comparison::default();
     for (vmin, vmax, exponent, expected) in cases {
@@ -458,7 +493,7 @@ fn formats_write_numbers() {
         (Format::percent(0), 0.5, "50%"),
         (Format::percent(1), -0.123, "−12.3%"),
         (Format::percent(1).suffix(" of all"), 0.07, "7.0% of all"),
-        (Format::percent(1), f64::MAX, "inf"),
+        (Format::percent(1), 1e22, "1000000000000000000000000.0%"),
     ] {
         let what = format!("{value:?} by {format:?}");
         comparison.same(&what, &flat(&format.apply(value)), &expected.to_owned());

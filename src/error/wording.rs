@@ -42,7 +42,7 @@ pub(super) fn apart<const N: usize>(numbers: [f64; N]) -> [String; N] {
     numbers.map(|number| {
         let text = texts.next().unwrap_or_default();
         let exact = !number.is_finite() || number.abs() <= MOST_EXACT;
-        if exact { text } else { format!("about {text}") }
+        if exact { text } else { format!("about {number:e}") }
     })
 }
 
@@ -187,8 +187,8 @@ mod tests {
         assert_eq!(given(-9_007_199_254_740_992.0), "-9007199254740992");
         assert_eq!(given(2.0), "2");
         assert_eq!(given(1e-9), "1e-9");
-        assert_eq!(apart([i64::MAX as f64]), ["about 9223372036854775808"]);
-        assert_eq!(apart([f64::MAX]), ["about 1.79769e308"]);
+        assert_eq!(apart([i64::MAX as f64]), ["about 9.223372036854776e18"]);
+        assert_eq!(apart([f64::MAX]), ["about 1.7976931348623157e308"]);
         assert_eq!(given(f64::INFINITY), "inf");
         assert_eq!(given(-1.5), "-1.5");
         assert_eq!(given(100.0 / 3.0), "33.3333");

@@ -41,6 +41,15 @@ impl Stretch {
     }
 }
 
+impl ColorbarLayout {
+    /// The bar with its pointed ends and its entry for missing values.
+    pub(super) fn with_its_ends(&self) -> Rect {
+        let entry = self.missing.as_ref().map(|entry| entry.swatch);
+        let parts = self.ends.into_iter().flatten().chain(entry);
+        parts.fold(self.rect, |all, part| all.union(&part))
+    }
+}
+
 impl Solver<'_> {
     /// The gap before the colour bar, its frame and its width.
     pub(super) fn bar_depth(&self) -> f64 {
@@ -86,6 +95,7 @@ impl Solver<'_> {
         };
         let whole = self.of_its_length(rect, bar.side, &stretch.clear_of(rect, bar.side));
         let (colors, missing) = self.place_entry(whole, &bar);
+        warnings.extend(self.entry.as_ref().and_then(|entry| entry.warning.clone()));
         let (rect, ends) = self.bar_ends(colors, bar.side);
         let length = if bar.side.is_vertical() { rect.height() } else { rect.width() };
         let steps = self.request.norm.intervals().unwrap_or(self.request.colors);

@@ -68,16 +68,7 @@ impl Layout {
         let legends = self.legends.iter().flat_map(LegendLayout::text_boxes);
         let rects = legends.map(|text| text.exact).chain(bars).collect();
         let mut taken = Taken { inside: self.inside(), rects };
-        let mut left_out = Vec::new();
-        for (lines, text) in [
-            (&mut self.title, &spec.title),
-            (&mut self.subtitle, &spec.subtitle),
-            (&mut self.caption, &spec.caption),
-        ] {
-            if taken.keep_lines(lines) > 0 {
-                left_out.extend(text);
-            }
-        }
+        let mut left_out = self.drop_headings(spec, &mut taken);
         let bar = self.colorbar.as_mut().map(|bar| &mut bar.axis);
         let [x, second_x, y, second_y] = spec.axes();
         let label = |axis: Option<&'_ Axis>| axis.and_then(|axis| axis.label.clone());
@@ -91,12 +82,11 @@ impl Layout {
         .into_iter()
         .filter_map(|(name, axis, text)| Some((name, axis?, text)))
         .collect();
-        let mut labels_left_out = Vec::new();
         for (_, axis, text) in &mut by_importance {
             let shown = axis.label.iter().map(|line| line.text.as_str()).collect::<Vec<_>>();
             let shown = text.as_ref().map_or_else(|| shown.join("\n"), ToString::to_string);
             if taken.keep_lines(&mut axis.label) > 0 {
-                labels_left_out.push(shown);
+                left_out.push(shown);
             }
         }
         let mut hidden = Vec::new();
@@ -110,10 +100,28 @@ impl Layout {
         for (_, axis, _) in &mut by_importance {
             taken.keep(axis.ticks.iter_mut().map(|tick| &mut tick.label).collect());
         }
-        let left_out = left_out.into_iter().map(ToString::to_string).chain(labels_left_out);
-        let left_out: Vec<String> = left_out.collect();
-        left_out.into_iter().for_each(|text| self.warn_of_text_left_out(text));
-        hidden.into_iter().for_each(|(axis, shown)| self.warn_of_groups(spec, axis, shown));
+        for text in left_out {
+            self.warn_of_text_left_out(text);
+        }
+        for (axis, shown) in hidden {
+            self.warn_of_groups(spec, axis, shown);
+        }
+    }
+
+    /// Lines of title, subtitle and caption that have no room go; the texts that lost one are returned.
+    fn drop_headings(&mut self, spec: &HeatmapSpec, taken: &mut Taken) -> Vec<String> {
+        let headings = [
+            (&mut self.title, &spec.title),
+            (&mut self.subtitle, &spec.subtitle),
+            (&mut self.caption, &spec.caption),
+        ];
+        let mut left_out = Vec::new();
+        for (lines, text) in headings {
+            if taken.keep_lines(lines) > 0 {
+                left_out.extend(text.as_ref().map(ToString::to_string));
+            }
+        }
+        left_out
     }
 
     /// Says so instead of that the text is cut.

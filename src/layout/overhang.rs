@@ -149,13 +149,17 @@ impl<'a> Solver<'a> {
             _ => length,
         };
         let aside = (length - own) / 2.0;
-        let (before, after) = match (decoration.name, &self.entry) {
-            (AxisName::Colorbar, Some(entry)) => {
-                let (before, after) = decoration.overhang((own - entry.length).max(0.0));
-                (before, (after - entry.length).max(entry.overhang))
-            }
+        let (before, after) = match decoration.name {
+            AxisName::Colorbar => self.bar_reach(decoration, own),
             _ => decoration.overhang(own),
         };
         (before - aside, after - aside)
+    }
+
+    /// How far labels reach beyond the ends of a bar of that length, its entry for missing values included.
+    pub(super) fn bar_reach(&self, bar: &Decoration<'a>, length: f64) -> (f64, f64) {
+        let Some(entry) = &self.entry else { return bar.overhang(length) };
+        let (before, after) = bar.overhang((length - entry.length).max(0.0));
+        (before, (after - entry.length).max(entry.overhang))
     }
 }

@@ -103,7 +103,7 @@ impl Turn {
 }
 
 /// Labels no wider than this, in parts of their height, are letters or digits that stand alone.
-pub(super) const NARROW: f64 = 1.3;
+pub(super) const NARROW: f64 = 1.45;
 /// Short labels are told apart with less room between them: this part of what they are longer than half
 /// as wide as high.
 const BESIDE_SHORT: f64 = 0.45;

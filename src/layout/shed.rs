@@ -246,7 +246,9 @@ impl<F: FnMut(&HeatmapSpec) -> Result<Option<Layout>, Error>> Shedding<'_, F> {
     /// The layout without some parts, unless there is no room or one of the rest says nothing.
     fn without(&mut self, left_out: &[Part]) -> Result<Option<Layout>, Error> {
         let mut spec = self.whole.clone();
-        left_out.iter().for_each(|part| part.leave_out(&mut spec, self.size));
+        for part in left_out {
+            part.leave_out(&mut spec, self.size);
+        }
         let layout = (self.lay_out)(&spec)?;
         let is_sound = |layout: &Layout| {
             let mut rest = self.parts.iter().filter(|part| !left_out.contains(part));

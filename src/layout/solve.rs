@@ -114,8 +114,7 @@ fn fitted(
     let cells = [request.cols, request.rows];
     let wanted = cells.map(|cells| (cells as f64) * gap < f64::from(MOST_SIDE));
     let solved = Attempt::new(request, wanted, labels).on(canvas)?;
-    let hidden =
-        |layout: &Layout| [&layout.columns, &layout.rows].map(|division| division.hidden_cells());
+    let hidden = |layout: &Layout| [&layout.columns, &layout.rows].map(Division::hidden_cells);
     // Cells that have no pixel without gaps either take none away from the others.
     let (solved, gaps) = match solved {
         Some(layout) if hidden(&layout) == [0; 2] => (Some(layout), wanted),
@@ -437,11 +436,7 @@ impl<'a> Solver<'a> {
                 [y_axis.as_ref(), secondary_y_axis.as_ref()]
             };
             let length = self.bar_length(if vertical { cells.height() } else { cells.width() });
-            let mut reach = bar.overhang((length - self.entry_length()).max(0.0));
-            if let Some(entry) = &self.entry {
-                reach.1 = (reach.1 - entry.length).max(entry.overhang);
-                warnings.extend(entry.warning.clone());
-            }
+            let reach = self.bar_reach(&bar, length);
             let stretch = self.stretch((cells, free), bar.side, reach, &beyond, others);
             if bar.total.is_none() && bar.label_count() > 1 {
                 let (axis, total) = (bar.name, bar.label_count());
@@ -449,14 +444,9 @@ impl<'a> Solver<'a> {
             }
             let room = if vertical { side_room } else { room };
             let bar = self.place_bar(bar, cells, (room, stretch), beside_bar, &mut warnings);
-            if vertical {
-                let entry = bar.missing.as_ref().map(|entry| entry.swatch);
-                let parts = bar.ends.into_iter().flatten().chain(entry);
-                let whole = parts.fold(bar.rect, |all, part| all.union(&part));
-                let (start, end) = (whole.top, whole.bottom);
-                if start < cells.top || end > cells.bottom {
-                    ends = (top.min(start - reach.0), bottom.max(end + reach.1));
-                }
+            let whole = bar.with_its_ends();
+            if vertical && (whole.top < cells.top || whole.bottom > cells.bottom) {
+                ends = (top.min(whole.top - reach.0), bottom.max(whole.bottom + reach.1));
             }
             bar
         });

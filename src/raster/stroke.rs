@@ -10,7 +10,7 @@ use crate::text::{Curve, Outline};
 use tiny_skia::{LineCap, LineJoin, Path, PathBuilder, PathSegment, Stroke};
 
 /// How many points a piece has at most.
-const PIECE: usize = 24;
+pub(super) const PIECE: usize = 24;
 /// How many pixels of a row are passed over at once where none is covered.
 const STRETCH: usize = 64;
 

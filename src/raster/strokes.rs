@@ -7,7 +7,7 @@
 
 use super::Canvas;
 use super::outlines::{Coverage, OutlinePainter};
-use super::stroke::{crop, stroked};
+use super::stroke::{PIECE, crop, stroked};
 use crate::color::Color;
 use crate::geom::Rect;
 use crate::scene::Item;
@@ -15,8 +15,12 @@ use crate::text::Outline;
 
 /// So many pieces are summed at a time: of more, the rounding of sums would be seen.
 const BATCH: usize = 512;
-/// Together they must cost less than this part of what they cost one by one: else nothing is changed.
+/// Together they must cost less than this part of what they cost one by one, and one by one this many
+/// times the canvas: else nothing is changed.
 const WORTH: f64 = 0.25;
+const MANY_TIMES: f64 = 64.0;
+/// Coverages up to this, of 255, may be the rounding of sums.
+const ROUNDING: u8 = 2;
 
 /// The items at the front that are strokes of one opaque colour and one width.
 pub(super) fn alike<'s, 'a>(items: &'s [Item<'a>]) -> &'s [Item<'a>] {
@@ -51,7 +55,10 @@ impl OutlinePainter<'_> {
             })
         };
         let Some(Item::Stroke { width, color, .. }) = alike.first() else { return false };
-        let boxes = || strokes().map(|(points, _)| bounds(points, *width));
+        let boxes = || {
+            let pieces = strokes().flat_map(|(points, _)| points.chunks(PIECE));
+            pieces.map(|points| bounds(points, *width))
+        };
         let Some(around) = boxes().reduce(|a, b| a.union(&b)) else { return false };
         let area = |rect: &Rect| rect.width() * rect.height();
         let apart: f64 = boxes().map(|rect| area(&rect)).sum();
@@ -62,7 +69,8 @@ impl OutlinePainter<'_> {
             && around.right <= canvas.width as f64
             && around.bottom <= canvas.height as f64;
         // Not so where some number is none.
-        if !(inside && together < WORTH * apart) {
+        let whole = canvas.width as f64 * canvas.height as f64;
+        if !(inside && together < WORTH * apart && apart > MANY_TIMES * whole) {
             return false;
         }
         let mut batch = Vec::with_capacity(BATCH);
@@ -87,6 +95,9 @@ impl OutlinePainter<'_> {
         let curves = outlines.flat_map(|outline| outline.curves).collect();
         let mut coverage: Coverage = self.covered(&Outline { curves });
         crop(&mut coverage, pieces.as_flattened(), width);
+        for amount in coverage.pixels.iter_mut().filter(|amount| **amount <= ROUNDING) {
+            *amount = 0;
+        }
         canvas.ink(&coverage, (0, 0), self.ink_of(color));
     }
 }

@@ -249,8 +249,10 @@ fn merged(grid: &CellGrid, (columns, rows): (&Spans, &Spans), most: usize) -> Op
                     return None;
                 }
                 let opaque = |color: &[u8; 4]| color[3] == u8::MAX;
-                let beside = touches(columns, end) && opaque(&colors[end + 1]);
-                let below = next.is_some_and(|next| next[col..=end].iter().all(opaque));
+                // What is not opaque reaches under nothing.
+                let reaches = opaque(&colors[col]);
+                let beside = reaches && touches(columns, end) && opaque(&colors[end + 1]);
+                let below = reaches && next.is_some_and(|next| next[col..=end].iter().all(opaque));
                 // In the corner between the two it would cover a third.
                 let corner = next.is_some_and(|next| beside && opaque(&next[end + 1]));
                 let spare = |spans: &Spans, index: usize| {

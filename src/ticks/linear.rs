@@ -258,17 +258,14 @@ impl LinearFormatter {
         let exponent = common_exponent(located, vmin, vmax);
         let decimals = decimals(located, vmin, vmax, power_of_ten(exponent));
         let formatter = Self { exponent, decimals };
-        if decimals > MOST_MANTISSA_DECIMALS {
-            formatter.plain(located, vmin, vmax)
-        } else {
-            formatter
-        }
+        if decimals > MOST_MANTISSA_DECIMALS { formatter.plain() } else { formatter }
     }
 
     /// The same without a power of ten, as long as numbers can be read without.
-    pub(super) fn plain(self, located: &[f64], vmin: f64, vmax: f64) -> Self {
+    pub(super) fn plain(self) -> Self {
         if (1..MOST_PLAIN_DIGITS).contains(&self.exponent) {
-            Self { exponent: 0, decimals: decimals(located, vmin, vmax, 1.0) }
+            let moved = self.exponent.unsigned_abs() as usize;
+            Self { exponent: 0, decimals: self.decimals.saturating_sub(moved) }
         } else {
             self
         }

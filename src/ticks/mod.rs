@@ -162,7 +162,7 @@ pub(crate) fn linear_ticks_in(
     }
     let mut formatter = LinearFormatter::new(&located, vmin, vmax);
     if format.parts_thousands() {
-        formatter = formatter.plain(&located, vmin, vmax);
+        formatter = formatter.plain();
     }
     let major = located
         .into_iter()

@@ -69,12 +69,12 @@ fn rounded(norm: &FittedNorm, value: f64) -> f64 {
         (norm.vmin()..=norm.vmax()).contains(candidate)
             && (norm.fraction(*candidate) - place).abs() <= UNSEEN
     };
-    let candidates = (3..9).filter_map(|decimals| format!("{value:.decimals$e}").parse().ok());
+    let mut candidates = (3..15).filter_map(|decimals| format!("{value:.decimals$e}").parse().ok());
     let meant = before_single(value);
     if (3..6).any(|decimals| format!("{meant:.decimals$e}").parse() == Ok(meant)) {
         return meant;
     }
-    candidates.into_iter().find(near).unwrap_or(value)
+    candidates.find(near).unwrap_or(value)
 }
 
 /// Round numbers near equal distances along the bar.

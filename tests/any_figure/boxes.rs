@@ -289,8 +289,13 @@ pub(crate) fn check_scaled(small: &Layout, large: &Layout, times: f64) {
         assert!(all, "{what}: {times} times {a:?} is not {b:?}");
     };
     near("cells", &small.cells(), &large.cells());
-    let (small_texts, large_texts): (Vec<_>, Vec<_>) =
-        (small.text_boxes().collect(), large.text_boxes().collect());
+    // Labels of marks, which come last, stand on whole pixels wherever marks leave room.
+    let texts = |layout: &Layout| -> Vec<TextBox> {
+        let of_marks = layout.marks().iter().filter(|mark| mark.label.is_some()).count();
+        let count = layout.text_boxes().count() - of_marks;
+        layout.text_boxes().take(count).cloned().collect()
+    };
+    let (small_texts, large_texts) = (texts(small), texts(large));
     assert_eq!(
         small_texts.iter().map(|text| &text.text).collect::<Vec<_>>(),
         large_texts.iter().map(|text| &text.text).collect::<Vec<_>>(),

@@ -31,7 +31,9 @@ pub(crate) fn check_ink(figure: &Figure, digits: f64) {
     let bars = legends.filter_map(|legend| Some(legend.bar.as_ref()?.0));
     // Lines of marks run across the gaps between cells.
     let marks = layout.marks().iter().flat_map(|mark| mark.shapes.iter().chain(&mark.halo));
-    for rect in strips.chain(swatches).chain(bars).chain(marks.map(heatspec::MarkShape::bounds)) {
+    let marks = marks.map(heatspec::MarkShape::bounds);
+    let plates = layout.marks().iter().filter_map(|mark| mark.plate);
+    for rect in strips.chain(swatches).chain(bars).chain(marks).chain(plates) {
         allow(&rect, 0.0, 0.0);
     }
     if let Some(bar) = layout.colorbar() {

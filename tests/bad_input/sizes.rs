@@ -226,9 +226,9 @@ fn a_dpi_at_which_nothing_can_be_drawn() {
 
 #[test]
 fn lengths_of_parts_are_checked_in_pixels() {
+    type Set = Box<dyn Fn(f64) -> HeatmapSpec>;
     let groups = |gap| Axis::index().groups(Groups::new([("a", 0..1)]).gap(gap));
     let values = |size| Annotations::values(Format::auto()).size(size);
-    type Set = Box<dyn Fn(f64) -> HeatmapSpec>;
     let all: Vec<(&str, Set)> = vec![
         ("a font size of annotations", Box::new(move |x| spec().annotations(values(x)))),
         (

@@ -226,7 +226,7 @@ impl Comparison<'_> {
         assert!(part <= BETWEEN, "{name}: {wrong} of {} pixels of cells differ", pixels.len());
     }
 
-    /// As much ink as in ours, within a pixel of it.
+    /// No less ink than in ours, within a pixel of it.
     fn tick(&self, name: &str, mark: &Rect) {
         let background = self.both(0, 0);
         let pixels = self.pixels(&grown(mark, 1.0));
@@ -240,8 +240,8 @@ impl Comparison<'_> {
             amounts.sum()
         };
         let (ours, theirs) = (ink(0), ink(1));
-        // The frame is at one end.
-        assert!((ours - theirs).abs() <= 0.1 * ours + 40.0, "{name}: {mark:?}: {ours} {theirs}");
+        // A label or another mark may be near it.
+        assert!(theirs >= 0.8 * ours - 80.0, "{name}: {mark:?}: {ours} {theirs}");
     }
 
     /// Ink is what differs from the background, which is the colour of the corner.
