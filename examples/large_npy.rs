@@ -9,7 +9,7 @@
 //! show it as memory instead. What it takes is printed.
 
 use heatspec::{
-    Axis, Colorbar, Colormap, FileArray, Heatmap, HeatmapSpec, Limits, Progress, Warning,
+    Axis, Colorbar, Colormap, FileArray, Heatmap, HeatmapSpec, Limits, Progress, WarningKind,
 };
 use std::error::Error;
 use std::fs::{self, File};
@@ -190,8 +190,7 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     figure.save(&options.figure)?;
     let _ = watch(Progress::default());
 
-    for warning in figure.warnings().iter().filter(|w| !matches!(w, Warning::GlyphsMissing { .. }))
-    {
+    for warning in figure.warnings().iter().filter(|w| w.kind() != WarningKind::GlyphsMissing) {
         _ = writeln!(stdout(), "{warning}");
     }
     _ = writeln!(

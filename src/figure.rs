@@ -3,7 +3,7 @@
 use crate::cells::CellGrid;
 use crate::color::Color;
 use crate::encode::{self, Picture, PngCompression};
-use crate::error::{Error, Warning};
+use crate::error::{Error, Problem, Warning};
 use crate::layout::{Layout, too_large};
 #[cfg(feature = "pdf")]
 use crate::pdf;
@@ -186,7 +186,7 @@ impl Figure {
     /// `Description`. [`Heatmap::png_compression`](crate::Heatmap::png_compression) makes it smaller.
     ///
     /// # Errors
-    /// [`Error::Encode`] where the encoder fails.
+    /// [`ErrorKind::Format`](crate::ErrorKind::Format) where the encoder fails.
     pub fn encode_png(&self) -> Result<Vec<u8>, Error> {
         encode::png(&self.picture(&self.straight()), self.drawing.png_compression)
     }
@@ -204,7 +204,8 @@ impl Figure {
     /// ```
     ///
     /// # Errors
-    /// What the writer says, and [`Error::Encode`] inside of an [`io::Error`].
+    /// What the writer says, and [`ErrorKind::Format`](crate::ErrorKind::Format) inside of an
+    /// [`io::Error`].
     pub fn write_png(&self, mut writer: impl io::Write) -> io::Result<()> {
         writer.write_all(&self.encode_png().map_err(io::Error::other)?)
     }
@@ -222,7 +223,7 @@ impl Figure {
     /// ```
     ///
     /// # Errors
-    /// [`Error::Encode`] where the encoder fails.
+    /// [`ErrorKind::Format`](crate::ErrorKind::Format) where the encoder fails.
     #[cfg(feature = "image")]
     pub fn encode_jpeg(&self) -> Result<Vec<u8>, Error> {
         encode::jpeg(&self.picture(&self.straight()))
@@ -239,7 +240,8 @@ impl Figure {
     /// ```
     ///
     /// # Errors
-    /// [`Error::Encode`] where the figure has more pixels a side than WebP allows, 16,384.
+    /// [`ErrorKind::Format`](crate::ErrorKind::Format) where the figure has more pixels a side than
+    /// WebP allows, 16,384.
     #[cfg(feature = "image")]
     pub fn encode_webp(&self) -> Result<Vec<u8>, Error> {
         encode::webp(&self.picture(&self.straight()))
@@ -257,7 +259,8 @@ impl Figure {
     /// ```
     ///
     /// # Errors
-    /// [`Error::Encode`] where the encoder of the embedded picture fails.
+    /// [`ErrorKind::Format`](crate::ErrorKind::Format) where the encoder of the embedded picture
+    /// fails.
     pub fn to_svg(&self) -> Result<String, Error> {
         self.drawing.to_svg()
     }
@@ -274,7 +277,7 @@ impl Figure {
     /// ```
     ///
     /// # Errors
-    /// [`Error::Encode`] where a font cannot be taken along.
+    /// [`ErrorKind::Format`](crate::ErrorKind::Format) where a font cannot be taken along.
     #[cfg(feature = "pdf")]
     pub fn to_pdf(&self) -> Result<Vec<u8>, Error> {
         self.drawing.to_pdf()
@@ -291,24 +294,26 @@ impl Figure {
     /// pipe, is written into.
     ///
     /// # Errors
-    /// [`Error::UnknownExtension`] for any other extension, [`Error::FormatNotBuilt`] without the
-    /// feature, [`Error::Encode`] where an encoder fails, and [`Error::Write`] where the file cannot
-    /// be written; a file that was there before then stays as it was.
+    /// [`ErrorKind::Format`](crate::ErrorKind::Format) for any other extension, without the
+    /// feature, and where an encoder fails; [`ErrorKind::Io`](crate::ErrorKind::Io) where the file
+    /// cannot be written. A file that was there before then stays as it was.
     pub fn save(&self, path: impl AsRef<Path>) -> Result<(), Error> {
         let path = path.as_ref();
-        let not_built = |feature| Error::FormatNotBuilt { path: path.to_owned(), feature };
+        let not_built =
+            |feature| Error::from(Problem::FormatNotBuilt { path: path.to_owned(), feature });
         let bytes = match encode::format_of(path)? {
             encode::Format::Png => self.encode_png()?,
             encode::Format::Svg => self.to_svg()?.into_bytes(),
             encode::Format::Pdf => self.pdf_if_built().ok_or_else(|| not_built("pdf"))??,
             format => {
                 let bytes = self.with_image_if_built(format).ok_or_else(|| not_built("image"))?;
-                bytes.map_err(|error| match error {
+                bytes.map_err(|error| match error.problem() {
                     // WebP has a size limit of its own; say of which file.
-                    Error::Encode { format, reason } => {
-                        Error::Encode { format, reason: format!("{}: {reason}", path.display()) }
-                    }
-                    error => error,
+                    Problem::Encode { format, reason } => Error::from(Problem::Encode {
+                        format,
+                        reason: format!("{}: {reason}", path.display()),
+                    }),
+                    _ => error,
                 })?
             }
         };

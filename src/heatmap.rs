@@ -33,7 +33,7 @@ use resolve::resolve_strips;
 use rows::Rows;
 use std::borrow::Cow;
 use std::ops::ControlFlow;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use tiny_skia::Pixmap;
 
 /// A matrix and the spec of its figure.
@@ -68,30 +68,7 @@ enum Data<'a> {
     Rows(Rows<'a>),
     Partial(Cow<'a, Partial>),
     /// What was given is no matrix.
-    Invalid(Invalid),
-}
-
-/// Why there is no matrix, for whoever asks for a figure.
-#[derive(Clone, Debug)]
-struct Invalid(Arc<Mutex<Error>>);
-
-impl Invalid {
-    fn new(error: Error) -> Self {
-        Self(Arc::new(Mutex::new(error)))
-    }
-
-    fn error(&self) -> Error {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let again = match &*kept {
-            &Error::EmptyMatrix { rows, cols } => Error::EmptyMatrix { rows, cols },
-            &Error::LengthMismatch { len, rows, cols } => Error::LengthMismatch { len, rows, cols },
-            &Error::RaggedRow { row, len, expected } => Error::RaggedRow { row, len, expected },
-            Error::SourceFailed { first } => Error::SourceFailed { first: first.clone() },
-            // Of conversions of others, which cannot be copied.
-            first => Error::SourceFailed { first: first.to_string() },
-        };
-        std::mem::replace(&mut kept, again)
-    }
+    Invalid(Error),
 }
 
 /// The data's part of the figure: everything that was "automatic" about the values.
@@ -133,13 +110,13 @@ impl<'a> Heatmap<'a> {
     /// [`render`](Self::render) and its sisters say so.
     ///
     /// ```
-    /// use heatspec::{Error, Heatmap, HeatmapSpec};
+    /// use heatspec::{ErrorKind, Heatmap, HeatmapSpec};
     ///
     /// Heatmap::new([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]], HeatmapSpec::new()).render()?;
     /// let ragged = vec![vec![1, 2], vec![3]];
     /// let error = Heatmap::new(ragged, HeatmapSpec::new()).render().unwrap_err();
-    /// assert!(matches!(error, Error::RaggedRow { row: 1, .. }));
-    /// # Ok::<(), Error>(())
+    /// assert_eq!(error.kind(), ErrorKind::Shape);
+    /// # Ok::<(), heatspec::Error>(())
     /// ```
     pub fn new(
         matrix: impl TryInto<Matrix<'a>, Error: Into<Error>>,
@@ -147,7 +124,7 @@ impl<'a> Heatmap<'a> {
     ) -> Self {
         let data = match matrix.try_into() {
             Ok(matrix) => Data::Matrix(matrix),
-            Err(error) => Data::Invalid(Invalid::new(error.into())),
+            Err(error) => Data::Invalid(error.into()),
         };
         Self::of(data, spec.into())
     }
@@ -180,13 +157,15 @@ impl<'a> Heatmap<'a> {
     /// ```
     ///
     /// # Errors
-    /// [`render`](Self::render) and its sisters say what is wrong with the source: [`Error::Source`],
-    /// [`Error::SourceLength`], [`Error::SourceWidth`], [`Error::SourceElement`];
-    /// [`Error::SourceSpent`] where more than 2²² cells would have to be read twice and cannot, and
-    /// [`Error::NeedsAllValues`] for percentiles, [`Norm::Quantile`](crate::Norm::Quantile) and marks
-    /// that follow the values ([`Mark::first_below`](crate::Mark::first_below),
-    /// [`Mark::contours`](crate::Mark::contours)) of so many. After any of them a source that cannot go
-    /// back is [`Error::SourceFailed`], which tells the first error again; one that can is read anew.
+    /// [`render`](Self::render) and its sisters say what is wrong with the source:
+    /// [`ErrorKind::Source`](crate::ErrorKind::Source) where it fails or hands over something else
+    /// than it had said; [`ErrorKind::NeedsAllValues`](crate::ErrorKind::NeedsAllValues) where more
+    /// than 2²² cells would have to be read twice and cannot, and for percentiles,
+    /// [`Norm::Quantile`](crate::Norm::Quantile) and marks that follow the values
+    /// ([`Mark::first_below`](crate::Mark::first_below), [`Mark::contours`](crate::Mark::contours))
+    /// of so many. After any of them a source that cannot go back is
+    /// [`ErrorKind::Source`](crate::ErrorKind::Source), which tells the first error again; one that
+    /// can is read anew.
     pub fn from_rows(source: impl RowSource + 'a, spec: impl Into<Cow<'a, HeatmapSpec>>) -> Self {
         Self::of(Data::Rows(Rows::new(source)), spec.into())
     }
@@ -225,9 +204,10 @@ impl<'a> Heatmap<'a> {
     }
 
     /// Tells how far the reading of a large matrix has come, and stops it, with
-    /// [`Error::Cancelled`], where the callback says [`ControlFlow::Break`]. It is called from any
-    /// thread, one call at a time, and some thousand times at most; see [`Progress`]. Clones of the heat
-    /// map share it; it must not draw one of them.
+    /// [`ErrorKind::Cancelled`](crate::ErrorKind::Cancelled), where the callback says
+    /// [`ControlFlow::Break`]. It is called from any thread, one call at a time, and some thousand
+    /// times at most; see [`Progress`]. Clones of the heat map share it; it must not draw one of
+    /// them.
     ///
     /// ```
     /// use heatspec::{FigureSize, Heatmap, HeatmapSpec, Matrix};
@@ -334,8 +314,8 @@ impl<'a> Heatmap<'a> {
     /// ```
     ///
     /// # Errors
-    /// As [`layout`](Self::layout), and [`Error::Encode`] where the encoder of the embedded picture
-    /// fails.
+    /// As [`layout`](Self::layout), and [`ErrorKind::Format`](crate::ErrorKind::Format) where the
+    /// encoder of the embedded picture fails.
     pub fn to_svg(&self) -> Result<String, Error> {
         self.draw()?.0.to_svg()
     }
@@ -364,7 +344,8 @@ impl<'a> Heatmap<'a> {
     /// ```
     ///
     /// # Errors
-    /// As [`layout`](Self::layout), and [`Error::Encode`] where a font cannot be taken along.
+    /// As [`layout`](Self::layout), and [`ErrorKind::Format`](crate::ErrorKind::Format) where a
+    /// font cannot be taken along.
     #[cfg(feature = "pdf")]
     pub fn to_pdf(&self) -> Result<Vec<u8>, Error> {
         self.draw()?.0.to_pdf()

@@ -100,7 +100,7 @@ mod trace;
 pub use color::{Color, ColorScale, Colormap};
 pub use data::{Element, Matrix, Number};
 pub use encode::PngCompression;
-pub use error::{AxisName, Error, MathError, MathProblem, Warning};
+pub use error::{Error, ErrorKind, Warning, WarningKind};
 pub use figure::Figure;
 #[cfg(feature = "mmap")]
 pub use files::MappedArray;

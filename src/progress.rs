@@ -1,6 +1,5 @@
 //! How far long work has come, and a way to stop it.
 
-use crate::error::Error;
 use std::fmt;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,7 +13,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// is done when all is known.
 ///
 /// ```
-/// use heatspec::{Error, FigureSize, Heatmap, HeatmapSpec, Matrix, Progress};
+/// use heatspec::{ErrorKind, FigureSize, Heatmap, HeatmapSpec, Matrix, Progress};
 /// use std::ops::ControlFlow;
 ///
 /// let matrix = Matrix::from_fn(600, 800, |row, col| (row + col) as f32)?;
@@ -31,8 +30,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// # let _ = figure;
 ///
 /// let stopped = Heatmap::new(&matrix, &spec).progress(|_| ControlFlow::Break(())).render();
-/// assert!(matches!(stopped, Err(Error::Cancelled { .. })));
-/// # Ok::<(), Error>(())
+/// assert_eq!(stopped.unwrap_err().kind(), ErrorKind::Cancelled);
+/// # Ok::<(), heatspec::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -126,7 +125,7 @@ impl<'w> Watch<'w> {
     }
 
     /// Says that nothing is read any more.
-    pub(crate) fn finish(&self) -> Result<(), Error> {
+    pub(crate) fn finish(&self) -> Result<(), Cancelled> {
         self.check()?;
         let reading = locked(&self.reading);
         let total = reading.total;
@@ -149,14 +148,18 @@ impl<'w> Watch<'w> {
         self.cancelled.load(Ordering::Relaxed)
     }
 
-    pub(crate) fn check(&self) -> Result<(), Error> {
+    pub(crate) fn check(&self) -> Result<(), Cancelled> {
         if self.is_cancelled() {
             let reading = locked(&self.reading);
-            return Err(Error::Cancelled { done: reading.told, total: reading.total });
+            return Err(Cancelled(Progress { done: reading.told, total: reading.total }));
         }
         Ok(())
     }
 }
+
+/// How far work had come that the callback stopped.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cancelled(pub(crate) Progress);
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)

@@ -1,13 +1,15 @@
 //! Ticks of whole figures: their labels are their values, none is lost, and different ones read differently.
 
 mod facts;
+mod told;
 
 use facts::{cases, list};
 use heatspec::{
-    AxisName, Boundaries, Colorbar, Figure, FigureSize, Format, Heatmap, HeatmapSpec, Layout,
-    Limits, Matrix, Norm, Script, Text, Warning,
+    Boundaries, Colorbar, Figure, FigureSize, Format, Heatmap, HeatmapSpec, Layout, Limits, Matrix,
+    Norm, Script, Text, WarningKind,
 };
 use serde_json::Value;
+use told::assert_warned;
 
 /// A matrix of equal steps from `a` to `b`.
 fn lin(a: f64, b: f64) -> Matrix<'static> {
@@ -173,8 +175,9 @@ fn ends_that_miss_a_round_number_by_a_rounding_keep_their_tick() {
 
     // On a log bar 0 is infinitely far away, and 1e-17 a decade.
     let log = own.norm(Norm::Log).colorbar(Colorbar::right().ticks([0.0, 1e-17, 2.2e-16, 1.0]));
-    let axis = AxisName::Colorbar;
-    assert_eq!(render(&matrix, &log).warnings(), [Warning::TicksOutside { axis, count: 2 }]);
+    let outside = "2 ticks given for the colour bar lie outside it and are not drawn";
+    let outside = [(WarningKind::TicksOutside, outside)];
+    assert_warned(render(&matrix, &log).warnings(), &outside);
 
     let values = [0.1f32, 0.3, 0.5, 0.9];
     let single = Matrix::new(&values, 2, 2).unwrap();
@@ -188,7 +191,7 @@ fn ends_that_miss_a_round_number_by_a_rounding_keep_their_tick() {
     assert_eq!((auto[0].as_str(), auto[auto.len() - 1].as_str()), ("0.1", "0.9"));
     // What is outside in `f32` too is outside.
     let own = HeatmapSpec::new().colorbar(Colorbar::right().ticks([0.0999, 0.5, 0.9001]));
-    assert_eq!(render(&single, &own).warnings(), [Warning::TicksOutside { axis, count: 2 }]);
+    assert_warned(render(&single, &own).warnings(), &outside);
 }
 
 #[test]
@@ -234,10 +237,10 @@ fn neighbours_are_told_apart() {
 fn a_format_that_makes_ticks_read_alike_is_told() {
     let spec = HeatmapSpec::new().colorbar(Colorbar::right().format(Format::fixed(0)));
     let figure = render(&lin(0.0, 1.0), &spec);
-    let [warning @ Warning::TicksAlike { axis: AxisName::Colorbar, .. }] = figure.warnings() else {
-        panic!("{:?}", figure.warnings());
-    };
+    let [warning] = figure.warnings() else { panic!("{:?}", figure.warnings()) };
+    assert_eq!(warning.kind(), WarningKind::TicksAlike);
     let told = warning.to_string();
+    assert!(told.contains(" of the colour bar "), "{told}");
     assert!(told.contains("such as 0 and 0.2, both “0”"), "{told}");
     let enough = HeatmapSpec::new().colorbar(Colorbar::right().format(Format::fixed(1)));
     assert_eq!(render(&lin(0.0, 1.0), &enough).warnings(), []);
@@ -433,7 +436,8 @@ fn an_index_counts_from_one() {
         |axis: &heatspec::AxisLayout| axis.ticks.iter().map(|tick| tick.value).collect::<Vec<_>>();
     assert_eq!(values(figure.layout().x_axis()), [1.0, 3.0]);
     assert_eq!(values(figure.layout().y_axis()), [5.0, 10.0, 15.0, 20.0, 25.0, 30.0]);
-    assert_eq!(figure.warnings(), [Warning::TicksOutside { axis: AxisName::X, count: 1 }]);
+    let told = "1 tick given for the x axis lies outside it and is not drawn";
+    assert_warned(figure.warnings(), &[(WarningKind::TicksOutside, told)]);
 }
 
 #[test]

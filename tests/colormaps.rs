@@ -9,7 +9,7 @@ mod facts;
 
 use facts::read;
 use heatspec::{
-    Color, ColorScale, Colormap, Error, Heatmap, HeatmapSpec, Limits, Matrix, Norm, Theme,
+    Color, ColorScale, Colormap, ErrorKind, Heatmap, HeatmapSpec, Limits, Matrix, Norm, Theme,
 };
 use proptest::prelude::*;
 use serde_json::Value;
@@ -203,12 +203,18 @@ fn names_are_known_in_any_capitals() {
 
 #[test]
 fn unknown_names_come_with_near_ones() {
-    let near = |wanted: &str| match Colormap::named(wanted) {
-        Err(Error::UnknownColormap { name, near }) => {
-            assert_eq!(name, wanted);
-            near
-        }
-        other => panic!("{wanted}: {other:?}"),
+    let near = |wanted: &str| {
+        let error = Colormap::named(wanted).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Color);
+        let told = error.to_string();
+        let rest = told.strip_prefix(&format!("no colormap is named `{wanted}`")).unwrap();
+        let (names, _) = rest.split_once(": `Colormap::names()` lists all there are, ").unwrap();
+        let names =
+            names.strip_prefix(" (did you mean `").and_then(|names| names.strip_suffix("`?)"));
+        let names = names.into_iter().flat_map(|names| names.split("` or `"));
+        let names: Vec<String> = names.map(str::to_owned).collect();
+        assert_eq!(error.suggestion(), names.first().map(String::as_str));
+        names
     };
     assert_eq!(near("virdis"), ["viridis"]);
     assert_eq!(near("Virdis_r"), ["viridis_r"]);

@@ -1,9 +1,12 @@
 //! Axes of edges run either way: what falls is drawn as a range that falls is.
 
+mod told;
+
 use heatspec::{
     Annotations, Axis, AxisLayout, Colorbar, Figure, FigureSize, Format, Grid, Groups, Heatmap,
-    HeatmapSpec, Mark, Matrix, Reduction, Strip, Warning,
+    HeatmapSpec, Mark, Matrix, Reduction, Strip, WarningKind,
 };
+use told::assert_warned;
 
 const LATITUDES: [f64; 5] = [90.0, 60.0, 20.0, -30.0, -90.0];
 
@@ -106,7 +109,7 @@ fn falling_edges_are_rising_edges_turned_round() {
             assert!((up.1 - down.1).abs() < 1e-9, "{up:?} {down:?}");
         }
         let told = |figure: &Figure| -> Vec<String> {
-            figure.warnings().iter().map(Warning::to_string).collect()
+            figure.warnings().iter().map(ToString::to_string).collect()
         };
         assert_eq!(told(&rising), told(&falling));
         assert_eq!(rising.layout().annotations().len(), falling.layout().annotations().len());
@@ -122,6 +125,6 @@ fn ticks_of_the_callers_lie_on_falling_edges() {
     let spec = spec().y_axis(axis).colorbar(Colorbar::none());
     let figure = render(Matrix::from_fn(4, 3, value).unwrap(), &spec);
     assert_eq!(figure.layout().y_axis().ticks.len(), 5);
-    let outside = Warning::TicksOutside { axis: heatspec::AxisName::Y, count: 1 };
-    assert_eq!(figure.warnings(), [outside]);
+    let told = "1 tick given for the y axis lies outside it and is not drawn";
+    assert_warned(figure.warnings(), &[(WarningKind::TicksOutside, told)]);
 }

@@ -1,9 +1,12 @@
 //! Formulas in figures: they get their room, their bars are sharp, and words say what they are.
 
+mod told;
+
 use heatspec::{
-    Axis, Color, Colorbar, Error, FigureSize, Heatmap, HeatmapSpec, MathProblem, Matrix, Rect,
-    Text, TextBox, Theme, Warning, tiny_skia,
+    Axis, Color, Colorbar, ErrorKind, FigureSize, Heatmap, HeatmapSpec, Matrix, Rect, Text,
+    TextBox, Theme, WarningKind, tiny_skia,
 };
+use told::assert_warned;
 
 fn math(source: &str) -> Text {
     Text::math(source).unwrap()
@@ -106,7 +109,8 @@ fn a_formula_that_does_not_fit_goes_whole() {
     let long = format!("a ${}$", "x^2+".repeat(80));
     let spec = spec().y_axis(Axis::categories([math(&long), math("$x$"), math("$y$")]));
     let figure = Heatmap::new(matrix(), spec).render().unwrap();
-    assert!(matches!(figure.warnings(), [Warning::LabelsElided { count: 1, .. }]));
+    let told = "1 label of the y axis was too long";
+    assert_warned(figure.warnings(), &[(WarningKind::LabelsElided, told)]);
     let label = figure.layout().y_axis().ticks[0].label.as_ref().unwrap();
     assert_eq!(label.text, "a…");
 }
@@ -115,22 +119,22 @@ fn a_formula_that_does_not_fit_goes_whole() {
 fn characters_that_no_font_has_are_told() {
     let spec = spec().title(math(r"$漢 + \text{字}$"));
     let figure = Heatmap::new(matrix(), spec).render().unwrap();
-    let [Warning::GlyphsMissing { characters, .. }] = figure.warnings() else {
-        panic!("{:?}", figure.warnings())
-    };
-    assert_eq!(characters.len(), 2);
+    let told = "no font has the characters U+6F22 U+5B57; ";
+    assert_warned(figure.warnings(), &[(WarningKind::GlyphsMissing, told)]);
+    assert_eq!(figure.warnings()[0].count(), Some(2));
 }
 
 #[test]
 fn errors_say_where_and_what_is_known() {
-    let error = Text::math(r"rate $\eta \foo{x}$").unwrap_err();
+    let source = r"rate $\eta \foo{x}$";
+    let error = Text::math(source).unwrap_err();
     assert_eq!(
         error.to_string(),
         "the formula cannot be read at byte 11 of the text, `\\foo` is not supported: use one of the \
          commands that `Text::math` lists, or the character itself"
     );
-    let Error::Math(error) = error else { panic!() };
-    assert_eq!(error.problem, MathProblem::UnknownCommand);
+    assert_eq!(error.kind(), ErrorKind::Formula);
+    assert_eq!(&source[error.span().unwrap()], r"\foo");
 }
 
 #[test]

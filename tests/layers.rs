@@ -33,7 +33,7 @@ const ROOMS: [(&str, u32, &str); 28] = [
     ("encode", 2, "pixels to files"),
     ("simd", 0, "instruction sets, the loops written for them, and the tables that those look up"),
     ("threads", 0, "jobs shared out among threads"),
-    ("progress", 2, "how far long work has come, and a way to stop it"),
+    ("progress", 0, "how far long work has come, and a way to stop it"),
     ("geom", 0, "rectangles, and pixels shared out among cells"),
     ("error", 1, "errors and warnings"),
     ("numerals", 0, "numbers in decimal digits, told apart"),

@@ -1,11 +1,14 @@
 //! Marks over the cells: where they stand, that they are seen, and what is refused.
 
+mod told;
+
 use heatspec::{
-    Axis, AxisName, Color, Colormap, Error, Figure, FigureSize, Groups, Heatmap, HeatmapSpec,
-    Layout, Mark, MarkShape, Matrix, Origin, PointShape, Position, Rect, Warning,
+    Axis, Color, Colormap, ErrorKind, Figure, FigureSize, Groups, Heatmap, HeatmapSpec, Layout,
+    Mark, MarkShape, Matrix, Origin, PointShape, Position, Rect, Warning, WarningKind,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
+use told::assert_warned;
 
 fn spec() -> HeatmapSpec {
     HeatmapSpec::new().size(FigureSize::pixels(400, 300)).dpi(72)
@@ -224,9 +227,9 @@ fn levels_that_are_nowhere_leave_a_mark_empty() {
     let spec = spec().mark(Mark::contours([1e9]).label("nowhere")).mark(Mark::first_below(-1));
     let figure = Heatmap::new(ramp(3, 4), &spec).render().unwrap();
     assert!(figure.layout().marks().iter().all(|mark| mark.shapes.is_empty()));
-    assert_eq!(figure.warnings(), [0, 1].map(|mark| Warning::MarkEmpty { mark }));
-    let told = figure.warnings()[1].to_string();
-    assert!(told.starts_with("nothing of mark 1 is drawn"), "{told}");
+    let told = |start| (WarningKind::MarkEmpty, start);
+    let expected = ["nothing of mark 0 is drawn", "nothing of mark 1 is drawn"].map(told);
+    assert_warned(figure.warnings(), &expected);
     assert!(!figure.description().contains("nowhere"), "{}", figure.description());
 }
 
@@ -237,9 +240,10 @@ fn a_label_without_room_is_left_out_and_told() {
         .mark(Mark::vertical_line(1).label(&long))
         .mark(Mark::vertical_line(2).label("short"));
     let figure = Heatmap::new(ramp(3, 4), &spec).render().unwrap();
-    assert_eq!(figure.warnings(), [Warning::MarkLabelHidden { mark: 0, label: long.clone() }]);
-    let told = figure.warnings()[0].to_string();
-    assert!(told.starts_with("the label of mark 0 has no room beside it: “a label"), "{told}");
+    // As a part of a message it is at most 200 characters long.
+    assert!(long.len() < 200);
+    let told = format!("the label of mark 0 has no room beside it: “{long}”");
+    assert_warned(figure.warnings(), &[(WarningKind::MarkLabelHidden, &told)]);
     assert!(
         figure.layout().marks()[0].label.is_none() && figure.layout().marks()[1].label.is_some()
     );
@@ -250,55 +254,47 @@ fn a_label_without_room_is_left_out_and_told() {
 fn missing_characters_of_labels_are_told_once() {
     let spec = spec().title("\u{E000}").mark(Mark::vertical_line(1).label("\u{E001}\u{E000}"));
     let figure = Heatmap::new(ramp(3, 4), spec).render().unwrap();
-    let characters = vec!['\u{E000}', '\u{E001}'];
-    assert_eq!(figure.warnings(), [Warning::GlyphsMissing { characters }]);
+    let told = "no font has the characters U+E000 U+E001; ";
+    assert_warned(figure.warnings(), &[(WarningKind::GlyphsMissing, told)]);
 }
 
 #[track_caller]
-fn assert_refused(mark: Mark, expected: &Error, told: &str) {
+fn assert_refused(mark: Mark, kind: ErrorKind, told: &str) {
     let spec = spec().x_axis(Axis::range(10, -2)).mark(Mark::horizontal_line(0)).mark(mark);
     let matrix = ramp(4, 6);
     for result in
         [Heatmap::new(&matrix, &spec).layout().err(), Heatmap::new(&matrix, &spec).render().err()]
     {
         let error = result.expect("not refused");
-        assert_eq!(format!("{error:?}"), format!("{expected:?}"));
-        assert_eq!(error.to_string(), told);
+        assert_eq!((error.to_string().as_str(), error.kind()), (told, kind));
     }
 }
 
 #[test]
 fn places_beyond_the_axes_are_refused() {
-    let outside = |axis, position, least, greatest| Error::MarkOutside {
-        mark: 1,
-        axis,
-        position,
-        least,
-        greatest,
-    };
     assert_refused(
         Mark::vertical_line(12),
-        &outside(AxisName::X, 12.0, -2.0, 10.0),
+        ErrorKind::Setting,
         "mark 1 cannot stand at 12 of the x axis: give a place from -2 to 10",
     );
     assert_refused(
         Mark::horizontal_line(3.75),
-        &outside(AxisName::Y, 3.75, -0.5, 3.5),
+        ErrorKind::Setting,
         "mark 1 cannot stand at 3.75 of the y axis: give a place from -0.5 to 3.5",
     );
     assert_refused(
         Mark::points([(Position::cell(1), Position::cell(6))]),
-        &outside(AxisName::X, 6.0, 0.0, 5.0),
+        ErrorKind::Setting,
         "mark 1 cannot stand at 6 of the x axis: give a place from 0 to 5",
     );
     assert_refused(
         Mark::steps([None, Some(Position::before(7)), None, None]),
-        &outside(AxisName::X, 7.0, 0.0, 6.0),
+        ErrorKind::Setting,
         "mark 1 cannot stand at 7 of the x axis: give a place from 0 to 6",
     );
     assert_refused(
         Mark::horizontal_line(f64::NAN),
-        &outside(AxisName::Y, f64::NAN, -0.5, 3.5),
+        ErrorKind::Setting,
         "mark 1 cannot stand at NaN of the y axis: give a place from -0.5 to 3.5",
     );
 }
@@ -307,49 +303,42 @@ fn places_beyond_the_axes_are_refused() {
 fn what_does_not_fit_the_matrix_is_refused() {
     assert_refused(
         Mark::outline(1..5, 0..2),
-        &Error::MarkRange { mark: 1, axis: AxisName::Y, start: 1, end: 5, cells: 4 },
+        ErrorKind::Setting,
         "mark 1 cannot outline 1..5 of 4 rows: give a range with start < end ≤ 4",
     );
     assert_refused(
         Mark::outline(1..2, 3..3),
-        &Error::MarkRange { mark: 1, axis: AxisName::X, start: 3, end: 3, cells: 6 },
+        ErrorKind::Setting,
         "mark 1 cannot outline 3..3 of 6 columns: give a range with start < end ≤ 6",
     );
-    let far = Error::MarkRange {
-        mark: 1,
-        axis: AxisName::Y,
-        start: usize::MAX,
-        end: usize::MAX,
-        cells: 4,
-    };
     let told = format!(
         "mark 1 cannot outline {0}..{0} of 4 rows: give a range with start < end ≤ 4",
         usize::MAX
     );
-    assert_refused(Mark::cells([(usize::MAX, 0)]), &far, &told);
+    assert_refused(Mark::cells([(usize::MAX, 0)]), ErrorKind::Setting, &told);
     assert_refused(
         Mark::steps([Some(1), None]),
-        &Error::StepCount { mark: 1, steps: 2, rows: 4 },
+        ErrorKind::Shape,
         "mark 1 has 2 steps for 4 rows: give one for each, `None` where there is none",
     );
     assert_refused(
         Mark::contours([1.0, f64::INFINITY]),
-        &Error::MarkLevel { mark: 1, level: f64::INFINITY },
+        ErrorKind::Setting,
         "mark 1 cannot follow the level inf: give a finite number",
     );
     assert_refused(
         Mark::first_below(f64::NAN),
-        &Error::MarkLevel { mark: 1, level: f64::NAN },
+        ErrorKind::Setting,
         "mark 1 cannot follow the level NaN: give a finite number",
     );
     assert_refused(
         Mark::vertical_line(0).width(0),
-        &Error::InvalidLength { what: "a mark's width", value: 0.0, zero_allowed: false },
+        ErrorKind::Setting,
         "a mark's width of 0 cannot be drawn: give a positive finite number",
     );
     assert_refused(
         Mark::points([(0, 0)]).size(f64::INFINITY),
-        &Error::InvalidLength { what: "a mark's size", value: f64::INFINITY, zero_allowed: false },
+        ErrorKind::Setting,
         "a mark's size of inf cannot be drawn: give a positive finite number",
     );
 }
@@ -380,7 +369,7 @@ proptest! {
         let spec =
             spec.size(FigureSize::pixels(width, height)).dpi(dpi).x_axis(Axis::index().inverted(inverted));
         let figure = match Heatmap::new(ramp(9, 14), &spec).render() {
-            Err(Error::FigureTooSmall { .. }) => return Ok(()),
+            Err(error) if error.least_size().is_some() => return Ok(()),
             other => other.unwrap(),
         };
         let layout = figure.layout();
@@ -413,7 +402,7 @@ proptest! {
             plates.push(plate);
         }
         let told = |warning: &&Warning| {
-            matches!(warning, Warning::MarkLabelHidden { .. } | Warning::MarkEmpty { .. })
+            matches!(warning.kind(), WarningKind::MarkLabelHidden | WarningKind::MarkEmpty)
         };
         prop_assert_eq!(figure.warnings().iter().filter(told).count(), hidden);
     }

@@ -2,12 +2,15 @@
 //!
 //! `tests/colormaps_make.py` writes the facts.
 
+mod told;
+
 use heatspec::{
-    Boundaries, Color, ColorScale, Colormap, Error, FigureSize, Heatmap, HeatmapSpec, Limits,
-    Matrix, Norm, Strip, Theme, Warning,
+    Boundaries, Color, ColorScale, Colormap, ErrorKind, FigureSize, Heatmap, HeatmapSpec, Limits,
+    Matrix, Norm, Strip, Theme, Warning, WarningKind,
 };
 use serde_json::Value;
 use std::collections::BTreeSet;
+use told::assert_warned;
 
 fn facts(key: &str) -> Value {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/oracle/named_colormaps.json");
@@ -87,7 +90,8 @@ fn names_of_strangers_are_quoted_and_escaped() {
         let error = Colormap::named(name).unwrap_err();
         assert!(error.to_string().contains(shown), "{error}");
         assert!(!error.to_string().contains(char::is_control), "{error:?}");
-        assert!(matches!(error, Error::UnknownColormap { name: kept, .. } if kept == name));
+        assert_eq!(error.kind(), ErrorKind::Color);
+        assert!(error.to_string().starts_with("no colormap is named `"), "{error}");
     }
     let long = "x".repeat(100_000);
     assert!(Colormap::named(&long).unwrap_err().to_string().len() < 1000);
@@ -201,7 +205,8 @@ fn intervals_that_share_colours_say_so() {
         let spec = HeatmapSpec::new().norm(norm).colormap(map);
         let figure = Heatmap::new(matrix, spec).render().unwrap();
         figure.warnings().iter().any(|told| {
-            matches!(told, Warning::ColorsShared { intervals: told, .. } if *told == intervals)
+            let start = format!("{intervals} intervals share ");
+            told.kind() == WarningKind::ColorsShared && told.to_string().starts_with(&start)
         })
     };
     let two = || Colormap::viridis().levels(2).unwrap();
@@ -228,9 +233,9 @@ fn lists_take_names_and_colours_owned_or_borrowed() {
     ] {
         assert_eq!(map.unwrap().table(), [red]);
     }
-    assert!(
-        matches!(Colormap::listed(["rde"]), Err(Error::InvalidColor { text }) if text == "rde")
-    );
+    let error = Colormap::listed(["rde"]).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Color);
+    assert!(error.to_string().starts_with("`rde` is no CSS colour: "), "{error}");
     let none: [&str; 0] = [];
     let error = Colormap::listed(none).unwrap_err().to_string();
     assert!(error.contains("0 colour stops") && error.contains("at least one"), "{error}");
@@ -285,7 +290,7 @@ fn a_missing_colour_that_looks_like_a_value_is_told() {
         let matrix = Matrix::new(values, 1, values.len()).unwrap();
         let spec = HeatmapSpec::new().colormap(map).theme(theme).norm(norm);
         let figure = Heatmap::new(matrix, spec).render().unwrap();
-        let is_told = |warning: &Warning| matches!(warning, Warning::MissingLikeData { .. });
+        let is_told = |warning: &Warning| warning.kind() == WarningKind::MissingLikeData;
         figure.warnings().iter().any(is_told)
     };
     let (holes, grey) = ([0.0, f64::NAN, 1.0], Color::rgb(0xc8, 0xc8, 0xc8));
@@ -316,15 +321,16 @@ fn infinities_are_counted() {
         (figure.warnings().to_vec(), figure.layout().colorbar().unwrap().clone())
     };
     let infinity = f64::INFINITY;
-    let told = |negative, positive| Warning::InfiniteValues { negative, positive };
-    assert_eq!(warnings(&[0.0, 1.0, infinity], Norm::Linear).0, [told(0, 1)]);
+    let told = |start| [(WarningKind::InfiniteValues, start)];
+    let one = warnings(&[0.0, 1.0, infinity], Norm::Linear).0;
+    assert_warned(&one, &told("1 value is +∞, beyond every limit"));
     let both = [-infinity, 0.0, infinity, 1.0, infinity];
-    assert_eq!(warnings(&both, Norm::Linear).0, [told(1, 2)]);
-    assert_eq!(warnings(&both, Norm::boundaries([0, 1])).0, [told(1, 2)]);
+    let three = "1 value is −∞ and 2 values are +∞, beyond every limit";
+    assert_warned(&warnings(&both, Norm::Linear).0, &told(three));
+    assert_warned(&warnings(&both, Norm::boundaries([0, 1])).0, &told(three));
     // Without a logarithm −∞ takes the bad colour, and is counted among the negative.
     let under_log = warnings(&both, Norm::Log).0;
-    assert!(under_log.contains(&told(0, 2)), "{under_log:?}");
-    assert!(under_log.contains(&Warning::LogOfNegative { count: 1 }), "{under_log:?}");
-    let text = told(1, 2).to_string();
-    assert!(text.starts_with("1 value is −∞ and 2 values are +∞"), "{text}");
+    let starts = |start| under_log.iter().any(|warning| warning.to_string().starts_with(start));
+    assert!(starts("2 values are +∞, beyond every limit"), "{under_log:?}");
+    assert!(starts("1 negative value has no logarithm"), "{under_log:?}");
 }

@@ -1,11 +1,14 @@
 //! Figures of more cells than pixels.
 
+mod told;
+
 use heatspec::{
-    Axis, Boundaries, Color, Colorbar, Error, Figure, FigureSize, Heatmap, HeatmapSpec, Limits,
-    Mask, Matrix, Norm, Origin, PixelGrid, Progress, Reduction, Warning,
+    Axis, Boundaries, Color, Colorbar, ErrorKind, Figure, FigureSize, Heatmap, HeatmapSpec, Limits,
+    Mask, Matrix, Norm, Origin, PixelGrid, Progress, Reduction, Warning, WarningKind,
 };
 use std::ops::ControlFlow;
 use std::sync::Mutex;
+use told::{assert_refused, numbers};
 
 fn spec() -> HeatmapSpec {
     HeatmapSpec::new().size(FigureSize::pixels(320, 240)).colorbar(Colorbar::none())
@@ -21,6 +24,14 @@ fn pixel(figure: &Figure, x: u32, y: u32) -> Color {
 fn area(figure: &Figure) -> (u32, u32) {
     let area = figure.layout().cells();
     (area.width() as u32, area.height() as u32)
+}
+
+/// The text of the one warning of this kind.
+#[track_caller]
+fn only(figure: &Figure, kind: WarningKind) -> String {
+    let told: Vec<_> = figure.warnings().iter().filter(|told| told.kind() == kind).collect();
+    let [told] = told[..] else { panic!("{:?}", figure.warnings()) };
+    told.to_string()
 }
 
 #[test]
@@ -52,13 +63,14 @@ fn one_cell_in_a_million_is_seen_at_its_place() {
         }
     }
     let figure = Heatmap::new(&matrix, spec()).render().unwrap();
-    let [Warning::CellsReduced { reduction, extremes: Some((least, greatest)), .. }] =
-        figure.warnings()
-    else {
-        panic!("{:?}", figure.warnings());
-    };
-    assert_eq!((*reduction, *least), ("mean", 0.0));
-    assert!((0.01..0.2).contains(greatest), "{greatest}");
+    let [warning] = figure.warnings() else { panic!("{:?}", figure.warnings()) };
+    assert_eq!(warning.kind(), WarningKind::CellsReduced);
+    let told = warning.to_string();
+    assert!(told.contains(", each the mean of up to "), "{told}");
+    let (_, extremes) = told.split_once("; the extremes seen are ").unwrap();
+    let [least, greatest] = numbers(&extremes)[..] else { panic!("{told}") };
+    assert_eq!(least, 0.0);
+    assert!((0.01..0.2).contains(&greatest), "{greatest}");
 }
 
 #[test]
@@ -76,11 +88,13 @@ fn only_the_axis_with_too_many_cells_is_reduced() {
             assert!(expected.contains(&pixel(&figure, x, y)), "{x} {y}");
         }
     }
-    let [Warning::CellsReduced { shown_rows: 3, most_rows: 1, shown_cols, .. }] = figure.warnings()
-    else {
-        panic!("{:?}", figure.warnings());
+    let [warning] = figure.warnings() else { panic!("{:?}", figure.warnings()) };
+    assert_eq!(warning.kind(), WarningKind::CellsReduced);
+    let [rows, cols, shown_rows, shown_cols, most_rows, _] = numbers(warning)[..6] else {
+        panic!()
     };
-    assert_eq!(*shown_cols, width as usize);
+    assert_eq!([rows, cols, shown_rows, most_rows], [3.0, 4000.0, 3.0, 1.0]);
+    assert_eq!(shown_cols, f64::from(width));
 }
 
 #[test]
@@ -158,10 +172,8 @@ fn an_even_count_is_even() {
     let spec =
         HeatmapSpec::new().size(FigureSize::pixels(317, 211)).reduction(Reduction::valid_count());
     let figure = Heatmap::new(&matrix, &spec).render().unwrap();
-    let value = figure.warnings().iter().find_map(|warning| match warning {
-        Warning::LimitsWidened { value, .. } => Some(*value),
-        _ => None,
-    });
+    let widened = |warning: &&Warning| warning.kind() == WarningKind::LimitsWidened;
+    let value = figure.warnings().iter().find(widened).map(|warning| numbers(warning)[0]);
     let (width, height) = area(&figure);
     assert_eq!(value, Some(777_000.0 / f64::from(width * height)));
 }
@@ -201,8 +213,9 @@ fn a_centre_must_be_a_number() {
     let matrix = Matrix::new(&[1.0, 2.0], 1, 2).unwrap();
     for center in [f64::NAN, f64::INFINITY] {
         let heatmap = Heatmap::new(&matrix, spec().reduction(Reduction::farthest_from(center)));
-        assert!(matches!(heatmap.render(), Err(Error::ReductionCenter { .. })));
-        assert!(matches!(heatmap.layout(), Err(Error::ReductionCenter { .. })));
+        let told = format!("cells cannot be reduced to the value farthest from {center}: ");
+        assert_refused(heatmap.render(), ErrorKind::Setting, &told);
+        assert_refused(heatmap.layout(), ErrorKind::Setting, &told);
     }
 }
 
@@ -227,7 +240,10 @@ fn progress_rises_to_the_end_and_can_be_stopped() {
         let half = heatmap.progress(|progress| {
             if progress.done > 300_000 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
-        let Err(Error::Cancelled { done, total }) = half.render() else { panic!("not stopped") };
+        let error = half.render().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Cancelled);
+        let Progress { done, total, .. } = error.progress().unwrap();
+        assert!(error.to_string().starts_with(&format!("stopped after {done} of {total} cells")));
         assert!(300_000 < done && done <= total);
     }
 }
@@ -275,10 +291,8 @@ fn a_mean_of_classes_is_none_and_the_mode_is() {
     let between: usize = seen[1..4].iter().sum();
     assert!(between > 50_000, "{seen:?}");
     let total = (width * height) as usize;
-    let expected =
-        Warning::IntervalsMixed { pixels: between, total, reduction: "mean", at_most: false };
-    assert!(figure.warnings().contains(&expected), "{between} {:?}", figure.warnings());
-    let text = expected.to_string();
+    let text = only(&figure, WarningKind::IntervalsMixed);
+    assert!(text.starts_with(&format!("{between} of {total} pixels show the mean of ")), "{text}");
     assert!(text.contains("`Reduction::mode` shows the one"), "{text}");
     // The mode shows what the cells under most of a pixel are.
     let spec = spec.reduction(Reduction::mode());
@@ -303,7 +317,9 @@ fn a_mean_of_classes_is_none_and_the_mode_is() {
             assert_eq!(pixel(&figure, x as u32, y as u32), scale.color(expected), "{x} {y}");
         }
     }
-    assert!(matches!(figure.warnings(), [Warning::CellsReduced { reduction: "mode", .. }]));
+    assert_eq!(figure.warnings().len(), 1, "{:?}", figure.warnings());
+    let text = only(&figure, WarningKind::CellsReduced);
+    assert!(text.contains(", each the mode of up to "), "{text}");
 }
 
 #[test]
@@ -315,8 +331,10 @@ fn missing_cells_that_no_pixel_shows_are_counted() {
     let matrix = Matrix::from_fn(1200, 1200, value).unwrap();
     let size = FigureSize::pixels(640, 420);
     let figure = Heatmap::new(&matrix, HeatmapSpec::new().size(size)).render().unwrap();
-    let hidden = Warning::MissingHidden { count: 160_000, total: 160_000, reduction: "mean" };
-    assert!(figure.warnings().contains(&hidden), "{:?}", figure.warnings());
+    let text = only(&figure, WarningKind::MissingHidden);
+    let start =
+        "160000 of 160000 missing cells (NaN) are not seen, in pixels that show the mean of ";
+    assert!(text.starts_with(start), "{text}");
     // A hole that is seen, borders of which are not, under a mask; by counting.
     let missing = |row: usize, col: usize| {
         (300..420).contains(&row) && (200..777).contains(&col) || (row * 7 + col) % 1013 == 0
@@ -366,15 +384,21 @@ fn missing_cells_that_no_pixel_shows_are_counted() {
             let count = cells()
                 .filter(|&(row, col)| is_missing(row, col) && !seen[row * 1000 + col])
                 .count();
-            let expected = Warning::MissingHidden { count, total, reduction: reduction.name() };
             assert!(0 < count && count < total);
-            assert!(figure.warnings().contains(&expected), "{expected:?} {:?}", figure.warnings());
+            let text = only(&figure, WarningKind::MissingHidden);
+            let start = format!(
+                "{count} of {total} missing cells (NaN) {} not seen, in pixels that show the {} of ",
+                if count == 1 { "is" } else { "are" },
+                reduction.name()
+            );
+            assert!(text.starts_with(&start), "{text}");
         }
     }
     // Who shows them need not say so.
     let spec = spec().reduction(Reduction::invalid_fraction());
     let figure = Heatmap::new(&matrix, spec).render().unwrap();
-    assert!(matches!(figure.warnings(), [Warning::CellsReduced { .. }]));
+    let told: Vec<_> = figure.warnings().iter().map(Warning::kind).collect();
+    assert_eq!(told, [WarningKind::CellsReduced]);
 }
 
 #[test]
@@ -397,7 +421,8 @@ fn angles_come_round() {
     for period in [0.0, -360.0, f64::NAN, f64::INFINITY] {
         let heatmap =
             Heatmap::new(&matrix, spec.clone().reduction(Reduction::circular_mean(period)));
-        assert!(matches!(heatmap.render(), Err(Error::ReductionPeriod { .. })));
-        assert!(matches!(heatmap.layout(), Err(Error::ReductionPeriod { .. })));
+        let told = format!("cells cannot be reduced to their mean on a circle of {period}: ");
+        assert_refused(heatmap.render(), ErrorKind::Setting, &told);
+        assert_refused(heatmap.layout(), ErrorKind::Setting, &told);
     }
 }

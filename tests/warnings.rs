@@ -1,9 +1,12 @@
 //! What can be drawn is drawn, however odd, and what was done about it is told.
 
+mod told;
+
 use heatspec::{
-    Axis, AxisLayout, AxisName, Color, Colorbar, Colormap, Figure, FigureSize, Heatmap,
-    HeatmapSpec, Layout, Limits, Matrix, Norm, Reduction, Side, TextBox, Theme, Warning,
+    Axis, AxisLayout, Color, Colorbar, Colormap, Figure, FigureSize, Heatmap, HeatmapSpec, Layout,
+    Limits, Matrix, Norm, Reduction, Side, TextBox, Theme, Warning, WarningKind,
 };
+use told::{assert_warned, numbers};
 
 const INF: f64 = f64::INFINITY;
 const NAN: f64 = f64::NAN;
@@ -84,6 +87,16 @@ fn an_ordinary_figure_has_no_warnings() {
 
 // Values.
 
+/// The one value and the limits around it, as the only warning tells them.
+#[track_caller]
+fn widened(figure: &Figure) -> (f64, f64, f64) {
+    assert_warned(figure.warnings(), &[(WarningKind::LimitsWidened, "every usable value is ")]);
+    let [value, vmin, vmax] = numbers(&figure.warnings()[0])[..] else {
+        panic!("{:?}", figure.warnings());
+    };
+    (value, vmin, vmax)
+}
+
 #[test]
 fn a_constant_matrix_draws_between_widened_limits() {
     let (max, least) = (f64::MAX, f64::from_bits(1));
@@ -93,9 +106,7 @@ fn a_constant_matrix_draws_between_widened_limits() {
     for (norm, value) in cases.into_iter().chain(log.map(|value| (Norm::Log, value))) {
         let matrix = Matrix::from_fn(2, 3, |_, _| value).unwrap();
         let figure = render(&matrix, &spec().norm(norm.clone()));
-        let [Warning::LimitsWidened { value: told, vmin, vmax }] = *figure.warnings() else {
-            panic!("{norm:?} of {value:e}: {:?}", figure.warnings());
-        };
+        let (told, vmin, vmax) = widened(&figure);
         assert_eq!(told, value);
         assert!(vmin <= value && value <= vmax && vmin < vmax, "{vmin:e} … {vmax:e}");
         assert!(vmin.is_finite() && vmax.is_finite());
@@ -113,7 +124,8 @@ fn a_constant_matrix_draws_between_widened_limits() {
 fn a_constant_matrix_of_integers_draws_too() {
     for value in [i64::MIN, -1, 0, 1, i64::MAX] {
         let figure = render(&Matrix::new(&[value; 6], 3, 2).unwrap(), &spec());
-        assert!(matches!(figure.warnings(), [Warning::LimitsWidened { .. }]), "{value}");
+        let (told, vmin, vmax) = widened(&figure);
+        assert!(told == value as f64 && vmin < told && told < vmax, "{value}");
     }
 }
 
@@ -121,10 +133,8 @@ fn a_constant_matrix_of_integers_draws_too() {
 fn one_limit_at_the_only_value_widens_the_other_side() {
     let matrix = Matrix::new(&[5.0; 4], 2, 2).unwrap();
     let figure = render(&matrix, &spec().limits(Limits::auto().vmin(5.0)));
-    let [Warning::LimitsWidened { value: 5.0, vmin: 5.0, vmax }] = *figure.warnings() else {
-        panic!("{:?}", figure.warnings());
-    };
-    assert!(vmax > 5.0);
+    let (told, vmin, vmax) = widened(&figure);
+    assert!((told, vmin) == (5.0, 5.0) && vmax > 5.0);
     // A limit elsewhere leaves nothing to widen.
     let figure = render(&matrix, &spec().limits(Limits::auto().vmin(1.0)));
     assert_eq!(figure.warnings(), []);
@@ -184,11 +194,11 @@ fn values_without_a_place_take_the_colours_beside_the_scale() {
     assert_eq!(colors[9..], [under, over, bad]);
     assert!(![under, over, bad].contains(&colors[7]));
     let expected = [
-        Warning::LogOfZero { count: 2 },
-        Warning::LogOfNegative { count: 3 },
-        Warning::InfiniteValues { negative: 0, positive: 1 },
+        (WarningKind::LogOfZero, "2 zero values lie "),
+        (WarningKind::LogOfNegative, "3 negative values have "),
+        (WarningKind::InfiniteValues, "1 value is +∞, beyond every limit"),
     ];
-    assert_eq!(warnings, expected);
+    assert_warned(&warnings, &expected);
 
     let linear = spec().limits(Limits::new(-1.0, 100.0)).colormap(colormap);
     let (colors, warnings) = seen(&linear);
@@ -197,7 +207,8 @@ fn values_without_a_place_take_the_colours_beside_the_scale() {
     for inside in [3, 4, 6, 7, 8, 9, 11] {
         assert!(![under, over, bad].contains(&colors[inside]), "{}", values[inside]);
     }
-    assert_eq!(warnings, [Warning::InfiniteValues { negative: 1, positive: 1 }]);
+    let told = "1 value is −∞ and 1 value is +∞, beyond every limit";
+    assert_warned(&warnings, &[(WarningKind::InfiniteValues, told)]);
 }
 
 #[test]
@@ -230,13 +241,14 @@ fn every_integer_type_counts_its_zeros_and_negatives() {
         ($($type:ty),*) => {$({
             let matrix = Matrix::from_vec::<$type>(vec![0, 0, 1, 10], 2, 2).unwrap();
             let figure = render(&matrix, &spec().norm(Norm::Log));
-            assert_eq!(figure.warnings(), [Warning::LogOfZero { count: 2 }], stringify!($type));
+            let told: Vec<_> = figure.warnings().iter().map(|w| (w.kind(), w.count())).collect();
+            assert_eq!(told, [(WarningKind::LogOfZero, Some(2))], stringify!($type));
         })*};
     }
     check!(i8, i16, i32, i64, u8, u16, u32, u64);
     let negative = Matrix::new(&[-1i8, -128, 127, 1], 2, 2).unwrap();
     let figure = render(&negative, &spec().norm(Norm::Log));
-    assert_eq!(figure.warnings(), [Warning::LogOfNegative { count: 2 }]);
+    assert_warned(figure.warnings(), &[(WarningKind::LogOfNegative, "2 negative values have ")]);
 }
 
 #[test]
@@ -245,25 +257,18 @@ fn more_cells_than_pixels_are_told() {
     let figure = render(&ramp(2000, 3), &nearest());
     let visible = figure.layout().cells().height() as usize;
     assert!(visible < 300);
-    let [
-        Warning::CellsReduced {
-            rows: 2000,
-            cols: 3,
-            shown_rows,
-            shown_cols: 3,
-            most_rows,
-            most_cols: 1,
-            reduction,
-            extremes: Some((least, greatest)),
-        },
-    ] = figure.warnings()
-    else {
-        panic!("{:?}", figure.warnings());
-    };
-    assert_eq!(*shown_rows, visible);
-    assert!((2000 / visible..=2000 / visible + 2).contains(most_rows));
-    assert_eq!(*reduction, Reduction::nearest().name());
-    assert!(*least > 1.0 && *greatest < 6000.0, "{least} {greatest}");
+    let told = format!("2000 × 3 cells are shown as {visible} × 3, each the ");
+    assert_warned(figure.warnings(), &[(WarningKind::CellsReduced, &told)]);
+    let told = figure.warnings()[0].to_string();
+    assert!(
+        told.contains(&format!("each the {} of up to ", Reduction::nearest().name())),
+        "{told}"
+    );
+    assert!(told.contains("; the extremes seen are "), "{told}");
+    let [.., most_rows, most_cols, least, greatest] = numbers(&told)[..] else { panic!("{told}") };
+    assert!((2000 / visible..=2000 / visible + 2).contains(&(most_rows as usize)));
+    assert_eq!(most_cols, 1.0);
+    assert!(least > 1.0 && greatest < 6000.0, "{least} {greatest}");
     // Each pixel shows the cell under its centre.
     let (layout, cells) = (figure.layout(), figure.layout().cells());
     let scale = Heatmap::new(ramp(2000, 3), nearest()).color_scale().unwrap();
@@ -282,11 +287,12 @@ fn more_cells_than_pixels_are_told() {
 fn an_edge_axis_with_cells_too_narrow_to_see_tells_so() {
     let edges = spec().x_axis(Axis::edges([0.0, 1e-9, 1.0, 2.0]));
     let figure = render(&ramp(2, 3), &edges);
-    let is_told = matches!(
+    assert_warned(
         figure.warnings(),
-        [Warning::CellsReduced { rows: 2, cols: 3, shown_rows: 2, most_rows: 1, most_cols: 2, .. }]
+        &[(WarningKind::CellsReduced, "2 × 3 cells are shown as 2 × ")],
     );
-    assert!(is_told, "{:?}", figure.warnings());
+    let told = figure.warnings()[0].to_string();
+    assert!(told.contains(" of up to 1 × 2"), "{told}");
     assert_eq!(figure.layout().cell_rect(0, 0).unwrap().width(), 0.0);
 }
 
@@ -297,12 +303,10 @@ fn labels_are_thinned_to_those_that_fit() {
     let names: Vec<String> = (0..2000).map(|row| format!("row {row}")).collect();
     let axis = || Axis::categories(&names);
     let matrix = ramp(2000, 2000);
-    for (name, thinned) in
-        [(AxisName::Y, spec().y_axis(axis())), (AxisName::X, spec().x_axis(axis()))]
-    {
+    for (name, thinned) in [("y axis", spec().y_axis(axis())), ("x axis", spec().x_axis(axis()))] {
         let layout = render(&matrix, &thinned);
         let layout = layout.layout();
-        let axis = if name == AxisName::X { layout.x_axis() } else { layout.y_axis() };
+        let axis = if name == "x axis" { layout.x_axis() } else { layout.y_axis() };
         let shown = labels(axis).len();
         assert!((5..60).contains(&shown), "{shown}");
         // Every n-th from the first, each beside its own cell.
@@ -312,8 +316,13 @@ fn labels_are_thinned_to_those_that_fit() {
         assert_eq!(texts(axis)[1], format!("row {}", values[1]));
         assert_tidy(layout);
         let figure = render(&matrix, &thinned);
-        let told = Warning::LabelsThinned { axis: name, shown, total: 2000 };
-        assert_eq!(figure.warnings().iter().filter(|warning| **warning == told).count(), 1);
+        let start = format!("the {name} shows {shown} of 2000 labels, ");
+        let thinned = |told: &&Warning| told.kind() == WarningKind::LabelsThinned;
+        let told: Vec<_> = figure.warnings().iter().filter(thinned).collect();
+        let of_name: Vec<_> =
+            told.iter().filter(|told| told.to_string().starts_with(&start)).collect();
+        assert_eq!(of_name.len(), 1, "{told:?}");
+        assert_eq!(of_name[0].count(), Some(2000 - shown));
     }
 }
 
@@ -322,8 +331,8 @@ fn ticks_of_the_callers_are_thinned_and_counted() {
     let every = spec().colorbar(Colorbar::right().ticks((1..=600).map(f64::from)));
     let figure = render(&ramp(20, 30), &every);
     let shown = labels(&figure.layout().colorbar().unwrap().axis).len();
-    let told = Warning::LabelsThinned { axis: AxisName::Colorbar, shown, total: 600 };
-    assert_eq!(figure.warnings(), [told]);
+    let told = format!("the colour bar shows {shown} of 600 labels, ");
+    assert_warned(figure.warnings(), &[(WarningKind::LabelsThinned, &told)]);
     assert!((5..60).contains(&shown), "{shown}");
 }
 
@@ -350,7 +359,8 @@ fn labels_end_in_an_ellipsis_past_two_fifths_of_the_width() {
     let (long, short) = ("a label of many words ".repeat(20), "short".to_owned());
     let names = [&long, &short, &long];
     let figure = render(&ramp(3, 3), &spec().y_axis(Axis::categories(names)));
-    assert_eq!(figure.warnings(), [Warning::LabelsElided { axis: AxisName::Y, count: 2 }]);
+    let told = "2 labels of the y axis were too long and end in “…”";
+    assert_warned(figure.warnings(), &[(WarningKind::LabelsElided, told)]);
     let shown = labels(figure.layout().y_axis());
     assert!(shown[0].text.ends_with('…') && long.starts_with(shown[0].text.trim_end_matches('…')));
     assert_eq!(shown[1].text, "short");
@@ -373,8 +383,11 @@ fn titles_and_axis_labels_wrap_and_then_end_in_an_ellipsis() {
     ];
     for (part, spec) in parts {
         let figure = render(&ramp(3, 3), &spec);
-        let told = Warning::TextElided { text: long.to_owned() };
-        assert_eq!(figure.warnings(), [told], "{part}");
+        // Of the text, a message shows as much as goes on a line.
+        let told =
+            format!("a text was too long for the figure and ends in “…”: “{}…”", &long[..200]);
+        assert!(figure.warnings().len() == 1, "{part}");
+        assert_warned(figure.warnings(), &[(WarningKind::TextElided, &told)]);
         let elided = figure.layout().text_boxes().filter(|text| text.text.ends_with('…')).count();
         assert_eq!(elided, 1, "{part}");
         assert_tidy(figure.layout());
@@ -482,11 +495,15 @@ fn ticks_outside_are_left_out_and_counted() {
     assert_eq!(values(layout.x_axis()), [0.0, 2.0]);
     assert_eq!(values(layout.y_axis()), [0.5]);
     assert_eq!(values(&layout.colorbar().unwrap().axis), [0.0, 10.0]);
-    let told = |axis, count| Warning::TicksOutside { axis, count };
     let mut warnings = figure.warnings().to_vec();
-    for expected in [told(AxisName::X, 3), told(AxisName::Y, 1), told(AxisName::Colorbar, 4)] {
-        let at = warnings.iter().position(|warning| *warning == expected);
-        warnings.remove(at.unwrap_or_else(|| panic!("{expected:?} is not in {warnings:?}")));
+    for expected in [
+        "3 ticks given for the x axis lie outside it and are not drawn",
+        "1 tick given for the y axis lies outside it and is not drawn",
+        "4 ticks given for the colour bar lie outside it and are not drawn",
+    ] {
+        let at = warnings.iter().position(|warning| warning.to_string() == expected);
+        let at = at.unwrap_or_else(|| panic!("{expected:?} is not in {warnings:?}"));
+        assert_eq!(warnings.remove(at).kind(), WarningKind::TicksOutside);
     }
     assert_eq!(warnings, []);
 }
@@ -498,11 +515,10 @@ fn missing_glyphs_are_named_once_each_in_order() {
         .x_axis(Axis::index().label("ok \u{200b}"))
         .y_axis(Axis::categories(["한", "b", "字"]));
     let figure = render(&ramp(3, 2), &missing);
-    assert_eq!(figure.warnings(), [Warning::GlyphsMissing { characters: vec!['漢', '字', '한'] }]);
-    assert_eq!(
-        figure.warnings()[0].to_string(),
-        "no font has the characters U+6F22 U+5B57 U+D55C; add a font that does with `Fonts::with`"
-    );
+    let told =
+        "no font has the characters U+6F22 U+5B57 U+D55C; add a font that does with `Fonts::with`";
+    assert_warned(figure.warnings(), &[(WarningKind::GlyphsMissing, told)]);
+    assert_eq!(figure.warnings()[0].to_string(), told);
     assert_tidy(figure.layout());
 }
 
@@ -514,82 +530,4 @@ fn layout_and_render_tell_the_same_figure() {
     let figure = render(&matrix, &spec);
     assert_eq!(layout.cells(), figure.layout().cells());
     assert!(layout.text_boxes().eq(figure.layout().text_boxes()));
-}
-
-#[test]
-fn every_warning_says_its_numbers() {
-    let cases = [
-        (Warning::LogOfZero { count: 7 }, "7 zero"),
-        (Warning::LogOfNegative { count: 8 }, "8 negative"),
-        (
-            Warning::LimitsWidened { value: 5.0, vmin: 4.5, vmax: 5.5 },
-            "5, so the limits were widened to 4.5 … 5.5",
-        ),
-        (
-            Warning::LabelsThinned { axis: AxisName::Y, shown: 3, total: 9 },
-            "the y axis shows 3 of 9 labels",
-        ),
-        (
-            Warning::PartsLeftOut {
-                parts: vec!["the caption", "the title", "the colour bar"],
-                width: 64,
-                height: 48,
-                least: Some((320, 240)),
-            },
-            "64 × 48 px have no room for the caption, the title and the colour bar: the least size of this shape that shows all is 320 × 240 px",
-        ),
-        (Warning::LabelsElided { axis: AxisName::X, count: 2 }, "2 labels of the x axis"),
-        (
-            Warning::GroupLabelsElided { axis: AxisName::SecondaryY, count: 2 },
-            "2 group labels of the secondary y axis",
-        ),
-        (
-            Warning::GroupLabelsHidden { axis: AxisName::X, shown: 3, total: 9 },
-            "the x axis shows 3 of 9 group labels",
-        ),
-        (Warning::TextElided { text: "a\nb".to_owned() }, r"“a\nb”"),
-        (Warning::TextLeftOut { text: "a\0b".to_owned() }, r"“a\u{0}b”"),
-        (
-            Warning::TicksOutside { axis: AxisName::Colorbar, count: 4 },
-            "4 ticks given for the colour bar",
-        ),
-        (Warning::GlyphsMissing { characters: vec!['漢'] }, "U+6F22"),
-        (
-            Warning::AnnotationsCovered { count: 4 },
-            "4 annotations are not shown, since marks or their labels stand on them",
-        ),
-        (
-            Warning::AnnotationsLeftOut { count: 3, total: 9, least_size: 5.5 },
-            "3 of 9 annotations do not fit their cells at 5.5 points",
-        ),
-        (Warning::ReducedCellsNotAnnotated { rows: 800, cols: 900 }, "800 × 900 cells"),
-        (
-            Warning::GridLinesLeftOut { axis: AxisName::X, count: 7, width: 2, narrowest: 3 },
-            "7 grid lines across the x axis, 2 px wide, would cover more than a third of cells, or of stretches of reduced cells, of 3 px",
-        ),
-        (
-            Warning::GapsLeftOut { axis: AxisName::Y, cells: 500, gap: 2 },
-            "gaps of 2 px between 500 cells along the y axis",
-        ),
-        (
-            Warning::CellsReduced {
-                rows: 800,
-                cols: 900,
-                shown_rows: 30,
-                shown_cols: 40,
-                most_rows: 28,
-                most_cols: 24,
-                reduction: "mean",
-                extremes: Some((-1.5, 2.5)),
-            },
-            "800 × 900 cells are shown as 30 × 40, each the mean of up to 28 × 24; the extremes seen are -1.5 and 2.5",
-        ),
-    ];
-    for (warning, part) in cases {
-        let told = warning.to_string();
-        assert!(told.contains(part), "{part:?} is not in {told:?}");
-        assert!(!told.contains(char::is_control), "{told:?}");
-    }
-    let endless = Warning::TextElided { text: "x".repeat(10_000) };
-    assert!(endless.to_string().chars().count() < 400);
 }

@@ -6,7 +6,7 @@
 
 use super::Color;
 use super::published::{SAMPLED_ENTRIES, sampled};
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -58,8 +58,9 @@ impl Colormap {
     ///
     /// n colours colour n [levels](Self::levels), n intervals between
     /// [`Boundaries`](crate::Boundaries), or n equal parts of a linear scale, each as given. Fewer
-    /// intervals take colours spread evenly over the list, first and last included; more of them than
-    /// colours share some, with a [`Warning::ColorsShared`](crate::Warning::ColorsShared).
+    /// intervals take colours spread evenly over the list, first and last included; more of them
+    /// than colours share some, with a
+    /// [`WarningKind::ColorsShared`](crate::WarningKind::ColorsShared).
     ///
     /// ```
     /// use heatspec::{Boundaries, Color, Colormap, Heatmap, HeatmapSpec, Matrix, Norm};
@@ -76,7 +77,7 @@ impl Colormap {
     /// ```
     ///
     /// # Errors
-    /// [`Error::InvalidColor`] for a colour that is none, [`Error::InvalidColormap`] for no colours.
+    /// [`ErrorKind::Color`](crate::ErrorKind::Color) for a colour that is none, and for no colours.
     pub fn listed<C>(colors: impl IntoIterator<Item = C>) -> Result<Self, Error>
     where
         C: TryInto<Color>,
@@ -107,7 +108,7 @@ impl Colormap {
     /// ```
     ///
     /// # Errors
-    /// [`Error::InvalidColor`] for a colour that is none, [`Error::InvalidColormap`] for no colours.
+    /// [`ErrorKind::Color`](crate::ErrorKind::Color) for a colour that is none, and for no colours.
     pub fn from_colors<S: AsRef<str>>(colors: &[S]) -> Result<Self, Error> {
         let given = Self::listed(colors.iter().map(AsRef::as_ref))?;
         let steps = colors.len() - 1;
@@ -140,10 +141,11 @@ impl Colormap {
     /// ```
     ///
     /// # Errors
-    /// [`Error::InvalidColor`] for a colour that is none; [`Error::InvalidColormap`] for no stops and
+    /// [`ErrorKind::Color`](crate::ErrorKind::Color) for a colour that is none, for no stops, and
     /// for positions that are not finite, outside 0 … 1, or falling.
     pub fn from_stops<S: AsRef<str>>(stops: &[(f64, S)]) -> Result<Self, Error> {
-        let invalid = |reason: String| Error::InvalidColormap { stops: stops.len(), reason };
+        let invalid =
+            |reason: String| Error::from(Problem::InvalidColormap { stops: stops.len(), reason });
         let mut before = 0.0;
         for (position, color) in stops {
             if !(before..=1.0).contains(position) {
@@ -170,9 +172,11 @@ impl Colormap {
             .html_colors(&colors)
             .domain(&positions)
             .build::<colorgrad::LinearGradient>()
-            .map_err(|error| Error::InvalidColormap {
-                stops: stops.len(),
-                reason: error.to_string(),
+            .map_err(|error| {
+                Error::from(Problem::InvalidColormap {
+                    stops: stops.len(),
+                    reason: error.to_string(),
+                })
             })?;
         Ok(sampled(&gradient, count))
     }
@@ -273,7 +277,10 @@ impl Colormap {
 }
 
 fn no_colors() -> Error {
-    Error::InvalidColormap { stops: 0, reason: "give at least one colour".to_owned() }
+    Error::from(Problem::InvalidColormap {
+        stops: 0,
+        reason: "give at least one colour".to_owned(),
+    })
 }
 
 impl Default for Colormap {

@@ -10,7 +10,7 @@
 
 use super::published::SAMPLED_ENTRIES;
 use super::{Color, Colormap};
-use crate::error::Error;
+use crate::error::{Error, Problem};
 
 impl Colormap {
     /// The most entries that [`levels`](Self::levels) makes: far more than eyes and bytes tell apart.
@@ -54,10 +54,11 @@ impl Colormap {
     /// ```
     ///
     /// # Errors
-    /// [`Error::InvalidLevels`] for none, and for more than [`MOST_LEVELS`](Self::MOST_LEVELS).
+    /// [`ErrorKind::Color`](crate::ErrorKind::Color) for none, and for more than
+    /// [`MOST_LEVELS`](Self::MOST_LEVELS).
     pub fn levels(&self, count: usize) -> Result<Self, Error> {
         if !(1..=Self::MOST_LEVELS).contains(&count) {
-            return Err(Error::InvalidLevels { levels: count, most: Self::MOST_LEVELS });
+            return Err(Problem::InvalidLevels { levels: count, most: Self::MOST_LEVELS }.into());
         }
         Ok(Self { table: self.colors(count).into(), ..self.clone() })
     }
@@ -77,10 +78,10 @@ impl Colormap {
     /// ```
     ///
     /// # Errors
-    /// [`Error::InvalidPart`] unless 0 ≤ `from` < `to` ≤ 1.
+    /// [`ErrorKind::Color`](crate::ErrorKind::Color) unless 0 ≤ `from` < `to` ≤ 1.
     pub fn truncated(&self, from: f64, to: f64) -> Result<Self, Error> {
         if !(0.0 <= from && from < to && to <= 1.0) {
-            return Err(Error::InvalidPart { from, to });
+            return Err(Problem::InvalidPart { from, to }.into());
         }
         Ok(self.drawn_out(from, to, self.table.len()))
     }

@@ -1,6 +1,6 @@
 //! One colour.
 
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use std::fmt;
 use std::str::FromStr;
 
@@ -50,10 +50,10 @@ impl Color {
     /// For an alpha as a number, go on with [`with_alpha`](Self::with_alpha).
     ///
     /// # Errors
-    /// [`Error::InvalidColor`] for anything else.
+    /// [`ErrorKind::Color`](crate::ErrorKind::Color) for anything else.
     pub fn css(text: &str) -> Result<Self, Error> {
         let parsed = colorgrad::Color::from_html(text)
-            .map_err(|_| Error::InvalidColor { text: text.to_owned() })?;
+            .map_err(|_| Error::from(Problem::InvalidColor { text: text.to_owned() }))?;
         Ok(Self::from_gradient(&parsed))
     }
 

@@ -1,7 +1,7 @@
 //! Blocks of rows put together to a matrix.
 
 use super::{Element, Matrix, View, Visitor};
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use std::any::Any;
 
 /// Values of one type that come block by block, row after row.
@@ -39,7 +39,7 @@ impl Collected {
     pub(crate) fn finish(self, rows: usize, cols: usize) -> Result<Matrix<'static>, Error> {
         match self.values {
             Some((values, finish)) => finish(values, rows, cols),
-            None => Err(Error::EmptyMatrix { rows, cols }),
+            None => Err(Problem::EmptyMatrix { rows, cols }.into()),
         }
     }
 }

@@ -10,7 +10,7 @@ macro_rules! of_arrays {
             type Error = Error;
 
             /// # Errors
-            /// [`Error::EmptyMatrix`] without rows or columns.
+            /// [`ErrorKind::Shape`](crate::ErrorKind::Shape) without rows or columns.
             fn try_from($rows: $from) -> Result<Self, Error> {
                 let count = $rows.len();
                 let values: Flat<'a, T> = $matrix;

@@ -1,7 +1,7 @@
 //! The matrix type and its constructors.
 
 use super::element::{Element, Values, Visitor};
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -41,8 +41,8 @@ impl<'a> Matrix<'a> {
     /// Borrows `rows × cols` values that lie row after row.
     ///
     /// # Errors
-    /// [`Error::EmptyMatrix`] without rows or columns, [`Error::LengthMismatch`] where the number of
-    /// values is not `rows × cols`.
+    /// [`ErrorKind::Shape`](crate::ErrorKind::Shape) without rows or columns, and where the number
+    /// of values is not `rows × cols`.
     pub fn new<T: Element>(values: &'a [T], rows: usize, cols: usize) -> Result<Self, Error> {
         Self::contiguous(Cow::Borrowed(values), rows, cols)
     }
@@ -64,15 +64,15 @@ impl<'a> Matrix<'a> {
     /// ```
     ///
     /// # Errors
-    /// [`Error::RaggedRow`] names the first row whose length differs from that of row 0;
-    /// [`Error::EmptyMatrix`] without rows or columns.
+    /// [`ErrorKind::Shape`](crate::ErrorKind::Shape) where a row is not as long as row 0, of which
+    /// the first is named, and without rows or columns.
     pub fn from_rows<T: Element, R: AsRef<[T]>>(rows: &[R]) -> Result<Self, Error> {
         let expected = rows.first().map_or(0, |row| row.as_ref().len());
         // All lengths before the first copy: a ragged list may be far smaller than its rectangle.
         for (row, values) in rows.iter().enumerate() {
             let len = values.as_ref().len();
             if len != expected {
-                return Err(Error::RaggedRow { row, len, expected });
+                return Err(Problem::RaggedRow { row, len, expected }.into());
             }
         }
         let mut values = Vec::with_capacity(rows.len() * expected);
@@ -91,14 +91,14 @@ impl<'a> Matrix<'a> {
     /// ```
     ///
     /// # Errors
-    /// [`Error::EmptyMatrix`] without rows or columns.
+    /// [`ErrorKind::Shape`](crate::ErrorKind::Shape) without rows or columns.
     pub fn from_fn<T: Element>(
         rows: usize,
         cols: usize,
         mut value: impl FnMut(usize, usize) -> T,
     ) -> Result<Self, Error> {
         if rows == 0 || cols == 0 {
-            return Err(Error::EmptyMatrix { rows, cols });
+            return Err(Problem::EmptyMatrix { rows, cols }.into());
         }
         let mut values = Vec::new();
         for row in 0..rows {
@@ -123,7 +123,7 @@ impl<'a> Matrix<'a> {
     /// ```
     ///
     /// # Errors
-    /// [`Error::EmptyMatrix`] without rows or columns, [`Error::StridesOutOfBounds`] where the last
+    /// [`ErrorKind::Shape`](crate::ErrorKind::Shape) without rows or columns, and where the last
     /// element would lie past the end of the buffer.
     pub fn strided<T: Element>(
         values: &'a [T],
@@ -133,20 +133,21 @@ impl<'a> Matrix<'a> {
         col_stride: usize,
     ) -> Result<Self, Error> {
         if rows == 0 || cols == 0 {
-            return Err(Error::EmptyMatrix { rows, cols });
+            return Err(Problem::EmptyMatrix { rows, cols }.into());
         }
         let last = (rows - 1)
             .checked_mul(row_stride)
             .zip((cols - 1).checked_mul(col_stride))
             .and_then(|(down, across)| down.checked_add(across));
         if last.is_none_or(|last| last >= values.len()) {
-            return Err(Error::StridesOutOfBounds {
+            return Err(Problem::StridesOutOfBounds {
                 rows,
                 cols,
                 row_stride,
                 col_stride,
                 len: values.len(),
-            });
+            }
+            .into());
         }
         Ok(Self { values: T::wrap(Cow::Borrowed(values)), rows, cols, row_stride, col_stride })
     }
@@ -164,10 +165,10 @@ impl<'a> Matrix<'a> {
         cols: usize,
     ) -> Result<Self, Error> {
         if rows == 0 || cols == 0 {
-            return Err(Error::EmptyMatrix { rows, cols });
+            return Err(Problem::EmptyMatrix { rows, cols }.into());
         }
         if rows.checked_mul(cols) != Some(values.len()) {
-            return Err(Error::LengthMismatch { len: values.len(), rows, cols });
+            return Err(Problem::LengthMismatch { len: values.len(), rows, cols }.into());
         }
         Ok(Self { values: T::wrap(values), rows, cols, row_stride: cols, col_stride: 1 })
     }

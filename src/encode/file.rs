@@ -1,6 +1,6 @@
 //! Which format a path asks for, and writing a file whole or not at all.
 
-use crate::error::Error;
+use crate::error::{Error, Problem};
 #[cfg(unix)]
 use std::fs::Permissions;
 use std::fs::{self, File, Metadata, OpenOptions};
@@ -29,7 +29,7 @@ pub(crate) fn format_of(path: &Path) -> Result<Format, Error> {
         "webp" => Ok(Format::WebP),
         "svg" => Ok(Format::Svg),
         "pdf" => Ok(Format::Pdf),
-        _ => Err(Error::UnknownExtension { path: path.to_owned(), expected: EXTENSIONS }),
+        _ => Err(Problem::UnknownExtension { path: path.to_owned(), expected: EXTENSIONS }.into()),
     }
 }
 
@@ -47,7 +47,7 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
         // A loop of links, a folder that may not be searched, a name that is too long.
         Err(error) => Err(error),
     };
-    written.map_err(|source| Error::Write { path: path.to_owned(), source })
+    written.map_err(|source| Error::from(Problem::Write { path: path.to_owned(), source }))
 }
 
 /// So many links lead from one to the next at most, as in Linux.

@@ -2,7 +2,7 @@
 
 use super::deflate::{RowFilter, filtered, zlib};
 use super::palette::{indexed, write_palette};
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use png::{BitDepth, ColorType, Compression, Encoder, Filter, chunk};
 
 /// Beyond so many pixels what a better compressor saves is not worth the time.
@@ -19,9 +19,9 @@ pub(crate) fn png_of_colors(
 ) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     let picture = Enlarged { width, height, across: across.max(1), down: down.max(1) };
-    picture
-        .write(colors, &mut bytes)
-        .map_err(|error| Error::Encode { format: "PNG", reason: error.to_string() })?;
+    picture.write(colors, &mut bytes).map_err(|error| {
+        Error::from(Problem::Encode { format: "PNG", reason: error.to_string() })
+    })?;
     Ok(bytes)
 }
 

@@ -3,7 +3,7 @@
 use super::Picture;
 use super::deflate::{RowFilter, filtered, zlib};
 use super::palette::{indexed, write_palette};
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use png::{
     BitDepth, ColorType, Compression, Encoder, Filter, PixelDimensions, SrgbRenderingIntent, Unit,
     chunk,
@@ -50,7 +50,9 @@ pub(crate) fn png(picture: &Picture<'_>, compression: PngCompression) -> Result<
         PngCompression::Fast => write_fast(picture, &mut bytes),
         PngCompression::Small => write_small(picture, &mut bytes),
     };
-    written.map_err(|error| Error::Encode { format: "PNG", reason: error.to_string() })?;
+    written.map_err(|error| {
+        Error::from(Problem::Encode { format: "PNG", reason: error.to_string() })
+    })?;
     Ok(bytes)
 }
 

@@ -1,7 +1,7 @@
 //! JPEG and WebP, through the `image` crate.
 
 use super::Picture;
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use image::codecs::jpeg::{JpegEncoder, PixelDensity};
 use image::codecs::webp::WebPEncoder;
 use image::{ExtendedColorType, ImageEncoder};
@@ -38,7 +38,7 @@ pub(crate) fn webp(picture: &Picture<'_>) -> Result<Vec<u8>, Error> {
     if width.max(height) > MOST_WEBP {
         let reason =
             format!("{width} × {height} px is too large, the most is {MOST_WEBP} px a side");
-        return Err(Error::Encode { format: "WebP", reason });
+        return Err(Problem::Encode { format: "WebP", reason }.into());
     }
     let mut bytes = Vec::new();
     WebPEncoder::new_lossless(&mut bytes)
@@ -48,5 +48,5 @@ pub(crate) fn webp(picture: &Picture<'_>) -> Result<Vec<u8>, Error> {
 }
 
 fn failed(format: &'static str, error: &image::ImageError) -> Error {
-    Error::Encode { format, reason: error.to_string() }
+    Error::from(Problem::Encode { format, reason: error.to_string() })
 }

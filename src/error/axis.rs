@@ -4,8 +4,7 @@ use std::fmt;
 
 /// The part of the figure that carries ticks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum AxisName {
+pub(crate) enum AxisName {
     /// The axis along the columns.
     X,
     /// The axis along the rows.

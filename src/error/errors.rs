@@ -7,26 +7,14 @@ use super::wording::{
     along, beside, counted, did_you_mean, given, grid, held, line, none_usable, one_line, origin,
     places, shown,
 };
-use super::{AxisName, MathError};
+use super::{AxisName, Error, MathError};
 use std::path::PathBuf;
 
-/// Why there is no figure.
+/// Why there is no figure: what an [`Error`] holds.
 ///
 /// Each variant carries the numbers that explain it, and its text says what to do.
-///
-/// ```
-/// use heatspec::{Error, Matrix};
-///
-/// let error = Matrix::new(&[1.0, 2.0, 3.0], 2, 2).unwrap_err();
-/// assert!(matches!(error, Error::LengthMismatch { len: 3, rows: 2, cols: 2 }));
-/// assert_eq!(
-///     error.to_string(),
-///     "3 values cannot fill 2 rows × 2 columns: give exactly rows × columns values",
-/// );
-/// ```
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum Error {
+pub(crate) enum Problem {
     /// The matrix has no rows or no columns.
     #[error("a matrix of {} × {} has no cells: give at least one row and one column", counted(*.rows, "row"), counted(*.cols, "column"))]
     EmptyMatrix {
@@ -322,6 +310,10 @@ pub enum Error {
     },
     /// A file has no tensor of this name.
     #[error("`{}` has no tensor `{}`{}", shown(.path), one_line(.name), did_you_mean(.near))]
+    #[cfg_attr(
+        not(feature = "safetensors"),
+        allow(dead_code, reason = "tensors are in files of that format alone")
+    )]
     UnknownTensor {
         /// The path given.
         path: PathBuf,
@@ -537,7 +529,7 @@ pub enum Error {
         /// The axis.
         axis: AxisName,
         /// The reason.
-        source: Box<Error>,
+        source: Error,
     },
     /// A strip cannot stand on that side.
     #[error("strip {strip} along the {}s cannot stand at the {side}: strips of rows go to the left or right, those of columns to the top or bottom", .axis.cell())]

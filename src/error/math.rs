@@ -4,36 +4,19 @@ use super::wording::one_line;
 use std::fmt;
 
 /// The place in a string for [`Text::math`](crate::Text::math) that it cannot read, and why.
-///
-/// ```
-/// use heatspec::{Error, MathProblem, Text};
-///
-/// let Err(Error::Math(error)) = Text::math(r"Loss $\lambda\lVert w \rVert_2 + \foo$") else { panic!() };
-/// assert_eq!((error.at, error.piece.as_str()), (33, r"\foo"));
-/// assert_eq!(error.problem, MathProblem::UnknownCommand);
-/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct MathError {
+pub(crate) struct MathError {
     /// Where the piece starts: bytes from the start of the whole string.
-    pub at: usize,
+    pub(crate) at: usize,
     /// The piece of the string that is meant.
-    pub piece: String,
+    pub(crate) piece: String,
     /// What is wrong with it.
-    pub problem: MathProblem,
+    pub(crate) problem: MathProblem,
 }
 
 /// What is wrong with a piece of a formula.
-///
-/// ```
-/// use heatspec::{Error, MathProblem, Text};
-///
-/// let Err(Error::Math(error)) = Text::math("$x^2^3$") else { panic!() };
-/// assert_eq!((error.at, error.problem), (4, MathProblem::DoubleScript));
-/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum MathProblem {
+pub(crate) enum MathProblem {
     /// A command that is none of those supported.
     UnknownCommand,
     /// A dollar sign with no second one that ends the formula.
@@ -96,5 +79,3 @@ impl fmt::Display for MathError {
         write!(f, "at byte {} of the text, `{}` {}", self.at, one_line(&self.piece), self.problem)
     }
 }
-
-impl std::error::Error for MathError {}

@@ -1,19 +1,27 @@
 //! What can go wrong ([`Error`]), and what was drawn differently from what was asked ([`Warning`]).
 //!
-//! Both are closed over the numbers that explain them, and their texts say what to do about it. An
-//! error means that there is no figure; a warning stands on a figure that was drawn. Words that both
-//! use, such as counts with their nouns, are in `wording`.
+//! Both are opaque: callers see a kind, a text and what a program can act on, so that a number more in a
+//! text breaks nobody. Inside the crate they are a `Problem` and a `Notice`, enums whose variants carry
+//! the numbers; `Err(Problem::X { .. }.into())` makes one an error. An error means that there is no
+//! figure; a warning stands on a figure that was drawn. Words that both use, such as counts with their
+//! nouns, are in `wording`.
 
 mod axis;
 mod errors;
+mod kind;
 mod math;
+mod opaque;
+#[cfg(test)]
+mod tests;
 mod warning;
 mod wording;
 
-pub use axis::AxisName;
-pub use errors::Error;
-pub use math::{MathError, MathProblem};
-pub use warning::Warning;
+pub(crate) use axis::AxisName;
+pub(crate) use errors::Problem;
+pub use kind::{ErrorKind, WarningKind};
+pub(crate) use math::{MathError, MathProblem};
+pub use opaque::{Error, Warning};
+pub(crate) use warning::Notice;
 
 pub(crate) use wording::counted;
 

@@ -1,24 +1,12 @@
 //! What there is to say about a figure that was drawn.
 
-use super::AxisName;
 use super::wording::{agree, apart, counted, listed, one_line};
+use super::{AxisName, Warning};
 use std::fmt;
 
-/// What was drawn differently from what was asked, or may surprise the reader of the figure.
-///
-/// Found on [`Figure::warnings`](crate::Figure::warnings); nothing is ever printed.
-///
-/// ```
-/// use heatspec::{Heatmap, HeatmapSpec, Matrix, Norm, Warning};
-///
-/// let matrix = Matrix::new(&[0.0, 1.0, 10.0, 100.0], 2, 2)?;
-/// let figure = Heatmap::new(matrix, HeatmapSpec::new().norm(Norm::Log)).render()?;
-/// assert_eq!(figure.warnings(), [Warning::LogOfZero { count: 1 }]);
-/// # Ok::<(), heatspec::Error>(())
-/// ```
+/// What was drawn differently from what was asked: what a [`Warning`] holds.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum Warning {
+pub(crate) enum Notice {
     /// Zeros under a log norm lie below every limit and take the under colour.
     LogOfZero {
         /// How many cells.
@@ -280,11 +268,11 @@ pub enum Warning {
 const MAXIMUM: &str = "maximum";
 const MINIMUM: &str = "minimum";
 
-impl fmt::Display for Warning {
+impl fmt::Display for Notice {
     #[expect(clippy::too_many_lines, reason = "one arm for each warning")]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Warning::LogOfZero { count } => write!(
+            Notice::LogOfZero { count } => write!(
                 f,
                 "{} {}",
                 counted(*count, "zero value"),
@@ -294,7 +282,7 @@ impl fmt::Display for Warning {
                     "lie below every limit of a log norm and take the under colour",
                 )
             ),
-            Warning::LogOfNegative { count } => write!(
+            Notice::LogOfNegative { count } => write!(
                 f,
                 "{} {}",
                 counted(*count, "negative value"),
@@ -304,7 +292,7 @@ impl fmt::Display for Warning {
                     "have no logarithm and take the bad colour",
                 )
             ),
-            Warning::NoPlaceOnNorm { count } => write!(
+            Notice::NoPlaceOnNorm { count } => write!(
                 f,
                 "{} {}",
                 counted(*count, "value"),
@@ -314,14 +302,14 @@ impl fmt::Display for Warning {
                     "have no place on the custom norm and take the bad colour",
                 )
             ),
-            Warning::LimitsWidened { value: one, vmin, vmax } => {
+            Notice::LimitsWidened { value: one, vmin, vmax } => {
                 let [one, vmin, vmax] = apart([*one, *vmin, *vmax]);
                 write!(
                     f,
                     "every usable value is {one}, so the limits were widened to {vmin} … {vmax}"
                 )
             }
-            Warning::PartsLeftOut { parts, width, height, least } => {
+            Notice::PartsLeftOut { parts, width, height, least } => {
                 write!(f, "{width} × {height} px have no room for {}", listed(parts))?;
                 match least {
                     Some((width, height)) => {
@@ -330,7 +318,7 @@ impl fmt::Display for Warning {
                     None => f.write_str(": no size of this shape shows all; smaller text, shorter labels or narrower margins do"),
                 }
             }
-            Warning::LimitsMet { value: one, given, percentiles, vmin, vmax } => {
+            Notice::LimitsMet { value: one, given, percentiles, vmin, vmax } => {
                 let [one, vmin, vmax] = apart([*one, *vmin, *vmax]);
                 match percentiles {
                     Some((low, high)) if !given => write!(
@@ -349,7 +337,7 @@ impl fmt::Display for Warning {
                     vmin, vmax
                 )
             }
-            Warning::InfiniteValues { negative, positive } => {
+            Notice::InfiniteValues { negative, positive } => {
                 let counts = [(*negative, "−∞"), (*positive, "+∞")];
                 let mut counts = counts.iter().filter(|(count, _)| *count > 0);
                 let text = |(count, name): &(usize, &str)| {
@@ -376,17 +364,17 @@ impl fmt::Display for Warning {
                     "{both}, beyond every limit, and drawn in the {colors}; `Colormap::{setters} them from finite values"
                 )
             }
-            Warning::MissingLikeData { missing, nearest } => write!(
+            Notice::MissingLikeData { missing, nearest } => write!(
                 f,
                 "missing values are drawn in {missing}, which can hardly be told from {nearest}, a colour of values; without `Colormap::with_bad` and `Theme::missing` a colour is chosen that can"
             ),
-            Warning::ColorsShared { intervals, colors } => write!(
+            Notice::ColorsShared { intervals, colors } => write!(
                 f,
                 "{} share {}, so that neighbours look alike; give a colormap of {intervals} colours, or fewer boundaries",
                 counted(*intervals, "interval"),
                 counted(*colors, "colour")
             ),
-            Warning::LabelsThinned { axis, shown, total } => write!(
+            Notice::LabelsThinned { axis, shown, total } => write!(
                 f,
                 "the {axis} shows {shown} of {total} labels, as many as fit without touching; a larger figure or smaller labels (`Theme::tick_size`) show more{}",
                 if *axis == AxisName::Colorbar {
@@ -395,14 +383,14 @@ impl fmt::Display for Warning {
                     ", and of categories `FigureSize::per_cell` shows all"
                 }
             ),
-            Warning::LabelsElided { axis, count } => {
+            Notice::LabelsElided { axis, count } => {
                 let (labels, were) = (
                     counted(*count, "label"),
                     agree(*count, "was too long and ends", "were too long and end"),
                 );
                 write!(f, "{labels} of the {axis} {were} in “…”")
             }
-            Warning::GroupLabelsElided { axis, count } => write!(
+            Notice::GroupLabelsElided { axis, count } => write!(
                 f,
                 "{} of the {axis} {} in “…”",
                 counted(*count, "group label"),
@@ -412,22 +400,22 @@ impl fmt::Display for Warning {
                     "were too long for their groups and end"
                 )
             ),
-            Warning::GroupLabelsHidden { axis, shown, total } => write!(
+            Notice::GroupLabelsHidden { axis, shown, total } => write!(
                 f,
                 "the {axis} shows {shown} of {total} group labels: the other groups have no room for theirs"
             ),
-            Warning::TextElided { text } => {
+            Notice::TextElided { text } => {
                 let text = one_line(text);
                 write!(f, "a text was too long for the figure and ends in “…”: “{text}”")
             }
-            Warning::TextLeftOut { text } => {
+            Notice::TextLeftOut { text } => {
                 let text = one_line(text);
                 write!(
                     f,
                     "the figure has no room for a text, or not for all of its lines: “{text}”"
                 )
             }
-            Warning::TicksOutside { axis, count } => {
+            Notice::TicksOutside { axis, count } => {
                 let (ticks, lie) = (
                     counted(*count, "tick"),
                     agree(
@@ -438,7 +426,7 @@ impl fmt::Display for Warning {
                 );
                 write!(f, "{ticks} given for the {axis} {lie}")
             }
-            Warning::TicksAlike { axis, count, label, values } => {
+            Notice::TicksAlike { axis, count, label, values } => {
                 let [one, other] = apart([values.0, values.1]);
                 write!(
                     f,
@@ -448,7 +436,7 @@ impl fmt::Display for Warning {
                     one_line(label)
                 )
             }
-            Warning::AnnotationsCovered { count } => {
+            Notice::AnnotationsCovered { count } => {
                 write!(
                     f,
                     "{} {}",
@@ -460,25 +448,25 @@ impl fmt::Display for Warning {
                     )
                 )
             }
-            Warning::MarkEmpty { mark } => write!(
+            Notice::MarkEmpty { mark } => write!(
                 f,
                 "nothing of mark {mark} is drawn: there is no such cell, threshold or level on the figure"
             ),
-            Warning::MarkLabelHidden { mark, label } => {
+            Notice::MarkLabelHidden { mark, label } => {
                 let label = one_line(label);
                 write!(f, "the label of mark {mark} has no room beside it: “{label}”")
             }
-            Warning::Strip { strip, axis, warning } => {
+            Notice::Strip { strip, axis, warning } => {
                 write!(f, "strip {strip} along the {}s: {warning}", axis.cell())
             }
-            Warning::StripLabelHidden { strip, axis, label } => {
+            Notice::StripLabelHidden { strip, axis, label } => {
                 let (along, label) = (axis.cell(), one_line(label));
                 write!(
                     f,
                     "the label of strip {strip} along the {along}s has no room beside it: “{label}”; a shorter one may have, and of a strip that is alone at its side a legend shows it"
                 )
             }
-            Warning::GlyphsMissing { characters } => {
+            Notice::GlyphsMissing { characters } => {
                 let count = characters.len();
                 write!(f, "no font has the {}", agree(count, "character", "characters"))?;
                 for &character in characters {
@@ -486,29 +474,29 @@ impl fmt::Display for Warning {
                 }
                 f.write_str("; add a font that does with `Fonts::with`")
             }
-            Warning::AnnotationsLeftOut { count, total, least_size } => write!(
+            Notice::AnnotationsLeftOut { count, total, least_size } => write!(
                 f,
                 "{count} of {} {} at {least_size} points and {} not drawn; a larger figure, shorter texts or a smaller `Annotations::least_size` shows more",
                 counted(*total, "annotation"),
                 agree(*count, "does not fit its cell", "do not fit their cells"),
                 agree(*count, "is", "are")
             ),
-            Warning::ReducedCellsNotAnnotated { rows, cols } => write!(
+            Notice::ReducedCellsNotAnnotated { rows, cols } => write!(
                 f,
                 "nothing is written into {rows} × {cols} cells, since a pixel shows what several of them come to"
             ),
-            Warning::GridLinesLeftOut { axis, count, width, narrowest } => write!(
+            Notice::GridLinesLeftOut { axis, count, width, narrowest } => write!(
                 f,
                 "{} across the {axis}, {width} px wide, would cover more than a third of cells, or of stretches of reduced cells, of {narrowest} px, and {} not drawn",
                 counted(*count, "grid line"),
                 agree(*count, "is", "are")
             ),
-            Warning::GapsLeftOut { axis, cells, gap } => write!(
+            Notice::GapsLeftOut { axis, cells, gap } => write!(
                 f,
                 "gaps of {gap} px between {} along the {axis} would leave them less than a pixel, and are not there",
                 counted(*cells, "cell")
             ),
-            Warning::CellsReduced {
+            Notice::CellsReduced {
                 rows,
                 cols,
                 shown_rows,
@@ -536,14 +524,14 @@ impl fmt::Display for Warning {
                 }
                 Ok(())
             }
-            Warning::IntervalsMixed { pixels, total, reduction, at_most } => write!(
+            Notice::IntervalsMixed { pixels, total, reduction, at_most } => write!(
                 f,
                 "{}{pixels} of {} {} the {reduction} of cells none of which is in its interval; where intervals are classes, `Reduction::mode` shows the one that most of the cells have",
                 if *at_most { "up to " } else { "" },
                 counted(*total, "pixel"),
                 agree(*pixels, "shows", "show"),
             ),
-            Warning::MissingHidden { count, total, reduction } => write!(
+            Notice::MissingHidden { count, total, reduction } => write!(
                 f,
                 "{count} of {} (NaN) {} not seen, in pixels that show the {reduction} of other cells; `Reduction::invalid_fraction` shows where they are",
                 counted(*total, "missing cell"),

@@ -5,7 +5,7 @@ use super::element::{Kind, Plane};
 use super::npy;
 use super::rows::FileRows;
 use crate::data::{Collected, Matrix};
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use crate::rows::RowSource;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -72,9 +72,9 @@ impl FileArray {
     /// What follows the array's bytes is not looked at.
     ///
     /// # Errors
-    /// [`Error::Read`] where the system refuses, [`Error::InvalidFile`] where the file is something
-    /// else, [`Error::FileTruncated`] where it is shorter than its header says, and
-    /// [`Error::FileElement`] for other types of element.
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) where the system refuses,
+    /// [`ErrorKind::File`](crate::ErrorKind::File) where the file is something else, is shorter
+    /// than its header says, or holds other types of element.
     pub fn npy(path: impl AsRef<Path>) -> Result<Self, Error> {
         let file = Bytes::open(path.as_ref(), npy::FORMAT)?;
         let claim = npy::header(&file)?;
@@ -88,10 +88,12 @@ impl FileArray {
         format: &'static str,
     ) -> Result<Self, Error> {
         let Claim { kind, swapped, start, shape, fortran } = claim;
-        let too_many = || Error::InvalidFile {
-            path: file.path().to_owned(),
-            format,
-            reason: format!("an array of shape {shape:?} has more elements than can be"),
+        let too_many = || {
+            Error::from(Problem::InvalidFile {
+                path: file.path().to_owned(),
+                format,
+                reason: format!("an array of shape {shape:?} has more elements than can be"),
+            })
         };
         let mut strides = vec![0; shape.len()];
         // Some 2⁶³ rows of no columns are no elements, but no array either.
@@ -110,7 +112,7 @@ impl FileArray {
         let expected = start.checked_add(bytes as u64).ok_or_else(too_many)?;
         if expected > file.len() {
             let (path, found) = (file.path().to_owned(), file.len());
-            return Err(Error::FileTruncated { path, expected, found });
+            return Err(Problem::FileTruncated { path, expected, found }.into());
         }
         Ok(Self { file, kind, swapped, start, shape, strides })
     }
@@ -134,16 +136,16 @@ impl FileArray {
     /// head. Nothing is read.
     ///
     /// # Errors
-    /// [`Error::ArrayIndex`] where there is no such entry.
+    /// [`ErrorKind::Shape`](crate::ErrorKind::Shape) where there is no such entry.
     pub fn index(&self, index: usize) -> Result<Self, Error> {
         let [length, shape @ ..] = &*self.shape else {
-            return Err(Error::ArrayIndex { index, shape: self.shape.clone() });
+            return Err(Problem::ArrayIndex { index, shape: self.shape.clone() }.into());
         };
         let [stride, strides @ ..] = &*self.strides else {
-            return Err(Error::ArrayIndex { index, shape: self.shape.clone() });
+            return Err(Problem::ArrayIndex { index, shape: self.shape.clone() }.into());
         };
         if index >= *length {
-            return Err(Error::ArrayIndex { index, shape: self.shape.clone() });
+            return Err(Problem::ArrayIndex { index, shape: self.shape.clone() }.into());
         }
         // Less than the array's bytes, which were checked to lie in the file.
         let start = self.start + (index * stride * self.kind.size()) as u64;
@@ -153,8 +155,8 @@ impl FileArray {
     /// The rows, to be read block by block.
     ///
     /// # Errors
-    /// [`Error::ArrayDimensions`] where there are other than one or two dimensions, and
-    /// [`Error::EmptyMatrix`] without rows or columns.
+    /// [`ErrorKind::Shape`](crate::ErrorKind::Shape) where there are other than one or two
+    /// dimensions, and without rows or columns.
     pub fn rows(&self) -> Result<FileRows, Error> {
         let plane = self.plane()?;
         // Where reading has to go forwards, two would make each other go back.
@@ -165,8 +167,9 @@ impl FileArray {
     /// All values in memory.
     ///
     /// # Errors
-    /// As [`rows`](Self::rows); [`Error::Read`] and [`Error::FileTruncated`] where the file cannot be
-    /// read to the end, and [`Error::BlockTooLarge`] where there is no room for it.
+    /// As [`rows`](Self::rows); [`ErrorKind::Io`](crate::ErrorKind::Io) and
+    /// [`ErrorKind::File`](crate::ErrorKind::File) where the file cannot be read to the end, and
+    /// [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) where there is no room for it.
     pub fn read(&self) -> Result<Matrix<'static>, Error> {
         let plane = self.plane()?;
         let Plane { rows, cols, row_stride, col_stride } = plane;
@@ -206,10 +209,10 @@ impl FileArray {
             (&[rows, cols], &[row_stride, col_stride]) => {
                 Plane { rows, cols, row_stride, col_stride }
             }
-            _ => return Err(Error::ArrayDimensions { shape: self.shape.clone() }),
+            _ => return Err(Problem::ArrayDimensions { shape: self.shape.clone() }.into()),
         };
         if plane.rows == 0 || plane.cols == 0 {
-            return Err(Error::EmptyMatrix { rows: plane.rows, cols: plane.cols });
+            return Err(Problem::EmptyMatrix { rows: plane.rows, cols: plane.cols }.into());
         }
         Ok(plane)
     }

@@ -1,7 +1,7 @@
 //! The bytes of a file or of a part of one, read at their places.
 
 use super::inflate::Inflating;
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -31,14 +31,15 @@ enum Source {
 
 impl Bytes {
     pub(super) fn open(path: &Path, format: &'static str) -> Result<Self, Error> {
-        let failed = |source| Error::Read { path: path.to_owned(), source };
+        let failed = |source| Error::from(Problem::Read { path: path.to_owned(), source });
         // Asked before opening, which would wait for the other end of a pipe.
         if !fs::metadata(path).map_err(failed)?.is_file() {
-            return Err(Error::InvalidFile {
+            return Err(Problem::InvalidFile {
                 path: path.to_owned(),
                 format,
                 reason: "it is a directory or a device, not a file of bytes".to_owned(),
-            });
+            }
+            .into());
         }
         let file = File::open(path).map_err(failed)?;
         let len = file.metadata().map_err(failed)?.len();
@@ -94,11 +95,11 @@ impl Bytes {
     ) -> Result<T, Error> {
         let Source::File(file) = &self.source else {
             let source = io::Error::from(io::ErrorKind::Unsupported);
-            return Err(Error::Read { path: self.path.clone(), source });
+            return Err(Problem::Read { path: self.path.clone(), source }.into());
         };
         #[cfg(not(unix))]
         let file = &*file.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        work(file).map_err(|source| Error::Read { path: self.path.clone(), source })
+        work(file).map_err(|source| Error::from(Problem::Read { path: self.path.clone(), source }))
     }
 
     /// How many there were when the file was opened.
@@ -132,14 +133,14 @@ impl Bytes {
         read_at(file, at, bytes).map_err(|source| {
             if source.kind() == io::ErrorKind::UnexpectedEof {
                 let expected = at.saturating_add(bytes.len() as u64);
-                Error::FileTruncated {
+                Error::from(Problem::FileTruncated {
                     path: self.path.clone(),
                     expected,
                     // Should it have grown again by now.
                     found: self.current_len().min(expected.saturating_sub(1)),
-                }
+                })
             } else {
-                Error::Read { path: self.path.clone(), source }
+                Error::from(Problem::Read { path: self.path.clone(), source })
             }
         })
     }

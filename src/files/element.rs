@@ -1,7 +1,7 @@
 //! The element types of arrays in files, and a buffer of any of them.
 
 use crate::data::{Element, Matrix};
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use bytemuck::Pod;
 
 /// Elements whose bytes can be read as they are, or in the other order.
@@ -163,8 +163,10 @@ fn fill<T: Stored>(
     read: impl FnOnce(&mut [u8]) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let missing = count.saturating_sub(values.len());
-    values.try_reserve_exact(missing).map_err(|_| Error::BlockTooLarge {
-        bytes: (count as u64).saturating_mul(size_of::<T>() as u64),
+    values.try_reserve_exact(missing).map_err(|_| {
+        Error::from(Problem::BlockTooLarge {
+            bytes: (count as u64).saturating_mul(size_of::<T>() as u64),
+        })
     })?;
     values.resize(count, T::zeroed());
     read(bytemuck::cast_slice_mut(values))?;

@@ -4,7 +4,7 @@
 //! So reads have to go forwards; one that goes back begins anew at the start.
 
 use super::bytes::Bytes;
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use crc32fast::Hasher;
 use miniz_oxide::inflate::stream::{InflateState, inflate};
 use miniz_oxide::{DataFormat, MZFlush, MZStatus};
@@ -130,10 +130,10 @@ impl Inflating {
 
     fn damaged(&self, what: &str) -> Error {
         let name = &self.from.name;
-        Error::InvalidFile {
+        Error::from(Problem::InvalidFile {
             path: self.from.archive.path().to_owned(),
             format: super::npz::FORMAT,
             reason: format!("its array `{name}` is damaged: {what}"),
-        }
+        })
     }
 }

@@ -7,7 +7,7 @@
 use super::array::FileArray;
 use super::element::{Kind, Plane};
 use crate::data::Matrix;
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use memmap2::{Mmap, MmapOptions};
 
 /// A [`FileArray`] as memory, made by [`FileArray::map`].
@@ -40,16 +40,16 @@ impl FileArray {
     /// errors and takes hardly longer.
     ///
     /// # Errors
-    /// As [`rows`](Self::rows), [`Error::Read`] where the system refuses,
-    /// [`Error::FileTruncated`] where the file has become shorter since it was opened, and
-    /// [`Error::FileElement`] where the bytes do not lie as elements in memory must: in the other
-    /// order, at odd places, or compressed.
+    /// As [`rows`](Self::rows), [`ErrorKind::Io`](crate::ErrorKind::Io) where the system refuses,
+    /// [`ErrorKind::File`](crate::ErrorKind::File) where the file has become shorter since it was
+    /// opened, and where the bytes do not lie as elements in memory must: in the other order, at
+    /// odd places, or compressed.
     pub unsafe fn map(&self) -> Result<MappedArray, Error> {
         let plane = self.plane()?;
         let bytes = plane.span() * self.kind.size();
         let refused = |hint| {
             let element = self.element().to_owned();
-            Err(Error::FileElement { path: self.path(), element, hint })
+            Err(Problem::FileElement { path: self.path(), element, hint }.into())
         };
         let Some((file, first)) = self.file.in_file() else {
             return refused("its bytes are compressed: `rows` and `read` inflate them");
@@ -57,7 +57,7 @@ impl FileArray {
         let (expected, found) = (self.start + bytes as u64, self.file.current_len());
         if expected > found {
             let path = self.path();
-            return Err(Error::FileTruncated { path, expected, found });
+            return Err(Problem::FileTruncated { path, expected, found }.into());
         }
         if self.swapped {
             return refused(
@@ -82,7 +82,7 @@ impl MappedArray {
     /// None that [`FileArray::map`] would not have found.
     pub fn matrix(&self) -> Result<Matrix<'_>, Error> {
         let Plane { rows, cols, .. } = self.plane;
-        let nothing = Err(Error::EmptyMatrix { rows, cols });
+        let nothing = Err(Problem::EmptyMatrix { rows, cols }.into());
         self.kind.matrix(&self.map, self.plane).unwrap_or(nothing)
     }
 }

@@ -7,7 +7,7 @@
 use super::array::Claim;
 use super::bytes::Bytes;
 use super::element::Kind;
-use crate::error::Error;
+use crate::error::{Error, Problem};
 
 pub(super) const FORMAT: &str = ".npy";
 
@@ -17,10 +17,8 @@ const LONGEST: u32 = 1 << 20;
 
 /// What a file says of its array.
 pub(super) fn header(file: &Bytes) -> Result<Claim, Error> {
-    let invalid = |reason: String| Error::InvalidFile {
-        path: file.path().to_owned(),
-        format: FORMAT,
-        reason,
+    let invalid = |reason: String| {
+        Error::from(Problem::InvalidFile { path: file.path().to_owned(), format: FORMAT, reason })
     };
     let len = file.len();
     let mut start = [0; 12];
@@ -44,11 +42,12 @@ pub(super) fn header(file: &Bytes) -> Result<Claim, Error> {
     };
     let data = at + u64::from(length);
     if data > len {
-        return Err(Error::FileTruncated {
+        return Err(Problem::FileTruncated {
             path: file.path().to_owned(),
             expected: data,
             found: len,
-        });
+        }
+        .into());
     }
     if length > LONGEST {
         return Err(invalid(format!(
@@ -58,10 +57,12 @@ pub(super) fn header(file: &Bytes) -> Result<Claim, Error> {
     let mut header = vec![0; length as usize];
     file.read(at, &mut header)?;
     let Description { descr, fortran, shape } = parse(&header).map_err(invalid)?;
-    let (kind, swapped) = element(&descr).map_err(|hint| Error::FileElement {
-        path: file.path().to_owned(),
-        element: descr.clone(),
-        hint,
+    let (kind, swapped) = element(&descr).map_err(|hint| {
+        Error::from(Problem::FileElement {
+            path: file.path().to_owned(),
+            element: descr.clone(),
+            hint,
+        })
     })?;
     Ok(Claim { kind, swapped, start: data, shape, fortran })
 }

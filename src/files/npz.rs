@@ -8,7 +8,7 @@ use super::bytes::Bytes;
 use super::inflate::{Deflated, Inflating};
 use super::names::near;
 use super::npy;
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -67,8 +67,8 @@ impl NpzFile {
     /// Reads the directory of an archive.
     ///
     /// # Errors
-    /// [`Error::Read`] where the system refuses, [`Error::InvalidFile`] where the file is no archive or is
-    /// damaged.
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) where the system refuses,
+    /// [`ErrorKind::File`](crate::ErrorKind::File) where the file is no archive or is damaged.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, Error> {
         let file = Bytes::open(path.as_ref(), FORMAT)?;
         let members = directory(&file)?;
@@ -83,21 +83,23 @@ impl NpzFile {
     /// One array.
     ///
     /// # Errors
-    /// [`Error::UnknownArray`] where there is none of this name, with those that there are;
-    /// [`Error::InvalidFile`] where it is encrypted, compressed in some other way, or damaged, and all
-    /// errors of [`FileArray::npy`]. Damage of compressed values is found when they are read.
+    /// [`ErrorKind::File`](crate::ErrorKind::File) where there is none of this name, with those that there are;
+    /// [`ErrorKind::File`](crate::ErrorKind::File) where it is encrypted, compressed in some other
+    /// way, or damaged, and all errors of [`FileArray::npy`]. Damage of compressed values is found
+    /// when they are read.
     pub fn array(&self, name: &str) -> Result<FileArray, Error> {
         let wanted = name.strip_suffix(".npy").unwrap_or(name);
         let found = |member: &&Member| member.name == name || member.name == wanted;
         // Of several of one name the last one counts.
         let Some(member) = self.members.iter().rev().find(found) else {
             let names: Vec<String> = self.names().map(str::to_owned).collect();
-            return Err(Error::UnknownArray {
+            return Err(Problem::UnknownArray {
                 path: self.file.path().to_owned(),
                 name: name.to_owned(),
                 near: near(wanted, self.names()),
                 names,
-            });
+            }
+            .into());
         };
         let invalid =
             |reason: &str| invalid(&self.file, format!("its array `{}` {reason}", member.name));
@@ -130,11 +132,11 @@ impl NpzFile {
                 )));
             }
         };
-        let claim = npy::header(&bytes).map_err(|error| match error {
-            Error::InvalidFile { reason, format: npy::FORMAT, .. } => {
+        let claim = npy::header(&bytes).map_err(|error| match error.problem() {
+            Problem::InvalidFile { reason, format: npy::FORMAT, .. } => {
                 invalid(&format!("is no .npy file: {reason}"))
             }
-            error => error,
+            _ => error,
         })?;
         FileArray::check(Arc::new(bytes), claim, FORMAT)
     }
@@ -177,7 +179,7 @@ impl FileArray {
 }
 
 fn invalid(file: &Bytes, reason: String) -> Error {
-    Error::InvalidFile { path: file.path().to_owned(), format: FORMAT, reason }
+    Error::from(Problem::InvalidFile { path: file.path().to_owned(), format: FORMAT, reason })
 }
 
 /// Bytes that have to be there.

@@ -9,10 +9,9 @@ use crate::rows::{RowSource, SourceError};
 /// The rows of a [`FileArray`], as a source of blocks; columns, where the file holds those together.
 ///
 /// Blocks are of some 4 MiB, or of one row where that is longer (an array that is one row comes in
-/// pieces, as columns). The file is read at their places, by
-/// plain reads: a file that becomes shorter meanwhile is
-/// [`Error::FileTruncated`](crate::Error::FileTruncated), and one whose bytes change is drawn as they
-/// were when they were read.
+/// pieces, as columns). The file is read at their places, by plain reads: a file that becomes
+/// shorter meanwhile is [`ErrorKind::File`](crate::ErrorKind::File), and one whose bytes change is
+/// drawn as they were when they were read.
 ///
 /// ```no_run
 /// use heatspec::{FileArray, Heatmap, HeatmapSpec, Reduction};

@@ -4,7 +4,7 @@ use super::array::{Claim, FileArray};
 use super::bytes::Bytes;
 use super::element::Kind;
 use super::names::near;
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use safetensors::Dtype;
 use safetensors::tensor::Metadata;
 use std::path::Path;
@@ -41,15 +41,19 @@ impl SafetensorsFile {
     /// Reads a file's header.
     ///
     /// # Errors
-    /// [`Error::Read`] where the system refuses, [`Error::InvalidFile`] where the file is something
-    /// else or its header contradicts itself, and [`Error::FileTruncated`] where it is shorter than
-    /// the header says.
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) where the system refuses,
+    /// [`ErrorKind::File`](crate::ErrorKind::File) where the file is something else, its header
+    /// contradicts itself, or it is shorter than the header says.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
         let file = Bytes::open(path, FORMAT)?;
-        let invalid = |reason| Error::InvalidFile { path: path.to_owned(), format: FORMAT, reason };
+        let invalid = |reason| {
+            Error::from(Problem::InvalidFile { path: path.to_owned(), format: FORMAT, reason })
+        };
         let found = file.len();
-        let truncated = |expected| Error::FileTruncated { path: path.to_owned(), expected, found };
+        let truncated = |expected| {
+            Error::from(Problem::FileTruncated { path: path.to_owned(), expected, found })
+        };
         if found < 8 {
             return Err(truncated(8));
         }
@@ -87,18 +91,20 @@ impl SafetensorsFile {
     /// of `F16` or `BF16`.
     ///
     /// # Errors
-    /// [`Error::UnknownTensor`] where there is none of this name, [`Error::FileElement`] for other
+    /// [`ErrorKind::File`](crate::ErrorKind::File) where there is none of this name, and for other
     /// types of element.
     pub fn tensor(&self, name: &str) -> Result<FileArray, Error> {
         let path = || self.file.path().to_owned();
         let Some(info) = self.metadata.info(name) else {
             let near = near(name, self.names());
-            return Err(Error::UnknownTensor { path: path(), name: name.to_owned(), near });
+            return Err(Problem::UnknownTensor { path: path(), name: name.to_owned(), near }.into());
         };
-        let kind = element(info.dtype).map_err(|hint| Error::FileElement {
-            path: path(),
-            element: format!("{:?}", info.dtype),
-            hint,
+        let kind = element(info.dtype).map_err(|hint| {
+            Error::from(Problem::FileElement {
+                path: path(),
+                element: format!("{:?}", info.dtype),
+                hint,
+            })
         })?;
         let claim = Claim {
             kind,

@@ -5,13 +5,13 @@
 use super::{Data, Heatmap, Resolved};
 use crate::cells::{Annotated, Writing};
 use crate::data::Matrix;
-use crate::error::{Error, Warning};
+use crate::error::{Error, Notice, Problem};
 use crate::geom::Division;
 use crate::layout::{Layout, Note, Traced, has_room};
 use crate::spec::{Mark, MarkKind};
 use crate::trace::{contours, first_below};
 
-const MARKS_NEED_VALUES: Error = Error::NeedsAllValues {
+const MARKS_NEED_VALUES: Problem = Problem::NeedsAllValues {
     what: "a mark that follows the values",
     advice: "mark given places, for example with `Mark::steps`",
 };
@@ -43,7 +43,7 @@ impl Heatmap<'_> {
     pub(super) fn check_marks(&self) -> Result<(), Error> {
         let follows =
             |mark: &Mark| matches!(mark.kind, MarkKind::FirstBelow(_) | MarkKind::Contours(_));
-        if self.spec.marks.iter().any(follows) { Err(MARKS_NEED_VALUES) } else { Ok(()) }
+        if self.spec.marks.iter().any(follows) { Err(MARKS_NEED_VALUES.into()) } else { Ok(()) }
     }
 
     /// The layout with the marks, and what the values say of them.
@@ -83,7 +83,7 @@ impl Heatmap<'_> {
         let no_room = layout.hides_cells() && !layout.has_cells_for_text(spec.dpi);
         let (Some(matrix), false) = (matrix, no_room || spec.reduction.counts()) else {
             let (rows, cols) = self.shape();
-            layout.warnings.push(Warning::ReducedCellsNotAnnotated { rows, cols });
+            layout.warnings.push(Notice::ReducedCellsNotAnnotated { rows, cols }.into());
             return;
         };
         // Integers are written as they are, and those of a matrix without its masked cells may be rounded.

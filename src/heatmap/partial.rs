@@ -3,7 +3,7 @@
 use super::resolve::{Counts, resolve_by};
 use super::{Data, Heatmap, Prepared, Shown};
 use crate::data::{Matrix, Summary};
-use crate::error::{AxisName, Error};
+use crate::error::{AxisName, Error, ErrorKind, Problem};
 use crate::geom::Division;
 use crate::norm::{Census, Norm, Seen};
 use crate::reduce::{Cover, Partial, PixelGrid, Reduced, Reduction, Rule};
@@ -37,11 +37,15 @@ impl<'a> Heatmap<'a> {
     /// ```
     ///
     /// # Errors
-    /// [`render`](Self::render) and its sisters give [`Error::PartialIncomplete`] where cells were not
-    /// seen, [`Error::PartialArea`] where the figure has other pixels, [`Error::PartialEdges`] where an
-    /// axis with more cells than pixels has [edges](crate::Axis::edges), [`Error::NotInPartial`] for the
-    /// median, the mode, the circular mean and the nearest, and [`Error::NeedsAllValues`] for percentiles, [`Norm::Quantile`] and
-    /// custom norms, masks, and marks that follow the values.
+    /// [`render`](Self::render) and its sisters give
+    /// [`ErrorKind::Partial`](crate::ErrorKind::Partial) where cells were not seen,
+    /// [`ErrorKind::Partial`](crate::ErrorKind::Partial) where the figure has other pixels,
+    /// [`ErrorKind::Partial`](crate::ErrorKind::Partial) where an axis with more cells than pixels
+    /// has [edges](crate::Axis::edges),
+    /// [`ErrorKind::NeedsAllValues`](crate::ErrorKind::NeedsAllValues) for the median, the mode,
+    /// the circular mean and the nearest, and
+    /// [`ErrorKind::NeedsAllValues`](crate::ErrorKind::NeedsAllValues) for percentiles,
+    /// [`Norm::Quantile`] and custom norms, masks, and marks that follow the values.
     pub fn from_partial(
         partial: impl Into<Cow<'a, Partial>>,
         spec: impl Into<Cow<'a, HeatmapSpec>>,
@@ -56,9 +60,10 @@ impl<'a> Heatmap<'a> {
     /// is a guess.
     ///
     /// # Errors
-    /// Any [`Error`] about the spec, and [`Error::InvalidGrid`]. A spec that `from_partial` would
-    /// refuse is refused here, before anything is reduced: [`Error::PartialEdges`],
-    /// [`Error::NotInPartial`], [`Error::NeedsAllValues`].
+    /// Any [`Error`] about the spec, and [`ErrorKind::Partial`](crate::ErrorKind::Partial) for a
+    /// shape that no grid has. A spec that `from_partial` would refuse is refused here, before
+    /// anything is reduced: [`ErrorKind::Partial`](crate::ErrorKind::Partial),
+    /// [`ErrorKind::NeedsAllValues`](crate::ErrorKind::NeedsAllValues).
     pub fn pixel_grid(rows: usize, cols: usize, spec: &HeatmapSpec) -> Result<PixelGrid, Error> {
         let unit = Matrix::new(&[0.0], 1, 1)?;
         let heatmap = Heatmap::of(Data::Matrix(unit), Cow::Borrowed(spec));
@@ -66,7 +71,9 @@ impl<'a> Heatmap<'a> {
         let nothing = Census::default();
         let layout = match resolve_by(spec, Seen::Passed(&nothing), Summary::EMPTY) {
             Ok(resolved) => heatmap.lay_out((rows, cols), &resolved)?,
-            Err(Error::NoUsableValues { .. }) => heatmap.plain_layout((rows, cols))?,
+            Err(error) if error.kind() == ErrorKind::NoUsableValues => {
+                heatmap.plain_layout((rows, cols))?
+            }
             Err(error) => return Err(error),
         };
         check_division(&layout.rows, AxisName::Y)?;
@@ -79,23 +86,23 @@ impl<'a> Heatmap<'a> {
         self.check_reduction()?;
         if self.spec.mask.is_some() {
             let advice = "make masked cells NaN before they are reduced";
-            return Err(Error::NeedsAllValues { what: "a mask", advice });
+            return Err(Problem::NeedsAllValues { what: "a mask", advice }.into());
         }
         if let Norm::Custom(_) = self.spec.norm {
             let advice = "use a norm of the library, or draw rows with `Heatmap::from_rows`";
-            return Err(Error::NeedsAllValues { what: "a custom norm", advice });
+            return Err(Problem::NeedsAllValues { what: "a custom norm", advice }.into());
         }
         self.check_marks()?;
         let Reduction(rule) = self.spec.reduction;
         if self.spec.reduction.needs_cells() || rule == Rule::Nearest {
-            return Err(Error::NotInPartial { reduction: self.spec.reduction.name() });
+            return Err(Problem::NotInPartial { reduction: self.spec.reduction.name() }.into());
         }
         Ok(())
     }
 
     pub(super) fn prepare_partial(&self, partial: &Partial) -> Result<Prepared<'static>, Error> {
         if !partial.is_complete() {
-            return Err(Error::PartialIncomplete);
+            return Err(Problem::PartialIncomplete.into());
         }
         self.check_for_partials()?;
         let (summary, negative_infinities, floats) = partial.summary();
@@ -114,14 +121,15 @@ impl<'a> Heatmap<'a> {
         check_division(&layout.rows, AxisName::Y)?;
         check_division(&layout.columns, AxisName::X)?;
         if !fits(&layout.rows, pixels.0) || !fits(&layout.columns, pixels.1) {
-            return Err(Error::PartialArea {
+            return Err(Problem::PartialArea {
                 rows: shape.0,
                 cols: shape.1,
                 pixel_rows: pixels.0,
                 pixel_cols: pixels.1,
                 area_rows: layout.rows.shared_pixels(),
                 area_cols: layout.columns.shared_pixels(),
-            });
+            }
+            .into());
         }
         let weighing = self.spec.reduction.weighing();
         let rows = Cover::new(&layout.rows, weighing);
@@ -145,7 +153,7 @@ impl<'a> Heatmap<'a> {
 /// A partial reduction shares cells out evenly, or has a pixel for each.
 fn check_division(division: &Division, axis: AxisName) -> Result<(), Error> {
     if division.hides_cells() && !division.is_equal() {
-        return Err(Error::PartialEdges { axis });
+        return Err(Problem::PartialEdges { axis }.into());
     }
     Ok(())
 }

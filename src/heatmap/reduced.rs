@@ -2,7 +2,7 @@
 
 use super::{Heatmap, Prepared, Shown};
 use crate::data::{Matrix, Summarizer, Summary};
-use crate::error::{Error, Warning};
+use crate::error::{Error, Notice, Warning};
 use crate::geom::Division;
 use crate::layout::Layout;
 use crate::norm::Norm;
@@ -75,12 +75,15 @@ impl Heatmap<'_> {
         if let Some(shown) = shown
             && shown.reduced.mixed > 0
         {
-            warnings.push(Warning::IntervalsMixed {
-                pixels: shown.reduced.mixed,
-                total: shown.rows.len() * shown.columns.len(),
-                reduction: self.spec.reduction.name(),
-                at_most: shown.reduced.is_bound,
-            });
+            warnings.push(
+                Notice::IntervalsMixed {
+                    pixels: shown.reduced.mixed,
+                    total: shown.rows.len() * shown.columns.len(),
+                    reduction: self.spec.reduction.name(),
+                    at_most: shown.reduced.is_bound,
+                }
+                .into(),
+            );
         }
         if summary.nan > 0 && !self.spec.reduction.counts() {
             let seen = match (shown, matrix) {
@@ -91,7 +94,7 @@ impl Heatmap<'_> {
             let (total, count) = (summary.nan, summary.nan.saturating_sub(seen));
             if count > 0 {
                 let reduction = self.spec.reduction.name();
-                warnings.push(Warning::MissingHidden { count, total, reduction });
+                warnings.push(Notice::MissingHidden { count, total, reduction }.into());
             }
         }
         warnings
@@ -121,7 +124,7 @@ impl Heatmap<'_> {
             finite_range(visible(layout).filter_map(|(row, col)| matrix?.get(row, col)))
         };
         let is_same = range == (data.min, data.max) || reduction.counts();
-        Warning::CellsReduced {
+        Warning::from(Notice::CellsReduced {
             rows,
             cols,
             shown_rows,
@@ -130,7 +133,7 @@ impl Heatmap<'_> {
             most_cols,
             reduction: reduction.name(),
             extremes: (!is_same && range.0 <= range.1).then_some(range),
-        }
+        })
     }
 
     /// How many cells that have a pixel are missing, and are not masked.

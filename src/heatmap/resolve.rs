@@ -3,7 +3,7 @@
 use super::{Data, Heatmap, Prepared, Resolved};
 use crate::color::{ColorScale, Colormap};
 use crate::data::{Matrix, Summary, summarize, summarize_with};
-use crate::error::{AxisName, Error, Warning};
+use crate::error::{AxisName, Error, ErrorKind, Notice, Problem, Warning, WarningKind};
 use crate::layout::{Layout, Request, StripScale, solve};
 use crate::norm::{Fit, FittedNorm, Limits, Norm, Seen, resolve};
 use crate::progress::Watch;
@@ -26,7 +26,7 @@ impl Heatmap<'_> {
             }
             Data::Rows(rows) => self.prepare_rows(rows, watch)?,
             Data::Partial(partial) => self.prepare_partial(partial)?,
-            Data::Invalid(invalid) => return Err(invalid.error()),
+            Data::Invalid(error) => return Err(error.clone()),
         };
         watch.finish()?;
         let Prepared { resolved, layout, shown, matrix } = prepared;
@@ -145,9 +145,9 @@ impl Heatmap<'_> {
         match self.lay_out((rows, cols), &resolved) {
             Ok(layout) => Ok(Some(layout)),
             // Other limits may have shorter labels.
-            Err(
-                Error::FigureTooSmall { .. } | Error::NoRoom { .. } | Error::FigureTooLarge { .. },
-            ) => Ok(None),
+            Err(error) if matches!(error.kind(), ErrorKind::TooSmall | ErrorKind::TooLarge) => {
+                Ok(None)
+            }
             Err(error) => Err(error),
         }
     }
@@ -241,7 +241,7 @@ pub(super) fn resolve_by(
         resolve(&spec.norm, spec.limits, seen, &summary, colors)?;
     let scale = color_scale(norm, spec, &spec.colormap);
     let without_place = |told: &Warning| {
-        matches!(told, Warning::LogOfNegative { .. } | Warning::NoPlaceOnNorm { .. })
+        matches!(told.kind(), WarningKind::LogOfNegative | WarningKind::NoPlaceOnNorm)
     };
     let shows_missing = summary.nan > 0
         || spec.mask.as_ref().is_some_and(|mask| mask.is_drawn)
@@ -260,7 +260,10 @@ fn color_scale(norm: FittedNorm, spec: &HeatmapSpec, colormap: &Colormap) -> Col
 /// Whether missing values, if there are any, are taken for others.
 fn missing_warning(scale: &ColorScale, spec: &HeatmapSpec, any: bool) -> Option<Warning> {
     let (missing, nearest) = scale.confused_with_missing(spec.theme.page()).filter(|_| any)?;
-    Some(Warning::MissingLikeData { missing: missing.to_string(), nearest: nearest.to_string() })
+    Some(Warning::from(Notice::MissingLikeData {
+        missing: missing.to_string(),
+        nearest: nearest.to_string(),
+    }))
 }
 
 /// The scales of those strips that have values, each fitted to its own, and what there is to say of them.
@@ -291,12 +294,13 @@ pub(super) fn resolve_strips(
             &summarize(&matrix),
             colors,
         )
-        .map_err(|source| Error::Strip { strip: at, axis, source: source.into() })?;
+        .map_err(|source| Error::from(Problem::Strip { strip: at, axis, source: source.into() }))?;
         let scale = color_scale(norm, spec, &strip.colormap);
         let shows_missing = values.iter().any(|value| value.is_nan());
         let of_missing = missing_warning(&scale, spec, shows_missing);
         scales.push(Some(StripScale { scale, beyond }));
-        let named = |warning| Warning::Strip { strip: at, axis, warning: Box::new(warning) };
+        let named =
+            |warning| Warning::from(Notice::Strip { strip: at, axis, warning: Box::new(warning) });
         all_warnings.extend(warnings.into_iter().chain(of_missing).map(named));
     }
     Ok((scales, all_warnings))
@@ -322,7 +326,7 @@ fn pointed_ends(extend: Extend, norm: &Norm, beyond: (bool, bool)) -> (bool, boo
 pub(super) fn check_sides(rows: usize, cols: usize) -> Result<(), Error> {
     const MOST: usize = 1 << 27;
     if rows.max(cols) > MOST {
-        return Err(Error::TooLong { rows, cols, most: MOST });
+        return Err(Problem::TooLong { rows, cols, most: MOST }.into());
     }
     Ok(())
 }

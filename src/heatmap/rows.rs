@@ -7,7 +7,7 @@
 use super::resolve::{Counts, check_sides, resolve_by};
 use super::{Heatmap, Prepared, Shown};
 use crate::data::{Collected, Matrix, Summary, summarize};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind, Problem};
 use crate::layout::Layout;
 use crate::norm::{Census, Seen};
 use crate::progress::Watch;
@@ -106,7 +106,7 @@ impl Heatmap<'_> {
     ) -> Result<Prepared<'static>, Error> {
         let (height, width) = rows.shape;
         if height == 0 || width == 0 {
-            return Err(Error::EmptyMatrix { rows: height, cols: width });
+            return Err(Problem::EmptyMatrix { rows: height, cols: width }.into());
         }
         check_sides(height, width)?;
         if let Some(mask) = &self.spec.mask {
@@ -120,8 +120,8 @@ impl Heatmap<'_> {
         }
         if state.has_moved {
             rewind(&mut *state.source, &OTHER_FONTS).map_err(|error| match &state.failure {
-                Some(first) if matches!(error, Error::SourceSpent { .. }) => {
-                    Error::SourceFailed { first: first.clone() }
+                Some(first) if matches!(error.problem(), Problem::SourceSpent { .. }) => {
+                    Problem::SourceFailed { first: first.clone() }.into()
                 }
                 _ => error,
             })?;
@@ -206,14 +206,7 @@ impl Heatmap<'_> {
         let resolved =
             match resolve_by(&self.spec, Seen::Matrix(sample, self.thread_count()), summary) {
                 Ok(resolved) => resolved,
-                // With more values there may be limits.
-                Err(
-                    Error::NoUsableValues { .. }
-                    | Error::LimitsNotIncreasing { .. }
-                    | Error::LimitNotPositive { .. }
-                    | Error::CenterOutsideLimits { .. }
-                    | Error::NormNotIncreasing { .. },
-                ) => return self.plain_layout(shape),
+                Err(error) if may_have_limits(&error) => return self.plain_layout(shape),
                 Err(error) => return Err(error),
             };
         // Other limits may have narrower labels.
@@ -231,8 +224,8 @@ impl Heatmap<'_> {
     fn check_without_values(&self) -> Result<(), Error> {
         let nothing = Census::default();
         if !self.spec.reduction.counts()
-            && let Err(error @ Error::NeedsAllValues { .. }) =
-                resolve_by(&self.spec, Seen::Passed(&nothing), Summary::EMPTY)
+            && let Err(error) = resolve_by(&self.spec, Seen::Passed(&nothing), Summary::EMPTY)
+            && error.kind() == ErrorKind::NeedsAllValues
         {
             return Err(error);
         }
@@ -307,7 +300,9 @@ impl Heatmap<'_> {
                 Passed::Pixels(Box::new(Pixels { guess, shown, census, cells }))
             }
             Some(Sink::Collect(cells)) => Passed::Cells(collected(cells)?),
-            None => return Err(Error::SourceLength { in_columns, expected: lines, found: 0 }),
+            None => {
+                return Err(Problem::SourceLength { in_columns, expected: lines, found: 0 }.into());
+            }
         })
     }
 
@@ -373,11 +368,23 @@ struct Spent {
     advice: &'static str,
 }
 
+/// Whether there may be limits once more values are known.
+fn may_have_limits(error: &Error) -> bool {
+    matches!(
+        error.problem(),
+        Problem::NoUsableValues { .. }
+            | Problem::LimitsNotIncreasing { .. }
+            | Problem::LimitNotPositive { .. }
+            | Problem::CenterOutsideLimits { .. }
+            | Problem::NormNotIncreasing { .. }
+    )
+}
+
 fn rewind(source: &mut (dyn RowSource + '_), why: &Spent) -> Result<(), Error> {
     let in_columns = source.in_columns();
     if source.rewind().map_err(|error| failure(0, in_columns, error))? {
         Ok(())
     } else {
-        Err(Error::SourceSpent { reason: why.reason, advice: why.advice })
+        Err(Problem::SourceSpent { reason: why.reason, advice: why.advice }.into())
     }
 }

@@ -9,7 +9,7 @@ use super::decoration::DIGIT_HEIGHT;
 use super::place::{Turn, text_box};
 use super::{AnnotationLayout, Layout};
 use crate::color::Color;
-use crate::error::Warning;
+use crate::error::Notice;
 use crate::geom::{Division, Rect};
 use crate::layout::canvas::unit;
 use crate::spec::HeatmapSpec;
@@ -142,7 +142,7 @@ impl Layout {
         let count = total - self.annotations.len();
         if count > 0 {
             let least_size = least / scale;
-            self.warnings.push(Warning::AnnotationsLeftOut { count, total, least_size });
+            self.warnings.push(Notice::AnnotationsLeftOut { count, total, least_size }.into());
         }
         self.warn_of_missing_glyphs();
     }

@@ -4,7 +4,7 @@ use super::decoration::Decoration;
 use super::measure::Solver;
 use super::place::{LabelSize, TickLabels, Turn, text_box};
 use super::{LegendEntry, TextBox};
-use crate::error::Warning;
+use crate::error::{Notice, Warning};
 use crate::geom::Rect;
 use crate::spec::Side;
 use crate::text::{Line, Metrics, stacked};
@@ -49,7 +49,7 @@ impl Solver<'_> {
             if side.is_vertical() { 0.0 } else { TO_LABEL * pixels.tick_size + line.width };
         let overhang = if side.is_vertical() { ((height - square) / 2.0).max(0.0) } else { 0.0 };
         Some(BarEntry {
-            warning: cut.then(|| Warning::TextElided { text: text.to_string() }),
+            warning: cut.then(|| Warning::from(Notice::TextElided { text: text.to_string() })),
             line: Arc::new(line),
             metrics,
             length: pixels.up(gap + square + beside),

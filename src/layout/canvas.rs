@@ -1,7 +1,7 @@
 //! How large the figure is in pixels, and on which grid of pixels things are rounded.
 
 use super::solve::Request;
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use crate::spec::{Extent, FigureSize};
 
 /// The greatest width and height of a figure, in pixels.
@@ -44,7 +44,7 @@ pub(super) fn check_size(width: f64, height: f64) -> Result<(), Error> {
 
 pub(crate) fn too_large(width: f64, height: f64) -> Error {
     let (most, most_pixels) = (MOST_SIDE, FigureSize::MOST_PIXELS);
-    Error::FigureTooLarge { width, height, most, most_pixels }
+    Error::from(Problem::FigureTooLarge { width, height, most, most_pixels })
 }
 
 /// The grid, in pixels, to which cells and lines are rounded.

@@ -3,7 +3,7 @@
 use super::canvas::MOST_SIDE;
 use super::marks::check_marks;
 use super::solve::Request;
-use crate::error::{AxisName, Error};
+use crate::error::{AxisName, Error, Problem};
 use crate::spec::{Axis, AxisCells, Extent, GridLines, Groups, HeatmapSpec, Side, Stops, Strip};
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ pub(super) fn check(request: &Request<'_>) -> Result<(), Error> {
     let spec = request.spec;
     check_lengths(spec)?;
     if !(spec.colorbar.length > 0.0 && spec.colorbar.length <= 1.0) {
-        return Err(Error::InvalidBarLength { part: spec.colorbar.length });
+        return Err(Problem::InvalidBarLength { part: spec.colorbar.length }.into());
     }
     if let Some(grid) = &spec.grid {
         check_grid(grid.columns.as_ref(), AxisName::X, request.cols)?;
@@ -31,10 +31,10 @@ pub(super) fn check(request: &Request<'_>) -> Result<(), Error> {
         let Some(axis) = axis else { continue };
         check_axis(axis, name, cells)?;
         if axis.inverted {
-            return Err(Error::SecondaryAxisInverted { axis: name });
+            return Err(Problem::SecondaryAxisInverted { axis: name }.into());
         }
         if let Some(side) = axis.side.filter(|side| *side == first.side.unwrap_or(usual)) {
-            return Err(Error::SecondaryAxisSide { axis: name, side: side.name() });
+            return Err(Problem::SecondaryAxisSide { axis: name, side: side.name() }.into());
         }
     }
     for (axis, cells, strips) in [
@@ -59,7 +59,7 @@ fn check_lengths(spec: &HeatmapSpec) -> Result<(), Error> {
     let dpi = spec.dpi;
     number("a DPI", dpi, false)?;
     if dpi < DPI.0 || dpi > DPI.1 {
-        return Err(Error::DpiOutOfRange { dpi, least: DPI.0, most: DPI.1 });
+        return Err(Problem::DpiOutOfRange { dpi, least: DPI.0, most: DPI.1 }.into());
     }
     for (what, zero_allowed, points) in lengths(spec) {
         number(what, points, zero_allowed)?;
@@ -67,7 +67,7 @@ fn check_lengths(spec: &HeatmapSpec) -> Result<(), Error> {
         let least = if zero_allowed { 0.0 } else { LEAST_LENGTH };
         if pixels < least || pixels > MOST_LENGTH {
             let most = MOST_LENGTH;
-            return Err(Error::LengthOutOfRange { what, points, pixels, dpi, least, most });
+            return Err(Problem::LengthOutOfRange { what, points, pixels, dpi, least, most }.into());
         }
     }
     // Sizes of figures are rounded to whole pixels, and have limits of their own.
@@ -106,21 +106,21 @@ fn number(what: &'static str, value: f64, zero_allowed: bool) -> Result<(), Erro
     if enough && value.is_finite() {
         return Ok(());
     }
-    Err(Error::InvalidLength { what, value, zero_allowed })
+    Err(Problem::InvalidLength { what, value, zero_allowed }.into())
 }
 
 fn check_strip(strip: &Strip, index: usize, axis: AxisName, cells: usize) -> Result<(), Error> {
     if strip.len() != cells {
-        return Err(Error::StripLength { strip: index, axis, len: strip.len(), cells });
+        return Err(Problem::StripLength { strip: index, axis, len: strip.len(), cells }.into());
     }
     let colors = strip.palette().len();
     if strip.distinct().len() > colors {
         let categories = strip.categories_in_all();
-        return Err(Error::TooManyCategories { strip: index, axis, categories, colors });
+        return Err(Problem::TooManyCategories { strip: index, axis, categories, colors }.into());
     }
     match strip.side {
         Some(side) if side.is_vertical() != (axis == AxisName::Y) => {
-            Err(Error::StripSide { strip: index, axis, side: side.name() })
+            Err(Problem::StripSide { strip: index, axis, side: side.name() }.into())
         }
         _ => Ok(()),
     }
@@ -128,10 +128,10 @@ fn check_strip(strip: &Strip, index: usize, axis: AxisName, cells: usize) -> Res
 
 fn check_grid(lines: Option<&GridLines>, axis: AxisName, cells: usize) -> Result<(), Error> {
     match lines.map(|lines| &lines.0) {
-        Some(&Stops::Every(step @ 0)) => Err(Error::GridStep { axis, step }),
+        Some(&Stops::Every(step @ 0)) => Err(Problem::GridStep { axis, step }.into()),
         Some(Stops::Before(stops)) => {
             match stops.iter().find(|&&cell| cell == 0 || cell >= cells) {
-                Some(&cell) => Err(Error::GridLineOutside { axis, cell, cells }),
+                Some(&cell) => Err(Problem::GridLineOutside { axis, cell, cells }.into()),
                 None => Ok(()),
             }
         }
@@ -143,7 +143,7 @@ fn check_groups(groups: &Groups, axis: AxisName, cells: usize) -> Result<(), Err
     for (index, group) in groups.list.iter().enumerate() {
         let &Range { start, end } = &group.cells;
         if start >= end || end > cells {
-            return Err(Error::InvalidGroup { axis, index, start, end, cells });
+            return Err(Problem::InvalidGroup { axis, index, start, end, cells }.into());
         }
     }
     let mut order: Vec<usize> = (0..groups.list.len()).collect();
@@ -152,7 +152,7 @@ fn check_groups(groups: &Groups, axis: AxisName, cells: usize) -> Result<(), Err
         let [before, next] = [pair[0], pair[1]].map(|index| &groups.list[index].cells);
         if next.start < before.end {
             let (first, second) = (pair[0].min(pair[1]), pair[0].max(pair[1]));
-            return Err(Error::GroupsOverlap { axis, first, second, cell: next.start });
+            return Err(Problem::GroupsOverlap { axis, first, second, cell: next.start }.into());
         }
     }
     Ok(())
@@ -161,15 +161,15 @@ fn check_groups(groups: &Groups, axis: AxisName, cells: usize) -> Result<(), Err
 fn check_axis(axis: &Axis, name: AxisName, cells: usize) -> Result<(), Error> {
     match &axis.cells {
         AxisCells::Categories(labels) if labels.len() != cells => {
-            return Err(Error::LabelCount { axis: name, labels: labels.len(), cells });
+            return Err(Problem::LabelCount { axis: name, labels: labels.len(), cells }.into());
         }
         &AxisCells::Range { start, end }
             if start == end || !start.is_finite() || !end.is_finite() =>
         {
-            return Err(Error::InvalidRange { axis: name, start, end });
+            return Err(Problem::InvalidRange { axis: name, start, end }.into());
         }
         AxisCells::Edges(edges) if edges.len() != cells + 1 => {
-            return Err(Error::EdgeCount { axis: name, edges: edges.len(), cells });
+            return Err(Problem::EdgeCount { axis: name, edges: edges.len(), cells }.into());
         }
         AxisCells::Edges(edges) => {
             let falls = edges.first() > edges.last();
@@ -180,7 +180,7 @@ fn check_axis(axis: &Axis, name: AxisName, cells: usize) -> Result<(), Error> {
             };
             if let Some(index) = (1..edges.len()).find(wrong) {
                 let (before, edge) = (edges[index - 1], edges[index]);
-                return Err(Error::EdgesNotMonotonic { axis: name, index, before, edge });
+                return Err(Problem::EdgesNotMonotonic { axis: name, index, before, edge }.into());
             }
         }
         _ => {}
@@ -188,14 +188,14 @@ fn check_axis(axis: &Axis, name: AxisName, cells: usize) -> Result<(), Error> {
     if let Some(side) = axis.side
         && side.is_vertical() != matches!(name, AxisName::Y | AxisName::SecondaryY)
     {
-        return Err(Error::AxisSide { axis: name, side: side.name() });
+        return Err(Problem::AxisSide { axis: name, side: side.name() }.into());
     }
     if let Some(groups) = &axis.groups {
         check_groups(groups, name, cells)?;
     }
     match axis.rotation {
         Some(degrees) if !degrees.is_finite() => {
-            Err(Error::InvalidRotation { axis: name, degrees })
+            Err(Problem::InvalidRotation { axis: name, degrees }.into())
         }
         _ => Ok(()),
     }

@@ -2,7 +2,7 @@
 
 use super::mark_shapes::grown;
 use super::{AxisLayout, Layout, LegendLayout, TextBox};
-use crate::error::{AxisName, Warning};
+use crate::error::{AxisName, Notice, Warning, WarningKind};
 use crate::geom::Rect;
 use crate::spec::{Axis, HeatmapSpec};
 use crate::text::Text;
@@ -126,9 +126,9 @@ impl Layout {
 
     /// Says so instead of that the text is cut.
     fn warn_of_text_left_out(&mut self, text: String) {
-        let elided = Warning::TextElided { text: text.clone() };
+        let elided = Warning::from(Notice::TextElided { text: text.clone() });
         self.warnings.retain(|warning| *warning != elided);
-        self.warnings.push(Warning::TextLeftOut { text });
+        self.warnings.push(Notice::TextLeftOut { text }.into());
     }
 
     fn warn_of_groups(&mut self, spec: &HeatmapSpec, name: AxisName, shown: usize) {
@@ -144,9 +144,9 @@ impl Layout {
         let labels = groups.flat_map(|groups| &groups.list).filter(|group| !group.label.is_empty());
         let (axis, total) = (name, labels.count());
         self.warnings.retain(
-            |warning| !matches!(warning, Warning::GroupLabelsHidden { axis, .. } if *axis == name),
+            |warning| !matches!(warning.notice(), Notice::GroupLabelsHidden { axis, .. } if *axis == name),
         );
-        self.warnings.push(Warning::GroupLabelsHidden { axis, shown, total });
+        self.warnings.push(Notice::GroupLabelsHidden { axis, shown, total }.into());
     }
 
     /// The whole figure, and a little more for labels whose reach was found in passes.
@@ -162,14 +162,14 @@ impl Layout {
             let Some((_, layout)) = self.axes().find(|(axis, _)| *axis == name) else { continue };
             let shown = layout.ticks.iter().filter(|tick| tick.label.is_some()).count();
             if shown < least {
-                self.warnings.push(Warning::LabelsThinned { axis: name, shown, total });
+                self.warnings.push(Notice::LabelsThinned { axis: name, shown, total }.into());
             }
         }
     }
 
     pub(super) fn warn_of_missing_glyphs(&mut self) {
         let (mut characters, mut seen) = (Vec::new(), HashSet::new());
-        self.warnings.retain(|warning| !matches!(warning, Warning::GlyphsMissing { .. }));
+        self.warnings.retain(|warning| warning.kind() != WarningKind::GlyphsMissing);
         let texts = self.text_boxes().chain(self.annotations.iter().map(|note| &note.text));
         for &character in texts.flat_map(|text| &text.line.missing) {
             if seen.insert(character) {
@@ -177,7 +177,7 @@ impl Layout {
             }
         }
         if !characters.is_empty() {
-            self.warnings.push(Warning::GlyphsMissing { characters });
+            self.warnings.push(Notice::GlyphsMissing { characters }.into());
         }
     }
 }

@@ -11,7 +11,7 @@ use super::rotation::{all_but_few, is_much_more};
 use super::scale::Scale;
 use super::ticks::{Plan, PlannedTick};
 use super::{AxisLayout, TickLayout};
-use crate::error::{AxisName, Warning};
+use crate::error::{AxisName, Notice, Warning};
 use crate::geom::{Division, Rect};
 use crate::spec::{Align, Side, Theme};
 use crate::text::{Line, Metrics, Shape, Text, Wrap, line_metrics, paragraph};
@@ -177,7 +177,7 @@ impl<'a> Decoration<'a> {
         };
         let ticks: Vec<_> = plan.ticks.into_iter().map(shaped).collect();
         if elided_count > 0 {
-            warnings.push(Warning::LabelsElided { axis: name, count: elided_count });
+            warnings.push(Notice::LabelsElided { axis: name, count: elided_count }.into());
         }
         let lines = || ticks.iter().filter_map(|(_, line)| line.as_deref());
         let metrics =
@@ -240,12 +240,12 @@ impl<'a> Decoration<'a> {
         lines.retain(|line| line.width <= most);
         let text = self.label_text.to_string();
         self.warnings.retain(|warning| {
-            !matches!(warning, Warning::TextElided { text: told } | Warning::TextLeftOut { text: told } if *told == text)
+            !matches!(warning.notice(), Notice::TextElided { text: told } | Notice::TextLeftOut { text: told } if *told == text)
         });
         if lines.len() < count {
-            self.warnings.push(Warning::TextLeftOut { text });
+            self.warnings.push(Notice::TextLeftOut { text }.into());
         } else if cut {
-            self.warnings.push(Warning::TextElided { text });
+            self.warnings.push(Notice::TextElided { text }.into());
         }
         self.label = lines;
     }

@@ -10,7 +10,7 @@ use super::decoration::Pixels;
 use super::measure::Solver;
 use super::spread::{Block, Spread, around};
 use crate::color::Color;
-use crate::error::{AxisName, Warning};
+use crate::error::{AxisName, Notice, Warning};
 use crate::geom::Division;
 use crate::spec::GridLines;
 
@@ -49,7 +49,8 @@ impl Solver<'_> {
                     };
                 if let Some((count, narrowest)) = left_out {
                     let width = width as u32;
-                    warnings.push(Warning::GridLinesLeftOut { axis, count, width, narrowest });
+                    warnings
+                        .push(Notice::GridLinesLeftOut { axis, count, width, narrowest }.into());
                 }
                 spans
             };

@@ -10,7 +10,7 @@ use super::decoration::{Pixels, along};
 use super::labels::{LabelOf, Labels};
 use super::place::{LabelSize, NARROW, TickLabels, Turn};
 use super::spread::Spread;
-use crate::error::{AxisName, Warning};
+use crate::error::{AxisName, Notice, Warning};
 use crate::geom::{Division, Rect};
 use crate::spec::{Groups, Side};
 use crate::text::{Line, Text};
@@ -172,10 +172,10 @@ impl<'a> GroupRow<'a> {
         let places = lay(&self.labels, side, &extents, &lines, ends.1 - ends.0, 0.0);
         let shown = places.iter().flatten().count();
         if self.elided > 0 {
-            warnings.push(Warning::GroupLabelsElided { axis, count: self.elided });
+            warnings.push(Notice::GroupLabelsElided { axis, count: self.elided }.into());
         }
         if shown < self.total {
-            warnings.push(Warning::GroupLabelsHidden { axis, shown, total: self.total });
+            warnings.push(Notice::GroupLabelsHidden { axis, shown, total: self.total }.into());
         }
         let grouped = |(index, (cells, line)): (usize, (&Range<usize>, Option<Arc<Line>>))| {
             let extent = (ends.0 + extents[index].0, ends.0 + extents[index].1);

@@ -3,7 +3,7 @@
 use super::legend::Legends;
 use super::place::{self, Room, Turn};
 use super::{LegendLayout, TextBox};
-use crate::error::Warning;
+use crate::error::{Notice, Warning};
 use crate::geom::Rect;
 use crate::spec::{Align, HeatmapSpec};
 use crate::text::{Line, Metrics, Shape, Text, Wrap, line_metrics, paragraph};
@@ -66,7 +66,7 @@ impl Headings {
             let size = points * scale;
             let (lines, cut) = paragraph(shape, text, size, width.max(0.0), most, how);
             if cut {
-                warnings.push(Warning::TextElided { text: text.to_string() });
+                warnings.push(Notice::TextElided { text: text.to_string() }.into());
             }
             Paragraph { metrics: line_metrics(shape, size, &lines), lines, size }
         };

@@ -8,7 +8,7 @@ use super::decoration::{DIGIT_HEIGHT, Pixels};
 use super::labels::{LabelOf, Labels};
 use super::place::{Turn, text_box};
 use super::solve::{Request, StripScale};
-use crate::error::Warning;
+use crate::error::{Notice, Warning};
 use crate::geom::{Division, Rect};
 use crate::spec::{Kinds, Strip};
 use crate::text::{Line, Metrics, Text, line_metrics};
@@ -199,7 +199,7 @@ impl Legends {
         let mut fitted = |which: LabelOf, text: &Text, most: f64| {
             let (line, cut) = labels.fitted(which, text, (most.max(0.0), 0.0));
             if cut {
-                self.warnings.push(Warning::TextElided { text: text.to_string() });
+                self.warnings.push(Notice::TextElided { text: text.to_string() }.into());
             }
             line
         };

@@ -11,7 +11,7 @@ use super::mark_shapes::grown;
 use super::obstacles::{Bands, Obstacle, kept_clear, obstacles};
 use super::place::{Turn, text_box};
 use super::{Layout, MarkLayout, MarkShape, TextBox};
-use crate::error::Warning;
+use crate::error::{Notice, WarningKind};
 use crate::geom::Rect;
 use crate::spec::{HeatmapSpec, MarkKind};
 use crate::text::{Shape, line_metrics, stacked};
@@ -57,7 +57,7 @@ pub(super) fn place_labels(layout: &mut Layout, spec: &HeatmapSpec, shape: &dyn 
             .or_else(|| places.iter().find(free))
             .filter(|_| !cut);
         let Some(&place) = found else {
-            hidden.push(Warning::MarkLabelHidden { mark: index, label: label.to_string() });
+            hidden.push(Notice::MarkLabelHidden { mark: index, label: label.to_string() }.into());
             continue;
         };
         let origin = (place.left + beside, place.top + above + metrics.ascent);
@@ -70,7 +70,7 @@ pub(super) fn place_labels(layout: &mut Layout, spec: &HeatmapSpec, shape: &dyn 
         layout.marks[index].label = Some(text);
         layout.marks[index].plate = Some(plate);
     }
-    layout.warnings.retain(|warning| !matches!(warning, Warning::GlyphsMissing { .. }));
+    layout.warnings.retain(|warning| warning.kind() != WarningKind::GlyphsMissing);
     layout.warn_of_missing_glyphs();
 }
 

@@ -13,7 +13,7 @@ use super::solve::Request;
 use super::spread::{Spread, around};
 use super::{Layout, MarkLayout, MarkShape};
 use crate::color::Color;
-use crate::error::{AxisName, Error, Warning};
+use crate::error::{AxisName, Error, Notice, Problem, Warning};
 use crate::geom::{Division, Rect};
 use crate::spec::{Axis, AxisCells, HeatmapSpec, Mark, MarkKind, Place, Position};
 use crate::text::Shape;
@@ -42,7 +42,14 @@ pub(super) fn check_marks(request: &Request<'_>) -> Result<(), Error> {
                     {
                         let (start, end) = (range.start, range.end);
                         if start >= end || end > cells {
-                            return Err(Error::MarkRange { mark: index, axis, start, end, cells });
+                            return Err(Problem::MarkRange {
+                                mark: index,
+                                axis,
+                                start,
+                                end,
+                                cells,
+                            }
+                            .into());
                         }
                     }
                 }
@@ -57,7 +64,7 @@ pub(super) fn check_marks(request: &Request<'_>) -> Result<(), Error> {
             MarkKind::VerticalLine(at) => x.check(index, *at)?,
             MarkKind::Steps(steps) if steps.len() != request.rows => {
                 let (steps, rows) = (steps.len(), request.rows);
-                return Err(Error::StepCount { mark: index, steps, rows });
+                return Err(Problem::StepCount { mark: index, steps, rows }.into());
             }
             MarkKind::Steps(steps) => {
                 for at in steps.iter().flatten() {
@@ -76,7 +83,7 @@ pub(super) fn check_marks(request: &Request<'_>) -> Result<(), Error> {
 }
 
 fn check_level(mark: usize, level: f64) -> Result<(), Error> {
-    if level.is_finite() { Ok(()) } else { Err(Error::MarkLevel { mark, level }) }
+    if level.is_finite() { Ok(()) } else { Err(Problem::MarkLevel { mark, level }.into()) }
 }
 
 /// Both directions of the cells, without their pixels.
@@ -151,7 +158,7 @@ impl Direction<'_> {
             Place::Cell(index) => (index as f64, (0.0, cells - 1.0)),
             Place::Before(index) => (index as f64, (0.0, cells)),
         };
-        Err(Error::MarkOutside { mark, axis: self.name, position, least, greatest })
+        Err(Problem::MarkOutside { mark, axis: self.name, position, least, greatest }.into())
     }
 
     /// A position in pixels of the figure.
@@ -192,7 +199,7 @@ impl Layout {
         self.annotations.retain(|note| !over.cover(&kept_clear(note)));
         let count = before - self.annotations.len();
         if count > 0 {
-            self.warnings.push(Warning::AnnotationsCovered { count });
+            self.warnings.push(Notice::AnnotationsCovered { count }.into());
         }
     }
 
@@ -204,7 +211,8 @@ impl Layout {
         let place = |(mark, traced): (&Mark, &Traced)| marker.place(mark, traced);
         self.marks = spec.marks.iter().zip(traced).map(place).collect();
         let empty = self.marks.iter().enumerate().filter(|(_, mark)| mark.shapes.is_empty());
-        let empty: Vec<Warning> = empty.map(|(mark, _)| Warning::MarkEmpty { mark }).collect();
+        let empty: Vec<Warning> =
+            empty.map(|(mark, _)| Warning::from(Notice::MarkEmpty { mark })).collect();
         self.warnings.extend(empty);
         place_labels(self, spec, shape);
     }

@@ -6,7 +6,7 @@
 
 use super::Layout;
 use super::solve::LEAST_CELLS;
-use crate::error::{AxisName, Error, Warning};
+use crate::error::{AxisName, Error, Notice, WarningKind};
 use crate::spec::{Aspect, Axis, Groups, HeatmapSpec, Margins, TickChoice};
 use crate::text::Text;
 
@@ -171,7 +171,7 @@ impl Part {
     fn is_sound_on(self, layout: &Layout, spec: &HeatmapSpec) -> bool {
         let is_cut = |text: Option<String>| {
             layout.warnings.iter().any(
-                |warning| matches!(warning, Warning::TextElided { text: cut } if Some(cut) == text.as_ref()),
+                |warning| matches!(warning.notice(), Notice::TextElided { text: cut } if Some(cut) == text.as_ref()),
             )
         };
         // A list of which most is left out or cut off is one that nobody can read.
@@ -181,9 +181,9 @@ impl Part {
                 axis.ticks.iter().filter(|tick| tick.label.is_some()).count()
             });
             shown > 0
-                && layout.warnings.iter().all(|warning| match warning {
-                    Warning::LabelsElided { axis, count } if *axis == name => 3 * count <= shown,
-                    Warning::LabelsThinned { axis, total, .. } if *axis == name => {
+                && layout.warnings.iter().all(|warning| match warning.notice() {
+                    Notice::LabelsElided { axis, count } if *axis == name => 3 * count <= shown,
+                    Notice::LabelsThinned { axis, total, .. } if *axis == name => {
                         3 * shown >= *total
                     }
                     _ => true,
@@ -206,8 +206,8 @@ impl Part {
             Part::YTicks => ticks_show(AxisName::Y),
             Part::GroupLabels => !layout.warnings.iter().any(|warning| {
                 matches!(
-                    warning,
-                    Warning::GroupLabelsElided { .. } | Warning::GroupLabelsHidden { .. }
+                    warning.kind(),
+                    WarningKind::GroupLabelsElided | WarningKind::GroupLabelsHidden
                 )
             }),
             // A single label says nothing of the scale.

@@ -16,7 +16,7 @@ use super::spread::Spread;
 use super::strips::{StripLayout, Strips};
 use super::{AxisLayout, Layout};
 use crate::color::ColorScale;
-use crate::error::{AxisName, Error, Warning};
+use crate::error::{AxisName, Error, Notice, Problem};
 use crate::geom::{Division, Rect};
 use crate::norm::FittedNorm;
 use crate::spec::{Aspect, HeatmapSpec, Margins, Origin, Side};
@@ -67,13 +67,13 @@ pub(crate) fn solve(request: &Request<'_>) -> Result<Layout, Error> {
     let (width, height) = (width as u32, height as u32);
     match (parts, least) {
         (Some((mut layout, parts)), least) => {
-            layout.warnings.push(Warning::PartsLeftOut { parts, width, height, least });
+            layout.warnings.push(Notice::PartsLeftOut { parts, width, height, least }.into());
             Ok(layout)
         }
         (None, Some((least_width, least_height))) => {
-            Err(Error::FigureTooSmall { width, height, least_width, least_height })
+            Err(Problem::FigureTooSmall { width, height, least_width, least_height }.into())
         }
-        (None, None) => Err(Error::NoRoom { width, height, most: MOST_SIDE }),
+        (None, None) => Err(Problem::NoRoom { width, height, most: MOST_SIDE }.into()),
     }
 }
 
@@ -135,7 +135,7 @@ fn fitted(
     let Some(mut layout) = solved else { return Ok(None) };
     for ((axis, cells), kept) in [AxisName::X, AxisName::Y].into_iter().zip(cells).zip(gaps) {
         if !kept && cells > 1 {
-            layout.warnings.push(Warning::GapsLeftOut { axis, cells, gap: gap as u32 });
+            layout.warnings.push(Notice::GapsLeftOut { axis, cells, gap: gap as u32 }.into());
         }
     }
     Ok(Some(layout))

@@ -7,7 +7,7 @@
 use super::decoration::Pixels;
 use super::place::{TickLabels, Turn};
 use super::{AxisLayout, Layout, TextBox};
-use crate::error::{AxisName, Warning};
+use crate::error::{AxisName, Notice, Warning};
 use crate::geom::Rect;
 use crate::spec::{HeatmapSpec, Side, Strip};
 use crate::text::{Line, Shape, stacked};
@@ -120,5 +120,5 @@ fn beside(side: Side, strip: Rect, line: &Arc<Line>, pixels: &Pixels) -> TextBox
 fn hidden(strip: &Strip, is_row: bool, index: usize) -> Warning {
     let axis = if is_row { AxisName::Y } else { AxisName::X };
     let label = strip.label.as_ref().map(ToString::to_string).unwrap_or_default();
-    Warning::StripLabelHidden { strip: index, axis, label }
+    Warning::from(Notice::StripLabelHidden { strip: index, axis, label })
 }

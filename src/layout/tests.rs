@@ -1,7 +1,7 @@
 //! The layout with a stub for text: every character is as wide as half the font size.
 
 use super::{Layout, Request, TextBox, solve};
-use crate::error::{AxisName, Error, Warning};
+use crate::error::{AxisName, Error, ErrorKind, Notice, Warning};
 use crate::geom::Rect;
 use crate::norm::{FittedNorm, Norm};
 use crate::spec::{Align, Aspect, Axis, Colorbar, FigureSize, Groups, HeatmapSpec, Side, Theme};
@@ -124,8 +124,8 @@ fn too_small_a_figure_names_what_it_leaves_out_and_the_least_that_shows_all() {
     };
     let left_out = |width, height| {
         let layout = lay_out(&spec_of(width, height), 1, 1).unwrap();
-        layout.warnings.iter().find_map(|warning| match warning {
-            Warning::PartsLeftOut { parts, least, .. } => Some((parts.clone(), *least)),
+        layout.warnings.iter().find_map(|warning| match warning.notice() {
+            Notice::PartsLeftOut { parts, least, .. } => Some((parts.clone(), *least)),
             _ => None,
         })
     };
@@ -165,7 +165,7 @@ fn long_labels_end_in_an_ellipsis_at_two_fifths_of_the_width() {
     let width = |text: &TextBox| text.rect.width();
     let label = layout.y_axis().ticks[0].label.as_ref().unwrap();
     assert!(label.text.ends_with('…') && width(label) <= 160.0 && width(label) > 150.0);
-    let elided = Warning::LabelsElided { axis: AxisName::Y, count: 1 };
+    let elided = Warning::from(Notice::LabelsElided { axis: AxisName::Y, count: 1 });
     assert_eq!(layout.warnings, [elided]);
 }
 
@@ -258,7 +258,7 @@ fn labels_of_groups_stand_along_the_axis_or_across_it_or_are_cut_off() {
     };
     assert_eq!(turn("layer", 4), (0.0, vec![]));
     assert_eq!(turn("the tenth", 8), (90.0, vec![]));
-    let cut = Warning::GroupLabelsElided { axis: AxisName::X, count: 4 };
+    let cut = Warning::from(Notice::GroupLabelsElided { axis: AxisName::X, count: 4 });
     let (_, warnings) = turn("the tenth layer and all that comes before it", 4);
     assert_eq!(warnings, [cut]);
 }
@@ -415,7 +415,8 @@ fn shaped(text: &str, size: FigureSize) -> usize {
         .secondary_y_axis(axis())
         .colorbar(Colorbar::right().label(text).labelled_ticks([(0.0, text), (1.0, text)]));
     match lay_out_with(&shape, &spec, 4, 4) {
-        Ok(_) | Err(Error::FigureTooSmall { .. } | Error::NoRoom { .. }) => shape.1.get(),
+        Ok(_) => shape.1.get(),
+        Err(error) if error.kind() == ErrorKind::TooSmall => shape.1.get(),
         Err(error) => panic!("{error}"),
     }
 }

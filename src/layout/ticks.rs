@@ -1,7 +1,7 @@
 //! Which ticks an axis has: the locator's, or the caller's.
 
 use super::scale::{Kind, Scale};
-use crate::error::{AxisName, Error, Warning};
+use crate::error::{AxisName, Error, Notice, Problem, Warning};
 use crate::numerals::before_single;
 use crate::spec::TickChoice;
 use crate::text::Text;
@@ -63,12 +63,12 @@ pub(super) fn chosen(
     };
     if let Some((index, tick)) = ticks.iter().enumerate().find(|(_, tick)| !tick.value.is_finite())
     {
-        return Err(Error::InvalidTick { axis: name, index, value: tick.value });
+        return Err(Problem::InvalidTick { axis: name, index, value: tick.value }.into());
     }
     let given = ticks.len();
     ticks.retain(|tick| request.scale.reaches(tick.value));
     if ticks.len() < given {
-        warnings.push(Warning::TicksOutside { axis: name, count: given - ticks.len() });
+        warnings.push(Notice::TicksOutside { axis: name, count: given - ticks.len() }.into());
     }
     ticks.sort_by(|a, b| a.value.total_cmp(&b.value));
     if matches!(request.choice, TickChoice::At(_)) && request.categories.is_none() {
@@ -95,7 +95,12 @@ fn alike(axis: AxisName, ticks: &[PlannedTick]) -> Option<Warning> {
         }
     }
     let (label, one, other) = first?;
-    Some(Warning::TicksAlike { axis, count, label: label.to_string(), values: (one, other) })
+    Some(Warning::from(Notice::TicksAlike {
+        axis,
+        count,
+        label: label.to_string(),
+        values: (one, other),
+    }))
 }
 
 /// The labels of the caller's ticks: of their categories, or numbers that are told apart.

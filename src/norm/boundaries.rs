@@ -1,14 +1,14 @@
 //! One colour for each interval.
 
 use crate::data::Number;
-use crate::error::Error;
+use crate::error::{Error, Problem};
 
 /// Boundaries between intervals, each of which has one colour.
 ///
-/// Colours are spread over the whole colormap: interval `i` of `n` takes the table's entry
-/// `floor(i · (N − 1) / (n − 1))`, a single interval the middle one, as in matplotlib. Where there
-/// are more intervals than colours, neighbours share one, with a
-/// [`Warning::ColorsShared`](crate::Warning::ColorsShared). n intervals over a map of n
+/// Colours are spread over the whole colormap: interval `i` of `n` takes the table's entry `floor(i
+/// · (N − 1) / (n − 1))`, a single interval the middle one, as in matplotlib. Where there are more
+/// intervals than colours, neighbours share one, with a
+/// [`WarningKind::ColorsShared`](crate::WarningKind::ColorsShared). n intervals over a map of n
 /// [listed](crate::Colormap::listed) colours have just these.
 ///
 /// A value on a boundary belongs to the interval above it, and one on the last boundary to the last
@@ -59,15 +59,16 @@ impl Boundaries {
 
     pub(super) fn check(&self) -> Result<(), Error> {
         if self.edges.len() < 2 {
-            return Err(Error::TooFewBoundaries { count: self.edges.len() });
+            return Err(Problem::TooFewBoundaries { count: self.edges.len() }.into());
         }
         let rising = |pair: &[f64]| pair[0].is_finite() && pair[1].is_finite() && pair[0] < pair[1];
         match self.edges.windows(2).position(|pair| !rising(pair)) {
-            Some(index) => Err(Error::BoundariesNotIncreasing {
+            Some(index) => Err(Problem::BoundariesNotIncreasing {
                 index: index + 1,
                 before: self.edges[index],
                 boundary: self.edges[index + 1],
-            }),
+            }
+            .into()),
             None => Ok(()),
         }
     }

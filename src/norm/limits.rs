@@ -3,14 +3,14 @@
 use super::quantile::percentiles_of;
 use super::{FittedNorm, Norm, Place, Seen};
 use crate::data::{Matrix, Number, Summary, summarize};
-use crate::error::{Error, Warning};
+use crate::error::{Error, Notice, Problem, Warning};
 
 /// The values at the two ends of the colour scale.
 ///
-/// Each side is automatic unless given. Automatic limits are the least and greatest usable values of
-/// the matrix, or percentiles of them, or equally far from a centre. NaN and infinities never count,
-/// nor, under a log norm, do values ≤ 0. Where all usable values are equal the automatic sides are
-/// widened, with a [`Warning::LimitsWidened`](crate::Warning::LimitsWidened).
+/// Each side is automatic unless given. Automatic limits are the least and greatest usable values
+/// of the matrix, or percentiles of them, or equally far from a centre. NaN and infinities never
+/// count, nor, under a log norm, do values ≤ 0. Where all usable values are equal the automatic
+/// sides are widened, with a [`WarningKind::LimitsWidened`](crate::WarningKind::LimitsWidened).
 ///
 /// Data of `f32`, `f16` or `bf16` holds, for most decimal numbers, the nearest number of its own type: 0.6
 /// in `f32` is 0.6000000238…. A limit takes that number in as well: `Limits::new(0.0, 0.6)` has an
@@ -87,7 +87,7 @@ impl Limits {
     /// ```
     ///
     /// # Errors
-    /// [`Error::NoUsableValues`] where no matrix has one.
+    /// [`ErrorKind::NoUsableValues`](crate::ErrorKind::NoUsableValues) where no matrix has one.
     pub fn shared<'m>(
         matrices: impl IntoIterator<Item = &'m Matrix<'m>>,
         norm: &Norm,
@@ -130,14 +130,14 @@ impl Limits {
     /// What to say of limits that were widened around the one value to which both came.
     fn widened(&self, value: f64, data: (f64, f64), (vmin, vmax): (f64, f64)) -> Warning {
         if data.0 == data.1 {
-            return Warning::LimitsWidened { value, vmin, vmax };
+            return Warning::from(Notice::LimitsWidened { value, vmin, vmax });
         }
         let percentiles = match self.automatic {
             Automatic::Percentiles(low, high) => Some((low, high)),
             _ => None,
         };
         let given = self.vmin.is_some() || self.vmax.is_some();
-        Warning::LimitsMet { value, given, percentiles, vmin, vmax }
+        Warning::from(Notice::LimitsMet { value, given, percentiles, vmin, vmax })
     }
 
     fn is_automatic(&self) -> bool {
@@ -165,14 +165,14 @@ pub(crate) fn resolve(
     check_seen(norm, limits, seen)?;
     if let Norm::Boundaries(boundaries) = norm {
         if !limits.is_automatic() {
-            return Err(Error::LimitsOfBoundaries);
+            return Err(Problem::LimitsOfBoundaries.into());
         }
         let (vmin, vmax) = (boundaries.edges[0], boundaries.edges[boundaries.edges.len() - 1]);
         let intervals = boundaries.bins();
         let norm = FittedNorm::fit(norm.clone(), vmin, vmax, colors, seen);
         let mut warnings = Vec::new();
         if intervals > colors {
-            warnings.push(Warning::ColorsShared { intervals, colors });
+            warnings.push(Notice::ColorsShared { intervals, colors }.into());
         }
         return Ok(finish(norm, warnings, seen, data));
     }
@@ -196,40 +196,41 @@ pub(crate) fn resolve(
     };
     if is_log && vmin <= 0.0 {
         // Given, or mirrored at a centre.
-        return Err(Error::LimitNotPositive { limit: vmin });
+        return Err(Problem::LimitNotPositive { limit: vmin }.into());
     }
     if let Some(center) = limits.mirror(norm)
         && !(vmin < center && center < vmax)
     {
-        return Err(Error::CenterOutsideLimits { center, vmin, vmax });
+        return Err(Problem::CenterOutsideLimits { center, vmin, vmax }.into());
     }
     if vmin >= vmax {
-        return Err(Error::LimitsNotIncreasing {
+        return Err(Problem::LimitsNotIncreasing {
             vmin,
             vmin_given: limits.vmin.is_some(),
             vmax,
             vmax_given: limits.vmax.is_some(),
-        });
+        }
+        .into());
     }
     if let &Norm::TwoSlope { center } = norm
         && !(vmin < center && center < vmax)
     {
-        return Err(Error::CenterOutsideLimits { center, vmin, vmax });
+        return Err(Problem::CenterOutsideLimits { center, vmin, vmax }.into());
     }
     if is_log && data.zero > 0 {
-        warnings.push(Warning::LogOfZero { count: data.zero });
+        warnings.push(Notice::LogOfZero { count: data.zero }.into());
     }
     if is_log && data.negative > 0 {
-        warnings.push(Warning::LogOfNegative { count: data.negative });
+        warnings.push(Notice::LogOfNegative { count: data.negative }.into());
     }
     let norm = FittedNorm::fit(norm.clone(), vmin, vmax, colors, seen);
     if let Norm::Custom(_) = norm.norm() {
         if !norm.is_increasing() {
-            return Err(Error::NormNotIncreasing { vmin, vmax });
+            return Err(Problem::NormNotIncreasing { vmin, vmax }.into());
         }
         let count = seen.under_custom(norm.norm()).unplaced;
         if count > 0 {
-            warnings.push(Warning::NoPlaceOnNorm { count });
+            warnings.push(Notice::NoPlaceOnNorm { count }.into());
         }
     }
     Ok(finish(norm, warnings, seen, data))
@@ -245,7 +246,7 @@ fn finish(norm: FittedNorm, mut warnings: Vec<Warning>, seen: Seen<'_>, data: &S
     let below = drawn(negative, f64::NEG_INFINITY);
     let above = drawn(positive, f64::INFINITY);
     if below + above > 0 {
-        warnings.push(Warning::InfiniteValues { negative: below, positive: above });
+        warnings.push(Notice::InfiniteValues { negative: below, positive: above }.into());
     }
     Fit { norm, warnings, beyond }
 }
@@ -277,7 +278,7 @@ fn check_seen(norm: &Norm, limits: Limits, seen: Seen<'_>) -> Result<(), Error> 
         }
         _ => return Ok(()),
     };
-    Err(Error::NeedsAllValues { what, advice })
+    Err(Problem::NeedsAllValues { what, advice }.into())
 }
 
 fn check_norm(norm: &Norm) -> Result<(), Error> {
@@ -285,14 +286,14 @@ fn check_norm(norm: &Norm) -> Result<(), Error> {
         if value > least && value.is_finite() {
             Ok(())
         } else {
-            Err(Error::InvalidNorm { parameter: name, value, least })
+            Err(Problem::InvalidNorm { parameter: name, value, least }.into())
         }
     };
     let finite = |name, value: f64| {
         if value.is_finite() {
             Ok(())
         } else {
-            Err(Error::InvalidNorm { parameter: name, value, least: f64::NEG_INFINITY })
+            Err(Problem::InvalidNorm { parameter: name, value, least: f64::NEG_INFINITY }.into())
         }
     };
     match norm {
@@ -314,25 +315,29 @@ fn check_norm(norm: &Norm) -> Result<(), Error> {
 fn check_given(norm: &Norm, limits: Limits, data: &Summary) -> Result<(), Error> {
     let given = [limits.vmin, limits.vmax];
     if given.iter().flatten().any(|limit| !limit.is_finite()) {
-        return Err(Error::LimitsNotFinite {
+        return Err(Problem::LimitsNotFinite {
             vmin: limits.vmin.unwrap_or(data.min),
             vmax: limits.vmax.unwrap_or(data.max),
-        });
+        }
+        .into());
     }
     if *norm == Norm::Log
         && let Some(&limit) = given.iter().flatten().find(|&&limit| limit <= 0.0)
     {
-        return Err(Error::LimitNotPositive { limit });
+        return Err(Problem::LimitNotPositive { limit }.into());
     }
     match limits.automatic {
         Automatic::Percentiles(low, high)
             if !(0.0..=100.0).contains(&low) || !(0.0..=100.0).contains(&high) || low >= high =>
         {
-            Err(Error::InvalidPercentiles { low, high })
+            Err(Problem::InvalidPercentiles { low, high }.into())
         }
-        Automatic::Symmetric(center) if !center.is_finite() => {
-            Err(Error::InvalidNorm { parameter: "center", value: center, least: f64::NEG_INFINITY })
+        Automatic::Symmetric(center) if !center.is_finite() => Err(Problem::InvalidNorm {
+            parameter: "center",
+            value: center,
+            least: f64::NEG_INFINITY,
         }
+        .into()),
         _ => Ok(()),
     }
 }
@@ -348,13 +353,13 @@ fn usable(norm: &Norm, seen: Seen<'_>, data: &Summary) -> Option<(f64, f64)> {
 }
 
 fn no_usable_values(norm: &Norm, data: &Summary) -> Error {
-    Error::NoUsableValues {
+    Error::from(Problem::NoUsableValues {
         cells: data.cells,
         nan: data.nan,
         infinite: data.infinite,
         // What is left; −∞ is counted among the infinite.
         not_positive: (*norm == Norm::Log).then_some(data.cells - data.nan - data.infinite),
-    }
+    })
 }
 
 /// Two percentiles, as fractions, of the finite values between the extremes.

@@ -6,7 +6,7 @@
 
 use super::{EFFORT, Numbers, sfnt};
 use crate::encode::zlib;
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use crate::text::{FontFile, Fonts, Glyph, Line, Outline};
 use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
 use pdf_writer::{Filter, Finish as _, Name, Pdf, Rect, Ref, Str};
@@ -123,7 +123,7 @@ impl EmbeddedFont {
         pdf: &mut Pdf,
         numbers: &mut Numbers,
     ) -> Result<Ref, Error> {
-        let failed = |reason: String| Error::Encode { format: "PDF", reason };
+        let failed = |reason: String| Error::from(Problem::Encode { format: "PDF", reason });
         let file = fonts.file(self.face).ok_or_else(|| failed("a font is missing".to_owned()))?;
         let cut = subset(file.bytes, file.index, &self.codes)
             .map_err(|error| failed(format!("a font could not be cut down: {error}")))?;

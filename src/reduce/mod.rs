@@ -35,22 +35,23 @@ pub(crate) use cover::{Cover, Weighing};
 pub(crate) use stream::Stream;
 
 use crate::data::Number;
-use crate::error::Error;
+use crate::error::{Error, Problem};
 
 /// What a pixel shows of the cells that it covers, where there are more cells than pixels.
 ///
 /// Values are reduced in data space, before the norm and before any colour; NaN is ignored, and a
-/// pixel all of whose cells are NaN takes the bad colour. Each axis is reduced only if some of its cells
-/// have no pixel of their own, so that many columns and few rows are reduced along x alone. Cells that lie
-/// across the border of two pixels belong to both: for the mean and the counts by their share, for
-/// all others as a whole. The figure says so with a
-/// [`Warning::CellsReduced`](crate::Warning::CellsReduced).
+/// pixel all of whose cells are NaN takes the bad colour. Each axis is reduced only if some of its
+/// cells have no pixel of their own, so that many columns and few rows are reduced along x alone.
+/// Cells that lie across the border of two pixels belong to both: for the mean and the counts by
+/// their share, for all others as a whole. The figure says so with a
+/// [`WarningKind::CellsReduced`](crate::WarningKind::CellsReduced).
 ///
-/// What the values are says which to take: [`mean`](Self::mean) of quantities, [`mode`](Self::mode) of
-/// classes, [`circular_mean`](Self::circular_mean) of angles. Under [`Norm::Boundaries`](crate::Norm) a
-/// [`Warning::IntervalsMixed`](crate::Warning::IntervalsMixed) counts the pixels that show an interval
-/// in which none of their cells lies. Missing cells beside others are not seen;
-/// [`Warning::MissingHidden`](crate::Warning::MissingHidden) counts them, and
+/// What the values are says which to take: [`mean`](Self::mean) of quantities, [`mode`](Self::mode)
+/// of classes, [`circular_mean`](Self::circular_mean) of angles. Under
+/// [`Norm::Boundaries`](crate::Norm) a
+/// [`WarningKind::IntervalsMixed`](crate::WarningKind::IntervalsMixed) counts the pixels that show
+/// an interval in which none of their cells lies. Missing cells beside others are not seen;
+/// [`WarningKind::MissingHidden`](crate::WarningKind::MissingHidden) counts them, and
 /// [`invalid_fraction`](Self::invalid_fraction) shows them.
 ///
 /// The default is [`Reduction::mean`]. It is what the eye would see from further away, it has no
@@ -61,13 +62,15 @@ use crate::error::Error;
 /// those of the data, and [`Reduction::max`] shows every one of them.
 ///
 /// ```
-/// use heatspec::{FigureSize, Heatmap, HeatmapSpec, Limits, Matrix, Reduction, Warning};
+/// use heatspec::{FigureSize, Heatmap, HeatmapSpec, Limits, Matrix, Reduction, WarningKind};
 ///
 /// // One hot cell among a million.
 /// let matrix = Matrix::from_fn(1000, 1000, |row, col| f32::from((row, col) == (271, 828)))?;
 /// let spec = HeatmapSpec::new().reduction(Reduction::max()).size(FigureSize::pixels(300, 200));
 /// let figure = Heatmap::new(&matrix, spec).render()?;
-/// assert!(matches!(figure.warnings(), [Warning::CellsReduced { reduction: "maximum", .. }]));
+/// let [warning] = figure.warnings() else { panic!() };
+/// assert_eq!(warning.kind(), WarningKind::CellsReduced);
+/// assert!(warning.to_string().contains("each the maximum of up to"));
 /// # Ok::<(), heatspec::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -111,7 +114,7 @@ impl Reduction {
 
     /// The value farthest from a centre, for data that diverges from it either way; of two that are
     /// equally far the greater. A centre that is not finite is
-    /// [`Error::ReductionCenter`](crate::Error::ReductionCenter).
+    /// [`ErrorKind::Setting`](crate::ErrorKind::Setting).
     pub fn farthest_from(center: impl Number) -> Self {
         Self(Rule::FarthestFrom(center.into_f64()))
     }
@@ -158,8 +161,8 @@ impl Reduction {
     /// vectors cancel there is no direction, and the pixel takes the bad colour. Infinities, too, have none
     /// and count as NaN.
     ///
-    /// Takes many times the time of the others, and as much memory as the median. A period that is not
-    /// finite and above zero is [`Error::ReductionPeriod`](crate::Error::ReductionPeriod).
+    /// Takes many times the time of the others, and as much memory as the median. A period that is
+    /// not finite and above zero is [`ErrorKind::Setting`](crate::ErrorKind::Setting).
     ///
     /// ```
     /// use heatspec::{FigureSize, Heatmap, HeatmapSpec, Limits, Matrix, Reduction};
@@ -261,10 +264,10 @@ impl Reduction {
     pub(crate) fn check(&self) -> Result<(), Error> {
         match self.0 {
             Rule::FarthestFrom(center) if !center.is_finite() => {
-                Err(Error::ReductionCenter { center })
+                Err(Problem::ReductionCenter { center }.into())
             }
             Rule::CircularMean(period) if !(period.is_finite() && period > 0.0) => {
-                Err(Error::ReductionPeriod { period })
+                Err(Problem::ReductionPeriod { period }.into())
             }
             _ => Ok(()),
         }

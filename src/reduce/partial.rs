@@ -5,7 +5,7 @@ use super::cover::Cover;
 use super::exact::{ExactSum, PIECES};
 use super::{Cell, Classes, Reduction, Rule};
 use crate::data::{Matrix, NarrowFloats, Summary, negative_infinities, summarize};
-use crate::error::{Error, counted};
+use crate::error::{Error, Problem, counted};
 use crate::geom::equal_lengths;
 use std::borrow::Cow;
 
@@ -46,14 +46,14 @@ impl PixelGrid {
     /// A grid of so many rows and columns of cells on so many of pixels.
     ///
     /// # Errors
-    /// [`Error::InvalidGrid`] where any of them is zero, or 2³¹ or more, or where the picture
-    /// has more than 2²⁶ pixels. A partial takes 72 bytes of memory for each.
+    /// [`ErrorKind::Partial`](crate::ErrorKind::Partial) where any of them is zero, or 2³¹ or more,
+    /// or where the picture has more than 2²⁶ pixels. A partial takes 72 bytes of memory for each.
     pub fn new(rows: usize, cols: usize, pixel_rows: u32, pixel_cols: u32) -> Result<Self, Error> {
         let sides = [rows as u64, cols as u64, pixel_rows.into(), pixel_cols.into()];
         let grid = Self { rows, cols, pixel_rows, pixel_cols };
         let (height, width) = grid.shape();
         if sides.iter().any(|&side| side == 0 || side >= 1 << 31) || height > MOST_PIXELS / width {
-            return Err(Error::InvalidGrid { rows, cols, pixel_rows, pixel_cols });
+            return Err(Problem::InvalidGrid { rows, cols, pixel_rows, pixel_cols }.into());
         }
         Ok(grid)
     }
@@ -78,7 +78,8 @@ impl PixelGrid {
     /// there before, since a [`Mask`](crate::Mask) cannot be applied to pixels.
     ///
     /// # Errors
-    /// [`Error::BlockOutside`] where the block reaches beyond the grid's cells.
+    /// [`ErrorKind::Partial`](crate::ErrorKind::Partial) where the block reaches beyond the grid's
+    /// cells.
     pub fn reduce(&self, block: &Matrix<'_>, row: usize, col: usize) -> Result<Partial, Error> {
         let mut partial = Partial::new(self);
         partial.add(block, row, col)?;
@@ -232,7 +233,8 @@ impl Partial {
     /// ```
     ///
     /// # Errors
-    /// [`Error::BlockOutside`] and [`Error::PartialsOverlap`]; the partial is as before then.
+    /// [`ErrorKind::Partial`](crate::ErrorKind::Partial) where the block reaches beyond the grid,
+    /// or shares cells with what is there; the partial is as before then.
     pub fn add(&mut self, block: &Matrix<'_>, row: usize, col: usize) -> Result<(), Error> {
         let PixelGrid { rows, cols, pixel_rows, pixel_cols } = self.grid;
         let (block_rows, block_cols) = block.shape();
@@ -240,7 +242,9 @@ impl Partial {
             first.checked_add(count).is_some_and(|end| end <= all)
         };
         if !fits(row, block_rows, rows) || !fits(col, block_cols, cols) {
-            return Err(Error::BlockOutside { block_rows, block_cols, row, col, rows, cols });
+            return Err(
+                Problem::BlockOutside { block_rows, block_cols, row, col, rows, cols }.into()
+            );
         }
         let (first_row, down) = Cover::of_equal(rows, pixel_rows, row..row + block_rows);
         let (first_col, across) = Cover::of_equal(cols, pixel_cols, col..col + block_cols);
@@ -253,7 +257,7 @@ impl Partial {
         };
         if let Some(at) = found.iter().enumerate().position(overlaps) {
             let (row, col) = place(at);
-            return Err(Error::PartialsOverlap { row, col });
+            return Err(Problem::PartialsOverlap { row, col }.into());
         }
         let summary = summarize(block);
         if summary.infinite > 0 {
@@ -282,23 +286,23 @@ impl Partial {
     /// Adds what was seen of other cells.
     ///
     /// # Errors
-    /// [`Error::PartialsDiffer`] where the two are of different grids, [`Error::PartialsOverlap`]
+    /// [`ErrorKind::Partial`](crate::ErrorKind::Partial) where the two are of different grids, and
     /// where a pixel would have seen more cells than it covers; `self` is as before then. (Common
     /// cells are noticed only so: merge each block once.)
     pub fn merge(&mut self, other: &Self) -> Result<(), Error> {
         if self.grid != other.grid {
             let (first, second) = (self.grid.numbers(), other.grid.numbers());
-            return Err(Error::PartialsDiffer { first, second });
+            return Err(Problem::PartialsDiffer { first, second }.into());
         }
         let (whole, _) = self.grid.weights();
         let (_, width) = self.grid.shape();
         let mut pairs = self.pixels.iter().zip(&other.pixels);
         if let Some(at) = pairs.position(|(pixel, other)| pixel.seen + other.seen > whole) {
-            return Err(Error::PartialsOverlap { row: at / width, col: at % width });
+            return Err(Problem::PartialsOverlap { row: at / width, col: at % width }.into());
         }
         // The bytes of a partial can say of cells what its pixels do not.
         if self.summary.cells + other.summary.cells > self.grid.rows * self.grid.cols {
-            return Err(Error::PartialsOverlap { row: 0, col: 0 });
+            return Err(Problem::PartialsOverlap { row: 0, col: 0 }.into());
         }
         for (pixel, other) in self.pixels.iter_mut().zip(&other.pixels) {
             pixel.merge(other);
@@ -319,9 +323,9 @@ impl Partial {
     /// cell was seen it is NaN, and under [`Reduction::valid_count`] zero.
     ///
     /// # Errors
-    /// [`Error::NotInPartial`] for [`Reduction::median`], [`Reduction::mode`],
-    /// [`Reduction::circular_mean`] and [`Reduction::nearest`], and [`Error::ReductionCenter`] for a centre
-    /// that is not finite.
+    /// [`ErrorKind::NeedsAllValues`](crate::ErrorKind::NeedsAllValues) for [`Reduction::median`],
+    /// [`Reduction::mode`], [`Reduction::circular_mean`] and [`Reduction::nearest`], and
+    /// [`ErrorKind::Setting`](crate::ErrorKind::Setting) for a centre that is not finite.
     pub fn matrix(&self, reduction: Reduction) -> Result<Matrix<'static>, Error> {
         let (rows, cols) = self.grid.shape();
         Matrix::from_vec(self.values(reduction)?, rows, cols)
@@ -331,7 +335,7 @@ impl Partial {
     pub(crate) fn values(&self, reduction: Reduction) -> Result<Vec<f64>, Error> {
         reduction.check()?;
         if reduction.needs_cells() || reduction.0 == Rule::Nearest {
-            return Err(Error::NotInPartial { reduction: reduction.name() });
+            return Err(Problem::NotInPartial { reduction: reduction.name() }.into());
         }
         let (whole, cell) = self.grid.weights();
         Ok(self.pixels.iter().map(|pixel| pixel.value(reduction.0, whole, cell)).collect())
@@ -373,10 +377,10 @@ impl Partial {
     /// Reads what [`to_bytes`](Self::to_bytes) has written.
     ///
     /// # Errors
-    /// [`Error::PartialBytes`] where the bytes are something else, of another version, or cut off.
-    /// Nothing is allocated before their number is known to be right.
+    /// [`ErrorKind::Partial`](crate::ErrorKind::Partial) where the bytes are something else, of
+    /// another version, or cut off. Nothing is allocated before their number is known to be right.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        let wrong = |reason: String| Error::PartialBytes { reason };
+        let wrong = |reason: String| Error::from(Problem::PartialBytes { reason });
         let short =
             || wrong(format!("they end within the header, after {}", counted(bytes.len(), "byte")));
         let (magic, rest) = bytes.split_first_chunk::<16>().ok_or_else(short)?;

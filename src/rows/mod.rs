@@ -6,7 +6,7 @@
 //! rooms to say, and so are the sources that read files.
 
 use crate::data::Matrix;
-use crate::error::Error;
+use crate::error::{Error, Problem};
 
 /// What a source says where it fails: any error.
 pub type SourceError = Box<dyn std::error::Error + Send + Sync>;
@@ -31,11 +31,11 @@ pub type SourceError = Box<dyn std::error::Error + Send + Sync>;
 /// | limits | the source has | up to 2²² cells | more |
 /// |---|---|---|---|
 /// | both given, or `Norm::Boundaries`, or no colour bar | – | one pass | one pass |
-/// | automatic | – | one pass | one pass if the guess is right; else [`Error::SourceSpent`] after it |
+/// | automatic | – | one pass | one pass if the guess is right; else [`ErrorKind::NeedsAllValues`](crate::ErrorKind::NeedsAllValues) after it |
 /// | automatic | [`sample`](Self::sample) with the least and the greatest value | one pass | one pass |
-/// | automatic, and a [`Reduction`](crate::Reduction) that counts | –, for no sample tells counts | one pass | one pass if the guess is right; else [`Error::SourceSpent`] after it |
+/// | automatic, and a [`Reduction`](crate::Reduction) that counts | –, for no sample tells counts | one pass | one pass if the guess is right; else [`ErrorKind::NeedsAllValues`](crate::ErrorKind::NeedsAllValues) after it |
 /// | automatic | [`rewind`](Self::rewind) | one pass | one pass if the guess is right; else two, or more under a reduction that counts |
-/// | percentiles, `Norm::Quantile`, marks that follow the values | – | one pass | [`Error::NeedsAllValues`] after the first block |
+/// | percentiles, `Norm::Quantile`, marks that follow the values | – | one pass | [`ErrorKind::NeedsAllValues`](crate::ErrorKind::NeedsAllValues) after the first block |
 ///
 /// So long streams that come only once need both limits or a sample; do not rely on the guess.
 ///
@@ -90,8 +90,8 @@ pub trait RowSource: Send {
     /// The next rows, at least one, or `None` after the last. All blocks hold one type of element.
     ///
     /// # Errors
-    /// Whatever went wrong. It reaches the caller as [`Error::Source`]; an [`Error`] in the box as
-    /// itself.
+    /// Whatever went wrong. It reaches the caller as
+    /// [`ErrorKind::Source`](crate::ErrorKind::Source); an [`Error`] in the box as itself.
     fn next_block(&mut self) -> Result<Option<Matrix<'_>>, SourceError>;
 
     /// Whether blocks are of columns: a block of `n` columns is then a matrix of `n` rows, each of
@@ -102,11 +102,12 @@ pub trait RowSource: Send {
 
     /// Goes back to the first row, and says whether it could. Default: it cannot.
     ///
-    /// That is needed where automatic limits of more than 2²² cells come out otherwise than guessed,
-    /// so that the labels of the colour bar leave the cells another width. A source that cannot go
-    /// back is then [`Error::SourceSpent`]; given limits or no colour bar avoid it, and so does a
-    /// [`sample`](Self::sample) with the extremes. It is also called where the same
-    /// [`Heatmap`](crate::Heatmap) is drawn again after a failure or with other fonts.
+    /// That is needed where automatic limits of more than 2²² cells come out otherwise than
+    /// guessed, so that the labels of the colour bar leave the cells another width. A source that
+    /// cannot go back is then [`ErrorKind::NeedsAllValues`](crate::ErrorKind::NeedsAllValues);
+    /// given limits or no colour bar avoid it, and so does a [`sample`](Self::sample) with the
+    /// extremes. It is also called where the same [`Heatmap`](crate::Heatmap) is drawn again after
+    /// a failure or with other fonts.
     ///
     /// # Errors
     /// Whatever went wrong.
@@ -252,21 +253,25 @@ impl<'s> Reading<'s> {
         let block = self.source.next_block().map_err(|error| failure(at, in_columns, error))?;
         let Some(block) = block else {
             if at < self.lines {
-                return Err(Error::SourceLength { in_columns, expected: self.lines, found: at });
+                return Err(
+                    Problem::SourceLength { in_columns, expected: self.lines, found: at }.into()
+                );
             }
             return Ok(None);
         };
         let (rows, cols) = block.shape();
         if cols != self.width {
-            return Err(Error::SourceWidth { at, in_columns, expected: self.width, found: cols });
+            return Err(
+                Problem::SourceWidth { at, in_columns, expected: self.width, found: cols }.into()
+            );
         }
         if rows > self.lines - at {
             let found = at.saturating_add(rows);
-            return Err(Error::SourceLength { in_columns, expected: self.lines, found });
+            return Err(Problem::SourceLength { in_columns, expected: self.lines, found }.into());
         }
         let (found, expected) = (block.element(), *self.element.get_or_insert(block.element()));
         if found != expected {
-            return Err(Error::SourceElement { at, in_columns, expected, found });
+            return Err(Problem::SourceElement { at, in_columns, expected, found }.into());
         }
         self.done += rows;
         Ok(Some(block))
@@ -275,7 +280,8 @@ impl<'s> Reading<'s> {
 
 /// An error of ours is itself; any other is the source's.
 pub(crate) fn failure(at: usize, in_columns: bool, error: SourceError) -> Error {
-    error
-        .downcast::<Error>()
-        .map_or_else(|source| Error::Source { at, in_columns, source }, |error| *error)
+    error.downcast::<Error>().map_or_else(
+        |source| Error::from(Problem::Source { at, in_columns, source }),
+        |error| *error,
+    )
 }

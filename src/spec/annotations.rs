@@ -3,7 +3,7 @@
 use super::rows::Rows;
 use crate::color::Color;
 use crate::data::Number;
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use crate::text::Text;
 use crate::ticks::Format;
 use std::borrow::Borrow;
@@ -25,18 +25,20 @@ use std::sync::Arc;
 /// has a contrast of at least 4.58 : 1. Where the background is translucent too, it is taken to lie on
 /// white.
 ///
-/// **Size.** All annotations of a figure have one font size: as large as asked for or, where cells are
-/// too small, as large as the tightest of them allows, down to the least size. Those that would have to
-/// be smaller than 60 % of what the middle one could be, in a narrow column or where one text is long,
-/// have a smaller size of their own and leave the others as they are. An annotation that does
-/// not fit its cell even then is left out whole, and one
-/// [`Warning::AnnotationsLeftOut`](crate::Warning::AnnotationsLeftOut) counts those. No ink reaches
-/// the edge of its cell. Where there are more cells than pixels and none has room nothing is written, with
-/// a [`Warning::ReducedCellsNotAnnotated`](crate::Warning::ReducedCellsNotAnnotated).
+/// **Size.** All annotations of a figure have one font size: as large as asked for or, where cells
+/// are too small, as large as the tightest of them allows, down to the least size. Those that would
+/// have to be smaller than 60 % of what the middle one could be, in a narrow column or where one
+/// text is long, have a smaller size of their own and leave the others as they are. An annotation
+/// that does not fit its cell even then is left out whole, and one
+/// [`WarningKind::AnnotationsLeftOut`](crate::WarningKind::AnnotationsLeftOut) counts those. No ink
+/// reaches the edge of its cell. Where there are more cells than pixels and none has room nothing
+/// is written, with a
+/// [`WarningKind::ReducedCellsNotAnnotated`](crate::WarningKind::ReducedCellsNotAnnotated).
 ///
-/// **Marks.** Annotations are drawn over cells and grid lines, and under marks. One through which a line
-/// of a [`Mark`](crate::Mark) would run, or on which a point or a label of one stands, is left out
-/// whole, and one [`Warning::AnnotationsCovered`](crate::Warning::AnnotationsCovered) counts those.
+/// **Marks.** Annotations are drawn over cells and grid lines, and under marks. One through which a
+/// line of a [`Mark`](crate::Mark) would run, or on which a point or a label of one stands, is left
+/// out whole, and one [`WarningKind::AnnotationsCovered`](crate::WarningKind::AnnotationsCovered)
+/// counts those.
 ///
 /// **Selection.** [`above`](Self::above), [`below`](Self::below) and [`only`](Self::only) leave some
 /// of the cells, and all hold together; [`top`](Self::top) then takes the greatest of what they leave.
@@ -118,8 +120,7 @@ impl Annotations {
     /// labels.
     ///
     /// Where there is not one text for each cell, there is no figure but an
-    /// [`Error::RowCount`](crate::Error::RowCount) or
-    /// [`Error::RowLength`](crate::Error::RowLength).
+    /// [`ErrorKind::Shape`](crate::ErrorKind::Shape).
     ///
     /// ```
     /// use heatspec::{Annotations, Heatmap, HeatmapSpec, Matrix};
@@ -217,7 +218,7 @@ impl Annotations {
         }
         let thresholds = [self.selection.above, self.selection.below];
         match thresholds.into_iter().flatten().find(|threshold| threshold.is_nan()) {
-            Some(threshold) => Err(Error::AnnotationThreshold { threshold }),
+            Some(threshold) => Err(Problem::AnnotationThreshold { threshold }.into()),
             None => Ok(()),
         }
     }

@@ -158,7 +158,7 @@ impl Axis {
     /// ```
     ///
     /// The number of labels must be the number of cells, else the figure is
-    /// [`Error::LabelCount`](crate::Error::LabelCount).
+    /// [`ErrorKind::Shape`](crate::ErrorKind::Shape).
     pub fn categories(labels: impl IntoIterator<Item = impl Into<Text>>) -> Self {
         Self::new(AxisCells::Categories(labels.into_iter().map(Into::into).collect()))
     }
@@ -192,9 +192,9 @@ impl Axis {
     /// Ticks at these positions instead of the automatic ones. For none at all there is
     /// [`no_ticks`](Self::no_ticks).
     ///
-    /// Positions are indices on [`index`](Self::index) and [`categories`](Self::categories) axes and
-    /// numbers of the range on the others. Those outside the axis are left out, with a
-    /// [`Warning::TicksOutside`](crate::Warning::TicksOutside).
+    /// Positions are indices on [`index`](Self::index) and [`categories`](Self::categories) axes
+    /// and numbers of the range on the others. Those outside the axis are left out, with a
+    /// [`WarningKind::TicksOutside`](crate::WarningKind::TicksOutside).
     pub fn ticks(self, positions: impl IntoIterator<Item = impl Number>) -> Self {
         Self { ticks: TickChoice::at(positions), ..self }
     }
@@ -216,7 +216,7 @@ impl Axis {
     /// of the axis need, or those that the positions given by [`ticks`](Self::ticks) have.
     ///
     /// Where a format makes different ticks read alike, there is a
-    /// [`Warning::TicksAlike`](crate::Warning::TicksAlike).
+    /// [`WarningKind::TicksAlike`](crate::WarningKind::TicksAlike).
     pub fn format(self, format: Format) -> Self {
         Self { format: Some(format), ..self }
     }
@@ -236,11 +236,11 @@ impl Axis {
     /// at their tick. Default: 0, and along x the first of 0, 45 and 90 at which no label of a category
     /// or of the caller's own touches the next.
     ///
-    /// On a figure of a given size, labels of categories and of the caller's own for which there is no
-    /// room at any of these angles become smaller, down to 70 % of the theme's
-    /// [`tick_size`](crate::Theme::tick_size) and no further than 6 points; single letters do so before
-    /// they are turned. Where not all have room at that either, some are left out, at the full size, with a
-    /// [`Warning::LabelsThinned`](crate::Warning::LabelsThinned).
+    /// On a figure of a given size, labels of categories and of the caller's own for which there is
+    /// no room at any of these angles become smaller, down to 70 % of the theme's
+    /// [`tick_size`](crate::Theme::tick_size) and no further than 6 points; single letters do so
+    /// before they are turned. Where not all have room at that either, some are left out, at the
+    /// full size, with a [`WarningKind::LabelsThinned`](crate::WarningKind::LabelsThinned).
     pub fn rotation(self, degrees: impl Number) -> Self {
         Self { rotation: Some(degrees.into_f64()), ..self }
     }

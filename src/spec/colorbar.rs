@@ -110,7 +110,7 @@ impl Colorbar {
     /// [`no_ticks`](Self::no_ticks).
     ///
     /// Values outside the limits are left out, with a
-    /// [`Warning::TicksOutside`](crate::Warning::TicksOutside).
+    /// [`WarningKind::TicksOutside`](crate::WarningKind::TicksOutside).
     pub fn ticks(self, values: impl IntoIterator<Item = impl Number>) -> Self {
         Self { ticks: TickChoice::at(values), ..self }
     }
@@ -184,7 +184,7 @@ impl Colorbar {
     /// under a log norm.
     ///
     /// Where a format makes different ticks read alike, there is a
-    /// [`Warning::TicksAlike`](crate::Warning::TicksAlike).
+    /// [`WarningKind::TicksAlike`](crate::WarningKind::TicksAlike).
     pub fn format(self, format: Format) -> Self {
         Self { format: Some(format), ..self }
     }

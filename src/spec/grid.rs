@@ -11,13 +11,13 @@ use crate::data::Number;
 /// | [`width`](Self::width) | 0.5 points |
 ///
 /// Lines are whole pixels wide and stand in the middle of the border between two cells, within half
-/// a pixel. They cover the edges of cells: where that would be more than a third of cells that are all
-/// alike, no line is drawn in that direction, and where it would of some cells of an axis of
+/// a pixel. They cover the edges of cells: where that would be more than a third of cells that are
+/// all alike, no line is drawn in that direction, and where it would of some cells of an axis of
 /// [`edges`](crate::Axis::edges), none beside those, with a
-/// [`Warning::GridLinesLeftOut`](crate::Warning::GridLinesLeftOut). Where cells outnumber pixels, the
-/// same holds for a third of the least distance between two lines; those on both sides of a cell of edges
-/// without a pixel are one. The frame, not the grid, has the
-/// lines around all cells; and where [`Groups`](crate::Groups) have a separator, that stands.
+/// [`WarningKind::GridLinesLeftOut`](crate::WarningKind::GridLinesLeftOut). Where cells outnumber
+/// pixels, the same holds for a third of the least distance between two lines; those on both sides
+/// of a cell of edges without a pixel are one. The frame, not the grid, has the lines around all
+/// cells; and where [`Groups`](crate::Groups) have a separator, that stands.
 ///
 /// Lines run across all of the cells, masked ones that are blank included.
 ///
@@ -64,13 +64,13 @@ pub(crate) enum Stops {
 
 impl GridLines {
     /// A line after every so many cells, counted from the first; 1 means between all. Zero is
-    /// [`Error::GridStep`](crate::Error::GridStep).
+    /// [`ErrorKind::Setting`](crate::ErrorKind::Setting).
     pub fn every(cells: usize) -> Self {
         Self(Stops::Every(cells))
     }
 
-    /// A line before each of the cells with these indices, in any order. 0, the first cell, and indices
-    /// beyond the last are [`Error::GridLineOutside`](crate::Error::GridLineOutside).
+    /// A line before each of the cells with these indices, in any order. 0, the first cell, and
+    /// indices beyond the last are [`ErrorKind::Setting`](crate::ErrorKind::Setting).
     pub fn before(cells: impl IntoIterator<Item = usize>) -> Self {
         Self(Stops::Before(cells.into_iter().collect()))
     }

@@ -13,12 +13,11 @@ use std::ops::Range;
 /// | [`gap`](Self::gap), blank space between one group and the next | 0 |
 ///
 /// Ranges are those of the cells' indices, in any order. Cells between them belong to no group; a
-/// group that starts where no other ends is set apart from those cells too. Ranges must not be empty,
-/// reach past the matrix, or overlap, else there is no figure but an
-/// [`Error::InvalidGroup`](crate::Error::InvalidGroup) or
-/// [`Error::GroupsOverlap`](crate::Error::GroupsOverlap). A label that is empty is left out. Labels
-/// too long for their group end in "…", with a
-/// [`Warning::GroupLabelsElided`](crate::Warning::GroupLabelsElided).
+/// group that starts where no other ends is set apart from those cells too. Ranges must not be
+/// empty, reach past the matrix, or overlap, else there is no figure but an
+/// [`ErrorKind::Setting`](crate::ErrorKind::Setting). A label that is empty is left out. Labels too
+/// long for their group end in "…", with a
+/// [`WarningKind::GroupLabelsElided`](crate::WarningKind::GroupLabelsElided).
 ///
 /// ```
 /// use heatspec::{Axis, Groups, Heatmap, HeatmapSpec, Matrix};

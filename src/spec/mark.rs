@@ -27,14 +27,14 @@ use std::ops::Range;
 /// | [`shape`](Self::shape), [`size`](Self::size) of points | [`PointShape::Circle`], 6 points |
 /// | [`label`](Self::label) | none |
 ///
-/// The halo, a thin line along both sides of each line, is what makes a mark visible on every colour.
-/// A translucent colour has none: it would show through, and the colour asked for would not be seen.
-/// Outlines and reference lines are rectangles of whole pixels; steps and contours have smooth edges.
-/// Nothing of a mark leaves the cells area. Marks are drawn in the order in which they were given, over
-/// cells, grid lines and [`Annotations`](crate::Annotations), and their labels over all marks. An
-/// annotation that anything of a mark would touch is left out whole, with a
-/// [`Warning::AnnotationsCovered`](crate::Warning::AnnotationsCovered); an outline runs along the edges
-/// of its cells, clear of their texts, unless it is wide.
+/// The halo, a thin line along both sides of each line, is what makes a mark visible on every
+/// colour. A translucent colour has none: it would show through, and the colour asked for would not
+/// be seen. Outlines and reference lines are rectangles of whole pixels; steps and contours have
+/// smooth edges. Nothing of a mark leaves the cells area. Marks are drawn in the order in which
+/// they were given, over cells, grid lines and [`Annotations`](crate::Annotations), and their
+/// labels over all marks. An annotation that anything of a mark would touch is left out whole, with
+/// a [`WarningKind::AnnotationsCovered`](crate::WarningKind::AnnotationsCovered); an outline runs
+/// along the edges of its cells, clear of their texts, unless it is wide.
 ///
 /// A place that the axes do not have is an error with its number, as are a number of steps that is
 /// not the number of rows and a level that is not finite.
@@ -116,8 +116,8 @@ impl Mark {
         }
     }
 
-    /// A rectangle around a range of cells. Ranges must hold a cell and lie inside the matrix, else the
-    /// figure is [`Error::MarkRange`](crate::Error::MarkRange).
+    /// A rectangle around a range of cells. Ranges must hold a cell and lie inside the matrix, else
+    /// the figure is [`ErrorKind::Setting`](crate::ErrorKind::Setting).
     pub fn outline(rows: Range<usize>, columns: Range<usize>) -> Self {
         Self::new(MarkKind::Outlines(vec![(rows, columns)]))
     }
@@ -152,7 +152,7 @@ impl Mark {
     /// position is `None`.
     ///
     /// There must be one for each row, else the figure is
-    /// [`Error::StepCount`](crate::Error::StepCount). Where rows outnumber pixels, those under the
+    /// [`ErrorKind::Shape`](crate::ErrorKind::Shape). Where rows outnumber pixels, those under the
     /// middle of a pixel are drawn.
     ///
     /// ```
@@ -233,10 +233,10 @@ impl Mark {
 
     /// A label beside the mark, on a plate in the theme's background colour.
     ///
-    /// The layout places it inside the cells area, where it covers no other label and, if it can, no
-    /// mark and no annotation; an annotation that it covers is left out. A label for which there is no
-    /// room is left out, with a [`Warning::MarkLabelHidden`](crate::Warning::MarkLabelHidden). Default:
-    /// none.
+    /// The layout places it inside the cells area, where it covers no other label and, if it can,
+    /// no mark and no annotation; an annotation that it covers is left out. A label for which there
+    /// is no room is left out, with a
+    /// [`WarningKind::MarkLabelHidden`](crate::WarningKind::MarkLabelHidden). Default: none.
     pub fn label(self, label: impl Into<Text>) -> Self {
         Self { label: Some(label.into()), ..self }
     }

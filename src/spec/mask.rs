@@ -58,11 +58,10 @@ impl Mask {
     /// The cells for which there is a `true`: row after row, one entry for each column.
     ///
     /// Where that is not the shape of the matrix, there is no figure but an
-    /// [`Error::RowCount`](crate::Error::RowCount) or
-    /// [`Error::RowLength`](crate::Error::RowLength).
+    /// [`ErrorKind::Shape`](crate::ErrorKind::Shape).
     ///
     /// ```
-    /// use heatspec::{Error, Heatmap, HeatmapSpec, Mask, Matrix};
+    /// use heatspec::{ErrorKind, Heatmap, HeatmapSpec, Mask, Matrix};
     ///
     /// let spec = HeatmapSpec::new().mask(Mask::cells([[true, false], [false, false]]));
     /// let heatmap = Heatmap::new(Matrix::new(&[9, 1, 2, 3], 2, 2)?, &spec);
@@ -70,7 +69,9 @@ impl Mask {
     ///
     /// let wider = Heatmap::new(Matrix::new(&[1, 2, 3, 4, 5, 6], 2, 3)?, &spec);
     /// let error = wider.render().unwrap_err();
-    /// assert!(matches!(error, Error::RowLength { row: 0, given: 2, cols: 3, .. }));
+    /// assert_eq!(error.kind(), ErrorKind::Shape);
+    /// let told = "row 0 of the mask has 2 entries for 3 columns: give one for each";
+    /// assert_eq!(error.to_string(), told);
     /// # Ok::<(), heatspec::Error>(())
     /// ```
     pub fn cells(

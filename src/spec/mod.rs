@@ -273,7 +273,7 @@ impl HeatmapSpec {
     }
 
     /// Pixels per inch: how large a point (1/72 inch) of text or line is. Written into files. From 1 to
-    /// 100,000; any other is [`Error::DpiOutOfRange`](crate::Error::DpiOutOfRange).
+    /// 100,000; any other is [`ErrorKind::Setting`](crate::ErrorKind::Setting).
     pub fn dpi(self, dpi: impl Number) -> Self {
         Self { dpi: dpi.into_f64(), ..self }
     }
@@ -347,8 +347,8 @@ impl HeatmapSpec {
     /// not 0; the background shows. Default: 0.
     ///
     /// On a figure of a given size, where gaps would leave cells less than a pixel, there are none
-    /// in that direction, with a [`Warning::GapsLeftOut`](crate::Warning::GapsLeftOut). Between
-    /// [`Groups`] with a wider gap that one stays.
+    /// in that direction, with a [`WarningKind::GapsLeftOut`](crate::WarningKind::GapsLeftOut).
+    /// Between [`Groups`] with a wider gap that one stays.
     ///
     /// ```
     /// use heatspec::{Heatmap, HeatmapSpec, Matrix};

@@ -6,9 +6,9 @@ use crate::data::Number;
 ///
 /// Numbers are values, just as at [`Axis::ticks`](crate::Axis::ticks): numbers of the range on
 /// [`range`](crate::Axis::range) and [`edges`](crate::Axis::edges) axes, and indices of cells on
-/// [`index`](crate::Axis::index) and [`categories`](crate::Axis::categories) axes, where 3 is the middle
-/// of cell 3 and 2.5 the border before it. A place beyond the ends of the axis is
-/// [`Error::MarkOutside`](crate::Error::MarkOutside).
+/// [`index`](crate::Axis::index) and [`categories`](crate::Axis::categories) axes, where 3 is the
+/// middle of cell 3 and 2.5 the border before it. A place beyond the ends of the axis is
+/// [`ErrorKind::Setting`](crate::ErrorKind::Setting).
 ///
 /// ```
 /// use heatspec::{Mark, Position};

@@ -1,6 +1,6 @@
 //! What a caller gives for every cell: rows of entries, as a matrix has rows of values.
 
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use std::sync::Arc;
 
 /// Rows of entries, one for each cell. Clones share them.
@@ -27,10 +27,10 @@ impl<T> Rows<T> {
     pub(crate) fn check(&self, what: &'static str, rows: usize, cols: usize) -> Result<(), Error> {
         let given = self.rows.len();
         if given != rows {
-            return Err(Error::RowCount { what, given, rows });
+            return Err(Problem::RowCount { what, given, rows }.into());
         }
         match self.rows.iter().map(Vec::len).enumerate().find(|&(_, given)| given != cols) {
-            Some((row, given)) => Err(Error::RowLength { what, row, given, cols }),
+            Some((row, given)) => Err(Problem::RowLength { what, row, given, cols }.into()),
             None => Ok(()),
         }
     }

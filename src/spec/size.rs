@@ -6,11 +6,12 @@ use crate::data::Number;
 ///
 /// A figure has at most [`MOST_SIDE`](Self::MOST_SIDE) pixels a side, and at most
 /// [`MOST_PIXELS`](Self::MOST_PIXELS) in all; a larger one is
-/// [`Error::FigureTooLarge`](crate::Error::FigureTooLarge).
+/// [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge).
 ///
-/// A figure too small for all of its parts leaves out some, from the caption and the labels down to the
-/// bare cells of a thumbnail, with a [`Warning::PartsLeftOut`](crate::Warning::PartsLeftOut) that names
-/// them and the least size that shows all.
+/// A figure too small for all of its parts leaves out some, from the caption and the labels down to
+/// the bare cells of a thumbnail, with a
+/// [`WarningKind::PartsLeftOut`](crate::WarningKind::PartsLeftOut) that names them and the least
+/// size that shows all.
 ///
 /// ```
 /// use heatspec::FigureSize;

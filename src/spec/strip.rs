@@ -99,7 +99,7 @@ impl Strip {
     /// one is none, and has the theme's [`missing`](crate::Theme::missing) colour.
     ///
     /// There must be one for each row or column, else the figure is
-    /// [`Error::StripLength`](crate::Error::StripLength).
+    /// [`ErrorKind::Shape`](crate::ErrorKind::Shape).
     pub fn categories(names: impl IntoIterator<Item = impl Into<Text>>) -> Self {
         Self::new(StripKind::Categories(names.into_iter().map(Into::into).collect()))
     }
@@ -108,9 +108,10 @@ impl Strip {
     /// colormap's bad colour.
     ///
     /// There must be one for each row or column, else the figure is
-    /// [`Error::StripLength`](crate::Error::StripLength). Where none is finite there are no automatic
-    /// limits: the figure is [`Error::Strip`](crate::Error::Strip) unless [`limits`](Self::limits) are
-    /// given. What else there is to say of them is a [`Warning::Strip`](crate::Warning::Strip).
+    /// [`ErrorKind::Shape`](crate::ErrorKind::Shape). Where none is finite there are no automatic
+    /// limits: the figure is [`ErrorKind::NoUsableValues`](crate::ErrorKind::NoUsableValues) unless
+    /// [`limits`](Self::limits) are given. What else there is to say of them is a
+    /// [`Warning`](crate::Warning) of the kind that it has of a matrix.
     pub fn values(values: impl IntoIterator<Item = impl Number>) -> Self {
         Self::new(StripKind::Values(values.into_iter().map(Number::into_f64).collect()))
     }
@@ -119,8 +120,8 @@ impl Strip {
     /// earlier one of its kind.
     ///
     /// Default: the eight of Okabe and Ito's "Color Universal Design" (2008). More categories than
-    /// colours are [`Error::TooManyCategories`](crate::Error::TooManyCategories), since two of one colour
-    /// could not be told apart.
+    /// colours are [`ErrorKind::Setting`](crate::ErrorKind::Setting), since two of one colour could
+    /// not be told apart.
     pub fn colors(self, colors: impl IntoIterator<Item = Color>) -> Self {
         Self { colors: Some(colors.into_iter().collect()), ..self }
     }
@@ -146,9 +147,10 @@ impl Strip {
         Self { format, ..self }
     }
 
-    /// What the strip shows. It stands before the legend and, where there is room already, beyond an end of
-    /// the strip. Without a legend, or where other strips stand at the same side, a label that has no room
-    /// is told by a [`Warning::StripLabelHidden`](crate::Warning::StripLabelHidden). Default: none.
+    /// What the strip shows. It stands before the legend and, where there is room already, beyond
+    /// an end of the strip. Without a legend, or where other strips stand at the same side, a label
+    /// that has no room is told by a
+    /// [`WarningKind::StripLabelHidden`](crate::WarningKind::StripLabelHidden). Default: none.
     pub fn label(self, label: impl Into<Text>) -> Self {
         Self { label: Some(label.into()), ..self }
     }

@@ -5,7 +5,7 @@ use crate::data::Number;
 
 /// The colours and lengths of everything around the cells. Lengths are points (1/72 inch). At the
 /// figure's DPI each comes to at most 32,767 pixels and, where it may not be zero, to at least 0.01;
-/// any other is [`Error::LengthOutOfRange`](crate::Error::LengthOutOfRange).
+/// any other is [`ErrorKind::Setting`](crate::ErrorKind::Setting).
 ///
 /// | setter | light | dark | print |
 /// |---|---|---|---|
@@ -163,10 +163,11 @@ impl Theme {
     /// The colour of NaN and of values that have no place on the norm, unless the colormap has its
     /// own ([`Colormap::with_bad`](crate::Colormap::with_bad)).
     ///
-    /// Default: the theme's grey, if it lies at least 0.1 in `OKLab` from every colour of the map (and of
-    /// a strip, from each of its colours) and from the background; else the first of darker greys and
-    /// some hues that does. Where a colour given here or to the colormap is taken for one of values, and
-    /// values are missing, a [`Warning::MissingLikeData`](crate::Warning::MissingLikeData) says so.
+    /// Default: the theme's grey, if it lies at least 0.1 in `OKLab` from every colour of the map
+    /// (and of a strip, from each of its colours) and from the background; else the first of darker
+    /// greys and some hues that does. Where a colour given here or to the colormap is taken for one
+    /// of values, and values are missing, a
+    /// [`WarningKind::MissingLikeData`](crate::WarningKind::MissingLikeData) says so.
     pub fn missing(self, color: Color) -> Self {
         Self { missing: Some(color), ..self }
     }

@@ -13,7 +13,7 @@ use super::line::UnitLine;
 use super::segments::{is_blank, is_ignorable};
 #[cfg(feature = "system-fonts")]
 use super::system::SystemFonts;
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use foldhash::fast::FixedState;
 use harfrust::{Buffer, Script};
 use std::collections::HashMap;
@@ -55,10 +55,11 @@ const MATH_FACE: u16 = u16::MAX;
 ///
 /// # Characters that no font has
 /// are drawn as a box with their hexadecimal code point, and named in
-/// [`Warning::GlyphsMissing`](crate::Warning::GlyphsMissing). Only outlines can be drawn: a font of
-/// coloured pictures (such as Noto Color Emoji) has none, and counts as having no glyph for what it
-/// shows as a picture. A font of emoji as outlines, such as Noto Emoji, works, for sequences too.
-/// Characters that only steer the text, such as joiners, are never drawn and never missing.
+/// [`WarningKind::GlyphsMissing`](crate::WarningKind::GlyphsMissing). Only outlines can be drawn: a
+/// font of coloured pictures (such as Noto Color Emoji) has none, and counts as having no glyph for
+/// what it shows as a picture. A font of emoji as outlines, such as Noto Emoji, works, for
+/// sequences too. Characters that only steer the text, such as joiners, are never drawn and never
+/// missing.
 #[derive(Clone)]
 pub struct Fonts {
     chain: Arc<Chain>,
@@ -138,8 +139,9 @@ impl Fonts {
     /// The same chain with one more font, behind those added before and in front of the bundled ones.
     ///
     /// # Errors
-    /// [`Error::InvalidFont`] where the bytes are no TrueType or OpenType font. Of a collection
-    /// (`.ttc`) the first font is read; see [`with_collection`](Self::with_collection).
+    /// [`ErrorKind::Font`](crate::ErrorKind::Font) where the bytes are no TrueType or OpenType
+    /// font. Of a collection (`.ttc`) the first font is read; see
+    /// [`with_collection`](Self::with_collection).
     ///
     /// ```no_run
     /// use heatspec::{Fonts, Heatmap, HeatmapSpec, Matrix};
@@ -158,7 +160,8 @@ impl Fonts {
     /// The fonts of a collection are counted from 0.
     ///
     /// # Errors
-    /// [`Error::InvalidFont`] where the bytes are no font, or have none with that index.
+    /// [`ErrorKind::Font`](crate::ErrorKind::Font) where the bytes are no font, or have none with
+    /// that index.
     ///
     /// ```no_run
     /// use heatspec::Fonts;
@@ -171,7 +174,7 @@ impl Fonts {
     pub fn with_collection(&self, bytes: impl Into<Vec<u8>>, index: u32) -> Result<Self, Error> {
         let bytes = bytes.into();
         let len = bytes.len();
-        let invalid = |reason: String| Error::InvalidFont { len, reason };
+        let invalid = |reason: String| Error::from(Problem::InvalidFont { len, reason });
         let face = Face::from_vec(bytes, index).map_err(invalid)?;
         let Chain { faces, callers, .. } = self.chain.as_ref();
         let mut faces = faces.clone();
@@ -450,7 +453,7 @@ mod tests {
     #[test]
     fn bytes_that_are_no_font() {
         let error = Fonts::bundled().with(vec![0; 12]).unwrap_err();
-        assert!(matches!(error, Error::InvalidFont { len: 12, .. }), "{error}");
+        assert!(matches!(error.problem(), Problem::InvalidFont { len: 12, .. }), "{error}");
         assert!(Fonts::bundled().with(Vec::new()).is_err());
         assert!(Fonts::bundled().with_collection(DEJAVU_SANS, 1).is_err());
         let cut = &DEJAVU_SANS[..DEJAVU_SANS.len() / 2];

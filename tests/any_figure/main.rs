@@ -9,8 +9,8 @@ mod ink;
 use boxes::check_layout;
 use cases::{Case, cases};
 use heatspec::{
-    Align, Annotations, Aspect, Axis, Colorbar, Error, FigureSize, Format, Grid, Heatmap,
-    HeatmapSpec, Layout, Mask, Matrix, Rect, Side, Strip, Theme, Warning,
+    Align, Annotations, Aspect, Axis, Colorbar, ErrorKind, FigureSize, Format, Grid, Heatmap,
+    HeatmapSpec, Layout, Mask, Matrix, Rect, Side, Strip, Theme, Warning, WarningKind,
 };
 use ink::check_ink;
 use proptest::prelude::*;
@@ -93,7 +93,7 @@ fn labels_that_hang_below_square_cells_keep_off_the_legend() {
         let case = Case { aspect: Aspect::Equal, ..case(matrix, spec, 0.73 * 10.0 * 100.0 / 72.0) };
         match Heatmap::new(&case.matrix, &case.spec).layout() {
             Ok(layout) => check_layout(&layout, &case),
-            Err(error) => assert!(matches!(error, Error::FigureTooSmall { .. }), "{error}"),
+            Err(error) => assert!(error.least_size().is_some(), "{error}"),
         }
     }
 }
@@ -104,10 +104,7 @@ fn least_of_all(case: &Case, (width, height): (u32, u32)) -> Option<(u32, u32)> 
         return None;
     }
     let figure = Heatmap::new(&case.matrix, &case.spec).render().unwrap();
-    figure.warnings().iter().find_map(|warning| match warning {
-        Warning::PartsLeftOut { least, .. } => *least,
-        _ => None,
-    })
+    figure.warnings().iter().find_map(Warning::least_size)
 }
 
 #[test]
@@ -137,9 +134,10 @@ fn not_even_an_ellipsis_is_longer_than_the_cells_beside_it() {
             check_layout(&layout, &case);
             let figure = Heatmap::new(&case.matrix, &case.spec).render().unwrap();
             let label = "a label that is far longer than the axis".to_owned();
-            let told = figure.warnings().iter().any(|warning| match warning {
-                Warning::TextElided { text } | Warning::TextLeftOut { text } => *text == label,
-                _ => false,
+            let told = figure.warnings().iter().any(|warning| {
+                let is_cut =
+                    matches!(warning.kind(), WarningKind::TextElided | WarningKind::TextLeftOut);
+                is_cut && warning.to_string().ends_with(&format!("“{label}”"))
             });
             assert!(told, "{:?}", figure.warnings());
         }
@@ -193,20 +191,29 @@ proptest! {
                 draw(&case, &layout);
             }
             // Not even a unit of whole pixels.
-            Err(Error::FigureTooSmall { width, height, .. }) => {
+            Err(error) if error.least_size().is_some() => {
+                let told = error.to_string();
+                let size = told.strip_prefix("a figure of ").unwrap().split_once(" px").unwrap().0;
+                let (width, height) = size.split_once(" × ").unwrap();
+                let (width, height): (u32, u32) = (width.parse().unwrap(), height.parse().unwrap());
                 prop_assert!(f64::from(width.min(height)) < (case.dpi / 50.0).max(1.0));
+                let (width, height) = error.least_size().unwrap();
+                prop_assert!(told.ends_with(&format!("{width} × {height} px")), "{}", told);
             }
             // What the strategies do not rule out.
-            Err(
-                Error::FigureTooLarge { .. }
-                | Error::NoRoom { .. }
-                | Error::LimitsNotIncreasing { .. }
-                | Error::LimitNotPositive { .. }
-                | Error::NoUsableValues { .. },
-            ) => {}
-            Err(Error::Strip { source, .. })
-                if matches!(*source, Error::NoUsableValues { .. }) => {}
-            Err(error) => panic!("{error:?}"),
+            Err(error) => {
+                let told = error.to_string();
+                let is_expected = match error.kind() {
+                    ErrorKind::TooLarge => told.starts_with("a figure of "),
+                    ErrorKind::TooSmall => told.starts_with("no figure of the shape "),
+                    ErrorKind::NoUsableValues => true,
+                    ErrorKind::Norm => {
+                        told.starts_with("the lower limit ") || told.starts_with("the limit ")
+                    }
+                    _ => false,
+                };
+                prop_assert!(is_expected, "{}", told);
+            }
         }
     }
 

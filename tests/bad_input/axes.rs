@@ -1,7 +1,19 @@
 //! Axes that do not go with the matrix, or with each other.
 
-use super::{INF, NAN, assert_not_drawn, ramp, spec};
-use heatspec::{Axis, AxisName, Colorbar, Error, Groups, Heatmap, Side};
+use super::{INF, NAN, counted, ramp, spec};
+use heatspec::{Axis, Colorbar, ErrorKind, Groups, Heatmap, HeatmapSpec, Matrix, Side};
+
+/// A setting is refused with this text.
+#[track_caller]
+fn assert_not_drawn(matrix: &Matrix<'_>, spec: &HeatmapSpec, told: &str) {
+    super::assert_not_drawn(matrix, spec, ErrorKind::Setting, told);
+}
+
+/// Numbers that do not go together are refused with this text.
+#[track_caller]
+fn assert_no_shape(matrix: &Matrix<'_>, spec: &HeatmapSpec, told: &str) {
+    super::assert_not_drawn(matrix, spec, ErrorKind::Shape, told);
+}
 
 #[test]
 fn labels_that_are_not_one_for_each_cell() {
@@ -9,11 +21,12 @@ fn labels_that_are_not_one_for_each_cell() {
     for labels in [0, 1, 2, 5, 1000] {
         let names = vec!["x"; labels];
         let columns = spec().x_axis(Axis::categories(&names));
-        let error = Error::LabelCount { axis: AxisName::X, labels, cells: 4 };
-        assert_not_drawn(&matrix, &columns, &error, "for 4 columns: give one label for each");
+        let given = counted(labels, "label");
+        let told = format!("the x axis has {given} for 4 columns: give one label for each");
+        assert_no_shape(&matrix, &columns, &told);
         let rows = spec().y_axis(Axis::categories(&names));
-        let error = Error::LabelCount { axis: AxisName::Y, labels, cells: 3 };
-        assert_not_drawn(&matrix, &rows, &error, "for 3 rows: give one label for each");
+        let told = format!("the y axis has {given} for 3 rows: give one label for each");
+        assert_no_shape(&matrix, &rows, &told);
     }
 }
 
@@ -23,11 +36,13 @@ fn edges_that_are_not_one_more_than_cells() {
     for edges in [0, 1, 3, 6] {
         let list: Vec<f64> = (0..edges).map(|edge| edge as f64).collect();
         let columns = spec().x_axis(Axis::edges(list.clone()));
-        let error = Error::EdgeCount { axis: AxisName::X, edges, cells: 4 };
-        assert_not_drawn(&matrix, &columns, &error, "give one edge more than cells, 5");
+        let given = counted(edges, "edge");
+        let told =
+            format!("the x axis has {given} for 4 columns: give one edge more than cells, 5");
+        assert_no_shape(&matrix, &columns, &told);
         let rows = spec().y_axis(Axis::edges(list));
-        let error = Error::EdgeCount { axis: AxisName::Y, edges, cells: 3 };
-        assert_not_drawn(&matrix, &rows, &error, "give one edge more than cells, 4");
+        let told = format!("the y axis has {given} for 3 rows: give one edge more than cells, 4");
+        assert_no_shape(&matrix, &rows, &told);
     }
 }
 
@@ -47,12 +62,16 @@ fn edges_that_neither_rise_nor_fall() {
         ([0.0, -0.0, 1.0, 2.0], 1, 0.0, -0.0),
     ];
     for (edges, index, before, edge) in cases {
-        let error = |axis| Error::EdgesNotMonotonic { axis, index, before, edge };
-        let advice = "give finite edges that all rise, or all fall";
+        let told = |axis| {
+            format!(
+                "the {axis}'s edge {index} ({edge}) does not go on from the one before it ({before}): \
+                 give finite edges that all rise, or all fall"
+            )
+        };
         let columns = spec().x_axis(Axis::edges(edges));
-        assert_not_drawn(&ramp(2, 3), &columns, &error(AxisName::X), advice);
+        assert_not_drawn(&ramp(2, 3), &columns, &told("x axis"));
         let rows = spec().y_axis(Axis::edges(edges));
-        assert_not_drawn(&ramp(3, 2), &rows, &error(AxisName::Y), advice);
+        assert_not_drawn(&ramp(3, 2), &rows, &told("y axis"));
     }
 }
 
@@ -60,12 +79,13 @@ fn edges_that_neither_rise_nor_fall() {
 fn ranges_without_two_finite_ends() {
     let ends = [(1.0, 1.0), (0.0, -0.0), (NAN, 1.0), (0.0, NAN), (-INF, 0.0), (0.0, INF)];
     for (start, end) in ends {
-        let error = |axis| Error::InvalidRange { axis, start, end };
-        let advice = "give two different finite ends";
+        let told = |axis| {
+            format!("the {axis} cannot range from {start} to {end}: give two different finite ends")
+        };
         let x = spec().x_axis(Axis::range(start, end));
-        assert_not_drawn(&ramp(2, 3), &x, &error(AxisName::X), advice);
+        assert_not_drawn(&ramp(2, 3), &x, &told("x axis"));
         let y = spec().y_axis(Axis::range(start, end));
-        assert_not_drawn(&ramp(2, 3), &y, &error(AxisName::Y), advice);
+        assert_not_drawn(&ramp(2, 3), &y, &told("y axis"));
     }
 }
 
@@ -86,30 +106,34 @@ fn ranges_and_edges_of_any_finite_size_draw() {
 fn ticks_that_are_not_finite() {
     for value in [NAN, INF, -INF] {
         let positions = [0.0, value, 1.0];
-        let error = |axis| Error::InvalidTick { axis, index: 1, value };
-        let advice = "give finite tick positions";
+        let told = |axis| format!("tick 1 of the {axis} is {value}: give finite tick positions");
         let x = spec().x_axis(Axis::index().ticks(positions));
-        assert_not_drawn(&ramp(2, 3), &x, &error(AxisName::X), advice);
+        assert_not_drawn(&ramp(2, 3), &x, &told("x axis"));
         let y = spec().y_axis(Axis::index().labelled_ticks(positions.map(|at| (at, "label"))));
-        assert_not_drawn(&ramp(2, 3), &y, &error(AxisName::Y), advice);
+        assert_not_drawn(&ramp(2, 3), &y, &told("y axis"));
         for bar in [Colorbar::right(), Colorbar::top()] {
             let bar = spec().colorbar(bar.ticks(positions));
-            assert_not_drawn(&ramp(2, 3), &bar, &error(AxisName::Colorbar), advice);
+            assert_not_drawn(&ramp(2, 3), &bar, &told("colour bar"));
         }
     }
+}
+
+fn wrong_side(axis: &str, side: &str) -> String {
+    format!(
+        "the {axis} cannot stand at the {side}: the x axis goes to the top or bottom, the y axis to the \
+         left or right"
+    )
 }
 
 #[test]
 fn axes_on_sides_where_they_cannot_stand() {
     for (side, name) in [(Side::Left, "left"), (Side::Right, "right")] {
         let x = spec().x_axis(Axis::index().side(side));
-        let error = Error::AxisSide { axis: AxisName::X, side: name };
-        assert_not_drawn(&ramp(2, 3), &x, &error, "the x axis goes to the top or bottom");
+        assert_not_drawn(&ramp(2, 3), &x, &wrong_side("x axis", name));
     }
     for (side, name) in [(Side::Top, "top"), (Side::Bottom, "bottom")] {
         let y = spec().y_axis(Axis::index().side(side));
-        let error = Error::AxisSide { axis: AxisName::Y, side: name };
-        assert_not_drawn(&ramp(2, 3), &y, &error, "the y axis to the left or right");
+        assert_not_drawn(&ramp(2, 3), &y, &wrong_side("y axis", name));
     }
 }
 
@@ -117,11 +141,12 @@ fn axes_on_sides_where_they_cannot_stand() {
 fn angles_that_are_not_finite() {
     for degrees in [NAN, INF, -INF] {
         let x = spec().x_axis(Axis::index().rotation(degrees));
-        let error = Error::InvalidRotation { axis: AxisName::X, degrees };
-        assert_not_drawn(&ramp(2, 3), &x, &error, "give a finite angle");
+        let told = |axis| {
+            format!("the {axis}'s labels cannot be turned by {degrees}°: give a finite angle")
+        };
+        assert_not_drawn(&ramp(2, 3), &x, &told("x axis"));
         let y = spec().y_axis(Axis::index().rotation(degrees));
-        let error = Error::InvalidRotation { axis: AxisName::Y, degrees };
-        assert_not_drawn(&ramp(2, 3), &y, &error, "give a finite angle");
+        assert_not_drawn(&ramp(2, 3), &y, &told("y axis"));
     }
 }
 
@@ -133,22 +158,26 @@ fn groups_that_are_not_among_the_cells() {
     let backwards = std::ops::Range { start: 2, end: 1 };
     for (range, start, end) in [(1..1, 1, 1), (backwards, 2, 1), (2..4, 2, 4), (7..9, 7, 9)] {
         let x = spec().x_axis(groups(&[0..1, range.clone()]));
-        let error = Error::InvalidGroup { axis: AxisName::X, index: 1, start, end, cells: 3 };
-        assert_not_drawn(&ramp(2, 3), &x, &error, "give a range with start < end ≤ 3");
+        let told = |axis| {
+            format!(
+                "group 1 of the {axis}, {start}..{end}, does not lie among 3 columns: give a range with \
+                 start < end ≤ 3"
+            )
+        };
+        assert_not_drawn(&ramp(2, 3), &x, &told("x axis"));
         let second = spec().secondary_x_axis(groups(&[0..1, range]));
-        let error =
-            Error::InvalidGroup { axis: AxisName::SecondaryX, index: 1, start, end, cells: 3 };
-        assert_not_drawn(&ramp(2, 3), &second, &error, "does not lie among 3 columns");
+        assert_not_drawn(&ramp(2, 3), &second, &told("secondary x axis"));
     }
     let y = spec().y_axis(groups(&[3..5, 0..2, 1..4]));
-    let error = Error::GroupsOverlap { axis: AxisName::Y, first: 1, second: 2, cell: 1 };
-    assert_not_drawn(&ramp(5, 3), &y, &error, "share no cell");
+    let told = "groups 1 and 2 of the y axis both hold cell 1: give ranges that share no cell";
+    assert_not_drawn(&ramp(5, 3), &y, told);
     for gap in [-1.0, NAN, INF] {
         let parts = Groups::new([("all", 0..3)]).gap(gap);
         let x = spec().x_axis(Axis::index().groups(parts));
-        let what = "a gap between groups";
-        let error = Error::InvalidLength { what, value: gap, zero_allowed: true };
-        assert_not_drawn(&ramp(2, 3), &x, &error, "give a non-negative finite number");
+        let told = format!(
+            "a gap between groups of {gap} cannot be drawn: give a non-negative finite number"
+        );
+        assert_not_drawn(&ramp(2, 3), &x, &told);
     }
 }
 
@@ -158,16 +187,19 @@ fn secondary_axes_that_do_not_go_with_the_first() {
     {
         let axis = first.map_or_else(Axis::index, |side| Axis::index().side(side));
         let x = spec().x_axis(axis).secondary_x_axis(Axis::index().side(side));
-        let error = Error::SecondaryAxisSide { axis: AxisName::SecondaryX, side: name };
-        assert_not_drawn(&ramp(2, 3), &x, &error, "leave its side out");
+        let told = format!(
+            "the secondary x axis cannot stand at the {name}, where the first one is: leave its side out, \
+             and it stands on the opposite one"
+        );
+        assert_not_drawn(&ramp(2, 3), &x, &told);
     }
     let y = spec().secondary_y_axis(Axis::index().side(Side::Top));
-    let error = Error::AxisSide { axis: AxisName::SecondaryY, side: "top" };
-    assert_not_drawn(&ramp(2, 3), &y, &error, "the y axis to the left or right");
+    assert_not_drawn(&ramp(2, 3), &y, &wrong_side("secondary y axis", "top"));
     let y = spec().secondary_y_axis(Axis::index().inverted(true));
-    let error = Error::SecondaryAxisInverted { axis: AxisName::SecondaryY };
-    assert_not_drawn(&ramp(2, 3), &y, &error, "invert that one");
+    let told = "the secondary y axis cannot be inverted, because it shows the same cells as the first \
+                one: invert that one, which turns both round";
+    assert_not_drawn(&ramp(2, 3), &y, told);
     let y = spec().secondary_y_axis(Axis::categories(["a", "b", "c"]));
-    let error = Error::LabelCount { axis: AxisName::SecondaryY, labels: 3, cells: 2 };
-    assert_not_drawn(&ramp(2, 3), &y, &error, "give one label for each");
+    let told = "the secondary y axis has 3 labels for 2 rows: give one label for each";
+    assert_no_shape(&ramp(2, 3), &y, told);
 }

@@ -1,9 +1,9 @@
 //! Sizes and lengths that no figure can have.
 
-use super::{INF, NAN, assert_not_drawn, ramp, spec};
+use super::{INF, NAN, assert_not_drawn, assert_refused, ramp, spec};
 use heatspec::{
-    Annotations, Axis, Colorbar, Error, Figure, FigureSize, Format, Grid, Groups, Heatmap,
-    HeatmapSpec, Mark, Side, Strip, Theme, Warning,
+    Annotations, Axis, Colorbar, ErrorKind, Figure, FigureSize, Format, Grid, Groups, Heatmap,
+    HeatmapSpec, Mark, Side, Strip, Theme, WarningKind,
 };
 
 #[test]
@@ -26,10 +26,9 @@ fn a_figure_too_small_shows_what_it_can_and_names_the_least_that_shows_all() {
             Heatmap::new(ramp(3, 5), spec).render().unwrap()
         };
         let left_out = |figure: &Figure| {
-            figure.warnings().iter().find_map(|warning| match warning {
-                Warning::PartsLeftOut { least, .. } => Some((*least, warning.to_string())),
-                _ => None,
-            })
+            let told = figure.warnings().iter();
+            let mut told = told.filter(|told| told.kind() == WarningKind::PartsLeftOut);
+            told.next().map(|told| (told.least_size(), told.to_string()))
         };
         let figure = drawn(width, height);
         assert_eq!((figure.width(), figure.height()), (width, height));
@@ -54,12 +53,20 @@ fn a_figure_too_small_shows_what_it_can_and_names_the_least_that_shows_all() {
     }
     // Cells of whole device pixels: at 200 DPI two of them are the least.
     let one = HeatmapSpec::new().dpi(200).size(FigureSize::pixels(1, 1));
-    let error = Heatmap::new(ramp(3, 5), one).render().unwrap_err();
-    assert!(matches!(error, Error::FigureTooSmall { width: 1, height: 1, .. }), "{error:?}");
+    let error = Heatmap::new(ramp(3, 5), &one).render().unwrap_err();
+    let (least_width, least_height) = error.least_size().unwrap();
+    let told = format!(
+        "a figure of 1 × 1 px is too small for any cells at its DPI: the least size of this shape that \
+         shows all is {least_width} × {least_height} px"
+    );
+    assert_refused(Heatmap::new(ramp(3, 5), one).render(), ErrorKind::TooSmall, &told);
 }
 
-fn too_large(width: f64, height: f64) -> Error {
-    Error::FigureTooLarge { width, height, most: 32_767, most_pixels: 100_000_000 }
+fn too_large(width: f64, height: f64) -> String {
+    format!(
+        "a figure of {width:.0} × {height:.0} px is too large: the most is 32767 px a side and 100000000 \
+         px in all"
+    )
 }
 
 #[test]
@@ -73,9 +80,8 @@ fn a_figure_larger_than_can_be_drawn() {
         (FigureSize::pixels(32_767, 32_767), 32_767.0, 32_767.0),
     ];
     for (size, width, height) in cases {
-        let error = too_large(width, height);
         let large = HeatmapSpec::new().size(size);
-        assert_not_drawn(&ramp(2, 2), &large, &error, "the most is 32767 px a side");
+        assert_not_drawn(&ramp(2, 2), &large, ErrorKind::TooLarge, &too_large(width, height));
     }
     // At the limit the layout is found; painting it would only take time.
     for (width, height) in [(32_767, 100), (100, 32_767), (10_000, 10_000)] {
@@ -89,14 +95,15 @@ fn a_figure_per_cell_that_becomes_too_large() {
     let size = FigureSize::per_cell(20, 20);
     let spec = HeatmapSpec::new().dpi(72).size(size);
     let error = Heatmap::new(ramp(3000, 2), spec).layout().unwrap_err();
-    let Error::FigureTooLarge { width, height, most: 32_767, .. } = error else {
-        panic!("{error:?}")
-    };
+    let told = error.to_string();
+    let size = told.strip_prefix("a figure of ").unwrap().split_once(" px").unwrap().0;
+    let (width, height) = size.split_once(" × ").unwrap();
+    let (width, height): (f64, f64) = (width.parse().unwrap(), height.parse().unwrap());
+    assert_eq!((told, error.kind()), (too_large(width, height), ErrorKind::TooLarge));
     // 3,000 rows of 20 px, and what stands above and below.
     assert!((60_000.0..60_200.0).contains(&height) && width < 300.0, "{width} × {height}");
     let infinite = HeatmapSpec::new().size(FigureSize::per_cell(1e308, 1e308));
-    let error = too_large(INF, INF);
-    assert_not_drawn(&ramp(2, 2), &infinite, &error, "the most is 32767 px a side");
+    assert_not_drawn(&ramp(2, 2), &infinite, ErrorKind::TooLarge, &too_large(INF, INF));
 }
 
 #[test]
@@ -105,13 +112,35 @@ fn parts_that_no_figure_has_room_for_are_left_out() {
         for (width, height) in [(300, 200), (7, 3)] {
             let spec = spec().theme(theme.clone()).size(FigureSize::pixels(width, height));
             let figure = Heatmap::new(ramp(2, 2), spec).render().unwrap();
-            let told = figure
-                .warnings()
-                .iter()
-                .any(|warning| matches!(warning, Warning::PartsLeftOut { least: None, .. }));
+            let told = figure.warnings().iter().any(|warning| {
+                warning.kind() == WarningKind::PartsLeftOut && warning.least_size().is_none()
+            });
             assert!(told, "{:?}", figure.warnings());
         }
     }
+}
+
+fn no_length(what: &str, value: f64, enough: &str) -> String {
+    format!("{what} of {value} cannot be drawn: give a {enough} finite number")
+}
+
+/// A number as messages write it that has few digits.
+fn short(number: f64) -> String {
+    if number < 1e-4 || number >= 1e16 {
+        let digits: f64 = format!("{number:.5e}").parse().unwrap();
+        format!("{digits:e}")
+    } else {
+        number.to_string()
+    }
+}
+
+/// At 72 DPI.
+fn out_of_range(what: &str, points: f64, least: f64) -> String {
+    let length = short(points);
+    format!(
+        "{what} of {length} pt is {length} px at 72 DPI, which cannot be drawn: give what comes to \
+         {least} to 32767 px"
+    )
 }
 
 #[test]
@@ -130,9 +159,8 @@ fn lengths_that_are_not_lengths() {
     ];
     for (what, set) in positive {
         for value in [0.0, -0.0, -1.0, NAN, INF, -INF] {
-            let error = Error::InvalidLength { what, value, zero_allowed: false };
-            let advice = "give a positive finite number";
-            assert_not_drawn(&ramp(2, 2), &set(value), &error, advice);
+            let told = no_length(what, value, "positive");
+            assert_not_drawn(&ramp(2, 2), &set(value), ErrorKind::Setting, &told);
         }
     }
     let not_negative: [(&'static str, Set); 4] = [
@@ -143,9 +171,8 @@ fn lengths_that_are_not_lengths() {
     ];
     for (what, set) in not_negative {
         for value in [-1e-9, -5.0, NAN, INF, -INF] {
-            let error = Error::InvalidLength { what, value, zero_allowed: true };
-            let advice = "give a non-negative finite number";
-            assert_not_drawn(&ramp(2, 2), &set(value), &error, advice);
+            let told = no_length(what, value, "non-negative");
+            assert_not_drawn(&ramp(2, 2), &set(value), ErrorKind::Setting, &told);
         }
         assert!(Heatmap::new(ramp(2, 2), set(0.0)).render().is_ok(), "{what} of zero");
     }
@@ -159,17 +186,15 @@ fn lengths_that_are_not_lengths() {
                 assert!(Heatmap::new(ramp(2, 2), set(points)).render().is_ok(), "{what}: {points}");
                 continue;
             }
-            let (pixels, dpi, most) = (points, 72.0, 32_767.0);
-            let error = Error::LengthOutOfRange { what, points, pixels, dpi, least, most };
-            let advice = format!("at 72 DPI, which cannot be drawn: give what comes to {least} to");
-            assert_not_drawn(&ramp(2, 2), &set(points), &error, &advice);
+            let told = out_of_range(what, points, least);
+            assert_not_drawn(&ramp(2, 2), &set(points), ErrorKind::Setting, &told);
         }
     }
     for (size, what) in
         [(FigureSize::pixels(0, 9), "a width"), (FigureSize::pixels(9, 0), "a height")]
     {
-        let error = Error::InvalidLength { what, value: 0.0, zero_allowed: false };
-        assert_not_drawn(&ramp(2, 2), &spec().size(size), &error, "give a positive finite number");
+        let (spec, told) = (spec().size(size), no_length(what, 0.0, "positive"));
+        assert_not_drawn(&ramp(2, 2), &spec, ErrorKind::Setting, &told);
     }
 }
 
@@ -177,13 +202,14 @@ fn lengths_that_are_not_lengths() {
 fn a_dpi_at_which_nothing_can_be_drawn() {
     for dpi in [5e-324, 1e-300, 2.3e-308, 0.1, 1e6, f64::MAX] {
         let spec = spec().x_axis(Axis::index().label("a")).dpi(dpi);
-        let error = Error::DpiOutOfRange { dpi, least: 1.0, most: 100_000.0 };
-        assert_not_drawn(&ramp(2, 2), &spec, &error, "give a DPI from 1 to 100000");
+        let told = format!("{} DPI cannot be drawn: give a DPI from 1 to 100000", short(dpi));
+        assert_not_drawn(&ramp(2, 2), &spec, ErrorKind::Setting, &told);
     }
     // A DPI that is no fault of its own takes lengths out of their range.
     let spec = spec().theme(Theme::light().tick_size(0.5)).dpi(1);
     let error = Heatmap::new(ramp(2, 2), spec).layout().unwrap_err();
-    assert!(matches!(error, Error::LengthOutOfRange { what: "a tick label size", .. }), "{error}");
+    assert_eq!(error.kind(), ErrorKind::Setting);
+    assert!(error.to_string().starts_with("a tick label size of 0.5 pt is "), "{error}");
 }
 
 #[test]
@@ -209,10 +235,10 @@ fn lengths_of_parts_are_checked_in_pixels() {
     for (expected, set) in all {
         for points in [f64::MAX, 1e30, 40_000.0] {
             let error = Heatmap::new(ramp(2, 2), set(points)).render().unwrap_err();
-            let Error::LengthOutOfRange { what, points: told, most, .. } = error else {
-                panic!("{expected}: {error}");
-            };
-            assert_eq!((what, told, most), (expected, points, 32_767.0));
+            assert_eq!(error.kind(), ErrorKind::Setting);
+            let told = error.to_string();
+            let start = format!("{expected} of {} pt is ", short(points));
+            assert!(told.starts_with(&start) && told.ends_with(" to 32767 px"), "{told}");
         }
         // Small, and yet to be drawn.
         assert!(Heatmap::new(ramp(2, 2), set(0.01)).to_svg().is_ok(), "{expected}");

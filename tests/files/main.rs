@@ -233,7 +233,9 @@ fn a_file_keeps_its_rights_and_a_read_only_one_its_contents() {
     fs::write(&path, "old").unwrap();
     fs::set_permissions(&path, Permissions::from_mode(0o444)).unwrap();
     let figure = render(spec());
-    assert!(matches!(figure.save(&path), Err(heatspec::Error::Write { .. })));
+    let error = figure.save(&path).unwrap_err();
+    assert_eq!((error.kind(), error.path()), (heatspec::ErrorKind::Io, Some(path.as_path())));
+    assert!(error.to_string().contains("` could not be written: "), "{error}");
     assert_eq!(fs::read(&path).unwrap(), b"old");
 
     fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();

@@ -2,7 +2,7 @@
 
 use super::{WORDS, check, clean, hill, render, spec};
 use heatspec::{
-    Align, Axis, Colorbar, Figure, Fonts, Heatmap, HeatmapSpec, Text, TokenLabels, Warning,
+    Align, Axis, Colorbar, Figure, Fonts, Heatmap, HeatmapSpec, Text, TokenLabels, WarningKind,
 };
 use std::path::Path;
 
@@ -100,10 +100,13 @@ fn boxes_for_missing_characters() {
         .y_axis(Axis::categories(rows))
         .dpi(100);
     let figure = render(hill(5, 4), spec);
-    let [Warning::GlyphsMissing { characters }] = figure.warnings() else {
-        panic!("{:?}", figure.warnings())
-    };
-    let named: String = characters.iter().collect();
+    let [warning] = figure.warnings() else { panic!("{:?}", figure.warnings()) };
+    assert_eq!(warning.kind(), WarningKind::GlyphsMissing);
+    let told = warning.to_string();
+    let codes = told.split([' ', ';']).filter_map(|word| word.strip_prefix("U+"));
+    let named: String =
+        codes.map(|code| char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap()).collect();
+    assert_eq!(warning.count(), Some(named.chars().count()));
     for character in "注意น👩👧\u{1AB0}收敛一二三四तन".chars() {
         assert!(named.contains(character), "{character:?} in {named:?}");
     }

@@ -2,7 +2,8 @@
 
 use super::{WORDS, check, clean, hill, render, spec};
 use heatspec::{
-    Aspect, Axis, Colorbar, Colormap, FigureSize, HeatmapSpec, Limits, Matrix, Norm, Theme, Warning,
+    Aspect, Axis, Colorbar, Colormap, FigureSize, HeatmapSpec, Limits, Matrix, Norm, Theme,
+    WarningKind,
 };
 
 #[test]
@@ -81,12 +82,13 @@ fn values_without_a_logarithm() {
         .norm(Norm::Log)
         .limits(Limits::new(1e-4, 1e4));
     let figure = render(Matrix::from_fn(6, 11, values).unwrap(), spec);
+    let told: Vec<_> = figure.warnings().iter().map(|told| (told.kind(), told.count())).collect();
     let expected = [
-        Warning::LogOfZero { count: 3 },
-        Warning::LogOfNegative { count: 2 },
-        Warning::InfiniteValues { negative: 0, positive: 1 },
+        (WarningKind::LogOfZero, Some(3)),
+        (WarningKind::LogOfNegative, Some(2)),
+        (WarningKind::InfiniteValues, Some(1)),
     ];
-    assert_eq!(figure.warnings(), expected);
+    assert_eq!(told, expected);
     check("values_without_a_logarithm", &figure);
 }
 
@@ -111,7 +113,8 @@ fn large_numbers_share_an_exponent() {
 #[test]
 fn more_cells_than_pixels() {
     let figure = render(hill(900, 1600), spec(320, 240).title("1,440,000 cells"));
-    assert!(matches!(figure.warnings(), [Warning::CellsReduced { .. }]), "{:?}", figure.warnings());
+    let told: Vec<_> = figure.warnings().iter().map(heatspec::Warning::kind).collect();
+    assert_eq!(told, [WarningKind::CellsReduced], "{:?}", figure.warnings());
     check("more_cells_than_pixels", &figure);
 }
 

@@ -20,7 +20,7 @@ mod seaborn;
 mod segments;
 
 use super::{Color, Colormap};
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use catalogue::{
     BLUES, CIVIDIS, COOLWARM, GREYS, INFERNO, MAGMA, PLASMA, RD_BU, TURBO, TWILIGHT, VIRIDIS, all,
 };
@@ -180,13 +180,14 @@ impl Colormap {
     /// assert_eq!(map.name(), "Spectral_r");
     /// assert_eq!(map.reversed(), Colormap::named("spectral")?);
     ///
-    /// let Err(Error::UnknownColormap { near, .. }) = Colormap::named("virdis_r") else { panic!() };
-    /// assert_eq!(near, ["viridis_r"]);
+    /// let error = Colormap::named("virdis_r").unwrap_err();
+    /// assert_eq!(error.suggestion(), Some("viridis_r"));
     /// # Ok::<(), Error>(())
     /// ```
     ///
     /// # Errors
-    /// [`Error::UnknownColormap`] with the names that come near, for any other name.
+    /// [`ErrorKind::Color`](crate::ErrorKind::Color) for any other name; its text has the names
+    /// that come near, and [`suggestion`](crate::Error::suggestion) the nearest.
     pub fn named(name: &str) -> Result<Self, Error> {
         let stem = name.strip_suffix("_r").or_else(|| name.strip_suffix("_R"));
         let base = stem.unwrap_or(name);
@@ -200,7 +201,7 @@ impl Colormap {
             None => {
                 let ending = if stem.is_some() { "_r" } else { "" };
                 let near = near(&wanted).map(|near| format!("{near}{ending}")).collect();
-                Err(Error::UnknownColormap { name: name.to_owned(), near })
+                Err(Problem::UnknownColormap { name: name.to_owned(), near }.into())
             }
         }
     }

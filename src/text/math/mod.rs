@@ -23,7 +23,7 @@ mod typeset;
 mod tests;
 
 use super::{Fonts, Text};
-use crate::error::{Error, MathError};
+use crate::error::{Error, MathError, Problem};
 use tree::List;
 
 pub(in crate::text) use boxes::Piece;
@@ -106,10 +106,11 @@ impl Text {
     /// Characters beyond ASCII stand for themselves: `$α ≤ β$` is `$\alpha \leq \beta$`.
     ///
     /// # Errors
-    /// [`Error::Math`], with the place, where a formula cannot be read or has a command that is not
+    /// [`ErrorKind::Formula`](crate::ErrorKind::Formula), with the place as its
+    /// [`span`](crate::Error::span), where a formula cannot be read or has a command that is not
     /// known.
     pub fn math(source: &str) -> Result<Self, Error> {
-        read(source).map_err(Error::Math)
+        read(source).map_err(|error| Problem::Math(error).into())
     }
 }
 
