@@ -309,7 +309,7 @@ impl<'a> Heatmap<'a> {
     /// let spec = HeatmapSpec::new().title("Products").size(FigureSize::inches(6, 4)).dpi(100);
     /// let svg = Heatmap::new(matrix, spec).to_svg()?;
     /// assert!(svg.contains(r#"width="576px" height="384px" viewBox="0 0 600 400""#));
-    /// assert!(svg.contains("<title>Products</title>"));
+    /// assert!(svg.contains(">Products</title>"));
     /// # Ok::<(), heatspec::Error>(())
     /// ```
     ///

@@ -30,11 +30,17 @@
 //! # What to rely on
 //!
 //! - **Colours are exact.** A value's colour is `table[min(floor(N · norm(v)), N − 1)]`, with the norm
-//!   in `f64` and the published colour tables. Colour bar, ticks and cells ask the same scale.
+//!   in `f64` and the published colour tables; [named maps](Colormap::named) are matplotlib's and
+//!   seaborn's, byte for byte. Colour bar, ticks and cells ask the same scale, and missing values have a
+//!   colour that no value of the map comes near.
+//! - **Cells are equal.** In SVG and PDF files exactly; in pixels they are whole, without seams or blur.
 //! - **Nothing is lost in silence.** Values that a norm has no place for, labels that do not fit,
 //!   characters that no font has: each is a [`Warning`] on the figure. Input that cannot be drawn is
-//!   an [`Error`] with the numbers in it; no input panics, and nothing is printed.
-//! - **Nothing collides.** Text is measured first; the [`Layout`] that results is public.
+//!   an [`Error`]. Both have a kind for programs and a text with the numbers for people; no input panics,
+//!   and nothing is printed.
+//! - **Nothing collides.** Text is measured first; the [`Layout`] that results is public. A figure too
+//!   small for all of its parts shows the most important ones, and says from which size on it has all.
+//! - **Costs are in proportion** to data, pixels and text, whatever the input.
 //! - **The same input gives the same bytes**, on every machine, with any number of threads, and in whatever
 //!   order it lies in memory or comes from a file. (Merged [`Partial`]s tell of their own sums.)
 //!

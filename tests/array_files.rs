@@ -3,6 +3,8 @@
 #[path = "array_files/npz.rs"]
 mod npz;
 mod told;
+#[path = "array_files/zip.rs"]
+mod zip;
 
 use heatspec::{
     Element, Error, ErrorKind, FigureSize, FileArray, Heatmap, HeatmapSpec, Limits, Matrix,

@@ -2,9 +2,10 @@
 
 use super::figures::check_message;
 use super::random::{FORMULAS, Random};
+use super::zip::{Kind, zip};
 use heatspec::{
     Axis, Color, Colormap, Error, FigureSize, FileArray, Fonts, Heatmap, HeatmapSpec, Matrix,
-    Partial, PixelGrid, Reduction, SpaceMarker, Text, TokenLabels,
+    NpzFile, Partial, PixelGrid, Reduction, SpaceMarker, Text, TokenLabels,
 };
 use std::path::PathBuf;
 use std::sync::LazyLock;
@@ -66,19 +67,24 @@ fn read_all(array: &FileArray) {
     }
 }
 
-pub(crate) fn npy(r: &mut Random) {
+/// The header and the values of a `.npy` file.
+fn array(r: &mut Random) -> [Vec<u8>; 2] {
     let element = r.pick(&["<f4", ">f8", "|u1", "|b1", "<i8", "<f2", ">u2"]);
     let shape = r.pick(&["(6, 10)", "(60,)", "(2, 3, 10)", "()", "(0, 5)", "(60, 1)"]);
     let order = r.pick(&["True", "False"]);
     let header = format!("{{'descr': '{element}', 'fortran_order': {order}, 'shape': {shape}, }}");
     let mut bytes = b"\x93NUMPY\x01\x00\x76\x00".to_vec();
     bytes.extend(format!("{header:<117}\n").bytes());
-    let data: Vec<u8> = (0..480).map(|at| at as u8).collect();
+    [bytes, (0..480).map(|at| at as u8).collect()]
+}
+
+pub(crate) fn npy(r: &mut Random) {
+    let [header, data] = array(r);
     // What is in the data matters little, what is in the header much.
     let bytes = if r.chance(0.8) {
-        [damaged(r, &bytes), data].concat()
+        [damaged(r, &header), data].concat()
     } else {
-        damaged(r, &[bytes, data].concat())
+        damaged(r, &[header, data].concat())
     };
     let path = file("array.npy", &bytes);
     let array = told(FileArray::npy(&path));
@@ -86,6 +92,30 @@ pub(crate) fn npy(r: &mut Random) {
         read_all(array);
         if array.shape().len() > 2 {
             told(array.index(0)).iter().for_each(read_all);
+        }
+    }
+    std::fs::remove_file(path).unwrap();
+}
+
+pub(crate) fn npz(r: &mut Random) {
+    let mut members: Vec<_> =
+        r.each(3, |r| (r.pick(&["a.npy", "b/c.npy", "notes.txt", "ß\n.npy"]), array(r).concat()));
+    // Damage inside of a member that is whole, to the archive's directory, or anywhere.
+    let place = r.below(3);
+    if place == 0 {
+        members.iter_mut().for_each(|(_, bytes)| *bytes = damaged(r, bytes));
+    }
+    let mut bytes = zip(&members, r.pick(&[Kind::Stored, Kind::Deflated, Kind::Wide]));
+    if place > 0 {
+        let start = if place == 1 { bytes.len().saturating_sub(300) } else { 0 };
+        let end = damaged(r, &bytes[start..]);
+        bytes.splice(start.., end);
+    }
+    let path = file("arrays.npz", &bytes);
+    if let Some(archive) = told(NpzFile::open(&path)) {
+        told(archive.array("no\nsuch\u{1b}array"));
+        for name in archive.names() {
+            told(archive.array(name)).iter().for_each(read_all);
         }
     }
     std::fs::remove_file(path).unwrap();

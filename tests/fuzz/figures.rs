@@ -3,7 +3,8 @@
 use super::random::Random;
 use super::specs;
 use heatspec::{
-    Figure, FigureSize, Heatmap, Layout, Matrix, Rect, RowSource, SourceError, SvgText, TextBox,
+    Figure, FigureSize, Heatmap, Layout, Matrix, PngCompression, Rect, RowSource, SourceError,
+    SvgText, TextBox,
 };
 use resvg::usvg::roxmltree::{Document, ParsingOptions};
 
@@ -25,6 +26,13 @@ pub(crate) fn draw(r: &mut Random) {
     };
     let heatmap = heatmap.threads(threads);
     let heatmap = if r.chance(0.3) { heatmap.svg_text(SvgText::Font(font)) } else { heatmap };
+    // As small as it gets takes its time, which is for figures of some size.
+    let is_small = |layout: Layout| layout.size().0 * layout.size().1 < 300_000;
+    let heatmap = if r.chance(0.2) && heatmap.layout().is_ok_and(is_small) {
+        heatmap.png_compression(PngCompression::Small)
+    } else {
+        heatmap
+    };
     check(&heatmap, shape);
 }
 

@@ -17,6 +17,8 @@ mod figures;
 mod memory;
 mod random;
 mod specs;
+#[path = "../array_files/zip.rs"]
+mod zip;
 
 use random::Random;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -124,6 +126,7 @@ kinds! {
     figures: 150 of figures::draw;
     same: 30 of figures::same;
     npy: 300 of bytes::npy;
+    npz: 300 of bytes::npz;
     #[cfg(feature = "safetensors")]
     safetensors: 300 of bytes::safetensors;
     partials: 300 of bytes::partials;

@@ -166,6 +166,7 @@ impl Random {
             "loss",
             "Iterations at Test Time",
             "two\nlines",
+            "\nthree lines\r\nof which\none is empty\n\n",
             long,
             &number,
             &word,

@@ -61,6 +61,7 @@ pub(crate) fn spec(r: &mut Random, (rows, cols): (usize, usize)) -> HeatmapSpec 
             &|r, s| s.grid(grid(r, rows, cols)),
             &|r, s| s.cell_gap(r.number(0.0..4.0)),
             &|r, s| s.frame(r.flag()),
+            &|r, s| s.language(r.string()),
         ],
     )
 }
@@ -88,12 +89,14 @@ fn pixels(r: &mut Random) -> u32 {
 fn axis(r: &mut Random, count: usize, sides: &[Side]) -> Axis {
     let base = r.one(&[
         &|_| Axis::index(),
+        &|r| Axis::index_from(first(r)),
         &|r| {
             if count > 600 { Axis::index() } else { Axis::categories(r.each(count, Random::text)) }
         },
         &|r| Axis::range(r.number(-10.0..10.0), r.number(11.0..1000.0)),
         &|r| Axis::range(r.number(11.0..1000.0), r.number(-10.0..10.0)),
         &|r| Axis::edges(rising(r, count + 1)),
+        &|r| Axis::edges(rising(r, count + 1).into_iter().rev()),
     ]);
     let end = count as f64 + 1.0;
     r.set(
@@ -103,6 +106,7 @@ fn axis(r: &mut Random, count: usize, sides: &[Side]) -> Axis {
             &|r, a| a.label_align(r.pick(ALIGNS)),
             &|r, a| a.ticks(r.some(20, |r| r.number(-1.0..end))),
             &|r, a| a.labelled_ticks(r.some(20, |r| (r.number(-1.0..end), r.text()))),
+            &|_, a| a.no_ticks(),
             &|r, a| a.format(format(r)),
             &|r, a| a.side(r.pick(sides)),
             &|r, a| a.inverted(r.flag()),
@@ -111,6 +115,15 @@ fn axis(r: &mut Random, count: usize, sides: &[Side]) -> Axis {
             &|r, a| a.groups(groups(r, count)),
         ],
     )
+}
+
+/// The number of the first cell.
+fn first(r: &mut Random) -> i64 {
+    if r.chance(r.absurdity) {
+        r.pick(&[i64::MIN, i64::MAX, 1 << 53])
+    } else {
+        r.below(200) as i64 - 100
+    }
 }
 
 /// Numbers of which each is greater than the one before, by steps alike or by steps of any size.
@@ -159,6 +172,7 @@ fn norm(r: &mut Random) -> Norm {
         &|r| Norm::Power { gamma: r.number(0.1..4.0) },
         &|r| Norm::TwoSlope { center: r.number(-1.0..1.0) },
         &|r| Norm::Centered { center: r.number(-1.0..1.0) },
+        &|r| Norm::Diverging { center: r.number(-3.0..3.0) },
         &|r| Norm::Boundaries(boundaries(r)),
         &|_| Norm::Quantile,
         &|_| Norm::custom(f64::cbrt, |t| t * t * t),
@@ -193,6 +207,10 @@ fn colormap(r: &mut Random) -> Colormap {
         &|r| {
             let names: Vec<_> = Colormap::names().collect();
             Colormap::named(r.pick(&names)).unwrap()
+        },
+        &|r| {
+            let most = r.pick(&[6, 30, 600]);
+            Colormap::listed(r.some(most, Random::color)).unwrap_or_default()
         },
         &|r| Colormap::from_colors(&r.some(6, |r| r.color().to_string())).unwrap_or_default(),
         &|r| {
@@ -229,8 +247,23 @@ fn format(r: &mut Random) -> Format {
         &|r| Format::scientific(digits(r)),
         &|r| Format::percent(digits(r)),
         &|r| Format::si(digits(r)),
+        &|_| Format::with(|value| format!("{value:e}\n{value:?}")),
+        &|r| {
+            let said = r.text();
+            Format::with(move |_| said.clone())
+        },
     ]);
-    r.set(base, &[&|r, f| f.prefix(r.string()), &|r, f| f.suffix(r.string())])
+    r.set(
+        base,
+        &[
+            &|r, f| f.prefix(r.string()),
+            &|r, f| f.suffix(r.string()),
+            &|r, f| f.thousands(r.pick(&[",", ".", "'", "\u{202f}"])),
+            &|r, f| f.thousands(r.string()),
+            &|_, f| f.decimal_comma(),
+            &|_, f| f.without_leading_zero(),
+        ],
+    )
 }
 
 fn colorbar(r: &mut Random) -> Colorbar {
@@ -248,6 +281,9 @@ fn colorbar(r: &mut Random) -> Colorbar {
             &|r, b| b.label_align(r.pick(ALIGNS)),
             &|r, b| b.ticks(r.some(20, |r| r.number(-2.0..10.0))),
             &|r, b| b.labelled_ticks(r.some(20, |r| (r.number(-2.0..10.0), r.text()))),
+            &|_, b| b.no_ticks(),
+            &|r, b| b.inverted(r.flag()),
+            &|r, b| b.missing(r.text()),
             &|r, b| b.length(r.number(0.05..1.0)),
             &|r, b| b.thickness(r.number(1.0..40.0)),
             &|r, b| b.extend(r.pick(EXTENDS)),
@@ -292,6 +328,8 @@ fn reduction(r: &mut Random) -> Reduction {
         &|_| Reduction::min(),
         &|r| Reduction::farthest_from(r.number(-1.0..1.0)),
         &|_| Reduction::median(),
+        &|_| Reduction::mode(),
+        &|r| Reduction::circular_mean(r.number(0.5..360.0)),
         &|_| Reduction::nearest(),
         &|_| Reduction::valid_count(),
         &|_| Reduction::invalid_fraction(),
