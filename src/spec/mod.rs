@@ -132,6 +132,7 @@ pub struct HeatmapSpec {
 /// # let _ = spec;
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Origin {
     /// Row 0 at the top, as a matrix is written. The default.
     #[default]
