@@ -10,7 +10,7 @@
 //! [`LogLocator`]) turns a range into values; a *formatter*
 //! ([`LinearFormatter`], [`LogFormatter`]) turns values into labels, all of one
 //! axis together, since labels that are to be compared want the same number of
-//! decimals. [`linear_ticks`] and [`log_ticks`] do both. [`Format`](crate::Format) is for
+//! decimals. [`linear_ticks`] and [`log_ticks`] do both. [`Format`] is for
 //! callers who know better how their numbers should read.
 //!
 //! How much an axis can hold follows from its length and its font
