@@ -182,9 +182,9 @@ impl<'a> Heatmap<'a> {
         }
     }
 
-    /// Draws text with the spec's fonts and, for what they lack, with these. Default: the spec's.
-    pub fn fonts(self, fonts: &Fonts) -> Self {
-        Self { fonts: self.spec.fonts.followed_by(fonts), ..self }
+    /// Draws text with the spec's fonts and, for what they lack, with these. Default: none beside the spec's.
+    pub fn fallback_fonts(self, fonts: impl Into<Fonts>) -> Self {
+        Self { fonts: self.spec.fonts.followed_by(&fonts.into()), ..self }
     }
 
     /// Reads and reduces large matrices with at most so many threads. Default: 0, which means as many
