@@ -70,7 +70,7 @@ impl Heatmap<'_> {
             };
             let traced: Vec<Traced> =
                 self.spec.marks.iter().map(traced).collect::<Result<_, Error>>()?;
-            layout.place_marks(&self.spec, &traced, &self.fonts);
+            layout.place_marks(&self.spec, traced, &self.fonts);
             layout.uncover_annotations();
         }
         Ok(layout)
