@@ -15,7 +15,7 @@ pub(crate) struct Described {
     pub(crate) summary: Summary,
     /// The extremes, where they are integers that `f64` may have rounded.
     pub(crate) integers: Option<[i128; 2]>,
-    /// Whether they may be others than those, since a stream of values is gone.
+    /// Whether integers may be others than those of the summary, since the values are gone.
     pub(crate) rounded: bool,
     pub(crate) masked: usize,
 }
@@ -24,9 +24,11 @@ impl Described {
     /// Numbers beside each other, those that are extremes of the values as they are.
     fn numbers(&self, numbers: [f64; 2]) -> [String; 2] {
         let mut texts = beside(numbers);
-        for (number, text) in numbers.iter().zip(&mut texts) {
-            let ends = [self.summary.min, self.summary.max];
-            match (self.integers, ends.iter().position(|end| end == number)) {
+        let ends = [self.summary.min, self.summary.max];
+        for (at, (number, text)) in numbers.iter().zip(&mut texts).enumerate() {
+            // Different integers may be one `f64`.
+            let end = [at, 1 - at].into_iter().find(|&end| ends[end] == *number);
+            match (self.integers, end) {
                 (Some(integers), Some(end)) => *text = Text::from(integers[end]).to_string(),
                 (None, Some(_)) if self.rounded && number.abs() > MOST_EXACT => {
                     *text = format!("about {text}");

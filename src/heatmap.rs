@@ -100,6 +100,23 @@ struct Prepared<'h> {
     shown: Option<Shown>,
     /// The cells, unless they are gone and pixels are all that is left of them.
     matrix: Option<Matrix<'h>>,
+    /// The same with those that are masked, where there is a mask: integers as they are, since those of a
+    /// matrix with missing cells may be rounded.
+    given: Option<Matrix<'h>>,
+    /// The extremes of cells that are gone, where they are integers that no `f64` tells apart from others.
+    integers: Option<[i128; 2]>,
+}
+
+impl Prepared<'_> {
+    /// Without the cells.
+    fn of(resolved: Resolved, layout: Layout, shown: Option<Shown>) -> Self {
+        Self { resolved, layout, shown, matrix: None, given: None, integers: None }
+    }
+}
+
+/// Whether integers between these are all numbers of `f64`.
+fn are_exact((min, max): (f64, f64)) -> bool {
+    max < MOST_EXACT && min > -MOST_EXACT
 }
 
 impl<'a> Heatmap<'a> {
@@ -264,13 +281,13 @@ impl<'a> Heatmap<'a> {
         match &self.data {
             Data::Matrix(matrix) if !self.spec.reduction.counts() => {
                 self.check_before_values()?;
-                let matrix = self.unmasked(matrix)?;
-                self.check_large(&matrix)?;
+                let shown = self.unmasked(matrix)?;
+                self.check_large(&shown)?;
                 let watch = self.watch();
-                let resolved = self.resolve_all(&matrix, &watch)?;
+                let resolved = self.resolve_all(&shown, &watch)?;
                 watch.finish()?;
-                let layout = self.lay_out(matrix.shape(), &resolved)?;
-                self.with_overlays(layout, &resolved, Some(&matrix))
+                let layout = self.lay_out(shown.shape(), &resolved)?;
+                self.with_overlays(layout, &resolved, Some((&shown, matrix)))
             }
             _ => Ok(self.prepare(&self.watch())?.layout),
         }
@@ -355,14 +372,14 @@ impl<'a> Heatmap<'a> {
     fn draw(&self) -> Result<(Drawing, Vec<Warning>), Error> {
         let prepared = self.prepare(&self.watch())?;
         let reduction_warnings = self.reduction_warnings(&prepared);
-        let Prepared { resolved, layout, shown, matrix } = prepared;
+        let integers = self.large_integers(&prepared);
+        let Prepared { resolved, layout, shown, matrix, .. } = prepared;
         let Resolved { summary, scale, mut warnings, strips, .. } = resolved;
         warnings.extend_from_slice(&layout.warnings);
         warnings.extend(reduction_warnings);
         let masked = self.masked_cells();
         let marks = layout.marks();
-        let integers = self.large_integers(&summary);
-        let rounded = !matches!(self.data, Data::Matrix(_));
+        let rounded = matches!(&self.data, Data::Partial(partial) if partial.may_be_rounded());
         let data = Described { summary, integers, rounded, masked };
         let description = describe(self.shape(), &self.spec, &data, &scale, marks);
         let drawing = Drawing {
@@ -382,13 +399,16 @@ impl<'a> Heatmap<'a> {
     }
 
     /// The extremes of integers that no `f64` tells apart from others.
-    fn large_integers(&self, summary: &Summary) -> Option<[i128; 2]> {
-        let Data::Matrix(matrix) = &self.data else { return None };
-        if summary.max < MOST_EXACT && summary.min > -MOST_EXACT {
+    fn large_integers(&self, prepared: &Prepared<'_>) -> Option<[i128; 2]> {
+        let Summary { min, max, .. } = prepared.resolved.summary;
+        if are_exact((min, max)) {
             return None;
         }
         let mask = self.spec.mask.as_ref();
-        matrix.integer_extremes(|row, col| mask.is_some_and(|mask| mask.hides(row, col)))
+        let is_masked = |row, col| mask.is_some_and(|mask| mask.hides(row, col));
+        let given = prepared.given.as_ref().or(prepared.matrix.as_ref());
+        let of_cells = || given?.integer_extremes(is_masked);
+        prepared.integers.or_else(of_cells)
     }
 
     /// The second of `render`'s three steps, for benchmarks.

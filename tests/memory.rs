@@ -34,7 +34,9 @@ fn figures_take_little_memory_besides_their_data() {
     let peak = status("VmHWM:");
     assert!(length > 0 && peak < 64 * MEGABYTE, "{} MB for a file", peak / MEGABYTE);
 
-    // Contours of noise, which has a line around every other cell: some 100 bytes for each at most.
+    // Contours of noise, which has more vertices than cells: some 150 bytes a cell at the peak, where the
+    // chains of vertices go over into lines, which are then kept twice, with their halo. (They were 230,
+    // 2.1 GB for 3000 × 3000.) What the allocator keeps for itself differs from system to system.
     let noise = Matrix::from_fn(1000, 1000, |row, col| {
         (row as u32 * 7919 + col as u32).wrapping_mul(2654435761) >> 8
     });
@@ -42,7 +44,7 @@ fn figures_take_little_memory_besides_their_data() {
         HeatmapSpec::new().mark(Mark::contours([1 << 23])).size(FigureSize::pixels(640, 420));
     let figure = Heatmap::new(noise.unwrap(), marked).render().unwrap();
     let peak = status("VmHWM:");
-    assert!(figure.width() == 640 && peak < 170 * MEGABYTE, "{} MB", peak / MEGABYTE);
+    assert!(figure.width() == 640 && peak < 215 * MEGABYTE, "{} MB", peak / MEGABYTE);
     drop(figure);
 
     // A matrix in memory. Built row by row, so that each page of it is there before.

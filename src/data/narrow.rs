@@ -1,4 +1,4 @@
-//! Which floats of fewer bits than `f64` the values are.
+//! Which numbers of another precision than `f64` the values are.
 
 use super::{Element, Matrix, View, Visitor};
 
@@ -12,6 +12,8 @@ pub(crate) struct NarrowFloats(u8);
 const SINGLE: u8 = 1;
 const HALF: u8 = 2;
 const BRAIN: u8 = 4;
+/// Integers of 64 bits, which are no floats, and not narrower: those beyond 2⁵³ were rounded.
+const WIDE: u8 = 8;
 /// The bits of infinity of the 16-bit floats that IEEE 754 defines.
 const HALF_INFINITY: u16 = 0x7c00;
 
@@ -25,6 +27,7 @@ impl NarrowFloats {
                 match T::INFINITY {
                     Some(HALF_INFINITY) => HALF,
                     Some(_) => BRAIN,
+                    None if T::IS_INTEGER && size_of::<T>() == 8 => WIDE,
                     None if T::IS_SINGLE && T::PATTERNS == 0 => SINGLE,
                     None => 0,
                 }
@@ -50,13 +53,18 @@ impl NarrowFloats {
         })
     }
 
+    /// Whether there are integers of 64 bits among the values besides.
+    pub(crate) fn has_wide_integers(self) -> bool {
+        self.0 & WIDE > 0
+    }
+
     pub(crate) fn to_byte(self) -> u8 {
         self.0
     }
 
     /// `None` for a byte that is no such set.
     pub(crate) fn from_byte(byte: u8) -> Option<Self> {
-        (byte <= SINGLE | HALF | BRAIN).then_some(Self(byte))
+        (byte <= SINGLE | HALF | BRAIN | WIDE).then_some(Self(byte))
     }
 }
 
@@ -107,7 +115,13 @@ mod tests {
             assert_eq!(NarrowFloats::of(other), NarrowFloats::default());
         }
         assert_eq!(NarrowFloats::from_byte(single.to_byte()), Some(single));
-        assert_eq!(NarrowFloats::from_byte(8), None);
+        let wide = [Matrix::new(&[0i64], 1, 1).unwrap(), Matrix::new(&[0u64], 1, 1).unwrap()];
+        for wide in wide.iter().map(NarrowFloats::of) {
+            assert!(wide.has_wide_integers() && !single.has_wide_integers());
+            assert_eq!(wide.around(0.6), (0.6, 0.6));
+            assert_eq!(NarrowFloats::from_byte(wide.or(single).to_byte()), Some(wide.or(single)));
+        }
+        assert_eq!(NarrowFloats::from_byte(16), None);
     }
 
     #[cfg(feature = "half")]

@@ -345,6 +345,11 @@ impl Summarizer {
         self.summary.infinite
     }
 
+    /// The least and the greatest finite value so far, crossed where there is none.
+    pub(crate) fn extremes(&self) -> (f64, f64) {
+        (self.summary.min, self.summary.max)
+    }
+
     pub(crate) fn finish(self) -> Summary {
         self.summary
     }

@@ -2,7 +2,7 @@
 //!
 //! Both are placed when the layout of everything else is known, since neither takes room from it.
 
-use super::{Data, Heatmap, Resolved};
+use super::{Heatmap, Resolved};
 use crate::cells::{Annotated, Writing};
 use crate::data::Matrix;
 use crate::error::{Error, Notice, Problem};
@@ -28,15 +28,15 @@ fn pixels_per_cell(layout: &Layout) -> Option<(f64, f64)> {
 }
 
 impl Heatmap<'_> {
-    /// The layout with all that stands on the cells.
+    /// The layout with all that stands on the cells, of which there are those shown, and those given.
     pub(super) fn with_overlays(
         &self,
         mut layout: Layout,
         resolved: &Resolved,
-        matrix: Option<&Matrix<'_>>,
+        matrices: Option<(&Matrix<'_>, &Matrix<'_>)>,
     ) -> Result<Layout, Error> {
-        self.annotate(&mut layout, resolved, matrix);
-        self.with_marks(layout, matrix)
+        self.annotate(&mut layout, resolved, matrices.map(|(_, given)| given));
+        self.with_marks(layout, matrices.map(|(shown, _)| shown))
     }
 
     /// Whether all marks can be placed without values.
@@ -70,13 +70,14 @@ impl Heatmap<'_> {
             };
             let traced: Vec<Traced> =
                 self.spec.marks.iter().map(traced).collect::<Result<_, Error>>()?;
-            layout.place_marks(&self.spec, &traced, &self.fonts);
+            layout.place_marks(&self.spec, traced, &self.fonts);
             layout.uncover_annotations();
         }
         Ok(layout)
     }
 
-    /// Writes into the cells, now that their colours are known.
+    /// Writes into the cells, now that their colours are known, the values that were given: integers as
+    /// they are, which those of a matrix without its masked cells need not be.
     fn annotate(&self, layout: &mut Layout, resolved: &Resolved, matrix: Option<&Matrix<'_>>) {
         let spec = self.spec.as_ref();
         let Some(annotations) = &spec.annotations else { return };
@@ -86,8 +87,6 @@ impl Heatmap<'_> {
             layout.warnings.push(Notice::ReducedCellsNotAnnotated { rows, cols }.into());
             return;
         };
-        // Integers are written as they are, and those of a matrix without its masked cells may be rounded.
-        let matrix = if let Data::Matrix(given) = &self.data { given } else { matrix };
         let scale = &resolved.scale;
         let annotated = Annotated { matrix, scale, background: spec.theme.background };
         let is_masked = |row, col| spec.mask.as_ref().is_some_and(|mask| mask.hides(row, col));

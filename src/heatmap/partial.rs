@@ -146,7 +146,7 @@ impl<'a> Heatmap<'a> {
             .map(|(row, col)| reduced.values.get(at(row, col)).copied().unwrap_or(f64::NAN))
             .collect();
         let shown = Shown { rows, columns, reduced: Reduced { values, ..reduced } };
-        Ok(Prepared { resolved, layout, shown: Some(shown), matrix: None })
+        Ok(Prepared::of(resolved, layout, Some(shown)))
     }
 }
 

@@ -65,7 +65,7 @@ impl Heatmap<'_> {
 
     /// What there is to say where cells outnumber pixels.
     pub(super) fn reduction_warnings(&self, prepared: &Prepared<'_>) -> Vec<Warning> {
-        let Prepared { resolved, layout, shown, matrix } = prepared;
+        let Prepared { resolved, layout, shown, matrix, .. } = prepared;
         if !layout.hides_cells() {
             return Vec::new();
         }

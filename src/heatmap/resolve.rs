@@ -19,19 +19,21 @@ impl Heatmap<'_> {
     pub(super) fn prepare(&self, watch: &Watch<'_>) -> Result<Prepared<'_>, Error> {
         self.check_before_values()?;
         let prepared = match &self.data {
-            Data::Matrix(matrix) => {
-                let matrix = self.unmasked(matrix)?;
+            Data::Matrix(given) => {
+                let matrix = self.unmasked(given)?;
                 let prepared = self.prepare_matrix(&matrix, watch)?;
-                Prepared { matrix: Some(matrix), ..prepared }
+                let given = self.spec.mask.is_some().then(|| given.view());
+                Prepared { matrix: Some(matrix), given, ..prepared }
             }
             Data::Rows(rows) => self.prepare_rows(rows, watch)?,
             Data::Partial(partial) => self.prepare_partial(partial)?,
             Data::Invalid(error) => return Err(error.clone()),
         };
         watch.finish()?;
-        let Prepared { resolved, layout, shown, matrix } = prepared;
-        let layout = self.with_overlays(layout, &resolved, matrix.as_ref())?;
-        Ok(Prepared { resolved, layout, shown, matrix })
+        let Prepared { resolved, layout, shown, matrix, given, integers } = prepared;
+        let matrices = matrix.as_ref().map(|matrix| (matrix, given.as_ref().unwrap_or(matrix)));
+        let layout = self.with_overlays(layout, &resolved, matrices)?;
+        Ok(Prepared { resolved, layout, shown, matrix, given, integers })
     }
 
     /// What can be wrong with shapes is found before any value is read, which may take long.
@@ -59,7 +61,7 @@ impl Heatmap<'_> {
             let resolved = self.resolve_all(matrix, watch)?;
             let layout = self.lay_out(matrix.shape(), &resolved)?;
             let shown = self.reduce_if_needed(matrix, &layout, watch)?;
-            return Ok(Prepared { resolved, layout, shown, matrix: None });
+            return Ok(Prepared::of(resolved, layout, shown));
         };
         let shown = self.reduce(matrix, &guess, watch)?;
         let resolved = self.resolve(matrix, shown.reduced.summary)?;
@@ -69,7 +71,7 @@ impl Heatmap<'_> {
         } else {
             self.reduce_if_needed(matrix, &layout, watch)?
         };
-        Ok(Prepared { resolved, layout, shown, matrix: None })
+        Ok(Prepared::of(resolved, layout, shown))
     }
 
     pub(super) fn shape(&self) -> (usize, usize) {
@@ -109,7 +111,7 @@ impl Heatmap<'_> {
             let resolved = counts.resolve(self, &shown.reduced)?;
             let next = self.lay_out(matrix.shape(), &resolved)?;
             if layout.has_cells_of(&next) {
-                return Ok(Prepared { resolved, layout: next, shown: Some(shown), matrix: None });
+                return Ok(Prepared::of(resolved, next, Some(shown)));
             }
             layout = next;
         }

@@ -5,11 +5,11 @@
 //! wrong, few cells were kept, and many have to be read again.
 
 use super::resolve::{Counts, check_sides, resolve_by};
-use super::{Heatmap, Prepared, Shown};
+use super::{Heatmap, Prepared, Shown, are_exact};
 use crate::data::{Collected, Matrix, Summary, summarize};
 use crate::error::{Error, ErrorKind, Problem};
 use crate::layout::Layout;
-use crate::norm::{Census, Seen};
+use crate::norm::{Census, Norm, Seen};
 use crate::progress::Watch;
 use crate::reduce::{Cover, Reduction, Rule, Stream};
 use crate::rows::{Reading, RowSource, Steady, failure};
@@ -59,7 +59,7 @@ const MOST_KEPT: usize = 1 << 22;
 
 /// What one pass over the rows has come to.
 enum Passed {
-    /// All cells: there are pixels enough.
+    /// All cells, those too that are masked: there are pixels enough.
     Cells(Matrix<'static>),
     Pixels(Box<Pixels>),
 }
@@ -68,6 +68,7 @@ struct Pixels {
     guess: Layout,
     shown: Shown,
     census: Census,
+    integers: Option<[i128; 2]>,
     /// The cells, where they were to be kept and are few.
     cells: Option<Matrix<'static>>,
 }
@@ -94,7 +95,35 @@ struct Reducing {
     columns: Cover,
     stream: Stream,
     census: Census,
+    /// The extremes of integers once no `f64` tells them apart from others.
+    integers: Option<[i128; 2]>,
     kept: Option<Collected>,
+}
+
+impl Reducing {
+    /// Takes in a block, of which some cells are shown.
+    fn add(
+        &mut self,
+        block: &Matrix<'_>,
+        shown: &Matrix<'_>,
+        norm: &Norm,
+        is_masked: impl Fn(usize, usize) -> bool,
+    ) {
+        let before = self.stream.extremes();
+        self.stream.add(shown);
+        self.census.include(shown, norm);
+        if !are_exact(self.stream.extremes())
+            && let Some([least, greatest]) = block.integer_extremes(is_masked)
+        {
+            // Those so far are exact, or there are none.
+            let exact = || (before.0 <= before.1).then_some([before.0 as i128, before.1 as i128]);
+            let [low, high] = self.integers.or_else(exact).unwrap_or([least, greatest]);
+            self.integers = Some([low.min(least), high.max(greatest)]);
+        }
+        if let Some(kept) = &mut self.kept {
+            kept.add(block);
+        }
+    }
 }
 
 impl Heatmap<'_> {
@@ -159,8 +188,10 @@ impl Heatmap<'_> {
         let mut passed = self.pass(source, shape, known, watch)?;
         let (mut seen, mut known) = (Counts::default(), None);
         loop {
-            let Pixels { guess, shown, census, cells } = match passed {
-                Passed::Cells(matrix) => return self.prepare_collected(matrix, watch),
+            let Pixels { guess, shown, census, integers, cells } = match passed {
+                Passed::Cells(cells) => {
+                    return self.prepare_kept(cells, |matrix| self.prepare_matrix(matrix, watch));
+                }
                 Passed::Pixels(pixels) => *pixels,
             };
             let resolved = match known {
@@ -173,17 +204,17 @@ impl Heatmap<'_> {
             };
             let layout = self.lay_out(shape, &resolved)?;
             if guess.has_cells_of(&layout) {
-                return Ok(Prepared { resolved, layout, shown: Some(shown), matrix: None });
+                return Ok(Prepared { integers, ..Prepared::of(resolved, layout, Some(shown)) });
             }
             // The guess was of another width. Now it is known, unless counting changes it again.
-            if let Some(matrix) = cells {
-                let prepared = if counts {
-                    self.prepare_counts(&matrix, layout, seen, watch)?
-                } else {
-                    let shown = self.reduce_if_needed(&matrix, &layout, watch)?;
-                    Prepared { resolved, layout, shown, matrix: None }
-                };
-                return Ok(Prepared { matrix: Some(matrix), ..prepared });
+            if let Some(cells) = cells {
+                return self.prepare_kept(cells, |matrix| {
+                    if counts {
+                        return self.prepare_counts(matrix, layout, seen, watch);
+                    }
+                    let shown = self.reduce_if_needed(matrix, &layout, watch)?;
+                    Ok(Prepared::of(resolved, layout, shown))
+                });
             }
             rewind(source, spent)?;
             passed = self.pass(source, shape, Known::Layout(Box::new(layout)), watch)?;
@@ -191,13 +222,18 @@ impl Heatmap<'_> {
         }
     }
 
-    fn prepare_collected(
+    /// What is prepared of all cells but those that are masked, together with the cells.
+    fn prepare_kept(
         &self,
-        matrix: Matrix<'static>,
-        watch: &Watch<'_>,
+        cells: Matrix<'static>,
+        prepare: impl FnOnce(&Matrix<'_>) -> Result<Prepared<'static>, Error>,
     ) -> Result<Prepared<'static>, Error> {
-        let prepared = self.prepare_matrix(&matrix, watch)?;
-        Ok(Prepared { matrix: Some(matrix), ..prepared })
+        let (matrix, given) = match &self.spec.mask {
+            Some(mask) => (cells.without(|row, col| mask.hides(row, col)), Some(cells)),
+            None => (cells, None),
+        };
+        let prepared = prepare(&matrix)?;
+        Ok(Prepared { matrix: Some(matrix), given, ..prepared })
     }
 
     /// The layout as far as some values tell.
@@ -248,21 +284,21 @@ impl Heatmap<'_> {
         let (mut known, mut sink) = (Some(known), None);
         let mut first = 0;
         while let Some(block) = reading.next()? {
-            let block = match &self.spec.mask {
-                Some(mask) => block.without(|line, at| {
-                    let (row, col) = (first + line, at);
-                    if in_columns { mask.hides(col, row) } else { mask.hides(row, col) }
-                }),
-                None => block,
+            let is_masked = |line: usize, at: usize| {
+                let (row, col) = if in_columns { (at, first + line) } else { (first + line, at) };
+                self.spec.mask.as_ref().is_some_and(|mask| mask.hides(row, col))
             };
-            first += block.rows();
+            let shown = match &self.spec.mask {
+                Some(_) => block.without(is_masked),
+                None => block.view(),
+            };
             let sink = match &mut sink {
                 Some(sink) => sink,
                 empty => {
                     let (layout, is_sure) = match known.take() {
                         Some(Known::Layout(layout)) => (Ok(*layout), true),
                         Some(Known::Guess(layout)) => (Ok(*layout), false),
-                        Some(Known::Nothing) | None => (self.guess_from(&block, shape), false),
+                        Some(Known::Nothing) | None => (self.guess_from(&shown, shape), false),
                     };
                     empty.insert(match layout {
                         Ok(layout) => self.sink(layout, is_sure, shape, in_columns)?,
@@ -276,13 +312,10 @@ impl Heatmap<'_> {
                 // The reading has seen to it that all are of one type.
                 Sink::Collect(collected) => _ = collected.add(&block),
                 Sink::Reduce(reducing) => {
-                    reducing.stream.add(&block);
-                    reducing.census.include(&block, &self.spec.norm);
-                    if let Some(kept) = &mut reducing.kept {
-                        kept.add(&block);
-                    }
+                    reducing.add(&block, &shown, &self.spec.norm, is_masked);
                 }
             }
+            first += block.rows();
             watch.advance(block.rows() * block.cols());
             watch.check()?;
         }
@@ -292,12 +325,13 @@ impl Heatmap<'_> {
         };
         Ok(match sink {
             Some(Sink::Reduce(reducing)) => {
-                let Reducing { guess, rows, columns, stream, mut census, kept } = *reducing;
+                let Reducing { guess, rows, columns, stream, mut census, integers, kept } =
+                    *reducing;
                 let (reduced, negative_infinities) = stream.finish();
                 census.negative_infinities = negative_infinities;
                 let shown = self.shown_unmasked(Shown { rows, columns, reduced })?;
                 let cells = kept.map(collected).transpose()?;
-                Passed::Pixels(Box::new(Pixels { guess, shown, census, cells }))
+                Passed::Pixels(Box::new(Pixels { guess, shown, census, integers, cells }))
             }
             Some(Sink::Collect(cells)) => Passed::Cells(collected(cells)?),
             None => {
@@ -333,8 +367,9 @@ impl Heatmap<'_> {
         let stream = Stream::new((lines, across), (width, in_columns), how, threads)
             .count_mixed(self.classes());
         let kept = (are_few && !is_sure && !self.has_limits()).then(Collected::default);
-        let census = Census::default();
-        Ok(Sink::Reduce(Box::new(Reducing { guess, rows, columns, stream, census, kept })))
+        let (census, integers) = (Census::default(), None);
+        let reducing = Reducing { guess, rows, columns, stream, census, integers, kept };
+        Ok(Sink::Reduce(Box::new(reducing)))
     }
 }
 

@@ -204,11 +204,16 @@ impl Layout {
     }
 
     /// Adds the marks, of each of which `traced` says what its values say, and their labels.
-    pub(crate) fn place_marks(&mut self, spec: &HeatmapSpec, traced: &[Traced], shape: &dyn Shape) {
+    pub(crate) fn place_marks(
+        &mut self,
+        spec: &HeatmapSpec,
+        traced: Vec<Traced>,
+        shape: &dyn Shape,
+    ) {
         let directions = Directions::new(spec, self.rows.cells(), self.columns.cells());
         let marker =
             Marker { layout: self, x: directions.x(), y: directions.y(), scale: spec.dpi / 72.0 };
-        let place = |(mark, traced): (&Mark, &Traced)| marker.place(mark, traced);
+        let place = |(mark, traced): (&Mark, Traced)| marker.place(mark, traced);
         self.marks = spec.marks.iter().zip(traced).map(place).collect();
         let empty = self.marks.iter().enumerate().filter(|(_, mark)| mark.shapes.is_empty());
         let empty: Vec<Warning> =
@@ -227,7 +232,7 @@ struct Marker<'a> {
 }
 
 impl Marker<'_> {
-    fn place(&self, mark: &Mark, traced: &Traced) -> MarkLayout {
+    fn place(&self, mark: &Mark, traced: Traced) -> MarkLayout {
         let pen = Pen::new(mark, self.scale, self.layout.cells);
         let mut placed = MarkLayout {
             shapes: Vec::new(),
@@ -365,21 +370,28 @@ impl Marker<'_> {
         finish(&mut points, end);
     }
 
-    fn contour(&self, placed: &mut MarkLayout, pen: &Pen, contour: &Contour) {
+    /// A line through vertices between the centres of cells. It takes their place, since noise has very many.
+    fn contour(&self, placed: &mut MarkLayout, pen: &Pen, contour: Contour) {
         /// Vertices nearer to the last than this, in pixels, are left out.
         const NEAR: f64 = 0.25;
         let (cells, layout) = (self.layout.cells, self.layout);
-        let mut points: Vec<(f64, f64)> = Vec::new();
-        let last = contour.points.len().saturating_sub(1);
-        for (index, &(row, column)) in contour.points.iter().enumerate() {
+        let Contour { mut points, closed } = contour;
+        let end = points.last().copied().filter(|_| !closed);
+        let mut kept: Option<(f64, f64)> = None;
+        let place = |(row, column)| {
             let x = cells.left + between_centers(&layout.columns, column);
-            let y = cells.top + between_centers(&layout.rows, row);
-            let near = points.last().is_some_and(|&(px, py)| (px - x).hypot(py - y) < NEAR);
-            if !near || (index == last && !contour.closed) {
-                points.push((x, y));
+            (x, cells.top + between_centers(&layout.rows, row))
+        };
+        points.retain_mut(|point| {
+            *point = place(*point);
+            let near = kept.is_some_and(|(x, y)| (x - point.0).hypot(y - point.1) < NEAR);
+            if !near {
+                kept = Some(*point);
             }
-        }
-        self.path(placed, pen, pen.width, points, contour.closed);
+            !near
+        });
+        points.extend(end.map(place).filter(|&end| kept != Some(end)));
+        self.path(placed, pen, pen.width, points, closed);
     }
 
     /// A line with smooth edges that keeps inside the cells area.
@@ -397,6 +409,7 @@ impl Marker<'_> {
         };
         let mut points: Vec<(f64, f64)> = points.into_iter().map(keep).collect();
         points.dedup();
+        points.shrink_to_fit();
         if points.len() < 2 {
             return;
         }

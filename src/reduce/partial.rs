@@ -278,6 +278,11 @@ impl Partial {
         (self.summary, self.negative_infinities, self.floats)
     }
 
+    /// Whether the extremes may be integers that no `f64` tells apart from others.
+    pub(crate) fn may_be_rounded(&self) -> bool {
+        self.floats.has_wide_integers()
+    }
+
     /// The grid of the pixels.
     pub fn grid(&self) -> &PixelGrid {
         &self.grid

@@ -171,6 +171,22 @@ impl Stream {
         self.columns.parts(self.width, count).into_iter().map(tile).collect()
     }
 
+    /// The least and the greatest finite value of all rows so far, crossed where there is none.
+    pub(crate) fn extremes(&self) -> (f64, f64) {
+        fn of<F>(tiles: &[Tile<F>]) -> (f64, f64) {
+            let start = (f64::INFINITY, f64::NEG_INFINITY);
+            tiles
+                .iter()
+                .map(|tile| tile.summarizer.extremes())
+                .fold(start, |all, tile| (all.0.min(tile.0), all.1.max(tile.1)))
+        }
+        match &self.tiles {
+            Tiles::Unknown => (f64::INFINITY, f64::NEG_INFINITY),
+            Tiles::Single(tiles) => of(tiles),
+            Tiles::Double(tiles) => of(tiles),
+        }
+    }
+
     /// The pixels and the summary of all rows, and how many values are −∞.
     pub(crate) fn finish(self) -> (Reduced, usize) {
         let mut whole = Whole {

@@ -131,7 +131,16 @@ impl RowSource for Rows<'_> {
         let count = (rows - first).min(self.block);
         self.next += count;
         let value = |row, col| self.matrix.get(first + row, col).unwrap_or(f64::NAN);
-        Ok(if count == 0 { None } else { Some(Matrix::from_fn(count, cols, value)?) })
+        if count == 0 {
+            return Ok(None);
+        }
+        // Integers beyond 2⁵³ are told as they are: these are what floats became in `matrix`.
+        let is_wide = format!("{:?}", self.matrix).contains("\"u64\"");
+        Ok(Some(if is_wide {
+            Matrix::from_fn(count, cols, |row, col| value(row, col) as u64)?
+        } else {
+            Matrix::from_fn(count, cols, value)?
+        }))
     }
 
     fn rewind(&mut self) -> Result<bool, SourceError> {
