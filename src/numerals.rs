@@ -204,14 +204,17 @@ pub(crate) fn written(numerals: &[Numeral], minus: &str, plain: bool) -> Vec<Wri
 
 /// One number in a sentence of plain characters, such as `1234.5` or `1e300`.
 pub(crate) fn in_words(values: &[f64]) -> Vec<String> {
-    if !values.iter().all(|value| value.is_finite()) {
-        return values.iter().map(ToString::to_string).collect();
-    }
     let one = |Written { body, exponent }: Written| match exponent {
         Some(exponent) => format!("{body}e{exponent}"),
         None => body,
     };
-    written(&numerals(values), "-", false).into_iter().map(one).collect()
+    let finite: Vec<f64> = values.iter().copied().filter(|value| value.is_finite()).collect();
+    let mut texts = written(&numerals(&finite), "-", false).into_iter().map(one);
+    let word = |value: &f64| match value.is_finite() {
+        true => texts.next().unwrap_or_default(),
+        false => value.to_string(),
+    };
+    values.iter().map(word).collect()
 }
 
 #[cfg(test)]
@@ -234,6 +237,8 @@ mod tests {
         assert_eq!(words(&[1e6, 2.5e6]), ["1e6", "2.5e6"]);
         assert_eq!(words(&[i64::MIN as f64]), ["-9223372036854775808"]);
         assert_eq!(words(&[f64::MAX]), ["1.79769e308"]);
+        assert_eq!(words(&[1e300, f64::NAN, 0.1 + 0.2]), ["1e300", "NaN", "0.3"]);
+        assert_eq!(words(&[f64::NEG_INFINITY, 5e-324]), ["-inf", "5e-324"]);
     }
 
     #[test]

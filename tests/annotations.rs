@@ -395,7 +395,8 @@ fn reduced_cells_are_not_annotated() {
     assert!(figure.layout().annotations().is_empty());
     let told = figure.warnings().iter();
     let told = told.filter(|told| told.kind() == WarningKind::ReducedCellsNotAnnotated);
-    let expected = "nothing is written into 50 × 1000 cells, which have less than a pixel each";
+    let expected = "nothing is written into 50 × 1000 cells, since a pixel shows what several of \
+                    them come to";
     assert_eq!(told.map(ToString::to_string).collect::<Vec<_>>(), [expected]);
 }
 

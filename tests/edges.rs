@@ -78,7 +78,16 @@ fn falling_edges_are_rising_edges_turned_round() {
     let count = rising.len() - 1;
     let kinds = ["a", "b", "c", "d", "c", "b", "a"];
     let numbers = [0.0, 4.0, 1.0, 2.0, 3.0, 9.0, 5.0];
-    for (inverted, size) in [(false, (420, 340)), (true, (420, 340)), (false, (300, 130))] {
+    let whole = (420, 340);
+    // Contours are traced the other way round, and the joins of their lines are rounded by other sums.
+    for (inverted, size, contours, most) in [
+        (false, whole, false, 0),
+        (true, whole, false, 0),
+        (false, (300, 130), false, 0),
+        (false, whole, true, 8),
+        (true, whole, true, 8),
+        (false, (300, 130), true, 8),
+    ] {
         let figure = |turned: bool| {
             let at = move |row: usize| if turned { count - 1 - row } else { row };
             let matrix = Matrix::from_fn(count, 5, |row, col| value(at(row), col)).unwrap();
@@ -95,11 +104,11 @@ fn falling_edges_are_rising_edges_turned_round() {
                 .row_strip(Strip::values((0..count).map(|row| numbers[at(row)])))
                 .mark(Mark::horizontal_line(4.0).label("here"))
                 .mark(Mark::points([(-28.0, 2.0), (40.0, 1.0)]))
-                .mark(Mark::contours([5.0]).halo(false))
                 .grid(Grid::every(1))
                 .reduction(Reduction::max())
                 .annotations(Annotations::values(Format::fixed(0)));
-            render(matrix, &spec)
+            let contours = contours.then(|| Mark::contours([5.0]).halo(false));
+            render(matrix, &contours.into_iter().fold(spec, HeatmapSpec::mark))
         };
         let (rising, falling) = (figure(false), figure(true));
         let (up, down) = (ticks(rising.layout().y_axis()), ticks(falling.layout().y_axis()));
@@ -114,8 +123,8 @@ fn falling_edges_are_rising_edges_turned_round() {
         assert_eq!(told(&rising), told(&falling));
         assert_eq!(rising.layout().annotations().len(), falling.layout().annotations().len());
         let (a, b) = (rising.pixmap().data(), falling.pixmap().data());
-        let unlike = a.iter().zip(b).filter(|(a, b)| a.abs_diff(**b) > 2).count();
-        assert_eq!(unlike, 0, "{inverted} {size:?}");
+        let unlike = a.iter().zip(b).map(|(a, b)| a.abs_diff(*b)).max();
+        assert!(unlike.is_some_and(|unlike| unlike <= most), "{unlike:?} {inverted} {size:?}");
     }
 }
 

@@ -370,9 +370,11 @@ impl fmt::Display for Notice {
             ),
             Notice::ColorsShared { intervals, colors } => write!(
                 f,
-                "{} share {}, so that neighbours look alike; give a colormap of {intervals} colours, or fewer boundaries",
+                "{} {} {}, so that neighbours look alike; give a colormap of {}, or fewer boundaries",
                 counted(*intervals, "interval"),
-                counted(*colors, "colour")
+                agree(*intervals, "shares", "share"),
+                counted(*colors, "colour"),
+                counted(*intervals, "colour")
             ),
             Notice::LabelsThinned { axis, shown, total } => write!(
                 f,

@@ -54,6 +54,8 @@ impl Solver<'_> {
     /// The gap before the colour bar, its frame and its width.
     pub(super) fn bar_depth(&self) -> f64 {
         let gap = self.pixels.round(self.spec().theme.bar_gap * self.pixels.scale);
+        let of_entry = self.entry.as_ref().map_or(0.0, |entry| entry.across[0]);
+        let gap = gap.max(self.pixels.up(of_entry - self.pixels.line_room));
         gap + self.pixels.line_room + self.bar_width()
     }
 

@@ -24,6 +24,8 @@ pub(super) struct BarEntry {
     pub(super) length: f64,
     /// How far the label reaches beyond the end of the bar.
     pub(super) overhang: f64,
+    /// How far the label of a level bar reaches beyond its width, towards the cells and away from them.
+    pub(super) across: [f64; 2],
 }
 
 impl Solver<'_> {
@@ -48,7 +50,16 @@ impl Solver<'_> {
         let beside =
             if side.is_vertical() { 0.0 } else { TO_LABEL * pixels.tick_size + line.width };
         let overhang = if side.is_vertical() { ((height - square) / 2.0).max(0.0) } else { 0.0 };
+        let Metrics { ascent, descent } = metrics.apart(line.lead);
+        let [above, below] = [ascent - pixels.middle(), descent + pixels.middle()]
+            .map(|reach| (reach - square / 2.0).max(0.0));
+        let across = match side {
+            Side::Left | Side::Right => [0.0; 2],
+            Side::Top => [below, above],
+            Side::Bottom => [above, below],
+        };
         Some(BarEntry {
+            across,
             warning: cut.then(|| Warning::from(Notice::TextElided { text: text.to_string() })),
             line: Arc::new(line),
             metrics,

@@ -395,8 +395,12 @@ impl<'a> Solver<'a> {
             warnings,
         };
         let mut decoration = Decoration::measure(parts, &self.pixels, &self.labels[size]);
-        if let Some(entry) = self.entry.as_ref().filter(|_| side.is_vertical()) {
-            decoration.widen(entry.line.width);
+        if let Some(entry) = &self.entry {
+            decoration.widen(if side.is_vertical() {
+                entry.line.width
+            } else {
+                entry.across[1] - decoration.label_distance(&self.pixels)
+            });
         }
         Ok(decoration)
     }

@@ -140,9 +140,11 @@ mod tests {
                 };
                 let near_white = away(b, [255; 4]) == 0 && away(a, [255; 4]) < 16;
                 let blue = away(b, [9, 80, 200, 255]) == 0 && away(a, [9, 80, 200, 255]) < 2;
+                // What is no more than rounding together may be a trace of several one by one.
+                let trace = away(a, [255; 4]) == 0 && away(b, [255; 4]) <= 2 * ROUNDING;
                 let darker = a.iter().zip(b).all(|(a, b)| *a <= b.saturating_add(2));
                 edge += usize::from(a != b);
-                assert!(a == b || near_white || blue || darker, "{a:?} {b:?}");
+                assert!(a == b || near_white || trace || blue || darker, "{a:?} {b:?}");
                 assert!(a == b || away(b, [255; 4]) != 0 || near_white, "{a:?} {b:?}");
             }
             assert!(edge < 900, "{edge}");

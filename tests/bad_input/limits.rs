@@ -2,6 +2,7 @@
 
 use super::{INF, NAN, assert_not_drawn, assert_refused, ramp, spec};
 use heatspec::{ErrorKind, Heatmap, Limits, Matrix, Norm};
+use std::fmt::Display;
 
 /// The values are 1 to 6.
 #[track_caller]
@@ -36,7 +37,7 @@ fn limits_that_are_not_finite() {
     }
 }
 
-fn not_increasing(vmin: f64, of_vmin: &str, vmax: f64, of_vmax: &str) -> String {
+fn not_increasing(vmin: impl Display, of_vmin: &str, vmax: impl Display, of_vmax: &str) -> String {
     format!(
         "the lower limit {vmin} ({of_vmin}) does not lie below the upper limit {vmax} ({of_vmax}): give \
          vmin < vmax; a reversed colormap turns the colours round"
@@ -46,8 +47,12 @@ fn not_increasing(vmin: f64, of_vmin: &str, vmax: f64, of_vmax: &str) -> String 
 #[test]
 fn limits_that_do_not_increase() {
     for norm in [Norm::Linear, Norm::Log] {
-        for (vmin, vmax) in [(2.0, 2.0), (3.0, 2.0), (f64::MAX, 5e-324)] {
-            let told = not_increasing(vmin, "given", vmax, "given");
+        for (vmin, vmax, told) in [
+            (2.0, 2.0, ["2", "2"]),
+            (3.0, 2.0, ["3", "2"]),
+            (f64::MAX, 5e-324, ["1.79769e308", "5e-324"]),
+        ] {
+            let told = not_increasing(told[0], "given", told[1], "given");
             assert_limits_refused(&norm, Limits::new(vmin, vmax), &told);
         }
         // In conflict with the data: which side was given is told.
@@ -62,13 +67,15 @@ fn limits_that_do_not_increase() {
 fn limits_of_a_log_norm_that_are_not_positive() {
     let cases = [
         (Limits::new(0.0, 10.0), 0.0),
-        (Limits::new(-0.0, 10.0), -0.0),
+        // A zero has no sign in messages.
+        (Limits::new(-0.0, 10.0), 0.0),
         (Limits::new(-1.0, 10.0), -1.0),
         (Limits::new(1.0, -2.0), -2.0),
         (Limits::auto().vmin(0.0), 0.0),
         (Limits::auto().vmax(-5e-324), -5e-324),
     ];
     for (limits, limit) in cases {
+        let limit = if limit == -5e-324 { "-5e-324".to_owned() } else { limit.to_string() };
         let told = format!(
             "the limit {limit} is not above zero, as a log norm needs: give a positive limit, or use a \
              linear norm"

@@ -121,12 +121,15 @@ fn parts_that_no_figure_has_room_for_are_left_out() {
 }
 
 fn no_length(what: &str, value: f64, enough: &str) -> String {
+    // A zero has no sign in messages.
+    let value = value + 0.0;
+    let value = if value == -1e-9 { "-1e-9".to_owned() } else { value.to_string() };
     format!("{what} of {value} cannot be drawn: give a {enough} finite number")
 }
 
 /// A number as messages write it that has few digits.
 fn short(number: f64) -> String {
-    if number < 1e-4 || number >= 1e16 {
+    if number < 1e-4 || number >= 1e6 {
         let digits: f64 = format!("{number:.5e}").parse().unwrap();
         format!("{digits:e}")
     } else {
