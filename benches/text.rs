@@ -9,6 +9,7 @@
 //! ```
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use heatspec::internals::{color, paint_text, text_width};
 use heatspec::{
     Axis, Colorbar, FigureSize, Fonts, Heatmap, HeatmapSpec, Matrix, Norm, Text, Theme,
 };
@@ -27,7 +28,7 @@ fn labels(kinds: &[&str], round: usize) -> Vec<Text> {
 }
 
 fn measure(fonts: &Fonts, labels: &[Text]) -> f64 {
-    labels.iter().map(|label| fonts.width(label, 13.9)).sum()
+    labels.iter().map(|label| text_width(fonts, label, 13.9)).sum()
 }
 
 fn shaping(criterion: &mut Criterion) {
@@ -74,10 +75,10 @@ fn main_figure(criterion: &mut Criterion) {
         bencher.iter(|| heatmap.render().unwrap().encode_png());
     });
     group.bench_function("layout", |bencher| bencher.iter(|| heatmap.layout()));
-    let colored = heatmap.color(&heatmap.color_scale().unwrap(), &layout);
+    let colored = color(&heatmap, &heatmap.color_scale().unwrap(), &layout);
     for (name, text) in [("canvas", false), ("canvas+text", true)] {
         group.bench_function(name, |bencher| {
-            bencher.iter(|| heatmap.paint_text(&layout, &colored, text));
+            bencher.iter(|| paint_text(&heatmap, &layout, &colored, text));
         });
     }
     group.finish();
@@ -96,10 +97,10 @@ fn axes_full_of_labels(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("400_by_400_labels");
     group.sample_size(10);
     group.bench_function("layout", |bencher| bencher.iter(|| heatmap.layout()));
-    let colored = heatmap.color(&heatmap.color_scale().unwrap(), &layout);
+    let colored = color(&heatmap, &heatmap.color_scale().unwrap(), &layout);
     for (name, text) in [("canvas", false), ("canvas+text", true)] {
         group.bench_function(name, |bencher| {
-            bencher.iter(|| heatmap.paint_text(&layout, &colored, text));
+            bencher.iter(|| paint_text(&heatmap, &layout, &colored, text));
         });
     }
     group.finish();

@@ -55,7 +55,6 @@ pub(crate) struct Drawing {
 }
 
 /// The colours of cells, bar and strips.
-#[doc(hidden)]
 #[derive(Debug)]
 pub struct Colored {
     pub(crate) cells: CellGrid,

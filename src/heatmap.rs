@@ -182,9 +182,9 @@ impl<'a> Heatmap<'a> {
         }
     }
 
-    /// Draws text with the spec's fonts and, for what they lack, with these. Default: the spec's.
-    pub fn fonts(self, fonts: &Fonts) -> Self {
-        Self { fonts: self.spec.fonts.followed_by(fonts), ..self }
+    /// Draws text with the spec's fonts and, for what they lack, with these. Default: none beside the spec's.
+    pub fn fallback_fonts(self, fonts: impl Into<Fonts>) -> Self {
+        Self { fonts: self.spec.fonts.followed_by(&fonts.into()), ..self }
     }
 
     /// Reads and reduces large matrices with at most so many threads. Default: 0, which means as many
@@ -392,8 +392,7 @@ impl<'a> Heatmap<'a> {
     }
 
     /// The second of `render`'s three steps, for benchmarks.
-    #[doc(hidden)]
-    pub fn color(&self, scale: &ColorScale, layout: &Layout) -> Colored {
+    pub(crate) fn color(&self, scale: &ColorScale, layout: &Layout) -> Colored {
         let quiet = Callback::default();
         let strips = resolve_strips(&self.spec).map_or_else(|_| Vec::new(), |(strips, _)| strips);
         let Data::Matrix(matrix) = &self.data else {
@@ -407,8 +406,7 @@ impl<'a> Heatmap<'a> {
     }
 
     /// The third of `render`'s three steps, for benchmarks.
-    #[doc(hidden)]
-    pub fn paint(&self, layout: &Layout, colored: &Colored) -> Result<Pixmap, Error> {
+    pub(crate) fn paint(&self, layout: &Layout, colored: &Colored) -> Result<Pixmap, Error> {
         figure::paint(&colored.scene(layout, &self.spec.theme, self.bar_ends()), &self.fonts)
     }
 
@@ -417,8 +415,12 @@ impl<'a> Heatmap<'a> {
     }
 
     /// An empty canvas, or one with all the figure's text on it, for benchmarks.
-    #[doc(hidden)]
-    pub fn paint_text(&self, layout: &Layout, colored: &Colored, text: bool) -> Option<Pixmap> {
+    pub(crate) fn paint_text(
+        &self,
+        layout: &Layout,
+        colored: &Colored,
+        text: bool,
+    ) -> Option<Pixmap> {
         let mut scene = colored.scene(layout, &self.spec.theme, self.bar_ends());
         scene.items.retain(|item| text && matches!(item, Item::Text { .. }));
         raster::paint(&scene, &self.fonts)

@@ -84,6 +84,8 @@ mod files;
 mod geom;
 pub mod guide;
 mod heatmap;
+#[doc(hidden)]
+pub mod internals;
 mod layout;
 mod norm;
 mod numerals;
@@ -123,8 +125,6 @@ pub use norm::{Boundaries, FittedNorm, Limits, MonotoneFunction, Norm};
 pub use progress::Progress;
 pub use reduce::{Partial, PixelGrid, Reduction};
 pub use rows::{RowSource, SourceError};
-#[doc(hidden)]
-pub use simd::InstructionSet;
 pub use spec::{
     Align, Annotations, Aspect, Axis, Colorbar, Extend, FigureSize, Grid, GridLines, Groups,
     HeatmapSpec, Mark, Mask, Origin, PointShape, Position, Side, Strip, Theme,

@@ -2,6 +2,7 @@
 
 mod told;
 
+use heatspec::internals::text_width;
 use heatspec::{
     AnnotationLayout, Annotations, Axis, Color, Colorbar, Colormap, ErrorKind, Figure, FigureSize,
     Fonts, Format, Heatmap, HeatmapSpec, Limits, Mark, Mask, Matrix, Norm, Origin, Position, Rect,
@@ -255,7 +256,7 @@ fn check(case: &Case) -> Result<(), TestCaseError> {
             return Err(TestCaseError::fail(format!("{:?} was not asked for", note.text.text)));
         };
         prop_assert_eq!(&note.text.text, &text.to_string());
-        sizes.push(note.text.rect.width() / fonts.width(text, 1.0));
+        sizes.push(note.text.rect.width() / text_width(&fonts, text, 1.0));
     }
     let left_out = figure.warnings().iter().find_map(|warning| {
         let told = (warning.kind() == WarningKind::AnnotationsLeftOut).then(|| numbers(warning))?;
@@ -365,7 +366,7 @@ fn the_font_shrinks_for_all_and_no_further_than_asked() {
     };
     let size = |figure: &Figure| {
         let note = &figure.layout().annotations()[0].text;
-        note.rect.width() / Fonts::bundled().width(&Text::from("a"), 1.0)
+        note.rect.width() / text_width(&Fonts::bundled(), &Text::from("a"), 1.0)
     };
     let wide = annotate(1200, 5.0);
     assert_eq!(written(&wide), ["a", "a text", "a much longer text"]);

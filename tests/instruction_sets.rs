@@ -2,7 +2,8 @@
 //!
 //! A file of its own, since the choice of instructions holds for a whole process.
 
-use heatspec::{Heatmap, HeatmapSpec, InstructionSet, Matrix, Norm};
+use heatspec::internals::InstructionSet;
+use heatspec::{Heatmap, HeatmapSpec, Matrix, Norm};
 
 fn figures() -> Vec<Vec<u8>> {
     // More cells than tables are made for, and not a whole number of vectors in a row.

@@ -1,11 +1,14 @@
 //! Masked cells are missing everywhere: a masked figure is that of a matrix with NaN in those places.
 
+mod told;
+
 use heatspec::{
     Annotations, Axis, Boundaries, Color, Colormap, Error, ErrorKind, Figure, FigureSize, Format,
     Groups, Heatmap, HeatmapSpec, Limits, Mask, Matrix, Norm, Origin, Reduction, RowSource,
-    SourceError, Theme,
+    SourceError, Theme, Warning, WarningKind,
 };
 use proptest::prelude::*;
+use told::numbers;
 
 const BAD: Color = Color::rgb(200, 0, 200);
 
@@ -82,6 +85,62 @@ fn same(a: &Figure, b: &Figure) -> bool {
     a.pixmap() == b.pixmap()
 }
 
+/// All warnings but of missing cells that no pixel shows, which tell a mask from missing values.
+fn other_warnings(figure: &Figure) -> Vec<&Warning> {
+    let is_other = |told: &&Warning| told.kind() != WarningKind::MissingHidden;
+    figure.warnings().iter().filter(is_other).collect()
+}
+
+/// How many missing cells are hidden, of how many, as the figure's warning says; none without one.
+fn hidden(figure: &Figure) -> Option<(usize, usize)> {
+    let is_it = |told: &&Warning| told.kind() == WarningKind::MissingHidden;
+    let told = figure.warnings().iter().find(is_it)?;
+    let numbers = numbers(told);
+    Some((numbers[0] as usize, numbers[1] as usize))
+}
+
+/// The same found by looking: a missing cell is seen where it has a part of a pixel that is `BAD`.
+fn hidden_by_pixels(
+    figure: &Figure,
+    (rows, cols): (usize, usize),
+    (reduction, upper): (Reduction, bool),
+    is_missing: impl Fn(usize, usize) -> bool,
+) -> Option<(usize, usize)> {
+    let cells = figure.layout().cells();
+    let (width, height) = (cells.width() as usize, cells.height() as usize);
+    let counts = [Reduction::valid_count(), Reduction::invalid_fraction()].contains(&reduction);
+    if counts || (rows <= height && cols <= width) {
+        return None;
+    }
+    // The cells of each pixel along an axis; the nearest is the one at its middle alone.
+    let covered = |pixel: usize, pixels: usize, count: usize| {
+        let (first, last) = (pixel * count / pixels, ((pixel + 1) * count).div_ceil(pixels));
+        first..last
+    };
+    let mut seen = std::collections::BTreeSet::new();
+    for (y, x) in (0..height).flat_map(|y| (0..width).map(move |x| (y, x))) {
+        let at = (cells.left as u32 + x as u32, cells.top as u32 + y as u32);
+        let pixel = figure.pixmap().pixel(at.0, at.1).unwrap();
+        if [pixel.red(), pixel.green(), pixel.blue()] != [BAD.r, BAD.g, BAD.b] {
+            continue;
+        }
+        let middle = figure.layout().cell_at(f64::from(at.0) + 0.5, f64::from(at.1) + 0.5).unwrap();
+        let down = match (reduction == Reduction::nearest(), rows > height) {
+            (false, true) => covered(if upper { y } else { height - 1 - y }, height, rows),
+            _ => middle.0..middle.0 + 1,
+        };
+        let across = match (reduction == Reduction::nearest(), cols > width) {
+            (false, true) => covered(x, width, cols),
+            _ => middle.1..middle.1 + 1,
+        };
+        seen.extend(down.flat_map(|row| across.clone().map(move |col| (row, col))));
+    }
+    let all = (0..rows).flat_map(|row| (0..cols).map(move |col| (row, col)));
+    let missing: Vec<_> = all.filter(|&(row, col)| is_missing(row, col)).collect();
+    let hidden = missing.iter().filter(|cell| !seen.contains(cell)).count();
+    (hidden > 0).then_some((hidden, missing.len()))
+}
+
 /// What cannot be drawn is refused alike; numbers in the message may count masked cells apart.
 fn kind(error: &Error) -> String {
     format!("{error:?}").chars().take_while(|c| c.is_alphanumeric()).collect()
@@ -151,7 +210,20 @@ proptest! {
         match (found, expected) {
             (Ok(found), Ok(expected)) => {
                 prop_assert!(same(&found, &expected), "pixels differ");
-                prop_assert_eq!(found.warnings(), expected.warnings());
+                prop_assert_eq!(other_warnings(&found), other_warnings(&expected));
+                // Cells that a mask leaves out are not missing, and none of them is told as hidden.
+                let shape = (rows, cols);
+                let missing = |row: usize, col: usize| holed[row * cols + col].is_nan();
+                prop_assert_eq!(
+                    hidden(&found),
+                    hidden_by_pixels(&found, shape, (reduction, upper), |row, col| {
+                        missing(row, col) && !which.hides(row, col, cols)
+                    })
+                );
+                prop_assert_eq!(
+                    hidden(&expected),
+                    hidden_by_pixels(&expected, shape, (reduction, upper), missing)
+                );
                 let scale = |matrix, spec| {
                     let scale = Heatmap::new(matrix, spec).color_scale().unwrap();
                     (scale.norm().vmin(), scale.norm().vmax())

@@ -91,6 +91,7 @@ fn flat(text: &Text) -> String {
             Script::Normal => {}
             Script::Superscript => flat.push('^'),
             Script::Subscript => flat.push('_'),
+            other => panic!("{other:?} is not expected in a label"),
         }
         flat.push_str(&run.text);
     }

@@ -285,13 +285,6 @@ impl<'a> Matrix<'a> {
         sample
     }
 
-    /// The least and greatest finite value, found in one pass; for benchmarks.
-    #[doc(hidden)]
-    pub fn finite_range(&self) -> (f64, f64) {
-        let summary = super::summarize(self);
-        (summary.min, summary.max)
-    }
-
     pub(crate) fn visit<V: Visitor>(&self, visitor: V) -> V::Output {
         self.values.visit((self.rows, self.cols), (self.row_stride, self.col_stride), visitor)
     }

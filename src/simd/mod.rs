@@ -20,7 +20,6 @@ pub(crate) use table::{BLOCK_BITS, KeyTables, SHIFT_BITS, Table, key_of_f32, key
 use std::sync::atomic::{AtomicU8, Ordering};
 
 /// Sets of instructions that loops are compiled for.
-#[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum InstructionSet {
     /// What every machine of the target has.

@@ -15,6 +15,7 @@
 /// # let _ = spec;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Align {
     /// Lines start at the left end of the room.
     Left,

@@ -13,6 +13,7 @@
 /// # Ok::<(), heatspec::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Aspect {
     /// The cells fill the room there is, whatever shape that gives them. The default.
     #[default]

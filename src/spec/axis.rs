@@ -57,6 +57,7 @@ pub(crate) enum TickChoice {
 /// # let _ = on_top;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Side {
     /// Left of the cells.
     Left,

@@ -41,6 +41,7 @@ pub struct Colorbar {
 /// # let _ = bar;
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Extend {
     /// Those beyond which values lie. The default.
     #[default]

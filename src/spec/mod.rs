@@ -132,6 +132,7 @@ pub struct HeatmapSpec {
 /// # let _ = spec;
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Origin {
     /// Row 0 at the top, as a matrix is written. The default.
     #[default]
@@ -283,9 +284,10 @@ impl HeatmapSpec {
         Self { theme, ..self }
     }
 
-    /// The fonts of all text. [`Heatmap::fonts`](crate::Heatmap::fonts) adds others behind them.
-    pub fn fonts(self, fonts: &Fonts) -> Self {
-        Self { fonts: fonts.clone(), ..self }
+    /// The fonts of all text, by value or by reference: clones share their data.
+    /// [`Heatmap::fallback_fonts`](crate::Heatmap::fallback_fonts) adds others behind them.
+    pub fn fonts(self, fonts: impl Into<Fonts>) -> Self {
+        Self { fonts: fonts.into(), ..self }
     }
 
     /// Where row 0 stands.

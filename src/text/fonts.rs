@@ -148,7 +148,7 @@ impl Fonts {
     ///
     /// let fonts = Fonts::bundled().with(std::fs::read("NotoSansDevanagari-Regular.ttf")?)?;
     /// let matrix = Matrix::new(&[1.0, 2.0], 1, 2)?;
-    /// let figure = Heatmap::new(matrix, HeatmapSpec::new().title("अभिसरण")).fonts(&fonts).render()?;
+    /// let figure = Heatmap::new(matrix, HeatmapSpec::new().title("अभिसरण")).fallback_fonts(&fonts).render()?;
     /// assert!(figure.warnings().is_empty());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -214,7 +214,7 @@ impl Fonts {
     ///
     /// let fonts = Fonts::bundled().with_system();
     /// let matrix = Matrix::new(&[1.0, 2.0], 1, 2)?;
-    /// let figure = Heatmap::new(matrix, HeatmapSpec::new().title("收敛")).fonts(&fonts).render()?;
+    /// let figure = Heatmap::new(matrix, HeatmapSpec::new().title("收敛")).fallback_fonts(&fonts).render()?;
     /// # let _ = figure;
     /// # Ok::<(), heatspec::Error>(())
     /// ```
@@ -420,6 +420,13 @@ impl PartialEq for Fonts {
 }
 
 impl Eq for Fonts {}
+
+impl From<&Fonts> for Fonts {
+    /// A clone, which shares the data.
+    fn from(fonts: &Fonts) -> Self {
+        fonts.clone()
+    }
+}
 
 impl Default for Fonts {
     fn default() -> Self {

@@ -195,12 +195,6 @@ impl Shape for Fonts {
 }
 
 impl Fonts {
-    /// How wide a line is, in pixels, for benchmarks.
-    #[doc(hidden)]
-    pub fn width(&self, text: &Text, size: f64) -> f64 {
-        self.shape(text, size).width
-    }
-
     fn shape_anew(&self, text: &Text, size: f64) -> Line {
         // Formulas have bars that are at least a pixel thick: they are typeset at the size itself.
         if text.has_formula() {

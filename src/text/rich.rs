@@ -95,6 +95,7 @@ impl Run {
 /// assert_eq!(heatspec::Tone::default(), heatspec::Tone::Normal);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
 pub enum Tone {
     /// The theme's colour of text.
     #[default]
@@ -110,6 +111,7 @@ pub enum Tone {
 /// assert_eq!(heatspec::Script::default(), heatspec::Script::Normal);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
 pub enum Script {
     /// On the baseline, at full size.
     #[default]

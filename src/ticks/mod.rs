@@ -98,6 +98,7 @@ pub struct Ticks {
 /// assert!(across < tick_space(300.0, 10.0, Direction::Vertical));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Direction {
     /// Left to right, labels side by side.
     Horizontal,

@@ -73,6 +73,7 @@ enum Scheme {
 /// assert_eq!(all.map(label), ["·cat", "␣cat", "Ġcat", "cat"]);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
 pub enum SpaceMarker {
     /// A light `·`.
     #[default]

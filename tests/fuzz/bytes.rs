@@ -60,7 +60,7 @@ fn read_all(array: &FileArray) {
     told(array.index(0));
     told(array.index(usize::MAX));
     if let Some(matrix) = told(array.read()) {
-        matrix.finite_range();
+        heatspec::internals::finite_range(&matrix);
     }
     if let Some(rows) = told(array.rows()) {
         told(Heatmap::from_rows(rows, small()).layout());

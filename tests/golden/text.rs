@@ -34,7 +34,7 @@ fn title_subtitle_and_caption() {
 
 /// A figure with other fonts, and what there is to say about it.
 fn in_fonts(fonts: &Fonts, rows: usize, cols: usize, spec: HeatmapSpec) -> Figure {
-    Heatmap::new(hill(rows, cols), spec).fonts(fonts).render().unwrap()
+    Heatmap::new(hill(rows, cols), spec).fallback_fonts(fonts).render().unwrap()
 }
 
 fn test_font(name: &str) -> Vec<u8> {

@@ -105,7 +105,7 @@ pub(crate) fn all() -> Vec<(&'static str, Heatmap<'static>)> {
                     .title("מפת חום 12 of heat")
                     .x_axis(Axis::index().label("خريطة حرارية")),
             )
-            .fonts(&Fonts::bundled().with(font).unwrap()),
+            .fallback_fonts(Fonts::bundled().with(font).unwrap()),
         ),
         (
             "missing_glyphs",
