@@ -103,7 +103,9 @@ pub(crate) fn npz(r: &mut Random) {
     // Damage inside of a member that is whole, to the archive's directory, or anywhere.
     let place = r.below(3);
     if place == 0 {
-        members.iter_mut().for_each(|(_, bytes)| *bytes = damaged(r, bytes));
+        for (_, bytes) in &mut members {
+            *bytes = damaged(r, bytes);
+        }
     }
     let mut bytes = zip(&members, r.pick(&[Kind::Stored, Kind::Deflated, Kind::Wide]));
     if place > 0 {
