@@ -210,9 +210,8 @@ pub(crate) fn in_words(values: &[f64]) -> Vec<String> {
     };
     let finite: Vec<f64> = values.iter().copied().filter(|value| value.is_finite()).collect();
     let mut texts = written(&numerals(&finite), "-", false).into_iter().map(one);
-    let word = |value: &f64| match value.is_finite() {
-        true => texts.next().unwrap_or_default(),
-        false => value.to_string(),
+    let word = |value: &f64| {
+        if value.is_finite() { texts.next().unwrap_or_default() } else { value.to_string() }
     };
     values.iter().map(word).collect()
 }

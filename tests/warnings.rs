@@ -424,7 +424,7 @@ fn odd_labels_draw_something_sensible() {
     for text in odd {
         let plain = || spec().size(FigureSize::pixels(700, 500));
         let ticks = [(1.0, text), (6.0, "six")];
-        let parts = [
+        let parts = vec![
             plain().title(text),
             plain().x_axis(Axis::index().label(text)),
             plain().y_axis(Axis::index().label(text)),

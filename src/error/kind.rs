@@ -291,16 +291,16 @@ impl Notice {
             | Self::TicksOutside { count, .. }
             | Self::AnnotationsCovered { count }
             | Self::AnnotationsLeftOut { count, .. }
-            | Self::GridLinesLeftOut { count, .. } => Some(*count),
+            | Self::GridLinesLeftOut { count, .. }
+            | Self::MissingHidden { count, .. }
+            | Self::TicksAlike { count, .. } => Some(*count),
             Self::LabelsThinned { shown, total, .. }
             | Self::GroupLabelsHidden { shown, total, .. } => Some(total - shown),
             Self::GlyphsMissing { characters } => Some(characters.len()),
             Self::IntervalsMixed { pixels, .. } => Some(*pixels),
-            Self::MissingHidden { count, .. } => Some(*count),
             Self::PartsLeftOut { parts, .. } => Some(parts.len()),
             Self::Strip { warning, .. } => warning.count(),
             Self::InfiniteValues { negative, positive } => Some(negative + positive),
-            Self::TicksAlike { count, .. } => Some(*count),
             Self::LimitsWidened { .. }
             | Self::LimitsMet { .. }
             | Self::MissingLikeData { .. }

@@ -333,8 +333,7 @@ impl fmt::Display for Notice {
                 }?;
                 write!(
                     f,
-                    ", so the limits were widened to {} … {}, though there are values beyond them; give both limits",
-                    vmin, vmax
+                    ", so the limits were widened to {vmin} … {vmax}, though there are values beyond them; give both limits"
                 )
             }
             Notice::InfiniteValues { negative, positive } => {

@@ -114,11 +114,12 @@ impl Inflating {
             match found.status {
                 Ok(MZStatus::StreamEnd) => state.has_ended = true,
                 Ok(_) if !is_stuck => {}
-                Ok(_) => return Err(self.damaged("it ends too early")),
                 // Asks for more input, or for more room.
                 Err(miniz_oxide::MZError::Buf)
                     if !is_stuck || state.taken < self.from.compressed => {}
-                Err(miniz_oxide::MZError::Buf) => return Err(self.damaged("it ends too early")),
+                Ok(_) | Err(miniz_oxide::MZError::Buf) => {
+                    return Err(self.damaged("it ends too early"));
+                }
                 Err(_) => return Err(self.damaged("its compressed bytes make no sense")),
             }
         }

@@ -296,7 +296,7 @@ pub(super) fn resolve_strips(
             &summarize(&matrix),
             colors,
         )
-        .map_err(|source| Error::from(Problem::Strip { strip: at, axis, source: source.into() }))?;
+        .map_err(|source| Error::from(Problem::Strip { strip: at, axis, source }))?;
         let scale = color_scale(norm, spec, &strip.colormap);
         let shows_missing = values.iter().any(|value| value.is_nan());
         let of_missing = missing_warning(&scale, spec, shows_missing);

@@ -45,8 +45,15 @@ pub(super) struct Labels<'a> {
 /// them, for level labels and for upright ones.
 struct Known {
     lines: Stack,
-    /// The width and the alignment, the line, and whether it is cut.
-    made: [Option<(f64, f64, Arc<Line>, bool)>; 2],
+    made: [Option<Made>; 2],
+}
+
+/// A label for one width.
+struct Made {
+    most: f64,
+    aligned: f64,
+    line: Arc<Line>,
+    is_cut: bool,
 }
 
 impl<'a> Labels<'a> {
@@ -77,15 +84,15 @@ impl<'a> Labels<'a> {
         if lines.is_one() && lines.fits(self.shape, most) {
             return lines.fitted(self.shape, most, aligned);
         }
-        if let Some((.., line, cut)) =
-            made.iter().flatten().find(|made| (made.0, made.1) == (most, aligned))
+        let before = made.iter().flatten();
+        if let Some(made) = before.clone().find(|made| (made.most, made.aligned) == (most, aligned))
         {
-            return (Arc::clone(line), *cut);
+            return (Arc::clone(&made.line), made.is_cut);
         }
-        let (line, cut) = lines.fitted(self.shape, most, aligned);
+        let (line, is_cut) = lines.fitted(self.shape, most, aligned);
         made.swap(0, 1);
-        made[0] = Some((most, aligned, Arc::clone(&line), cut));
-        (line, cut)
+        made[0] = Some(Made { most, aligned, line: Arc::clone(&line), is_cut });
+        (line, is_cut)
     }
 }
 

@@ -110,6 +110,10 @@ impl<const N: usize> Inner<N> {
         for (some, part) in some.iter_mut().zip(parts) {
             *some = &part.get(cells.clone()).unwrap_or(&[])[..len];
         }
+        #[expect(
+            clippy::needless_range_loop,
+            reason = "the compiler makes vectors of lines side by side"
+        )]
         for cell in 0..len {
             for line in 0..N {
                 let value = some[line][cell];

@@ -29,8 +29,9 @@ pub(super) fn circular_mean(values: &[(f64, f64)], period: f64) -> f64 {
         return least + 0.0;
     }
     let (sine, cosine) = (sines.divided_by(weights), cosines.divided_by(weights));
+    let length = sine.abs().max(cosine.abs());
     // Of no values, both are NaN.
-    if !(sine.abs().max(cosine.abs()) > NOTHING) {
+    if length.is_nan() || length <= NOTHING {
         return f64::NAN;
     }
     let mean = f_atan2pi(sine, cosine) / 2.0 * period;

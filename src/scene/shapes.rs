@@ -376,11 +376,11 @@ mod tests {
                     }
                 }
             }
-            for y in 0..48 {
-                for x in 0..48 {
+            for (y, row) in painted.iter().enumerate() {
+                for (x, pixel) in row.iter().enumerate() {
                     let color = colors(&grid, x as f64 + 0.5, y as f64 + 0.5);
                     let expected = if color[3] == 0 { [0; 4] } else { color };
-                    prop_assert_eq!(painted[y][x], expected);
+                    prop_assert_eq!(*pixel, expected);
                 }
             }
         }
