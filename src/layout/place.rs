@@ -79,11 +79,14 @@ impl Turn {
             let (across, down) = self.extent(label, metrics);
             if vertical_axis { down } else { across }
         };
-        // Level and upright lines have their middle at their tick, slanted ones an end.
+        let slant = if vertical_axis { self.cos } else { self.sin };
+        // Level and upright lines have their middle at their tick, slanted ones an end, before which one
+        // of them reaches farther if it has more lines.
+        let unlike = (a.lead - b.lead).abs();
         let boxes = if self.is_right_angle() {
             f64::midpoint(extent(a), extent(b))
         } else {
-            extent(a).max(extent(b))
+            extent(a).max(extent(b)) + unlike * slant.abs()
         };
         let widest = a.width.max(b.width);
         let beside = if widest <= NARROW * metrics.height() {
@@ -91,8 +94,9 @@ impl Turn {
         } else {
             (BESIDE_SHORT * (widest - metrics.height() / 2.0)).clamp(above.min(beside), beside)
         };
-        let slant = if vertical_axis { self.cos } else { self.sin };
-        let parallel = (metrics.height() + a.lead + b.lead + above) / slant.abs();
+        // The corner of more lines is nearer to the axis, which moves their middle off.
+        let moved = unlike * (1.0 - slant * slant);
+        let parallel = (metrics.height() + a.lead + b.lead + moved + above) / slant.abs();
         parallel.min(boxes + beside)
     }
 
@@ -314,5 +318,40 @@ mod tests {
         assert_eq!((pitch(90.0, false), pitch(0.0, false), pitch(0.0, true)), (13.0, 45.0, 13.0));
         assert!((pitch(45.0, false) - 13.0 * f64::sqrt(2.0)).abs() < 1e-9);
         assert!((pitch(45.0, true) - 13.0 * f64::sqrt(2.0)).abs() < 1e-9);
+    }
+
+    /// Slanted labels of one line and of several, at the pitch that they ask for, never share any area.
+    #[test]
+    fn slanted_labels_of_several_lines_are_apart_at_their_pitch() {
+        let sizes = [(90.0, 0.0), (20.0, 9.0), (60.0, 20.0)];
+        let both = sizes.into_iter().flat_map(|a| sizes.map(|b| (a, b)));
+        let sides = [Side::Left, Side::Right, Side::Top, Side::Bottom];
+        let all = both.flat_map(|pair| sides.map(|side| (pair, side)));
+        for ((a, b), side) in all {
+            for degrees in [-60.0, -45.0, -30.0, 20.0, 30.0, 45.0, 60.0] {
+                let turn = Turn::new(degrees);
+                let labels = TickLabels { side, turn, metrics: METRICS, middle: 3.5 };
+                let [a, b] = [a, b].map(|(width, lead)| LabelSize { width, lead });
+                let pitch = turn.pitch(a, b, METRICS, side.is_vertical(), (5.0, 1.0));
+                // In the directions of the text and across it.
+                let spans = |label: LabelSize, position: f64| {
+                    let (x, y) = labels.origin(label, 100.0, position);
+                    let along = x * turn.cos - y * turn.sin;
+                    let down = x * turn.sin + y * turn.cos;
+                    let own = METRICS.apart(label.lead);
+                    let upright = labels.bounds(label, 100.0, position);
+                    let slanted =
+                        (along, along + label.width, down - own.ascent, down + own.descent);
+                    (slanted, upright)
+                };
+                let ((a, a_box), (b, b_box)) = (spans(a, 0.0), spans(b, pitch));
+                let beside = a.1 <= b.0 || b.1 <= a.0;
+                let above = a.3 <= b.2 || b.3 <= a.2;
+                assert!(
+                    beside || above || !a_box.overlaps(&b_box),
+                    "{degrees} {side:?} {a:?} {b:?}"
+                );
+            }
+        }
     }
 }
