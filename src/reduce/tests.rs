@@ -521,7 +521,7 @@ fn bytes_whose_numbers_do_not_go_together_are_errors() {
         (with(SEEN + 34, &[8]), extremes),
         // The header: a type that is none, more −∞ than infinities, extremes that are crossed or no
         // numbers, no rows.
-        (with(124, &[8]), "does not fit together"),
+        (with(124, &[16]), "does not fit together"),
         (with(92, &[1]), "does not fit together"),
         (double(100, 7.0), "does not fit together"),
         (double(100, f64::NAN), "does not fit together"),
