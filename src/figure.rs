@@ -115,6 +115,7 @@ impl Drawing {
 
 /// What is laid under a figure where a format has no transparency: what the theme's text can be read on,
 /// white if it can be read on both.
+#[cfg(feature = "image")]
 fn ground(theme: &Theme) -> [u8; 3] {
     let contrast = |ground: Color| {
         let below = theme.background.over(ground);
@@ -356,6 +357,7 @@ impl Figure {
             rows_repeat: drawing.layout.annotations.is_empty()
                 && drawing.layout.rows.visible().count() as f64 * 3.0
                     <= drawing.layout.cells.height(),
+            #[cfg(feature = "image")]
             ground: ground(&drawing.theme),
             dpi: drawing.dpi,
             title: drawing.title.as_deref(),

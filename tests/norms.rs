@@ -9,6 +9,7 @@ use heatspec::{
 };
 use proptest::prelude::*;
 use serde_json::Value;
+use std::fmt::Write as _;
 use told::assert_error;
 
 fn number(value: &Value) -> f64 {
@@ -61,8 +62,11 @@ fn fractions_and_colours_agree() {
     let viridis = cases("colormaps.json").into_iter().find(|map| map["name"] == "viridis").unwrap();
     let table = viridis["lut256"].as_array().unwrap();
     let entry = |bytes: &Value| -> String {
-        let channels = bytes.as_array().unwrap().iter();
-        channels.map(|byte| format!("{:02x}", byte.as_u64().unwrap())).collect()
+        let mut hex = String::new();
+        for byte in bytes.as_array().unwrap() {
+            write!(hex, "{:02x}", byte.as_u64().unwrap()).unwrap();
+        }
+        hex
     };
     let table: Vec<String> = table.iter().map(entry).collect();
     for case in cases("shaped_norms.json") {

@@ -38,6 +38,7 @@ pub(crate) struct Picture<'a> {
     /// texts stand in them.
     pub(crate) rows_repeat: bool,
     /// What is laid under transparent pixels where the format has none.
+    #[cfg(feature = "image")]
     pub(crate) ground: [u8; 3],
     pub(crate) dpi: f64,
     pub(crate) title: Option<&'a str>,

@@ -129,7 +129,7 @@ fn not_even_an_ellipsis_is_longer_than_the_cells_beside_it() {
                 .caption_align(align);
             let matrix = Matrix::from_fn(1, 300, |_, col| col as f32).unwrap();
             let grows = size != FigureSize::pixels(700, 300);
-            let case = Case { aspect, grows, ..case(matrix, spec, 0.73 * 10.0 * 100.0 / 72.0) };
+            let case = Case { grows, aspect, ..case(matrix, spec, 0.73 * 10.0 * 100.0 / 72.0) };
             let layout = Heatmap::new(&case.matrix, &case.spec).layout().unwrap();
             check_layout(&layout, &case);
             let figure = Heatmap::new(&case.matrix, &case.spec).render().unwrap();

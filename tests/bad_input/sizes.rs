@@ -129,7 +129,7 @@ fn no_length(what: &str, value: f64, enough: &str) -> String {
 
 /// A number as messages write it that has few digits.
 fn short(number: f64) -> String {
-    if number < 1e-4 || number >= 1e6 {
+    if !(1e-4..1e6).contains(&number) {
         let digits: f64 = format!("{number:.5e}").parse().unwrap();
         format!("{digits:e}")
     } else {

@@ -236,7 +236,7 @@ fn text_can_stay_text() {
 #[test]
 fn letters_as_outlines_are_written_once() {
     let spec = spec(500, 300).title("aaaa aaaa").x_axis(Axis::index().label("aa"));
-    let svg = Heatmap::new(hill(2, 2), spec).fallback_fonts(&Fonts::bundled()).to_svg().unwrap();
+    let svg = Heatmap::new(hill(2, 2), spec).fallback_fonts(Fonts::bundled()).to_svg().unwrap();
     let defined =
         Document::parse(&svg).unwrap().descendants().filter(|n| n.has_attribute("id")).count();
     assert!(count(&svg, "use") >= 10 && defined < count(&svg, "use") - 8);
