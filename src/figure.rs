@@ -128,6 +128,7 @@ fn ground(theme: &Theme) -> [u8; 3] {
 }
 
 /// The least contrast at which WCAG 2.2 calls text readable.
+#[cfg(feature = "image")]
 const READABLE: f64 = 4.5;
 
 pub(crate) fn paint(scene: &Scene<'_>, fonts: &Fonts) -> Result<Pixmap, Error> {

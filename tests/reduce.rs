@@ -277,7 +277,8 @@ fn covered(cells: usize, pixels: usize) -> Vec<std::ops::Range<usize>> {
 
 #[test]
 fn a_mean_of_classes_is_none_and_the_mode_is() {
-    let class = |row: usize, col: usize| if (row / 7 + col / 5) % 2 == 0 { 0u8 } else { 4 };
+    let class =
+        |row: usize, col: usize| if (row / 7 + col / 5).is_multiple_of(2) { 0u8 } else { 4 };
     let matrix = Matrix::from_fn(1200, 1200, class).unwrap();
     let norm = Norm::Boundaries(Boundaries::new([-0.5, 0.5, 1.5, 2.5, 3.5, 4.5]));
     let spec = HeatmapSpec::new().norm(norm).size(FigureSize::pixels(640, 420));
@@ -343,7 +344,8 @@ fn missing_cells_that_no_pixel_shows_are_counted() {
     assert!(text.starts_with(start), "{text}");
     // A hole that is seen, borders of which are not, under a mask; by counting.
     let missing = |row: usize, col: usize| {
-        (300..420).contains(&row) && (200..777).contains(&col) || (row * 7 + col) % 1013 == 0
+        (300..420).contains(&row) && (200..777).contains(&col)
+            || (row * 7 + col).is_multiple_of(1013)
     };
     let value = |row, col| if missing(row, col) { f32::NAN } else { 1.0 + col as f32 };
     let matrix = Matrix::from_fn(900, 1000, value).unwrap();

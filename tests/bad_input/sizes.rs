@@ -129,12 +129,11 @@ fn no_length(what: &str, value: f64, enough: &str) -> String {
 
 /// A number as messages write it that has few digits.
 fn short(number: f64) -> String {
-    if !(1e-4..1e6).contains(&number) {
-        let digits: f64 = format!("{number:.5e}").parse().unwrap();
-        format!("{digits:e}")
-    } else {
-        number.to_string()
+    if (1e-4..1e6).contains(&number) {
+        return number.to_string();
     }
+    let digits: f64 = format!("{number:.5e}").parse().unwrap();
+    format!("{digits:e}")
 }
 
 /// At 72 DPI.
