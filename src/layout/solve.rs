@@ -503,22 +503,22 @@ impl<'a> Solver<'a> {
     ) -> Stretch {
         let vertical = side.is_vertical();
         let (start, end) = along(side, &cells);
+        let (first, last) =
+            if vertical { (beyond.top, beyond.bottom) } else { (beyond.left, beyond.right) };
         let (before, after) = match free {
             // No further than its labels may.
             Some(free) => {
                 let (from, to) = along(side, &free);
-                let (first, last) = if vertical {
-                    (beyond.top, beyond.bottom)
-                } else {
-                    (beyond.left, beyond.right)
-                };
                 (
                     (start - from + (first - reach.0).min(0.0)),
                     (to - end + (last - reach.1).min(0.0)),
                 )
             }
-            // Room was made.
-            None => (f64::INFINITY, f64::INFINITY),
+            // Room was made, for a bar whose length is then rounded.
+            None => {
+                let rounding = self.pixels.unit / 2.0;
+                (first - reach.0 + rounding, last - reach.1 + rounding)
+            }
         };
         let gap = |rect: Rect| {
             let (before, after) = (reach.0 + self.pixels.gaps().1, reach.1 + self.pixels.gaps().1);
