@@ -505,20 +505,14 @@ impl<'a> Solver<'a> {
         let (start, end) = along(side, &cells);
         let (first, last) =
             if vertical { (beyond.top, beyond.bottom) } else { (beyond.left, beyond.right) };
-        let (before, after) = match free {
+        let (before, after) = if let Some(free) = free {
             // No further than its labels may.
-            Some(free) => {
-                let (from, to) = along(side, &free);
-                (
-                    (start - from + (first - reach.0).min(0.0)),
-                    (to - end + (last - reach.1).min(0.0)),
-                )
-            }
+            let (from, to) = along(side, &free);
+            ((start - from + (first - reach.0).min(0.0)), (to - end + (last - reach.1).min(0.0)))
+        } else {
             // Room was made, for a bar whose length is then rounded.
-            None => {
-                let rounding = self.pixels.unit / 2.0;
-                (first - reach.0 + rounding, last - reach.1 + rounding)
-            }
+            let rounding = self.pixels.unit / 2.0;
+            (first - reach.0 + rounding, last - reach.1 + rounding)
         };
         let gap = |rect: Rect| {
             let (before, after) = (reach.0 + self.pixels.gaps().1, reach.1 + self.pixels.gaps().1);
