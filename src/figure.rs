@@ -11,6 +11,8 @@ use crate::raster;
 use crate::scene::{BarColors, Scene, StripColors};
 use crate::spec::Theme;
 use crate::svg::{self, SvgText};
+#[cfg(feature = "terminal")]
+use crate::terminal::{self, TerminalPicture, TerminalProtocol};
 use crate::text::Fonts;
 use std::borrow::Cow;
 use std::io;
@@ -282,6 +284,65 @@ impl Figure {
     #[cfg(feature = "pdf")]
     pub fn to_pdf(&self) -> Result<Vec<u8>, Error> {
         self.drawing.to_pdf()
+    }
+
+    /// The figure for a terminal, at most so many columns wide.
+    ///
+    /// [`Kitty`](TerminalProtocol::Kitty) and [`Iterm2`](TerminalProtocol::Iterm2) scale the PNG file to
+    /// these columns. [`Sixel`](TerminalProtocol::Sixel) draws pixel for pixel, whatever the columns: the
+    /// figure has to be as wide as the terminal asks for. The others set cells, axes, bar and titles in
+    /// characters, and are no wider than the columns, or than 20 of them. There each half block shows one
+    /// cell and no mixture; a figure of fewer pixels, with more of its cells
+    /// [reduced](crate::HeatmapSpec::reduction), has fewer that are
+    /// [hidden](TerminalPicture::hidden_cells). Control characters in texts are left out.
+    ///
+    /// ```
+    /// use heatspec::{Axis, Heatmap, HeatmapSpec, Matrix, TerminalProtocol};
+    ///
+    /// let matrix = Matrix::new(&[1.0, 2.0, 3.0, 4.0], 2, 2)?;
+    /// let spec = HeatmapSpec::new().y_axis(Axis::categories(["cat", "dog"]));
+    /// let picture = Heatmap::new(matrix, spec).render()?.to_terminal(TerminalProtocol::Shades, 40)?;
+    /// assert!(picture.as_str().lines().any(|line| line.starts_with("cat ┤")));
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`ErrorKind::Format`](crate::ErrorKind::Format) where the encoder of the PNG file fails.
+    #[cfg(feature = "terminal")]
+    pub fn to_terminal(
+        &self,
+        protocol: TerminalProtocol,
+        columns: usize,
+    ) -> Result<TerminalPicture, Error> {
+        let Drawing { layout, colored, theme, .. } = &*self.drawing;
+        Ok(match protocol {
+            TerminalProtocol::Kitty => terminal::kitty(&self.encode_png()?, columns),
+            TerminalProtocol::Iterm2 => terminal::iterm2(&self.encode_png()?, columns),
+            TerminalProtocol::Sixel => {
+                let page = theme.page();
+                let on_page = |pixel: &[u8; 4]| {
+                    let color = Color::rgb(pixel[0], pixel[1], pixel[2]).with_alpha(pixel[3]);
+                    let Color { r, g, b, .. } = color.over(page);
+                    [r, g, b, pixel[3]]
+                };
+                let straight = self.straight();
+                let pixels = straight.as_chunks().0.iter().map(on_page);
+                let bar = colored.bar.iter().flat_map(|bar| &bar.colors);
+                let cells = colored.cells.colors.iter().chain(bar);
+                let pixels: Vec<[u8; 4]> = pixels.collect();
+                terminal::sixel(&pixels, self.width() as usize, cells.map(on_page))
+            }
+            _ => {
+                let parts = terminal::Parts {
+                    layout,
+                    cells: &colored.cells,
+                    bar: colored.bar.as_ref(),
+                    missing: colored.missing,
+                    page: theme.page(),
+                };
+                terminal::draw(&parts, protocol, columns)
+            }
+        })
     }
 
     /// Writes the figure to a file, in the format that the extension names: `.png`, `.svg`, with the

@@ -59,6 +59,8 @@
 //! - `safetensors`: `SafetensorsFile`, tensors in the files of that name. `.npy` and `.npz` need none.
 //! - `mmap`: `FileArray::map`, arrays in files as memory.
 //! - `pdf`: `Heatmap::to_pdf`, `Figure::to_pdf` and `.pdf` files. SVG needs no feature.
+//! - `terminal`: `Figure::to_terminal`, pictures in terminals with and without graphics.
+//! - `cli`: the command `heatspec`, which draws CSV, JSON, `.npy`, `.npz` and safetensors files.
 //! - `system-fonts`: `Fonts::with_system`, for characters that no other font has. What a figure looks
 //!   like then depends on the machine.
 
@@ -99,6 +101,8 @@ mod scene;
 mod simd;
 mod spec;
 mod svg;
+#[cfg(feature = "terminal")]
+mod terminal;
 mod text;
 mod threads;
 pub mod ticks;
@@ -130,6 +134,8 @@ pub use spec::{
     HeatmapSpec, Mark, Mask, Origin, PointShape, Position, Side, Strip, Theme,
 };
 pub use svg::SvgText;
+#[cfg(feature = "terminal")]
+pub use terminal::{TerminalPicture, TerminalProtocol};
 pub use text::{Fonts, Run, Script, Text, Tone};
 pub use ticks::format::Format;
 pub use tokens::{SpaceMarker, TokenLabels};

@@ -308,6 +308,14 @@ pub(crate) enum Problem {
         /// The array's shape.
         shape: Vec<usize>,
     },
+    /// An array in a file has fewer rows or columns.
+    #[error("an array of shape {shape:?} has no entries up to {end} along that dimension")]
+    ArraySlice {
+        /// The end of the range given.
+        end: usize,
+        /// The array's shape.
+        shape: Vec<usize>,
+    },
     /// A file has no tensor of this name.
     #[error("`{}` has no tensor `{}`{}", shown(.path), one_line(.name), did_you_mean(.near))]
     #[cfg_attr(

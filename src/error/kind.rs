@@ -80,6 +80,7 @@ impl Problem {
             | Self::StridesOutOfBounds { .. }
             | Self::ArrayDimensions { .. }
             | Self::ArrayIndex { .. }
+            | Self::ArraySlice { .. }
             | Self::LabelCount { .. }
             | Self::EdgeCount { .. }
             | Self::StepCount { .. }

@@ -105,6 +105,7 @@ fn of_files() -> Vec<Problem> {
         Problem::FileElement { path: path(), element: "<U3".to_owned(), hint: "use numbers" },
         Problem::ArrayDimensions { shape: vec![1] },
         Problem::ArrayIndex { index: 1, shape: vec![1] },
+        Problem::ArraySlice { end: 9, shape: vec![1] },
         Problem::UnknownTensor { path: path(), name: name.clone(), near: near.clone() },
         Problem::UnknownArray { path: path(), name, near, names: vec!["v".to_owned()] },
         Problem::UnknownExtension { path: path(), expected: "`.png`" },

@@ -7,6 +7,7 @@ use super::rows::FileRows;
 use crate::data::{Collected, Matrix};
 use crate::error::{Error, Problem};
 use crate::rows::RowSource;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -150,6 +151,56 @@ impl FileArray {
         // Less than the array's bytes, which were checked to lie in the file.
         let start = self.start + (index * stride * self.kind.size()) as u64;
         Ok(Self { start, shape: shape.to_vec(), strides: strides.to_vec(), ..self.clone() })
+    }
+
+    /// Some rows and columns of an array of one or two dimensions. Nothing is read.
+    ///
+    /// ```no_run
+    /// use heatspec::{FileArray, Heatmap, HeatmapSpec};
+    ///
+    /// let prompt = FileArray::npy("attention.npy")?.index(7)?.slice(13..34, 13..34)?;
+    /// Heatmap::from_rows(prompt.rows()?, HeatmapSpec::new()).render()?.save("prompt.png")?;
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`ErrorKind::Shape`](crate::ErrorKind::Shape) where there are other than one or two dimensions, for
+    /// rows or columns that are not there, and for none at all.
+    pub fn slice(&self, rows: Range<usize>, cols: Range<usize>) -> Result<Self, Error> {
+        let plane = self.plane()?;
+        for (range, count) in [(&rows, plane.rows), (&cols, plane.cols)] {
+            if range.end > count {
+                return Err(Problem::ArraySlice { end: range.end, shape: self.shape.clone() }.into());
+            }
+        }
+        if rows.is_empty() || cols.is_empty() {
+            return Err(Problem::EmptyMatrix { rows: rows.len(), cols: cols.len() }.into());
+        }
+        // Less than the array's bytes, which were checked to lie in the file.
+        let skipped = rows.start * plane.row_stride + cols.start * plane.col_stride;
+        let start = self.start + (skipped * self.kind.size()) as u64;
+        let (shape, strides) =
+            (vec![rows.len(), cols.len()], vec![plane.row_stride, plane.col_stride]);
+        Ok(Self { start, shape, strides, ..self.clone() })
+    }
+
+    /// The array of two dimensions with rows and columns exchanged; one of one dimension becomes a column.
+    /// Nothing is read.
+    ///
+    /// ```no_run
+    /// use heatspec::{FileArray, Heatmap, HeatmapSpec};
+    ///
+    /// let units_down = FileArray::npy("activations.npy")?.transposed()?;
+    /// Heatmap::from_rows(units_down.rows()?, HeatmapSpec::new()).render()?.save("units.png")?;
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`ErrorKind::Shape`](crate::ErrorKind::Shape) where there are other than one or two dimensions.
+    pub fn transposed(&self) -> Result<Self, Error> {
+        let plane = self.plane()?.transposed();
+        let (shape, strides) = (vec![plane.rows, plane.cols], vec![plane.row_stride, plane.col_stride]);
+        Ok(Self { shape, strides, ..self.clone() })
     }
 
     /// The rows, to be read block by block.

@@ -1,0 +1,1 @@
+//! The command `heatspec`, as a user calls it.
