@@ -217,13 +217,13 @@ fn cells(options: &Options<'_>, spec: HeatmapSpec) -> Result<HeatmapSpec, Failur
     }
     let spec = with(spec, mask, HeatmapSpec::mask);
     let spec = with(spec, options.count("grid")?.map(Grid::every), HeatmapSpec::grid);
-    let spec = with(spec, options.number("cell-gap")?, HeatmapSpec::cell_gap::<f64>);
+    let spec = with(spec, options.number("cell-gap")?, HeatmapSpec::cell_gap);
     Ok(if options.is_set("no-frame") { spec.frame(false) } else { spec })
 }
 
 fn page(options: &Options<'_>, spec: HeatmapSpec) -> Result<HeatmapSpec, Failure> {
     let spec = with(spec, options.parsed("size")?, HeatmapSpec::size);
-    let spec = with(spec, options.number("dpi")?, HeatmapSpec::dpi::<f64>);
+    let spec = with(spec, options.number("dpi")?, HeatmapSpec::dpi);
     let spec = with(spec, options.parsed("theme")?, HeatmapSpec::theme);
     let spec = match options.is_set("transparent") {
         true => { let theme = spec.get_theme().clone().transparent(); spec.theme(theme) }

@@ -95,7 +95,7 @@ impl Source {
         }
         let mut first = Vec::new();
         let mut file = File::open(&path).map_err(failed)?;
-        file.by_ref().take(FIRST as u64).read_to_end(&mut first).map_err(failed)?;
+        (&mut file).take(FIRST as u64).read_to_end(&mut first).map_err(failed)?;
         let kind = wanted.kind.unwrap_or_else(|| Kind::of(&path, &first));
         let content = if kind.is_text() {
             file.read_to_end(&mut first).map_err(failed)?;
