@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Room, level, its one job. `lib.rs` has no level: it re-exports and has no logic.
-const ROOMS: [(&str, u32, &str); 29] = [
+const ROOMS: [(&str, u32, &str); 30] = [
     ("internals", 12, "single steps of a rendering, for benchmarks and tests"),
     ("heatmap", 11, "binds a matrix to a spec: the only wiring"),
     ("figure", 10, "what `render` returns"),
@@ -23,6 +23,7 @@ const ROOMS: [(&str, u32, &str); 29] = [
     ("spec", 6, "the figure as the caller wants it: plain data with setters"),
     ("ticks", 5, "where ticks stand and what they say"),
     ("color", 5, "colormaps, and the colour of every value"),
+    ("names", 2, "values that have a name, written and read back"),
     ("tokens", 3, "pieces of tokenizers to labels that can be read"),
     ("norm", 4, "value to fraction of the scale and back"),
     ("reduce", 4, "more cells than pixels: what one pixel says of all its cells"),
