@@ -24,6 +24,7 @@ const ROOMS: [(&str, u32, &str); 30] = [
     ("spec", 6, "the figure as the caller wants it: plain data with setters"),
     ("ticks", 5, "where ticks stand and what they say"),
     ("color", 5, "colormaps, and the colour of every value"),
+    ("names", 2, "values that have a name, written and read back"),
     ("tokens", 3, "pieces of tokenizers to labels that can be read"),
     ("norm", 4, "value to fraction of the scale and back"),
     ("reduce", 4, "more cells than pixels: what one pixel says of all its cells"),

@@ -836,6 +836,16 @@ pub(crate) enum Problem {
         /// The names that come near, the nearest first; often none.
         near: Vec<String>,
     },
+    /// What a room words itself.
+    #[error("{text}")]
+    Told {
+        /// Its kind.
+        kind: super::ErrorKind,
+        /// What it says.
+        text: String,
+        /// The names that come near, the nearest first; often none.
+        near: Vec<String>,
+    },
     /// A colormap cannot have this many levels.
     #[error("a colormap cannot have {}: give at least 1 and at most {most}", counted(*.levels, "level"))]
     InvalidLevels {

@@ -74,6 +74,7 @@ pub enum ErrorKind {
 impl Problem {
     pub(super) fn kind(&self) -> ErrorKind {
         match self {
+            Self::Told { kind, .. } => *kind,
             Self::EmptyMatrix { .. }
             | Self::LengthMismatch { .. }
             | Self::RaggedRow { .. }

@@ -14,7 +14,7 @@ mod opaque;
 #[cfg(test)]
 mod tests;
 mod warning;
-mod wording;
+pub(crate) mod wording;
 
 pub(crate) use axis::AxisName;
 pub(crate) use errors::Problem;

@@ -101,6 +101,7 @@ impl Error {
         match &*self.0 {
             Problem::UnknownTensor { near, .. }
             | Problem::UnknownArray { near, .. }
+            | Problem::Told { near, .. }
             | Problem::UnknownColormap { near, .. } => near.first().map(String::as_str),
             _ => None,
         }
@@ -151,6 +152,25 @@ impl Error {
     /// What rooms of this crate tell apart.
     pub(crate) fn problem(&self) -> &Problem {
         &self.0
+    }
+}
+
+impl super::ErrorKind {
+    /// An error of this kind; rooms have a function for each in their `problem.rs`.
+    pub(crate) fn error(self, text: impl Into<String>) -> Error {
+        Problem::Told { kind: self, text: text.into(), near: Vec::new() }.into()
+    }
+}
+
+impl Error {
+    /// The first of the names that come near.
+    pub(crate) fn with_suggestion(self, near: &[String]) -> Self {
+        match &*self.0 {
+            Problem::Told { kind, text, .. } => {
+                Problem::Told { kind: *kind, text: text.clone(), near: near.to_vec() }.into()
+            }
+            _ => self,
+        }
     }
 }
 

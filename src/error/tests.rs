@@ -190,6 +190,7 @@ fn of_sizes_and_colors() -> Vec<Problem> {
         Problem::InvalidColormap { stops: 1, reason },
         Problem::Math(MathError { at: 1, piece, problem }),
         Problem::UnknownColormap { name: "virdis".to_owned(), near },
+        Problem::Told { kind: ErrorKind::Setting, text: "as told".to_owned(), near: Vec::new() },
         Problem::InvalidLevels { levels: 1, most: 1 },
         Problem::InvalidPart { from: 1.0, to: 1.0 },
     ]

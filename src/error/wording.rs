@@ -63,7 +63,7 @@ pub(super) fn shown(path: &Path) -> String {
 }
 
 /// A text of the caller's as part of a message: on one line, and not longer than one.
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     const MOST: usize = 200;
     let mut line = String::new();
     for character in text.chars().take(MOST) {
@@ -80,7 +80,7 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 /// `a`, `a and b`, `a, b and c`.
-pub(super) fn listed(parts: &[&str]) -> String {
+pub(crate) fn listed(parts: &[&str]) -> String {
     match parts {
         [] => String::new(),
         [one] => (*one).to_owned(),
@@ -105,7 +105,7 @@ pub(super) fn origin(given: bool) -> &'static str {
     if given { "given" } else { "from the data" }
 }
 
-pub(super) fn did_you_mean(near: &[String]) -> String {
+pub(crate) fn did_you_mean(near: &[String]) -> String {
     match near {
         [] => String::new(),
         near => {

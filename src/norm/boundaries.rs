@@ -111,3 +111,21 @@ impl Boundaries {
         self.edges[interval] * (1.0 - within) + self.edges[interval + 1] * within
     }
 }
+
+/// What was set, read back: each getter has the name of its setter or constructor, with `get_` before it.
+impl Boundaries {
+    /// The boundaries, as they were given.
+    pub fn get_edges(&self) -> &[f64] {
+        &self.edges
+    }
+
+    /// Whether a colour is kept for values [below](Self::extend_below) the first boundary.
+    pub fn get_extend_below(&self) -> bool {
+        self.below
+    }
+
+    /// Whether a colour is kept for values [above](Self::extend_above) the last boundary.
+    pub fn get_extend_above(&self) -> bool {
+        self.above
+    }
+}

@@ -145,6 +145,35 @@ impl Limits {
     }
 }
 
+/// What was set, read back: each getter has the name of its setter or constructor, with `get_` before it.
+impl Limits {
+    /// The lower limit, if one was given.
+    pub fn get_vmin(&self) -> Option<f64> {
+        self.vmin
+    }
+
+    /// The upper limit, if one was given.
+    pub fn get_vmax(&self) -> Option<f64> {
+        self.vmax
+    }
+
+    /// The percentiles of limits made by [`percentile`](Self::percentile).
+    pub fn get_percentile(&self) -> Option<(f64, f64)> {
+        match self.automatic {
+            Automatic::Percentiles(low, high) => Some((low, high)),
+            _ => None,
+        }
+    }
+
+    /// The centre of limits made by [`symmetric`](Self::symmetric).
+    pub fn get_symmetric(&self) -> Option<f64> {
+        match self.automatic {
+            Automatic::Symmetric(center) => Some(center),
+            _ => None,
+        }
+    }
+}
+
 /// The norm fitted to the data, with what there is to say about it.
 pub(crate) struct Fit {
     pub(crate) norm: FittedNorm,

@@ -11,6 +11,7 @@ mod boundaries;
 mod custom;
 mod fitted;
 mod limits;
+mod names;
 mod quantile;
 mod seen;
 mod transform;

@@ -20,6 +20,7 @@ mod exact;
 mod loops;
 mod median;
 mod mode;
+mod names;
 mod partial;
 mod stream;
 #[cfg(test)]
@@ -198,6 +199,16 @@ impl Reduction {
     /// Automatic limits are those of the fractions.
     pub fn invalid_fraction() -> Self {
         Self(Rule::InvalidFraction)
+    }
+
+    /// The centre, of [`farthest_from`](Self::farthest_from).
+    pub fn get_farthest_from(&self) -> Option<f64> {
+        if let Rule::FarthestFrom(center) = self.0 { Some(center) } else { None }
+    }
+
+    /// The period, of [`circular_mean`](Self::circular_mean).
+    pub fn get_circular_mean(&self) -> Option<f64> {
+        if let Rule::CircularMean(period) = self.0 { Some(period) } else { None }
     }
 
     /// What the pixels show, as a noun: `"mean"`.

@@ -1,5 +1,7 @@
 //! Where text stands in the room that it has.
 
+use crate::names::named;
+
 /// Where text stands in the room that it has, and how its lines stand one above the other.
 ///
 /// Text that is turned by 90° reads upwards: its left is the bottom.
@@ -24,3 +26,5 @@ pub enum Align {
     /// Lines end at the right end of the room.
     Right,
 }
+
+named! { Align, "alignment", { Left = "left", Center = "center", Right = "right" } }

@@ -223,3 +223,58 @@ impl Annotations {
         }
     }
 }
+
+/// What was set, read back: each getter has the name of its setter or constructor, with `get_` before it.
+impl Annotations {
+    /// The format of annotations made by [`values`](Self::values).
+    pub fn get_values(&self) -> Option<&Format> {
+        match &self.content {
+            Content::Values(format) => Some(format),
+            Content::Texts(_) | Content::Function(_) => None,
+        }
+    }
+
+    /// The rows of annotations made by [`text`](Self::text). Those made by [`with`](Self::with) have neither
+    /// these nor a format.
+    pub fn get_text(&self) -> Option<&[Vec<Text>]> {
+        match &self.content {
+            Content::Texts(texts) => Some(texts.as_slice()),
+            Content::Values(_) | Content::Function(_) => None,
+        }
+    }
+
+    /// The threshold of [`above`](Self::above), if one was given.
+    pub fn get_above(&self) -> Option<f64> {
+        self.selection.above
+    }
+
+    /// The threshold of [`below`](Self::below), if one was given.
+    pub fn get_below(&self) -> Option<f64> {
+        self.selection.below
+    }
+
+    /// The count of [`top`](Self::top), if one was given.
+    pub fn get_top(&self) -> Option<usize> {
+        self.selection.top
+    }
+
+    /// The rows of [`only`](Self::only), if they were given.
+    pub fn get_only(&self) -> Option<&[Vec<bool>]> {
+        self.selection.only.as_ref().map(Rows::as_slice)
+    }
+
+    /// The [`size`](Self::size), if one was given.
+    pub fn get_size(&self) -> Option<f64> {
+        self.size
+    }
+
+    /// The [`least_size`](Self::least_size).
+    pub fn get_least_size(&self) -> f64 {
+        self.least_size
+    }
+
+    /// The [`inks`](Self::inks): the dark and the light one.
+    pub fn get_inks(&self) -> [Color; 2] {
+        self.inks
+    }
+}

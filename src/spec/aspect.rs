@@ -1,5 +1,7 @@
 //! The shape of cells.
 
+use crate::names::named;
+
 /// The shape of cells.
 ///
 /// ```
@@ -23,3 +25,5 @@ pub enum Aspect {
     /// the mean cell is square.
     Equal,
 }
+
+named! { Aspect, "aspect", { Auto = "auto", Equal = "equal" } }

@@ -2,6 +2,7 @@
 
 use super::{Align, Groups};
 use crate::data::Number;
+use crate::names::named;
 use crate::text::Text;
 use crate::ticks::Format;
 use std::sync::Arc;
@@ -84,16 +85,9 @@ impl Side {
     pub(crate) fn is_vertical(self) -> bool {
         matches!(self, Side::Left | Side::Right)
     }
-
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Side::Left => "left",
-            Side::Right => "right",
-            Side::Top => "top",
-            Side::Bottom => "bottom",
-        }
-    }
 }
+
+named! { Side, "side", { Left = "left", Right = "right", Top = "top", Bottom = "bottom" } }
 
 impl TickChoice {
     pub(crate) fn at(positions: impl IntoIterator<Item = impl Number>) -> Self {
@@ -106,6 +100,20 @@ impl TickChoice {
         TickChoice::Labelled(
             ticks.into_iter().map(|(at, text)| (at.into_f64(), text.into())).collect(),
         )
+    }
+
+    pub(super) fn positions(&self) -> Option<&[f64]> {
+        match self {
+            TickChoice::At(positions) => Some(positions),
+            TickChoice::Auto | TickChoice::Labelled(_) => None,
+        }
+    }
+
+    pub(super) fn with_labels(&self) -> Option<&[(f64, Text)]> {
+        match self {
+            TickChoice::Labelled(ticks) => Some(ticks),
+            TickChoice::Auto | TickChoice::At(_) => None,
+        }
     }
 }
 
@@ -249,6 +257,88 @@ impl Axis {
     /// Groups of neighbouring cells, with brackets, separators or gaps. Default: none.
     pub fn groups(self, groups: Groups) -> Self {
         Self { groups: Some(groups), ..self }
+    }
+}
+
+/// What was set, read back: each getter has the name of its setter or constructor, with `get_` before it.
+impl Axis {
+    /// The number of the first cell of an axis made by [`index`](Self::index) or
+    /// [`index_from`](Self::index_from); `None` of another.
+    pub fn get_index_from(&self) -> Option<i64> {
+        match self.cells {
+            AxisCells::Index { first } => Some(first),
+            _ => None,
+        }
+    }
+
+    /// The labels of an axis made by [`categories`](Self::categories); `None` of another.
+    pub fn get_categories(&self) -> Option<&[Text]> {
+        match &self.cells {
+            AxisCells::Categories(labels) => Some(labels),
+            _ => None,
+        }
+    }
+
+    /// Start and end of an axis made by [`range`](Self::range); `None` of another.
+    pub fn get_range(&self) -> Option<(f64, f64)> {
+        match self.cells {
+            AxisCells::Range { start, end } => Some((start, end)),
+            _ => None,
+        }
+    }
+
+    /// The edges of an axis made by [`edges`](Self::edges); `None` of another.
+    pub fn get_edges(&self) -> Option<&[f64]> {
+        match &self.cells {
+            AxisCells::Edges(edges) => Some(edges),
+            _ => None,
+        }
+    }
+
+    /// The [`label`](Self::label), if there is one.
+    pub fn get_label(&self) -> Option<&Text> {
+        self.label.as_ref()
+    }
+
+    /// The [`label_align`](Self::label_align).
+    pub fn get_label_align(&self) -> Align {
+        self.label_align
+    }
+
+    /// The positions of [`ticks`](Self::ticks), none after [`no_ticks`](Self::no_ticks); `None` where they are
+    /// automatic or have labels.
+    pub fn get_ticks(&self) -> Option<&[f64]> {
+        self.ticks.positions()
+    }
+
+    /// Positions and labels of [`labelled_ticks`](Self::labelled_ticks); `None` where they are others.
+    pub fn get_labelled_ticks(&self) -> Option<&[(f64, Text)]> {
+        self.ticks.with_labels()
+    }
+
+    /// The [`format`](Self::format), if one was given.
+    pub fn get_format(&self) -> Option<&Format> {
+        self.format.as_ref()
+    }
+
+    /// The [`side`](Self::side), if one was given.
+    pub fn get_side(&self) -> Option<Side> {
+        self.side
+    }
+
+    /// Whether it is [`inverted`](Self::inverted).
+    pub fn get_inverted(&self) -> bool {
+        self.inverted
+    }
+
+    /// The [`rotation`](Self::rotation), if one was given.
+    pub fn get_rotation(&self) -> Option<f64> {
+        self.rotation
+    }
+
+    /// The [`groups`](Self::groups), if there are any.
+    pub fn get_groups(&self) -> Option<&Groups> {
+        self.groups.as_ref()
     }
 }
 

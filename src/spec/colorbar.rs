@@ -3,6 +3,7 @@
 use super::Align;
 use super::axis::{Side, TickChoice};
 use crate::data::Number;
+use crate::names::named;
 use crate::text::Text;
 use crate::ticks::Format;
 
@@ -54,6 +55,11 @@ pub enum Extend {
     Above,
     /// Both.
     Both,
+}
+
+named! {
+    Extend, "extension",
+    { Auto = "auto", Neither = "neither", Below = "below", Above = "above", Both = "both" }
 }
 
 impl Colorbar {
@@ -188,6 +194,66 @@ impl Colorbar {
     /// [`WarningKind::TicksAlike`](crate::WarningKind::TicksAlike).
     pub fn format(self, format: Format) -> Self {
         Self { format: Some(format), ..self }
+    }
+}
+
+/// What was set, read back: each getter has the name of its setter or constructor, with `get_` before it.
+impl Colorbar {
+    /// On which side of the cells it stands: [`right`](Self::right) and the like. `None` of
+    /// [`none`](Self::none).
+    pub fn get_side(&self) -> Option<Side> {
+        self.side
+    }
+
+    /// The [`label`](Self::label), if there is one.
+    pub fn get_label(&self) -> Option<&Text> {
+        self.label.as_ref()
+    }
+
+    /// The [`label_align`](Self::label_align).
+    pub fn get_label_align(&self) -> Align {
+        self.label_align
+    }
+
+    /// The values of [`ticks`](Self::ticks), none after [`no_ticks`](Self::no_ticks); `None` where they are
+    /// automatic or have labels.
+    pub fn get_ticks(&self) -> Option<&[f64]> {
+        self.ticks.positions()
+    }
+
+    /// Values and labels of [`labelled_ticks`](Self::labelled_ticks); `None` where they are others.
+    pub fn get_labelled_ticks(&self) -> Option<&[(f64, Text)]> {
+        self.ticks.with_labels()
+    }
+
+    /// The [`length`](Self::length).
+    pub fn get_length(&self) -> f64 {
+        self.length
+    }
+
+    /// The [`thickness`](Self::thickness), if one was given.
+    pub fn get_thickness(&self) -> Option<f64> {
+        self.thickness
+    }
+
+    /// Whether it is [`inverted`](Self::inverted).
+    pub fn get_inverted(&self) -> bool {
+        self.inverted
+    }
+
+    /// The label of the entry for [`missing`](Self::missing) values, if there is one.
+    pub fn get_missing(&self) -> Option<&Text> {
+        self.missing.as_ref()
+    }
+
+    /// The [`extend`](Self::extend).
+    pub fn get_extend(&self) -> Extend {
+        self.extend
+    }
+
+    /// The [`format`](Self::format), if one was given.
+    pub fn get_format(&self) -> Option<&Format> {
+        self.format.as_ref()
     }
 }
 

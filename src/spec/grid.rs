@@ -129,3 +129,45 @@ impl Grid {
         Self { width: points.into_f64(), ..self }
     }
 }
+
+/// What was set, read back: each getter has the name of its setter or constructor, with `get_` before it.
+impl Grid {
+    /// The lines [`between_columns`](Self::between_columns), if there are any.
+    pub fn get_between_columns(&self) -> Option<&GridLines> {
+        self.columns.as_ref()
+    }
+
+    /// The lines [`between_rows`](Self::between_rows), if there are any.
+    pub fn get_between_rows(&self) -> Option<&GridLines> {
+        self.rows.as_ref()
+    }
+
+    /// The [`color`](Self::color), if one was given.
+    pub fn get_color(&self) -> Option<Color> {
+        self.color
+    }
+
+    /// The [`width`](Self::width).
+    pub fn get_width(&self) -> f64 {
+        self.width
+    }
+}
+
+/// What was set, read back: each getter has the name of its setter or constructor, with `get_` before it.
+impl GridLines {
+    /// After how many cells there is a line, of lines made by [`every`](Self::every).
+    pub fn get_every(&self) -> Option<usize> {
+        match self.0 {
+            Stops::Every(cells) => Some(cells),
+            Stops::Before(_) => None,
+        }
+    }
+
+    /// Before which cells there is a line, of lines made by [`before`](Self::before).
+    pub fn get_before(&self) -> Option<&[usize]> {
+        match &self.0 {
+            Stops::Before(cells) => Some(cells),
+            Stops::Every(_) => None,
+        }
+    }
+}

@@ -81,3 +81,26 @@ impl Groups {
         boundaries
     }
 }
+
+/// What was set, read back: each getter has the name of its setter or constructor, with `get_` before it.
+impl Groups {
+    /// Label and cells of each group, in the order in which they were given.
+    pub fn get_groups(&self) -> impl ExactSizeIterator<Item = (&Text, Range<usize>)> {
+        self.list.iter().map(|group| (&group.label, group.cells.clone()))
+    }
+
+    /// Whether there are [`brackets`](Self::brackets).
+    pub fn get_brackets(&self) -> bool {
+        self.brackets
+    }
+
+    /// Whether there are [`separators`](Self::separators).
+    pub fn get_separators(&self) -> bool {
+        self.separators
+    }
+
+    /// The [`gap`](Self::gap).
+    pub fn get_gap(&self) -> f64 {
+        self.gap
+    }
+}

@@ -3,6 +3,7 @@
 use super::Position;
 use crate::color::Color;
 use crate::data::Number;
+use crate::names::named;
 use crate::text::Text;
 use std::ops::Range;
 
@@ -100,6 +101,11 @@ pub enum PointShape {
     Plus,
     /// Two lines that cross, aslant.
     Cross,
+}
+
+named! {
+    PointShape, "shape of points",
+    { Circle = "circle", Square = "square", Diamond = "diamond", Plus = "plus", Cross = "cross" }
 }
 
 impl Mark {
@@ -239,5 +245,100 @@ impl Mark {
     /// [`WarningKind::MarkLabelHidden`](crate::WarningKind::MarkLabelHidden). Default: none.
     pub fn label(self, label: impl Into<Text>) -> Self {
         Self { label: Some(label.into()), ..self }
+    }
+}
+
+/// What was set, read back: each getter has the name of its setter or constructor, with `get_` before it.
+impl Mark {
+    /// Rows and columns of each rectangle of a mark made by [`outline`](Self::outline) or
+    /// [`cells`](Self::cells).
+    pub fn get_outlines(&self) -> Option<&[(Range<usize>, Range<usize>)]> {
+        match &self.kind {
+            MarkKind::Outlines(outlines) => Some(outlines),
+            _ => None,
+        }
+    }
+
+    /// The places of a mark made by [`points`](Self::points).
+    pub fn get_points(&self) -> Option<&[(Position, Position)]> {
+        match &self.kind {
+            MarkKind::Points(points) => Some(points),
+            _ => None,
+        }
+    }
+
+    /// The place of a mark made by [`horizontal_line`](Self::horizontal_line).
+    pub fn get_horizontal_line(&self) -> Option<Position> {
+        match self.kind {
+            MarkKind::HorizontalLine(at) => Some(at),
+            _ => None,
+        }
+    }
+
+    /// The place of a mark made by [`vertical_line`](Self::vertical_line).
+    pub fn get_vertical_line(&self) -> Option<Position> {
+        match self.kind {
+            MarkKind::VerticalLine(at) => Some(at),
+            _ => None,
+        }
+    }
+
+    /// The positions of a mark made by [`steps`](Self::steps).
+    pub fn get_steps(&self) -> Option<&[Option<Position>]> {
+        match &self.kind {
+            MarkKind::Steps(steps) => Some(steps),
+            _ => None,
+        }
+    }
+
+    /// The threshold of a mark made by [`first_below`](Self::first_below).
+    pub fn get_first_below(&self) -> Option<f64> {
+        match self.kind {
+            MarkKind::FirstBelow(threshold) => Some(threshold),
+            _ => None,
+        }
+    }
+
+    /// The levels of a mark made by [`contours`](Self::contours).
+    pub fn get_contours(&self) -> Option<&[f64]> {
+        match &self.kind {
+            MarkKind::Contours(levels) => Some(levels),
+            _ => None,
+        }
+    }
+
+    /// The [`color`](Self::color).
+    pub fn get_color(&self) -> Color {
+        self.color
+    }
+
+    /// The [`width`](Self::width).
+    pub fn get_width(&self) -> f64 {
+        self.width
+    }
+
+    /// Whether there is a [`halo`](Self::halo).
+    pub fn get_halo(&self) -> bool {
+        self.halo
+    }
+
+    /// Whether it is [`dashed`](Self::dashed).
+    pub fn get_dashed(&self) -> bool {
+        self.dashed
+    }
+
+    /// The [`shape`](Self::shape) of points.
+    pub fn get_shape(&self) -> PointShape {
+        self.shape
+    }
+
+    /// The [`size`](Self::size) of points.
+    pub fn get_size(&self) -> f64 {
+        self.size
+    }
+
+    /// The [`label`](Self::label), if there is one.
+    pub fn get_label(&self) -> Option<&Text> {
+        self.label.as_ref()
     }
 }

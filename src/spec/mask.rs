@@ -126,3 +126,34 @@ impl Mask {
         }
     }
 }
+
+/// What was set, read back: each getter has the name of its setter or constructor, with `get_` before it.
+impl Mask {
+    /// Whether it was made by [`upper_triangle`](Self::upper_triangle).
+    pub fn get_upper_triangle(&self) -> bool {
+        matches!(self.cells, Cells::Upper { .. })
+    }
+
+    /// Whether it was made by [`lower_triangle`](Self::lower_triangle).
+    pub fn get_lower_triangle(&self) -> bool {
+        matches!(self.cells, Cells::Lower { .. })
+    }
+
+    /// Whether it is a triangle [`with_diagonal`](Self::with_diagonal).
+    pub fn get_with_diagonal(&self) -> bool {
+        matches!(self.cells, Cells::Upper { diagonal: true } | Cells::Lower { diagonal: true })
+    }
+
+    /// The rows of a mask made by [`cells`](Self::cells).
+    pub fn get_cells(&self) -> Option<&[Vec<bool>]> {
+        match &self.cells {
+            Cells::Given(cells) => Some(cells.as_slice()),
+            Cells::Upper { .. } | Cells::Lower { .. } => None,
+        }
+    }
+
+    /// Whether masked cells are drawn [`in_bad_color`](Self::in_bad_color).
+    pub fn get_in_bad_color(&self) -> bool {
+        self.is_drawn
+    }
+}

@@ -9,11 +9,14 @@ mod annotations;
 mod aspect;
 mod axis;
 mod colorbar;
+mod getters;
 mod grid;
 mod groups;
 mod kinds;
 mod mark;
 mod mask;
+mod names;
+mod origin;
 mod position;
 mod rows;
 mod size;
@@ -29,6 +32,7 @@ pub use grid::{Grid, GridLines};
 pub use groups::Groups;
 pub use mark::{Mark, PointShape};
 pub use mask::Mask;
+pub use origin::Origin;
 pub use position::Position;
 pub use size::FigureSize;
 pub use strip::Strip;
@@ -71,6 +75,10 @@ use std::borrow::Cow;
 /// | annotations, mask, grid | none |
 /// | gap between cells, frame | 0, around the cells |
 /// | language of its texts | English |
+///
+/// What was set can be read back, here and in all parts: each getter has the name of its setter, or of its
+/// constructor, with `get_` before it (`title`, [`get_title`](Self::get_title)), as those of
+/// [`std::process::Command`] have. The short name is the setter's, since that is what figures are written with.
 ///
 /// Things are drawn over each other in this order: the background; cells (masked ones blank, or in
 /// the bad colour); grid lines; annotations; colour bar, strips and legends; marks, each over those before it; the labels
@@ -121,24 +129,6 @@ pub struct HeatmapSpec {
     pub(crate) gap: f64,
     pub(crate) frame: bool,
     pub(crate) language: String,
-}
-
-/// Where row 0 stands.
-///
-/// ```
-/// use heatspec::{HeatmapSpec, Origin};
-///
-/// let spec = HeatmapSpec::new().origin(Origin::Lower);
-/// # let _ = spec;
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Origin {
-    /// Row 0 at the top, as a matrix is written. The default.
-    #[default]
-    Upper,
-    /// Row 0 at the bottom, as a coordinate grows.
-    Lower,
 }
 
 impl Default for HeatmapSpec {

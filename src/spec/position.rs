@@ -51,3 +51,30 @@ impl<N: Number> From<N> for Position {
         Self::value(value)
     }
 }
+
+/// What was set, read back: each getter has the name of its setter or constructor, with `get_` before it.
+impl Position {
+    /// The value, of a position made by [`value`](Self::value) or from a number.
+    pub fn get_value(&self) -> Option<f64> {
+        match self.0 {
+            Place::Value(value) => Some(value),
+            Place::Cell(_) | Place::Before(_) => None,
+        }
+    }
+
+    /// The cell in whose middle it is, of a position made by [`cell`](Self::cell).
+    pub fn get_cell(&self) -> Option<usize> {
+        match self.0 {
+            Place::Cell(index) => Some(index),
+            Place::Value(_) | Place::Before(_) => None,
+        }
+    }
+
+    /// The cell before which it is, of a position made by [`before`](Self::before).
+    pub fn get_before(&self) -> Option<usize> {
+        match self.0 {
+            Place::Before(index) => Some(index),
+            Place::Value(_) | Place::Cell(_) => None,
+        }
+    }
+}

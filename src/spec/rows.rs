@@ -23,6 +23,10 @@ impl<T> Rows<T> {
         self.rows.get(row)?.get(col)
     }
 
+    pub(super) fn as_slice(&self) -> &[Vec<T>] {
+        &self.rows
+    }
+
     /// Whether there is one entry for each cell of a matrix; the error says of `what`.
     pub(crate) fn check(&self, what: &'static str, rows: usize, cols: usize) -> Result<(), Error> {
         let given = self.rows.len();

@@ -74,3 +74,30 @@ impl FigureSize {
         Self { extent: Extent::PerCell { width: width.into_f64(), height: height.into_f64() } }
     }
 }
+
+/// What was set, read back: each getter has the name of its setter or constructor, with `get_` before it.
+impl FigureSize {
+    /// Width and height of a size made by [`pixels`](Self::pixels).
+    pub fn get_pixels(&self) -> Option<(u32, u32)> {
+        match self.extent {
+            Extent::Pixels { width, height } => Some((width, height)),
+            Extent::Inches { .. } | Extent::PerCell { .. } => None,
+        }
+    }
+
+    /// Width and height of a size made by [`inches`](Self::inches).
+    pub fn get_inches(&self) -> Option<(f64, f64)> {
+        match self.extent {
+            Extent::Inches { width, height } => Some((width, height)),
+            Extent::Pixels { .. } | Extent::PerCell { .. } => None,
+        }
+    }
+
+    /// Width and height of each cell, of a size made by [`per_cell`](Self::per_cell).
+    pub fn get_per_cell(&self) -> Option<(f64, f64)> {
+        match self.extent {
+            Extent::PerCell { width, height } => Some((width, height)),
+            Extent::Pixels { .. } | Extent::Inches { .. } => None,
+        }
+    }
+}

@@ -210,3 +210,67 @@ impl Strip {
         distinct
     }
 }
+
+/// What was set, read back: each getter has the name of its setter or constructor, with `get_` before it.
+impl Strip {
+    /// The names of a strip made by [`categories`](Self::categories).
+    pub fn get_categories(&self) -> Option<&[Text]> {
+        match &self.kind {
+            StripKind::Categories(names) => Some(names),
+            StripKind::Values(_) => None,
+        }
+    }
+
+    /// The values of a strip made by [`values`](Self::values).
+    pub fn get_values(&self) -> Option<&[f64]> {
+        match &self.kind {
+            StripKind::Values(values) => Some(values),
+            StripKind::Categories(_) => None,
+        }
+    }
+
+    /// The [`colors`](Self::colors) of categories, given or those of Okabe and Ito.
+    pub fn get_colors(&self) -> &[Color] {
+        self.palette()
+    }
+
+    /// The [`colormap`](Self::colormap) of values.
+    pub fn get_colormap(&self) -> &Colormap {
+        &self.colormap
+    }
+
+    /// The [`norm`](Self::norm) of values.
+    pub fn get_norm(&self) -> &Norm {
+        &self.norm
+    }
+
+    /// The [`limits`](Self::limits) of values.
+    pub fn get_limits(&self) -> Limits {
+        self.limits
+    }
+
+    /// The [`format`](Self::format) of values in the legend.
+    pub fn get_format(&self) -> &Format {
+        &self.format
+    }
+
+    /// The [`label`](Self::label), if there is one.
+    pub fn get_label(&self) -> Option<&Text> {
+        self.label.as_ref()
+    }
+
+    /// Whether there is a [`legend`](Self::legend).
+    pub fn get_legend(&self) -> bool {
+        self.legend
+    }
+
+    /// The [`width`](Self::width).
+    pub fn get_width(&self) -> f64 {
+        self.width
+    }
+
+    /// The [`side`](Self::side), if one was given.
+    pub fn get_side(&self) -> Option<Side> {
+        self.side
+    }
+}

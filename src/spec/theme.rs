@@ -2,6 +2,9 @@
 
 use crate::color::{Color, Colormap, told_apart};
 use crate::data::Number;
+use crate::error::Error;
+use crate::names::{Named as _, named};
+use std::str::FromStr;
 
 /// The colours and lengths of everything around the cells. Lengths are points (1/72 inch). At the
 /// figure's DPI each comes to at most 32,767 pixels and, where it may not be zero, to at least 0.01;
@@ -41,8 +44,8 @@ pub struct Theme {
     pub(crate) text: Color,
     pub(crate) muted: Color,
     pub(crate) line: Color,
-    /// For missing values, where nobody chose a colour and no value has one like it.
-    pub(crate) grey: Color,
+    /// Which of the three it was made from.
+    base: Base,
     pub(crate) missing: Option<Color>,
     pub(crate) title_size: f64,
     pub(crate) subtitle_size: f64,
@@ -76,6 +79,39 @@ impl Margins {
     }
 }
 
+/// The themes that there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Base {
+    Light,
+    Dark,
+    Print,
+}
+
+named! { Base, "theme", { Light = "light", Dark = "dark", Print = "print" } }
+
+impl FromStr for Theme {
+    type Err = Error;
+
+    /// Reads `light`, `dark` or `print`.
+    ///
+    /// ```
+    /// use heatspec::Theme;
+    ///
+    /// assert_eq!("dark".parse::<Theme>()?, Theme::dark());
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`ErrorKind::Setting`](crate::ErrorKind::Setting) for anything else.
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Ok(match Base::named(name)? {
+            Base::Light => Self::light(),
+            Base::Dark => Self::dark(),
+            Base::Print => Self::print(),
+        })
+    }
+}
+
 impl Theme {
     /// Dark on white. The default.
     pub fn light() -> Self {
@@ -84,7 +120,7 @@ impl Theme {
             text: Color::rgb(0x1a, 0x1a, 0x1a),
             muted: Color::rgb(0x59, 0x59, 0x59),
             line: Color::rgb(0x40, 0x40, 0x40),
-            grey: Color::rgb(0xc8, 0xc8, 0xc8),
+            base: Base::Light,
             missing: None,
             title_size: 14.0,
             subtitle_size: 11.0,
@@ -106,7 +142,7 @@ impl Theme {
             text: Color::rgb(0xe8, 0xe8, 0xe8),
             muted: Color::rgb(0xaa, 0xb0, 0xb8),
             line: Color::rgb(0x9a, 0xa0, 0xa8),
-            grey: Color::rgb(0x50, 0x54, 0x5c),
+            base: Base::Dark,
             ..Self::light()
         }
     }
@@ -119,7 +155,7 @@ impl Theme {
             text: Color::BLACK,
             muted: Color::rgb(0x40, 0x40, 0x40),
             line: Color::BLACK,
-            grey: Color::rgb(0xd9, 0xd9, 0xd9),
+            base: Base::Print,
             missing: None,
             title_size: 12.0,
             subtitle_size: 9.5,
@@ -180,7 +216,12 @@ impl Theme {
 
     /// The colour of missing values beside values of these colours.
     pub(crate) fn missing_beside(&self, values: impl IntoIterator<Item = Color>) -> Color {
-        self.missing.unwrap_or_else(|| told_apart(values, self.grey, self.page()))
+        let grey = match self.base {
+            Base::Light => Color::rgb(0xc8, 0xc8, 0xc8),
+            Base::Dark => Color::rgb(0x50, 0x54, 0x5c),
+            Base::Print => Color::rgb(0xd9, 0xd9, 0xd9),
+        };
+        self.missing.unwrap_or_else(|| told_apart(values, grey, self.page()))
     }
 
     /// The colour of missing values under a colormap.
@@ -269,6 +310,90 @@ impl Theme {
             ("a colour bar width", false, self.bar_width),
             ("a colour bar gap", true, self.bar_gap),
         ]
+    }
+}
+
+/// What was set, read back: each getter has the name of its setter or constructor, with `get_` before it.
+impl Theme {
+    /// The name of the theme that it was made from: `light`, `dark` or `print`.
+    pub fn name(&self) -> &'static str {
+        self.base.name()
+    }
+
+    /// The colour of [`background`](Self::background).
+    pub fn get_background(&self) -> Color {
+        self.background
+    }
+
+    /// The colour of [`text`](Self::text).
+    pub fn get_text(&self) -> Color {
+        self.text
+    }
+
+    /// The colour of [`muted`](Self::muted).
+    pub fn get_muted(&self) -> Color {
+        self.muted
+    }
+
+    /// The colour of [`line`](Self::line).
+    pub fn get_line(&self) -> Color {
+        self.line
+    }
+
+    /// The colour of [`missing`](Self::missing) values, if one was given.
+    pub fn get_missing(&self) -> Option<Color> {
+        self.missing
+    }
+
+    /// The [`title_size`](Self::title_size).
+    pub fn get_title_size(&self) -> f64 {
+        self.title_size
+    }
+
+    /// The [`subtitle_size`](Self::subtitle_size).
+    pub fn get_subtitle_size(&self) -> f64 {
+        self.subtitle_size
+    }
+
+    /// The [`label_size`](Self::label_size).
+    pub fn get_label_size(&self) -> f64 {
+        self.label_size
+    }
+
+    /// The [`caption_size`](Self::caption_size).
+    pub fn get_caption_size(&self) -> f64 {
+        self.caption_size
+    }
+
+    /// The [`tick_size`](Self::tick_size).
+    pub fn get_tick_size(&self) -> f64 {
+        self.tick_size
+    }
+
+    /// The [`line_width`](Self::line_width).
+    pub fn get_line_width(&self) -> f64 {
+        self.line_width
+    }
+
+    /// The [`tick_length`](Self::tick_length).
+    pub fn get_tick_length(&self) -> f64 {
+        self.tick_length
+    }
+
+    /// The [`margins`](Self::margins): left, right, top, bottom.
+    pub fn get_margins(&self) -> [f64; 4] {
+        let Margins { left, right, top, bottom } = self.margins;
+        [left, right, top, bottom]
+    }
+
+    /// The [`bar_width`](Self::bar_width).
+    pub fn get_bar_width(&self) -> f64 {
+        self.bar_width
+    }
+
+    /// The [`bar_gap`](Self::bar_gap).
+    pub fn get_bar_gap(&self) -> f64 {
+        self.bar_gap
     }
 }
 

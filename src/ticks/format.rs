@@ -186,6 +186,66 @@ impl Format {
         Self { bare_point: true, ..self }
     }
 
+    /// The digits of a format made by [`fixed`](Self::fixed).
+    #[must_use]
+    pub fn get_fixed(&self) -> Option<usize> {
+        if let Style::Fixed(digits) = self.style { Some(digits) } else { None }
+    }
+
+    /// The digits of a format made by [`significant`](Self::significant).
+    #[must_use]
+    pub fn get_significant(&self) -> Option<usize> {
+        if let Style::Significant(digits) = self.style { Some(digits) } else { None }
+    }
+
+    /// The digits of a format made by [`scientific`](Self::scientific).
+    #[must_use]
+    pub fn get_scientific(&self) -> Option<usize> {
+        if let Style::Scientific(digits) = self.style { Some(digits) } else { None }
+    }
+
+    /// The digits of a format made by [`percent`](Self::percent).
+    #[must_use]
+    pub fn get_percent(&self) -> Option<usize> {
+        if let Style::Percent(digits) = self.style { Some(digits) } else { None }
+    }
+
+    /// The digits of a format made by [`si`](Self::si).
+    #[must_use]
+    pub fn get_si(&self) -> Option<usize> {
+        if let Style::Si(digits) = self.style { Some(digits) } else { None }
+    }
+
+    /// The [`prefix`](Self::prefix).
+    #[must_use]
+    pub fn get_prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    /// The [`suffix`](Self::suffix).
+    #[must_use]
+    pub fn get_suffix(&self) -> &str {
+        &self.suffix
+    }
+
+    /// What parts [`thousands`](Self::thousands).
+    #[must_use]
+    pub fn get_thousands(&self) -> &str {
+        &self.thousands
+    }
+
+    /// Whether it has a [`decimal_comma`](Self::decimal_comma).
+    #[must_use]
+    pub fn get_decimal_comma(&self) -> bool {
+        self.decimal_comma
+    }
+
+    /// Whether it is [`without_leading_zero`](Self::without_leading_zero).
+    #[must_use]
+    pub fn get_without_leading_zero(&self) -> bool {
+        self.bare_point
+    }
+
     /// The value in this format.
     #[must_use]
     pub fn apply(&self, value: f64) -> Text {

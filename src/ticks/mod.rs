@@ -40,6 +40,7 @@ mod exact;
 pub(crate) mod format;
 mod linear;
 mod log;
+mod names;
 mod norm;
 mod symlog;
 

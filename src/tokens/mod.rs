@@ -8,7 +8,11 @@
 mod bytes;
 mod visible;
 
+use crate::error::Error;
+use crate::names::{Named as _, named};
 use crate::text::Text;
+use std::fmt;
+use std::str::FromStr;
 use visible::{Part, parts_of};
 
 /// Turns the raw pieces of a tokenizer into labels for [`Axis::categories`](crate::Axis::categories).
@@ -85,6 +89,32 @@ pub enum SpaceMarker {
     Keep,
     /// Spaces at the start of a piece are left out, unless there is nothing else in it.
     Hidden,
+}
+
+named! {
+    Scheme, "scheme of tokens",
+    { Gpt2 = "gpt2", SentencePiece = "sentencepiece", WordPiece = "wordpiece", Plain = "plain" }
+}
+named! {
+    SpaceMarker, "marker of spaces",
+    { Dot = "dot", OpenBox = "open_box", Keep = "keep", Hidden = "hidden" }
+}
+
+impl FromStr for TokenLabels {
+    type Err = Error;
+
+    /// Reads the name of a scheme: `gpt2`, `sentencepiece`, `wordpiece` or `plain`. Another is
+    /// [`ErrorKind::Setting`](crate::ErrorKind::Setting).
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Ok(Self { scheme: Scheme::named(name)?, space: SpaceMarker::default() })
+    }
+}
+
+impl fmt::Display for TokenLabels {
+    /// Writes the name of the scheme, whatever the marker of spaces.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.scheme.fmt(f)
+    }
 }
 
 impl TokenLabels {

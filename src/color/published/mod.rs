@@ -13,7 +13,6 @@ mod brewer;
 mod catalogue;
 mod formulas;
 mod interpolated;
-mod names;
 mod perceptual;
 mod qualitative;
 mod seaborn;
@@ -21,11 +20,13 @@ mod segments;
 
 use super::{Color, Colormap};
 use crate::error::{Error, Problem};
+use crate::names::near;
 use catalogue::{
     BLUES, CIVIDIS, COOLWARM, GREYS, INFERNO, MAGMA, PLASMA, RD_BU, TURBO, TWILIGHT, VIRIDIS, all,
 };
 use colorgrad::Gradient;
-use names::{folded, near};
+use std::fmt;
+use std::str::FromStr;
 use std::sync::Arc;
 
 /// How many entries a map has that is drawn and not published as a table.
@@ -35,6 +36,12 @@ pub(super) const SAMPLED_ENTRIES: usize = 256;
 pub(super) fn sampled(gradient: &impl Gradient, count: usize) -> Arc<[Color]> {
     let last = (count - 1) as f32;
     (0..count).map(|i| Color::from_gradient(&gradient.at(i as f32 / last))).collect()
+}
+
+/// A name as it is compared: small letters, without underscores, hyphens, dashes and spaces.
+fn folded(name: &str) -> String {
+    let is_kept = |c: &char| !matches!(c, '_' | '-' | '–' | ' ');
+    name.chars().filter(is_kept).flat_map(char::to_lowercase).collect()
 }
 
 /// The maps that have a name.
@@ -200,7 +207,8 @@ impl Colormap {
             Some(map) => Ok(map.colormap()),
             None => {
                 let ending = if stem.is_some() { "_r" } else { "" };
-                let near = near(&wanted).map(|near| format!("{near}{ending}")).collect();
+                let near = near(&wanted, all().map(|map| (map.name, folded(map.name))));
+                let near = near.iter().map(|near| format!("{near}{ending}")).collect();
                 Err(Problem::UnknownColormap { name: name.to_owned(), near }.into())
             }
         }
@@ -216,6 +224,24 @@ impl Colormap {
     /// ```
     pub fn names() -> impl Iterator<Item = &'static str> {
         all().map(|map| map.name)
+    }
+}
+
+impl FromStr for Colormap {
+    type Err = Error;
+
+    /// The map of a name: [`Colormap::named`].
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Self::named(name)
+    }
+}
+
+impl fmt::Display for Colormap {
+    /// Writes the [`name`](Colormap::name), which `FromStr` reads. It says nothing of what was changed since
+    /// (levels, parts, alphas, colours beyond the limits), and a map of the caller's own is `custom`, which
+    /// cannot be read.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.name)
     }
 }
 

@@ -1,35 +1,30 @@
-//! How names are compared, and which come near a mistyped one.
-
-use super::catalogue::all;
-
-/// A name as it is compared: small letters, without underscores, hyphens, dashes and spaces.
-pub(super) fn folded(name: &str) -> String {
-    let is_kept = |c: &char| !matches!(c, '_' | '-' | '–' | ' ');
-    name.chars().filter(is_kept).flat_map(char::to_lowercase).collect()
-}
+//! The names that come near a mistyped one.
 
 /// How many names an error lists at most.
 const MOST_NEAR: usize = 3;
 
-/// The known names that a mistyped one may have meant, the nearest first.
-pub(super) fn near(wanted: &str) -> impl Iterator<Item = &'static str> {
+/// The names that a mistyped one may have meant, the nearest first: each is compared in the form given beside
+/// it, in which `wanted` is given too.
+pub(crate) fn near<'n>(
+    wanted: &str,
+    names: impl Iterator<Item = (&'n str, String)>,
+) -> Vec<String> {
     let length = wanted.chars().count();
     // Half of the letters may be wrong, but no more than three: beyond that all short names are near.
     let most = (length / 2).min(3);
-    let mut found: Vec<(usize, &str)> = all()
-        .filter_map(|map| {
-            let known = folded(map.name);
+    let mut found: Vec<(usize, &str)> = names
+        .filter_map(|(name, known)| {
             let far = distance(wanted, &known);
             let part = length >= 3 && (known.contains(wanted) || wanted.contains(&known));
-            (far <= most || part).then_some((far, map.name))
+            (far <= most || part).then_some((far, name))
         })
         .collect();
     found.sort_by_key(|&(far, _)| far);
     let nearest = found.first().map_or(0, |&(far, _)| far);
     // Next to a slip of one letter, names that are farther away are noise.
     let farthest = nearest + usize::from(nearest > 1);
-    let near = found.into_iter().take_while(move |&(far, _)| far <= farthest);
-    near.take(MOST_NEAR).map(|(_, name)| name)
+    let near = found.into_iter().take_while(|&(far, _)| far <= farthest);
+    near.take(MOST_NEAR).map(|(_, name)| name.to_owned()).collect()
 }
 
 /// Levenshtein's distance: how many letters to put in, take out or change.
