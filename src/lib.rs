@@ -59,6 +59,8 @@
 //! - `safetensors`: `SafetensorsFile`, tensors in the files of that name. `.npy` and `.npz` need none.
 //! - `mmap`: `FileArray::map`, arrays in files as memory.
 //! - `pdf`: `Heatmap::to_pdf`, `Figure::to_pdf` and `.pdf` files. SVG needs no feature.
+//! - `serde`: specs as JSON (`guide::specs`): `HeatmapSpec::from_json`, `to_json`, and serde's traits on
+//!   all parts of a spec. `schemars` besides: their JSON schema.
 //! - `system-fonts`: `Fonts::with_system`, for characters that no other font has. What a figure looks
 //!   like then depends on the machine.
 
@@ -86,6 +88,8 @@ pub mod guide;
 mod heatmap;
 #[doc(hidden)]
 pub mod internals;
+#[cfg(feature = "serde")]
+mod json;
 mod layout;
 mod names;
 mod norm;
