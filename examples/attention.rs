@@ -11,7 +11,7 @@
 
 use heatspec::{
     Align, Aspect, Axis, Colorbar, Colormap, Figure, FigureSize, FileArray, Heatmap, HeatmapSpec,
-    Limits, Norm, Side, TokenLabels,
+    Limits, Matrix, Norm, Side, TokenLabels,
 };
 use std::error::Error;
 use std::io::{Write as _, stdout};
@@ -38,7 +38,7 @@ const CAPTION: &str = "all-MiniLM-L6-v2 as trained, layer 1 of 0–5, on a text 
 const EXTENSIONS: &[&str] =
     if cfg!(feature = "pdf") { &["png", "svg", "pdf"] } else { &["png", "svg"] };
 
-struct Arguments {
+pub(crate) struct Arguments {
     attention: PathBuf,
     tokens: PathBuf,
     figure: PathBuf,
@@ -62,7 +62,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn parse(arguments: &[String]) -> Result<Arguments, Box<dyn Error>> {
+pub(crate) fn parse(arguments: &[String]) -> Result<Arguments, Box<dyn Error>> {
     let (mut paths, mut head) = (Vec::new(), 8);
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
@@ -91,6 +91,14 @@ fn parse(arguments: &[String]) -> Result<Arguments, Box<dyn Error>> {
 }
 
 fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+    let (head, spec) = head(arguments)?;
+    save(&Heatmap::new(head, spec).render()?, &arguments.figure)
+}
+
+/// The values and what the figure looks like.
+pub(crate) fn head(
+    arguments: &Arguments,
+) -> Result<(Matrix<'static>, HeatmapSpec), Box<dyn Error>> {
     let tokens = std::fs::read_to_string(&arguments.tokens)
         .map_err(|error| format!("{}: {error}", arguments.tokens.display()))?;
     let tokens: Vec<&str> = tokens.lines().collect();
@@ -109,7 +117,7 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         .colorbar(Colorbar::right().label("Attention"))
         .aspect(Aspect::Equal)
         .size(FigureSize::inches(10, 10));
-    save(&Heatmap::new(head, spec).render()?, &arguments.figure)
+    Ok((head, spec))
 }
 
 /// Writes the figure once in each format, to paths that differ in their extension only.

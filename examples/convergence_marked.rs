@@ -33,7 +33,7 @@ usage: convergence_marked [--dpi N] [--threshold D] [DATA.csv [FIGURE]]
   --help         this text";
 
 /// What there is to say of the crate's own data.
-const CAPTION: &str = "Layer 5 (the last) of all-MiniLM-L6-v2 iterated with input injection; \
+pub(crate) const CAPTION: &str = "Layer 5 (the last) of all-MiniLM-L6-v2 iterated with input injection; \
     the model was not trained for it.";
 /// The formats that the figure is written in.
 const EXTENSIONS: &[&str] =
@@ -47,10 +47,10 @@ struct Arguments {
     threshold: f64,
 }
 
-struct Table {
-    tokens: Vec<String>,
-    iterations: usize,
-    distances: Vec<f64>,
+pub(crate) struct Table {
+    pub(crate) tokens: Vec<String>,
+    pub(crate) iterations: usize,
+    pub(crate) distances: Vec<f64>,
 }
 
 fn main() -> ExitCode {
@@ -103,7 +103,9 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let data = arguments.data.as_ref().unwrap_or(&own);
     let table = read(data).map_err(|error| format!("{}: {error}", data.display()))?;
     let caption = if arguments.data.is_none() { CAPTION } else { "" };
-    let figure = draw(&table, caption, arguments.threshold, arguments.dpi)?;
+    let spec = spec(&table, caption, arguments.threshold, arguments.dpi)?;
+    let matrix = Matrix::new(&table.distances, table.tokens.len(), table.iterations)?;
+    let figure = Heatmap::new(matrix, spec).render()?;
     for warning in figure.warnings() {
         eprintln!("warning: {warning}");
     }
@@ -132,7 +134,13 @@ fn save(
     extensions.iter().map(write).collect()
 }
 
-fn draw(table: &Table, caption: &str, threshold: f64, dpi: f64) -> Result<Figure, heatspec::Error> {
+/// What the figure looks like.
+pub(crate) fn spec(
+    table: &Table,
+    caption: &str,
+    threshold: f64,
+    dpi: f64,
+) -> Result<HeatmapSpec, heatspec::Error> {
     let firsts: Vec<Option<usize>> = table
         .distances
         .chunks(table.iterations)
@@ -165,8 +173,7 @@ fn draw(table: &Table, caption: &str, threshold: f64, dpi: f64) -> Result<Figure
         );
     }
     let steps = Mark::first_below(threshold).width(2).label(format!("first below {threshold}"));
-    let matrix = Matrix::new(&table.distances, table.tokens.len(), table.iterations)?;
-    Heatmap::new(matrix, spec.mark(steps)).render()
+    Ok(spec.mark(steps))
 }
 
 /// What kind of piece a token of a WordPiece vocabulary is, as its text says.
@@ -187,7 +194,7 @@ fn median(firsts: &[Option<usize>]) -> Option<usize> {
     known.get(known.len().checked_sub(1)? / 2).copied()
 }
 
-fn read(path: &Path) -> Result<Table, Box<dyn Error>> {
+pub(crate) fn read(path: &Path) -> Result<Table, Box<dyn Error>> {
     let mut reader = csv::Reader::from_path(path)?;
     let header = reader.headers()?;
     if header.get(0) != Some("token") || header.len() < 2 {

@@ -32,13 +32,13 @@ usage: correlation [DATA.csv [FIGURE]]
   --help     this text";
 
 /// What there is to say of the crate's own data.
-const CAPTION: &str = "Layer 5 (the last) of all-MiniLM-L6-v2 iterated with input injection, 65 iterations; \
+pub(crate) const CAPTION: &str = "Layer 5 (the last) of all-MiniLM-L6-v2 iterated with input injection, 65 iterations; \
     the model was not trained for it.";
 /// The formats that the figure is written in.
 const EXTENSIONS: &[&str] =
     if cfg!(feature = "pdf") { &["png", "svg", "pdf"] } else { &["png", "svg"] };
 
-struct Table {
+pub(crate) struct Table {
     tokens: Vec<String>,
     /// A row of log distances for each token.
     logs: Vec<Vec<f64>>,
@@ -71,10 +71,15 @@ fn run(arguments: &[String]) -> Result<(), Box<dyn Error>> {
     let data = arguments.first().map_or(own, PathBuf::from);
     let figure = arguments.get(1).map_or_else(|| PathBuf::from("correlation.png"), PathBuf::from);
     let table = read(&data).map_err(|error| format!("{}: {error}", data.display()))?;
-    save(&draw(&table, caption)?, &figure, EXTENSIONS)
+    let (matrix, spec) = correlations(&table, caption)?;
+    save(&Heatmap::new(matrix, spec).render()?, &figure, EXTENSIONS)
 }
 
-fn draw(table: &Table, caption: Option<&str>) -> Result<Figure, heatspec::Error> {
+/// The values and what the figure looks like.
+pub(crate) fn correlations(
+    table: &Table,
+    caption: Option<&str>,
+) -> Result<(Matrix<'static>, HeatmapSpec), heatspec::Error> {
     let departures = departures(&table.logs);
     let count = table.tokens.len();
     let matrix =
@@ -96,7 +101,7 @@ fn draw(table: &Table, caption: Option<&str>) -> Result<Figure, heatspec::Error>
         .frame(false)
         .theme(Theme::light().line(Color::rgb(0x80, 0x80, 0x80)))
         .size(FigureSize::inches(10, 9));
-    Heatmap::new(matrix, spec).render()
+    Ok((matrix, spec))
 }
 
 /// Each token's log distances less the mean of all tokens at that iteration.
@@ -138,7 +143,7 @@ fn save(figure: &Figure, path: &Path, extensions: &[&str]) -> Result<(), Box<dyn
     Ok(())
 }
 
-fn read(path: &Path) -> Result<Table, Box<dyn Error>> {
+pub(crate) fn read(path: &Path) -> Result<Table, Box<dyn Error>> {
     let mut reader = csv::Reader::from_path(path)?;
     let header = reader.headers()?;
     if header.get(0) != Some("token") || header.len() < 3 {

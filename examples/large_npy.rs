@@ -74,7 +74,7 @@ impl Options {
 }
 
 /// The state of the signal at every step: a direction in four dimensions.
-fn states(steps: usize) -> Vec<[f32; 4]> {
+pub(crate) fn states(steps: usize) -> Vec<[f32; 4]> {
     // Where regimes end, how fast each turns in either plane, and how much of it lies in the first.
     const REGIMES: [(f64, f64, f64, f64); 9] = [
         (0.08, 3.0, 0.0, 0.95),
@@ -151,6 +151,17 @@ fn megabytes(bytes: u64) -> f64 {
     bytes as f64 / 1e6
 }
 
+/// What the figure looks like.
+pub(crate) fn spec() -> Result<HeatmapSpec, heatspec::Error> {
+    Ok(HeatmapSpec::new()
+        .title("Self-similarity of a signal")
+        .x_axis(Axis::index().label("Step"))
+        .y_axis(Axis::index().label("Step"))
+        .colormap(Colormap::named("RdBu_r")?)
+        .limits(Limits::symmetric(0.0))
+        .colorbar(Colorbar::right().label("Cosine")))
+}
+
 fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let side = options.side;
     let default = || std::env::temp_dir().join(format!("heatspec-{side}.npy"));
@@ -163,13 +174,7 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let array = FileArray::npy(&path)?;
     let cells: usize = array.shape().iter().product();
 
-    let spec = HeatmapSpec::new()
-        .title("Self-similarity of a signal")
-        .x_axis(Axis::index().label("Step"))
-        .y_axis(Axis::index().label("Step"))
-        .colormap(Colormap::named("RdBu_r")?)
-        .limits(Limits::symmetric(0.0))
-        .colorbar(Colorbar::right().label("Cosine"));
+    let spec = spec()?;
     let anonymous = AtomicU64::new(0);
     let watch = |_: Progress| {
         // Memory outside of any map; the peak of it is told nowhere.

@@ -9,7 +9,7 @@
 //! cargo run --release --example latent_convergence -- [--dpi N] [DATA.csv [FIGURE.png]]
 //! ```
 
-use heatspec::{Axis, Colorbar, Figure, FigureSize, Heatmap, HeatmapSpec, Matrix, Norm};
+use heatspec::{Axis, Colorbar, FigureSize, Heatmap, HeatmapSpec, Matrix, Norm};
 use std::error::Error;
 use std::io::{Write as _, stdout};
 use std::path::{Path, PathBuf};
@@ -34,10 +34,10 @@ struct Arguments {
     dpi: f64,
 }
 
-struct Table {
-    tokens: Vec<String>,
-    iterations: usize,
-    distances: Vec<f32>,
+pub(crate) struct Table {
+    pub(crate) tokens: Vec<String>,
+    pub(crate) iterations: usize,
+    pub(crate) distances: Vec<f32>,
 }
 
 fn main() -> ExitCode {
@@ -88,7 +88,8 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let table = read(&arguments.data).map_err(|error| format!("{name}: {error}"))?;
 
     let start = Instant::now();
-    let figure = draw(&table, arguments.dpi)?;
+    let matrix = Matrix::new(&table.distances, table.tokens.len(), table.iterations)?;
+    let figure = Heatmap::new(matrix, spec(&table, arguments.dpi)).render()?;
     figure.save(&arguments.figure)?;
     let took = start.elapsed();
 
@@ -108,20 +109,19 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn draw(table: &Table, dpi: f64) -> Result<Figure, heatspec::Error> {
-    let spec = HeatmapSpec::new()
+/// What the figure looks like.
+pub(crate) fn spec(table: &Table, dpi: f64) -> HeatmapSpec {
+    HeatmapSpec::new()
         .title("Latent State Convergence ||x - x*||")
         .x_axis(Axis::index().label("Iterations at Test Time"))
         .y_axis(Axis::categories(&table.tokens))
         .norm(Norm::Log)
         .colorbar(Colorbar::right().label("Log Distance"))
         .size(FigureSize::inches(12, 8))
-        .dpi(dpi);
-    let matrix = Matrix::new(&table.distances, table.tokens.len(), table.iterations)?;
-    Heatmap::new(matrix, spec).render()
+        .dpi(dpi)
 }
 
-fn read(path: &Path) -> Result<Table, Box<dyn Error>> {
+pub(crate) fn read(path: &Path) -> Result<Table, Box<dyn Error>> {
     let mut reader = csv::Reader::from_path(path)?;
     let header = reader.headers()?;
     if header.get(0) != Some("token") || header.len() < 2 {

@@ -75,15 +75,17 @@ fn run(arguments: &[String]) -> Result<(), Box<dyn Error>> {
     let words = words(&text);
     let (start, end) = held_out(&words).ok_or("the text has no sentence of at least 8 words")?;
     let model = Model::fit(&words, start..end);
-    save(&draw(&model, &words, start..end, &name)?, &figure, EXTENSIONS)
+    let (matrix, spec) = lens(&model, &words, start..end, &name)?;
+    save(&Heatmap::new(matrix, spec).render()?, &figure, EXTENSIONS)
 }
 
-fn draw(
+/// The values and what the figure looks like.
+pub(crate) fn lens(
     model: &Model<'_>,
     words: &[String],
     sentence: std::ops::Range<usize>,
     name: &str,
-) -> Result<Figure, heatspec::Error> {
+) -> Result<(Matrix<'static>, HeatmapSpec), heatspec::Error> {
     let shown = sentence.start..sentence.end.min(sentence.start + MOST_WORDS);
     // What is predicted after each word, the last one aside, whose next is not shown.
     let positions: Vec<usize> = (shown.start..shown.end - 1).collect();
@@ -127,11 +129,11 @@ fn draw(
                 .width(1),
         )
         .size(FigureSize::inches(10, 8));
-    Heatmap::new(matrix, spec).render()
+    Ok((matrix, spec))
 }
 
 /// Lower-case words and marks, each a token, without quotation marks.
-fn words(text: &str) -> Vec<String> {
+pub(crate) fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
     for character in text.chars() {
@@ -152,7 +154,7 @@ fn words(text: &str) -> Vec<String> {
 
 /// The sentence on which the model is tried: one known to be instructive or, in another text, the
 /// longest.
-fn held_out(words: &[String]) -> Option<(usize, usize)> {
+pub(crate) fn held_out(words: &[String]) -> Option<(usize, usize)> {
     let mut sentences = Vec::new();
     let mut start = 0;
     for (at, word) in words.iter().enumerate() {
@@ -173,7 +175,7 @@ fn held_out(words: &[String]) -> Option<(usize, usize)> {
 }
 
 /// How often words follow contexts of up to [`MOST_CONTEXT`] words.
-struct Model<'t> {
+pub(crate) struct Model<'t> {
     /// Behind each context: the words that follow, how often, in order of first sight.
     followers: HashMap<&'t [String], Vec<(&'t str, f64)>>,
     /// All words that occur.
@@ -182,7 +184,7 @@ struct Model<'t> {
 
 impl<'t> Model<'t> {
     /// Counts all words but those held out.
-    fn fit(words: &'t [String], held_out: std::ops::Range<usize>) -> Self {
+    pub(crate) fn fit(words: &'t [String], held_out: std::ops::Range<usize>) -> Self {
         let mut model = Self { followers: HashMap::new(), vocabulary: Vec::new() };
         for part in [&words[..held_out.start], &words[held_out.end..]] {
             for (at, word) in part.iter().enumerate() {

@@ -61,6 +61,8 @@
 //! - `pdf`: `Heatmap::to_pdf`, `Figure::to_pdf` and `.pdf` files. SVG needs no feature.
 //! - `terminal`: `Figure::to_terminal`, pictures in terminals with and without graphics.
 //! - `cli`: the command `heatspec`, which draws CSV, JSON, `.npy`, `.npz` and safetensors files.
+//! - `serde`: specs as JSON (`guide::specs`): `HeatmapSpec::from_json`, `to_json`, and serde's traits on
+//!   all parts of a spec. `schemars` besides: their JSON schema.
 //! - `system-fonts`: `Fonts::with_system`, for characters that no other font has. What a figure looks
 //!   like then depends on the machine.
 
@@ -88,6 +90,8 @@ pub mod guide;
 mod heatmap;
 #[doc(hidden)]
 pub mod internals;
+#[cfg(feature = "serde")]
+mod json;
 mod layout;
 mod names;
 mod norm;

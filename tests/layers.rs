@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Room, level, its one job. `lib.rs` has no level: it re-exports and has no logic.
-const ROOMS: [(&str, u32, &str); 30] = [
+const ROOMS: [(&str, u32, &str); 31] = [
     ("internals", 12, "single steps of a rendering, for benchmarks and tests"),
     ("heatmap", 11, "binds a matrix to a spec: the only wiring"),
     ("figure", 10, "what `render` returns"),
@@ -21,6 +21,7 @@ const ROOMS: [(&str, u32, &str); 30] = [
     ("scene", 8, "positioned items in device pixels"),
     ("layout", 7, "measured sizes to boxes, tick positions and labels; draws nothing"),
     ("cells", 7, "matrix, colour scale and pixel grid to colours of cells"),
+    ("json", 7, "specs as JSON"),
     ("spec", 6, "the figure as the caller wants it: plain data with setters"),
     ("ticks", 5, "where ticks stand and what they say"),
     ("color", 5, "colormaps, and the colour of every value"),
@@ -45,6 +46,7 @@ const ROOMS: [(&str, u32, &str); 30] = [
 
 /// Crates that one room alone may name.
 const PRIVATE_CRATES: [(&str, &str); 15] = [
+const PRIVATE_CRATES: [(&str, &str); 16] = [
     ("ab_glyph", "text"),
     ("ab_glyph_rasterizer", "raster"),
     ("fontdb", "text"),
@@ -57,6 +59,8 @@ const PRIVATE_CRATES: [(&str, &str); 15] = [
     ("memmap2", "files"),
     ("safetensors", "files"),
     ("crc32fast", "files"),
+    ("serde", "json"),
+    ("schemars", "json"),
     ("pdf_writer", "pdf"),
     ("subsetter", "pdf"),
     ("unicode_width", "terminal"),

@@ -8,7 +8,7 @@
 //! cargo run --release --example published_figure -- [FIGURE.png]
 //! ```
 
-mod simulation;
+pub(crate) mod simulation;
 
 use heatspec::{Axis, Colorbar, FigureSize, Heatmap, HeatmapSpec, Matrix, Norm};
 use simulation::{ITERATIONS, TOKENS, distances};
@@ -45,13 +45,17 @@ fn main() -> ExitCode {
 fn draw(path: &str) -> Result<String, heatspec::Error> {
     let matrix = Matrix::from_vec(distances(), TOKENS.len(), ITERATIONS)?;
     let start = Instant::now();
-    let spec = HeatmapSpec::new()
+    Heatmap::new(matrix, spec()).render()?.save(path)?;
+    Ok(format!("wrote {path} in {:.1} ms (simulated data)", start.elapsed().as_secs_f64() * 1e3))
+}
+
+/// What the figure looks like.
+pub(crate) fn spec() -> HeatmapSpec {
+    HeatmapSpec::new()
         .title("Latent State Convergence ||x - x*||")
         .x_axis(Axis::index().label("Iterations at Test Time"))
         .y_axis(Axis::categories(TOKENS))
         .norm(Norm::Log)
         .colorbar(Colorbar::right().label("Log Distance"))
-        .size(FigureSize::pixels(1200, 800));
-    Heatmap::new(matrix, spec).render()?.save(path)?;
-    Ok(format!("wrote {path} in {:.1} ms (simulated data)", start.elapsed().as_secs_f64() * 1e3))
+        .size(FigureSize::pixels(1200, 800))
 }

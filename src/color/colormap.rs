@@ -229,6 +229,19 @@ impl Colormap {
         &self.name
     }
 
+    /// The same map under another name.
+    ///
+    /// ```
+    /// use heatspec::Colormap;
+    ///
+    /// let house = Colormap::from_colors(&["white", "#003366"])?.with_name("house");
+    /// assert_eq!(house.reversed().name(), "house_r");
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    pub fn with_name(self, name: impl Into<String>) -> Self {
+        Self { name: Cow::Owned(name.into()), ..self }
+    }
+
     /// The colours, from the lower limit to the upper.
     ///
     /// ```
@@ -273,6 +286,14 @@ impl Colormap {
     /// ```
     pub fn bad(&self) -> Option<Color> {
         self.bad
+    }
+}
+
+#[cfg(feature = "serde")]
+impl Colormap {
+    /// The under, over and bad colour, where they were chosen.
+    pub(crate) fn chosen(&self) -> [Option<Color>; 3] {
+        [self.under, self.over, self.bad]
     }
 }
 

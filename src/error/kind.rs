@@ -28,7 +28,7 @@ pub enum ErrorKind {
     /// axis with a label too few, an array of other than two dimensions.
     Shape,
     /// A setting of the figure is out of its range or contradicts another: a length that is negative,
-    /// edges that do not rise, a mark beyond the matrix, an axis at a side where it cannot stand.
+    /// edges that do not rise, a name that none of the choices has, a mark beyond the matrix, an axis at a side where it cannot stand.
     Setting,
     /// The norm, its parameters and the limits make no scale: `vmin` is not below `vmax`, a limit of a
     /// log norm is not above zero, boundaries do not rise.
@@ -38,6 +38,9 @@ pub enum ErrorKind {
     /// A colour or a colormap is unknown or cannot be made. Of an unknown name,
     /// [`suggestion`](crate::Error::suggestion) is the nearest one that exists.
     Color,
+    /// JSON is no spec, or a spec holds a function, which JSON cannot. Of a field that is unknown,
+    /// [`suggestion`](crate::Error::suggestion) is the nearest one that exists.
+    Spec,
     /// Bytes are no font that can be read.
     Font,
     /// A formula cannot be read; [`span`](crate::Error::span) is the place.

@@ -9,6 +9,7 @@
 //! | [`large`] | How do I draw a file that is larger than my memory? |
 //! | [`embedding`] | How do I show a figure in a window, or send it from a web server? |
 //! | [`fonts`] | How do I get Chinese, Japanese, Korean and emoji? |
+//! | `specs` (feature `serde`) | How do I write a spec as a JSON file? |
 //! | [`many`] | How do I draw many figures, in a loop or on many threads? |
 
 #[doc = include_str!("tensors.md")]
@@ -109,6 +110,10 @@ pub mod embedding {}
 
 #[doc = include_str!("fonts.md")]
 pub mod fonts {}
+
+#[cfg(feature = "serde")]
+#[doc = include_str!("specs.md")]
+pub mod specs {}
 
 #[doc = include_str!("many.md")]
 pub mod many {}

@@ -229,9 +229,9 @@ impl Strip {
         }
     }
 
-    /// The [`colors`](Self::colors) of categories, given or those of Okabe and Ito.
-    pub fn get_colors(&self) -> &[Color] {
-        self.palette()
+    /// The [`colors`](Self::colors) of categories, if they were given.
+    pub fn get_colors(&self) -> Option<&[Color]> {
+        self.colors.as_deref()
     }
 
     /// The [`colormap`](Self::colormap) of values.

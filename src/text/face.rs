@@ -7,6 +7,7 @@
 
 use ab_glyph::{Font as _, FontArc, FontRef, FontVec, GlyphId, OutlineCurve};
 use harfrust::font::Blob;
+use harfrust::font::name::NameId;
 use harfrust::{
     Buffer, BufferFlags, Direction, Feature, Script, ShapeOptions, ShapePlan, ShaperFont, Tag,
 };
@@ -177,6 +178,12 @@ impl Face {
             return 0.0;
         }
         self.outlines.h_advance_unscaled(GlyphId(id)) / self.units_per_em
+    }
+
+    /// Its PostScript name, by which systems tell fonts apart; empty where it has none.
+    pub(super) fn name(&self) -> String {
+        let name = self.shaping.names().get(NameId::POSTSCRIPT_NAME);
+        name.and_then(|name| Some(name.english_or_first()?.name().to_string())).unwrap_or_default()
     }
 
     pub(super) fn identity(&self) -> u64 {

@@ -185,6 +185,37 @@ impl Fonts {
         Ok(fonts)
     }
 
+    /// The name that stands for the machine's fonts in [`names`](Self::names).
+    #[cfg(feature = "system-fonts")]
+    pub(crate) const SYSTEM: &str = "system";
+
+    /// The PostScript names of the fonts that were added, in the order in which they are asked, and `system`
+    /// where those of the machine follow. Those of the crate are not among them.
+    ///
+    /// ```
+    /// use heatspec::Fonts;
+    ///
+    /// let inter = include_bytes!("../../fonts/Inter-Regular.ttf");
+    /// let fonts = Fonts::bundled().with(inter)?;
+    /// assert_eq!(fonts.names(), ["Inter-Regular"]);
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    pub fn names(&self) -> Vec<String> {
+        let faces = &self.chain.faces[..self.chain.callers];
+        let names = faces.iter().map(|face| face.name());
+        #[cfg(feature = "system-fonts")]
+        let names = names.chain(self.chain.system.iter().map(|_| Self::SYSTEM.to_owned()));
+        names.collect()
+    }
+
+    /// The same chain with the font of this PostScript name, or else of this family, that is installed on this
+    /// machine, placed as by [`with`](Self::with); `None` where there is none.
+    #[cfg(all(feature = "serde", feature = "system-fonts"))]
+    pub(crate) fn with_installed(&self, name: &str) -> Option<Self> {
+        let (bytes, index) = SystemFonts::shared().named(name)?;
+        self.with_collection(bytes, index).ok()
+    }
+
     /// This chain's own fonts, then those of another, then the bundled ones.
     pub(crate) fn followed_by(&self, other: &Self) -> Self {
         // One of the two as it is keeps what it remembers.

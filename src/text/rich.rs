@@ -67,6 +67,17 @@ impl Run {
         self.formula.is_some()
     }
 
+    /// The source of a formula, as it stood between its dollar signs.
+    ///
+    /// ```
+    /// let text = heatspec::Text::math(r"rate $\alpha$")?;
+    /// assert_eq!(text.runs()[1].get_formula(), Some(r"\alpha"));
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    pub fn get_formula(&self) -> Option<&str> {
+        self.formula.as_ref().map(|formula| formula.source())
+    }
+
     /// Another text in the same hand.
     fn with_text(&self, text: String) -> Self {
         Self { text, formula: None, ..*self }

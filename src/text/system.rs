@@ -59,6 +59,17 @@ impl SystemFonts {
         fonts.into_iter().filter_map(|(index, _)| Some((index, self.face(index)?)))
     }
 
+    /// The file of the font with this PostScript name, or else the first of this family, and its index there.
+    #[cfg(feature = "serde")]
+    pub(super) fn named(&self, name: &str) -> Option<(Vec<u8>, u32)> {
+        let Found { database, fonts } = self.found();
+        let infos = || fonts.iter().filter_map(|font| database.face(font.id));
+        let of_family = |info: &&FaceInfo| info.families.iter().any(|(family, _)| family == name);
+        let info = infos().find(|info| info.post_script_name == name);
+        let info = info.or_else(|| infos().find(of_family))?;
+        Some((bytes(&info.source)?, info.index))
+    }
+
     pub(super) fn face(&self, index: usize) -> Option<&Face> {
         let found = self.found();
         let font = found.fonts.get(index)?;

@@ -126,6 +126,8 @@ macro_rules! kinds {
 kinds! {
     figures: 150 of figures::draw;
     same: 30 of figures::same;
+    #[cfg(feature = "serde")]
+    specs_as_json: 300 of specs::comes_back;
     npy: 300 of bytes::npy;
     npz: 300 of bytes::npz;
     #[cfg(feature = "safetensors")]

@@ -66,6 +66,22 @@ pub(crate) fn spec(r: &mut Random, (rows, cols): (usize, usize)) -> HeatmapSpec 
     )
 }
 
+/// What is written as JSON is read back, unless it has a function in it.
+#[cfg(feature = "serde")]
+pub(crate) fn comes_back(r: &mut Random) {
+    let shape = (r.within(1..9), r.within(1..9));
+    let spec = spec(r, shape);
+    match spec.to_json() {
+        Err(error) => assert!(error.to_string().contains("a function of the program"), "{error}"),
+        Ok(json) => {
+            let again =
+                HeatmapSpec::from_json(&json).unwrap_or_else(|error| panic!("{error}: {json}"));
+            assert_eq!(again.to_json().unwrap(), json);
+            assert!(again == spec || json.contains("NaN"), "{json}");
+        }
+    }
+}
+
 fn size(r: &mut Random, longest: usize) -> FigureSize {
     r.one(&[
         &|r| FigureSize::pixels(pixels(r), pixels(r)),

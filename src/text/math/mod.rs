@@ -33,12 +33,18 @@ pub(crate) use boxes::Rule;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(in crate::text) struct Formula {
     list: List,
+    /// What was between the dollar signs.
+    source: Box<str>,
 }
 
 impl Formula {
     /// Its glyphs and rules at a font size in pixels.
     pub(in crate::text) fn typeset(&self, fonts: &Fonts, size: f32) -> Piece {
         typeset::formula(&self.list, fonts, size)
+    }
+
+    pub(in crate::text) fn source(&self) -> &str {
+        &self.source
     }
 
     /// The formula in one line of plain characters.
@@ -124,7 +130,7 @@ fn read(source: &str) -> Result<Text, MathError> {
         } else if rest.starts_with('$') {
             let (list, end) = parse::formula(source, at)?;
             if !list.is_empty() {
-                let formula = Formula { list };
+                let formula = Formula { list, source: source[at + 1..end].into() };
                 text = text.formula(formula.plain(), formula);
             }
             at = end + 1;
