@@ -37,7 +37,7 @@ struct Arguments {
 pub(crate) struct Table {
     pub(crate) tokens: Vec<String>,
     pub(crate) iterations: usize,
-    pub(crate) distances: Vec<f32>,
+    pub(crate) distances: Vec<f64>,
 }
 
 fn main() -> ExitCode {
@@ -135,7 +135,7 @@ pub(crate) fn read(path: &Path) -> Result<Table, Box<dyn Error>> {
         table.tokens.push(record[0].to_owned());
         for (column, field) in record.iter().enumerate().skip(1) {
             let field = field.trim();
-            let distance = if field.is_empty() { Ok(f32::NAN) } else { field.parse() };
+            let distance = if field.is_empty() { Ok(f64::NAN) } else { field.parse() };
             table.distances.push(distance.map_err(|_| {
                 format!("line {line}, column {}: `{field}` is no number", column + 1)
             })?);

@@ -86,14 +86,13 @@ fn number(name: &str, text: &str) -> Result<f64, Failure> {
 
 /// The spec of a figure of these data.
 pub(crate) fn build(options: &Options<'_>, data: Option<&Data>) -> Result<HeatmapSpec, Failure> {
-    let spec = json::begin(options, data)?;
+    let spec = json::begin(options)?;
     let spec = titles(options, spec)?;
     let spec = axes::set(options, data, spec)?;
     let spec = colors(options, spec)?;
     let spec = bar(options, spec)?;
     let spec = cells(options, spec)?;
-    let spec = page(options, spec)?;
-    json::set(options, spec)
+    page(options, spec)
 }
 
 /// Puts an option into a spec, where it is given.
@@ -153,20 +152,25 @@ fn norm(text: &str) -> Result<Norm, Failure> {
 
 /// A name, or colours between commas.
 fn colormap(text: &str) -> Result<Colormap, Failure> {
-    let map = match text.contains(',') {
-        true => Colormap::from_colors(&text.split(',').map(str::trim).collect::<Vec<_>>()),
-        false => Colormap::named(text),
-    };
-    map.map_err(|error| of_option("colormap", &error))
+    if text.contains(',') {
+        let colors: Vec<&str> = text.split(',').map(str::trim).collect();
+        return Colormap::from_colors(&colors).map_err(|error| of_option("colormap", &error));
+    }
+    Colormap::named(text).map_err(|error| {
+        let near = error.suggestion().map_or(String::new(), |near| format!(" (did you mean `{near}`?)"));
+        let text = text.escape_debug();
+        Failure::usage(format_args!("--colormap: none is named `{text}`{near}: `heatspec colormaps` shows all"))
+    })
 }
 
 fn bar(options: &Options<'_>, spec: HeatmapSpec) -> Result<HeatmapSpec, Failure> {
+    let before = spec.get_colorbar();
     let mut bar = match options.str("bar") {
-        None => spec.get_colorbar().clone(),
-        Some("right") => Colorbar::right(),
-        Some("left") => Colorbar::left(),
-        Some("top") => Colorbar::top(),
-        Some("bottom") => Colorbar::bottom(),
+        None => before.clone(),
+        Some("right") => like(Colorbar::right(), before),
+        Some("left") => like(Colorbar::left(), before),
+        Some("top") => like(Colorbar::top(), before),
+        Some("bottom") => like(Colorbar::bottom(), before),
         Some("none") => Colorbar::none(),
         Some(other) => {
             return Err(Failure::usage(format_args!(
@@ -197,6 +201,22 @@ fn bar(options: &Options<'_>, spec: HeatmapSpec) -> Result<HeatmapSpec, Failure>
         bar = bar.inverted(true);
     }
     Ok(spec.colorbar(bar))
+}
+
+/// The bar on another side.
+fn like(bar: Colorbar, before: &Colorbar) -> Colorbar {
+    let mut bar = bar
+        .label_align(before.get_label_align())
+        .length(before.get_length())
+        .inverted(before.get_inverted())
+        .extend(before.get_extend());
+    bar = before.get_label().cloned().into_iter().fold(bar, Colorbar::label);
+    bar = before.get_ticks().into_iter().fold(bar, |bar, ticks| bar.ticks(ticks.to_vec()));
+    let labelled = before.get_labelled_ticks().into_iter();
+    bar = labelled.fold(bar, |bar, ticks| bar.labelled_ticks(ticks.to_vec()));
+    bar = before.get_thickness().into_iter().fold(bar, Colorbar::thickness);
+    bar = before.get_format().cloned().into_iter().fold(bar, Colorbar::format);
+    before.get_missing().cloned().into_iter().fold(bar, Colorbar::missing)
 }
 
 fn cells(options: &Options<'_>, spec: HeatmapSpec) -> Result<HeatmapSpec, Failure> {

@@ -45,7 +45,7 @@ impl Screen {
             protocol: given.unwrap_or_else(understood),
             columns,
             column_width: size.filter(|size| size.1 > 0).map(of_column),
-            is_size_given: ["size", "dpi", "spec"].iter().any(|name| matches.contains_id(name)),
+            is_size_given: ["size", "dpi"].iter().any(|name| matches.contains_id(name)),
         })
     }
 
@@ -57,7 +57,9 @@ impl Screen {
     /// The spec with a size that suits the screen, unless one was given.
     pub(crate) fn sized(&self, spec: &HeatmapSpec) -> HeatmapSpec {
         let column = self.column_width.unwrap_or(COLUMN_WIDTH);
-        if self.is_size_given || !self.has_graphics() {
+        let default = HeatmapSpec::new();
+        let is_said = self.is_size_given || spec.get_size() != default.get_size();
+        if is_said || !self.has_graphics() {
             return spec.clone();
         }
         let scale = if column >= FINE_COLUMN { 2.0 } else { 1.0 };

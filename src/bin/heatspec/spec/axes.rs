@@ -10,8 +10,6 @@ pub(super) fn set(
     data: Option<&Data>,
     spec: HeatmapSpec,
 ) -> Result<HeatmapSpec, Failure> {
-    // With a spec from a file, labels went into that.
-    let data = data.filter(|_| !options.has_spec());
     let x = axis(options, "x", data.map(|data| &data.cols), spec.get_x_axis())?;
     let y = axis(options, "y", data.map(|data| &data.rows), spec.get_y_axis())?;
     let spec = spec.x_axis(x).y_axis(y);
@@ -29,9 +27,11 @@ fn axis(
     let range = options.str(&option("range")).map(|text| range(&option("range"), text)).transpose()?;
     let first = options.count(&option("first"))?;
     let mut axis = match (range, first, labels) {
-        (Some((start, end)), _, _) => Axis::range(start, end),
-        (None, Some(first), _) => Axis::index_from(first as i64),
-        (None, None, Some(labels)) if labels.are_told() => labels.axis(),
+        (Some((start, end)), _, _) => like(Axis::range(start, end), before),
+        (None, Some(first), _) => like(Axis::index_from(first as i64), before),
+        (None, None, Some(labels)) if labels.are_told() && is_plain(before) => {
+            like(labels.axis(), before)
+        }
         _ => before.clone(),
     };
     if let Some(label) = options.text(&option("label"))? {
@@ -53,6 +53,24 @@ fn axis(
         axis = axis.inverted(true);
     }
     Ok(axis)
+}
+
+/// Whether nothing was said of what the cells are.
+fn is_plain(axis: &Axis) -> bool {
+    axis.get_index_from() == Some(0)
+}
+
+/// The axis of other cells.
+fn like(axis: Axis, before: &Axis) -> Axis {
+    let mut axis = axis.label_align(before.get_label_align()).inverted(before.get_inverted());
+    axis = before.get_label().cloned().into_iter().fold(axis, Axis::label);
+    axis = before.get_ticks().into_iter().fold(axis, |axis, ticks| axis.ticks(ticks.to_vec()));
+    let labelled = before.get_labelled_ticks().into_iter();
+    axis = labelled.fold(axis, |axis, ticks| axis.labelled_ticks(ticks.to_vec()));
+    axis = before.get_format().cloned().into_iter().fold(axis, Axis::format);
+    axis = before.get_side().into_iter().fold(axis, Axis::side);
+    axis = before.get_rotation().into_iter().fold(axis, Axis::rotation);
+    before.get_groups().cloned().into_iter().fold(axis, Axis::groups)
 }
 
 fn range(name: &str, text: &str) -> Result<(f64, f64), Failure> {

@@ -55,7 +55,10 @@ impl Sample<'_> {
     fn has_header(&self, labels: Option<bool>) -> bool {
         let Some((corner, names)) = self.first().split_first() else { return false };
         let has_labels = labels.unwrap_or_else(|| self.has_texts());
-        if names.iter().any(|field| !self.is_number(field)) || self.has_empty_corner() {
+        // A number with a decimal comma that nobody told of is no name.
+        if names.iter().any(|field| number(field, true).is_none() && !self.is_number(field))
+            || self.has_empty_corner()
+        {
             return true;
         }
         if self.records.len() < 2 {
