@@ -170,7 +170,9 @@ impl FileArray {
         let plane = self.plane()?;
         for (range, count) in [(&rows, plane.rows), (&cols, plane.cols)] {
             if range.end > count {
-                return Err(Problem::ArraySlice { end: range.end, shape: self.shape.clone() }.into());
+                return Err(
+                    Problem::ArraySlice { end: range.end, shape: self.shape.clone() }.into()
+                );
             }
         }
         if rows.is_empty() || cols.is_empty() {
@@ -199,7 +201,8 @@ impl FileArray {
     /// [`ErrorKind::Shape`](crate::ErrorKind::Shape) where there are other than one or two dimensions.
     pub fn transposed(&self) -> Result<Self, Error> {
         let plane = self.plane()?.transposed();
-        let (shape, strides) = (vec![plane.rows, plane.cols], vec![plane.row_stride, plane.col_stride]);
+        let (shape, strides) =
+            (vec![plane.rows, plane.cols], vec![plane.row_stride, plane.col_stride]);
         Ok(Self { shape, strides, ..self.clone() })
     }
 

@@ -176,7 +176,9 @@ impl Pen<'_> {
         let base = 30 + 10 * at;
         match color {
             None => format!("{}", base + 9),
-            Some(color) if self.depth == Depth::Xterm256 => format!("{};5;{}", base + 8, xterm(color)),
+            Some(color) if self.depth == Depth::Xterm256 => {
+                format!("{};5;{}", base + 8, xterm(color))
+            }
             Some([r, g, b]) => format!("{};2;{r};{g};{b}", base + 8),
         }
     }
@@ -192,10 +194,10 @@ fn xterm(color: Rgb) -> u8 {
     let far = |other: Rgb| -> u32 {
         color.iter().zip(other).map(|(&a, b)| u32::from(a.abs_diff(b)).pow(2)).sum()
     };
-    let step = color.map(|channel| {
-        (0..6).min_by_key(|&step| LEVELS[step].abs_diff(channel)).unwrap_or(0)
-    });
-    let in_cube = (CUBE + (36 * step[0] + 6 * step[1] + step[2]) as u8, far(step.map(|at| LEVELS[at])));
+    let step =
+        color.map(|channel| (0..6).min_by_key(|&step| LEVELS[step].abs_diff(channel)).unwrap_or(0));
+    let in_cube =
+        (CUBE + (36 * step[0] + 6 * step[1] + step[2]) as u8, far(step.map(|at| LEVELS[at])));
     let grey = |at: u8| (GREYS + at, far([8 + 10 * at; 3]));
     let greys = (0..24).map(grey).min_by_key(|&(_, far)| far).unwrap_or(in_cube);
     if greys.1 < in_cube.1 { greys.0 } else { in_cube.0 }
@@ -221,7 +223,8 @@ mod tests {
             a.iter().zip(b).map(|(&a, b)| u32::from(a.abs_diff(b)).pow(2)).sum()
         };
         for step in 0..4096u32 {
-            let wanted = [step >> 8 & 15, step >> 4 & 15, step & 15].map(|digit| (digit * 17) as u8);
+            let wanted =
+                [step >> 8 & 15, step >> 4 & 15, step & 15].map(|digit| (digit * 17) as u8);
             let least = (CUBE..=255).map(|index| far(color(index), wanted)).min().unwrap();
             assert_eq!(far(color(xterm(wanted)), wanted), least, "{wanted:?}");
         }

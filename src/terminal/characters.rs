@@ -54,7 +54,11 @@ impl Area {
     }
 }
 
-pub(crate) fn draw(parts: &Parts<'_>, protocol: TerminalProtocol, columns: usize) -> TerminalPicture {
+pub(crate) fn draw(
+    parts: &Parts<'_>,
+    protocol: TerminalProtocol,
+    columns: usize,
+) -> TerminalPicture {
     let depth = match protocol {
         TerminalProtocol::HalfBlocks256 => Depth::Xterm256,
         TerminalProtocol::Shades => Depth::None,

@@ -69,8 +69,7 @@ pub(crate) fn command() -> Command {
                 ),
         )
         .subcommand(
-            Command::new("man")
-                .about("Prints the manual page, as in `heatspec man | man -l -`"),
+            Command::new("man").about("Prints the manual page, as in `heatspec man | man -l -`"),
         )
 }
 

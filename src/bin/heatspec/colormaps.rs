@@ -13,9 +13,8 @@ const NAMES: usize = 18;
 
 pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
     let wanted = matches.get_one::<String>("name").map(|name| name.to_lowercase());
-    let is_wanted = |name: &&str| {
-        wanted.as_ref().is_none_or(|wanted| name.to_lowercase().contains(wanted))
-    };
+    let is_wanted =
+        |name: &&str| wanted.as_ref().is_none_or(|wanted| name.to_lowercase().contains(wanted));
     let names: Vec<&str> = Colormap::names().filter(is_wanted).collect();
     if let ([], Some(wanted)) = (&*names, &wanted) {
         return Err(Failure::usage(format_args!(
@@ -35,7 +34,12 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
             Some(protocol) => {
                 let _ = write!(text, "{name:NAMES$}");
                 let is_direct = protocol != TerminalProtocol::HalfBlocks256;
-                push_strip(&Colormap::named(name)?, columns.saturating_sub(NAMES + 1), is_direct, &mut text);
+                push_strip(
+                    &Colormap::named(name)?,
+                    columns.saturating_sub(NAMES + 1),
+                    is_direct,
+                    &mut text,
+                );
             }
         }
         text.push('\n');

@@ -22,9 +22,8 @@ impl Manner {
     fn of(matches: &ArgMatches) -> Result<Self, Failure> {
         let font = matches.get_one::<String>("svg-font");
         let threads = matches.get_one::<String>("threads").map(|text| text.parse());
-        let threads = threads
-            .transpose()
-            .map_err(|_| Failure::usage("--threads: it is no whole number"))?;
+        let threads =
+            threads.transpose().map_err(|_| Failure::usage("--threads: it is no whole number"))?;
         Ok(Self {
             threads: threads.unwrap_or(0),
             compression: match matches.get_flag("compress") {
@@ -68,7 +67,8 @@ impl Manner {
 
     fn warn(&self, warnings: &[Warning]) -> Result<(), Failure> {
         if let ([first, rest @ ..], true) = (warnings, self.is_strict) {
-            let more = if rest.is_empty() { String::new() } else { format!(" (and {} more)", rest.len()) };
+            let more =
+                if rest.is_empty() { String::new() } else { format!(" (and {} more)", rest.len()) };
             return Err(Failure::data(format_args!("{first}{more}; --strict allows no warnings")));
         }
         warnings.iter().for_each(|warning| self.note(format_args!("warning: {warning}")));
@@ -100,12 +100,7 @@ fn write(
     output::write(&figure, targets)
 }
 
-fn show(
-    manner: &Manner,
-    data: &Data,
-    spec: &HeatmapSpec,
-    screen: &Screen,
-) -> Result<(), Failure> {
+fn show(manner: &Manner, data: &Data, spec: &HeatmapSpec, screen: &Screen) -> Result<(), Failure> {
     let spec = screen.sized(spec);
     let mut figure = manner.render(&data.values, &spec)?;
     let mut picture = screen.picture(&figure)?;

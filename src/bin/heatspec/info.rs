@@ -83,7 +83,8 @@ fn describe(data: &Data, census: &Census, text: &mut String) {
         let _ = writeln!(text, "{name:<10} {count} of {} ({percent:.3} %)", census.cells);
     }
     for suggestion in suggestions(census) {
-        let _ = writeln!(text, "suits      {}\n           {}", suggestion.options, suggestion.reason);
+        let _ =
+            writeln!(text, "suits      {}\n           {}", suggestion.options, suggestion.reason);
     }
 }
 
@@ -123,7 +124,9 @@ impl Counting {
 
     fn add_block(&mut self, block: &Matrix<'_>) {
         for row in 0..block.rows() {
-            (0..block.cols()).filter_map(|col| block.get(row, col)).for_each(|value| self.add(value));
+            (0..block.cols())
+                .filter_map(|col| block.get(row, col))
+                .for_each(|value| self.add(value));
         }
     }
 
@@ -140,7 +143,8 @@ impl Counting {
         let (least, greatest) = census.range.unwrap_or((value, value));
         census.range = Some((least.min(value), greatest.max(value)));
         if value > 0.0 {
-            census.least_positive = Some(census.least_positive.map_or(value, |least| least.min(value)));
+            census.least_positive =
+                Some(census.least_positive.map_or(value, |least| least.min(value)));
         }
         census.is_whole &= value.fract() == 0.0;
         if census.cells % self.step == 0 {

@@ -69,9 +69,13 @@ pub(crate) fn targets(matches: &ArgMatches) -> Result<Vec<Target>, Failure> {
     let paths: Vec<&PathBuf> = matches.get_many("output").into_iter().flatten().collect();
     let to_output = |path: &PathBuf| path == Path::new("-");
     if wanted.is_some() && !paths.is_empty() && !paths.iter().any(|path| to_output(path)) {
-        return Err(Failure::usage("--format is for standard output: a file's format is that of its name"));
+        return Err(Failure::usage(
+            "--format is for standard output: a file's format is that of its name",
+        ));
     }
-    if paths.is_empty() && let Some(format) = wanted {
+    if paths.is_empty()
+        && let Some(format) = wanted
+    {
         return standard_output(format).map(|target| vec![target]);
     }
     let target = |path: &PathBuf| match to_output(path) {
@@ -95,7 +99,9 @@ fn standard_output(format: Format) -> Result<Target, Failure> {
 }
 
 fn unknown(option: &str, name: &str) -> Failure {
-    Failure::usage(format_args!("{option} {name}: the formats are .png, .svg, .pdf, .jpg and .webp"))
+    Failure::usage(format_args!(
+        "{option} {name}: the formats are .png, .svg, .pdf, .jpg and .webp"
+    ))
 }
 
 pub(crate) fn write(figure: &Figure, targets: &[Target]) -> Result<(), Failure> {

@@ -9,8 +9,7 @@ use crate::data::Data;
 use crate::failure::Failure;
 use clap::ArgMatches;
 use heatspec::{
-    Annotations, Colorbar, Colormap, Error, Fonts, Grid, HeatmapSpec, Limits, Norm,
-    Text,
+    Annotations, Colorbar, Colormap, Error, Fonts, Grid, HeatmapSpec, Limits, Norm, Text,
 };
 use std::fs;
 use std::path::PathBuf;
@@ -40,7 +39,10 @@ impl Options<'_> {
     fn count(&self, name: &str) -> Result<Option<usize>, Failure> {
         let parse = |text: &str| {
             text.parse().map_err(|_| {
-                Failure::usage(format_args!("--{name} {}: it is no whole number", text.escape_debug()))
+                Failure::usage(format_args!(
+                    "--{name} {}: it is no whole number",
+                    text.escape_debug()
+                ))
             })
         };
         self.str(name).map(parse).transpose()
@@ -131,8 +133,11 @@ fn colors(options: &Options<'_>, spec: HeatmapSpec) -> Result<HeatmapSpec, Failu
     if let Some(count) = options.count("levels")? {
         map = map.levels(count).map_err(|error| of_option("levels", &error))?;
     }
-    let ends: [(&str, fn(Colormap, heatspec::Color) -> Colormap); 3] =
-        [("under", Colormap::with_under), ("over", Colormap::with_over), ("bad", Colormap::with_bad)];
+    let ends: [(&str, fn(Colormap, heatspec::Color) -> Colormap); 3] = [
+        ("under", Colormap::with_under),
+        ("over", Colormap::with_over),
+        ("bad", Colormap::with_bad),
+    ];
     for (name, set) in ends {
         if let Some(color) = options.parsed(name)? {
             map = set(map, color);
@@ -157,9 +162,12 @@ fn colormap(text: &str) -> Result<Colormap, Failure> {
         return Colormap::from_colors(&colors).map_err(|error| of_option("colormap", &error));
     }
     Colormap::named(text).map_err(|error| {
-        let near = error.suggestion().map_or(String::new(), |near| format!(" (did you mean `{near}`?)"));
+        let near =
+            error.suggestion().map_or(String::new(), |near| format!(" (did you mean `{near}`?)"));
         let text = text.escape_debug();
-        Failure::usage(format_args!("--colormap: none is named `{text}`{near}: `heatspec colormaps` shows all"))
+        Failure::usage(format_args!(
+            "--colormap: none is named `{text}`{near}: `heatspec colormaps` shows all"
+        ))
     })
 }
 
@@ -246,7 +254,10 @@ fn page(options: &Options<'_>, spec: HeatmapSpec) -> Result<HeatmapSpec, Failure
     let spec = with(spec, options.number("dpi")?, HeatmapSpec::dpi);
     let spec = with(spec, options.parsed("theme")?, HeatmapSpec::theme);
     let spec = match options.is_set("transparent") {
-        true => { let theme = spec.get_theme().clone().transparent(); spec.theme(theme) }
+        true => {
+            let theme = spec.get_theme().clone().transparent();
+            spec.theme(theme)
+        }
         false => spec,
     };
     let spec = with(spec, options.str("language").map(str::to_owned), HeatmapSpec::language);

@@ -16,7 +16,10 @@ const MOST_CLASSES: usize = 12;
 
 pub(crate) fn suggestions(census: &Census) -> Vec<Suggestion> {
     let Some((least, greatest)) = census.range else {
-        return vec![said("--vmin 0 --vmax 1", "no value is finite, so that limits have to be given".into())];
+        return vec![said(
+            "--vmin 0 --vmax 1",
+            "no value is finite, so that limits have to be given".into(),
+        )];
     };
     if least == greatest {
         return vec![said("--norm linear", format!("all finite values are {least}"))];
@@ -24,7 +27,10 @@ pub(crate) fn suggestions(census: &Census) -> Vec<Suggestion> {
     let mut found = vec![norm(census, least, greatest)];
     found.extend(limits(census, least, greatest));
     if census.nan > 0 {
-        found.push(said("--bar-missing 'no value'", "some values are NaN, and take a colour of their own".into()));
+        found.push(said(
+            "--bar-missing 'no value'",
+            "some values are NaN, and take a colour of their own".into(),
+        ));
     }
     found
 }
@@ -35,14 +41,24 @@ fn said(options: impl Into<String>, reason: String) -> Suggestion {
 
 fn norm(census: &Census, least: f64, greatest: f64) -> Suggestion {
     let classes = classes(&census.sample);
-    if census.is_whole && classes.len() <= MOST_CLASSES && census.cells > 4 * classes.len() && least >= 0.0 {
+    if census.is_whole
+        && classes.len() <= MOST_CLASSES
+        && census.cells > 4 * classes.len()
+        && least >= 0.0
+    {
         let edges: Vec<String> = edges(&classes).iter().map(f64::to_string).collect();
-        let reason = format!("there are {} whole numbers only: are they classes? If they are counts, --norm linear", classes.len());
+        let reason = format!(
+            "there are {} whole numbers only: are they classes? If they are counts, --norm linear",
+            classes.len()
+        );
         return said(format!("--norm boundaries:{} --reduce mode", edges.join(",")), reason);
     }
-    if let Some(positive) = census.least_positive.filter(|positive| least >= 0.0 && greatest / positive >= WIDE) {
+    if let Some(positive) =
+        census.least_positive.filter(|positive| least >= 0.0 && greatest / positive >= WIDE)
+    {
         let decades = (greatest / positive).log10();
-        let reason = format!("positive values span {decades:.1} decades, from {positive} to {greatest}");
+        let reason =
+            format!("positive values span {decades:.1} decades, from {positive} to {greatest}");
         return if census.zero > 0 {
             let zeros = format!("; the {} zeros take the under colour", census.zero);
             said("--norm log --extend below", reason + &zeros)
@@ -58,12 +74,15 @@ fn norm(census: &Census, least: f64, greatest: f64) -> Suggestion {
 
 fn around_zero(census: &Census, least: f64, greatest: f64) -> Suggestion {
     let farthest = greatest.max(-least);
-    let mut sizes: Vec<f64> = census.sample.iter().map(|value| value.abs()).filter(|&size| size > 0.0).collect();
+    let mut sizes: Vec<f64> =
+        census.sample.iter().map(|value| value.abs()).filter(|&size| size > 0.0).collect();
     sizes.sort_unstable_by(f64::total_cmp);
     let quarter = sizes.get(sizes.len() / 4).copied().unwrap_or(farthest);
     if farthest / quarter >= WIDE {
         let linear = format!("{:e}", 10f64.powf(quarter.log10().floor()));
-        let reason = format!("values of both signs: a quarter are smaller than {quarter:.1e}, the farthest from 0 is {farthest}");
+        let reason = format!(
+            "values of both signs: a quarter are smaller than {quarter:.1e}, the farthest from 0 is {farthest}"
+        );
         return said(format!("--norm symlog:{linear} --symmetric 0 --colormap coolwarm"), reason);
     }
     if farthest <= 1.0 && farthest > 0.9 {
@@ -84,7 +103,10 @@ fn limits(census: &Census, least: f64, greatest: f64) -> Option<Suggestion> {
     let is_stretched = high > low && (high - low) / (greatest - least) < STRETCHED;
     (is_linear && is_stretched && !census.is_whole).then(|| {
         let part = 100.0 * (high - low) / (greatest - least);
-        said("--percentile 2 98", format!("96 % of the values lie from {low} to {high}, {part:.0} % of the whole range"))
+        said(
+            "--percentile 2 98",
+            format!("96 % of the values lie from {low} to {high}, {part:.0} % of the whole range"),
+        )
     })
 }
 
@@ -114,7 +136,8 @@ mod tests {
     use super::*;
 
     fn of(values: &[f64]) -> Vec<String> {
-        let values = crate::data::Values::Read { values: values.to_vec(), shape: (1, values.len()) };
+        let values =
+            crate::data::Values::Read { values: values.to_vec(), shape: (1, values.len()) };
         let census = Census::of(&values).unwrap();
         suggestions(&census).into_iter().map(|suggestion| suggestion.options).collect()
     }
@@ -126,7 +149,10 @@ mod tests {
         assert_eq!(of(&[1.0, 2.5, 3.0]), ["--norm linear"]);
         assert_eq!(of(&[-1.0, 0.2, 1.0]), ["--vmin -1 --vmax 1 --colormap coolwarm"]);
         assert_eq!(of(&[-3.0, 0.2, 8.0]), ["--symmetric 0 --colormap coolwarm"]);
-        assert_eq!(of(&[0.0, 1.0, 2.0].repeat(9)), ["--norm boundaries:-0.5,0.5,1.5,2.5 --reduce mode"]);
+        assert_eq!(
+            of(&[0.0, 1.0, 2.0].repeat(9)),
+            ["--norm boundaries:-0.5,0.5,1.5,2.5 --reduce mode"]
+        );
         assert_eq!(of(&[f64::NAN, 1.5, 2.0]).len(), 2);
         let mut outlier: Vec<f64> = (0..200).map(|at| 1.0 + f64::from(at) / 200.0).collect();
         outlier.push(50.0);

@@ -115,7 +115,10 @@ pub(crate) fn write(picture: &TerminalPicture) -> Result<(), Failure> {
 pub(crate) fn notes(picture: &TerminalPicture) -> Vec<String> {
     let mut notes = Vec::new();
     if picture.hidden_cells() > 0 {
-        notes.push(format!("{} cells have no room in the terminal: -o draws them all", picture.hidden_cells()));
+        notes.push(format!(
+            "{} cells have no room in the terminal: -o draws them all",
+            picture.hidden_cells()
+        ));
     }
     if picture.merged_colors() > 0 {
         notes.push(format!(
@@ -124,7 +127,11 @@ pub(crate) fn notes(picture: &TerminalPicture) -> Vec<String> {
         ));
     }
     if let [rest @ .., last] = picture.left_out() {
-        let list = if rest.is_empty() { (*last).to_owned() } else { format!("{} and {last}", rest.join(", ")) };
+        let list = if rest.is_empty() {
+            (*last).to_owned()
+        } else {
+            format!("{} and {last}", rest.join(", "))
+        };
         notes.push(format!("{list} are not shown in the terminal: -o draws them"));
     }
     notes

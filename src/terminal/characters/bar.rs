@@ -55,9 +55,7 @@ impl Bar {
         let shades = (depth == Depth::None).then(|| Shades::of(parts));
         let steps = sampled(&self.spans, self.length, height * area.halves);
         for (line, halves) in steps.chunks(area.halves).enumerate() {
-            let color = |at: usize| {
-                on_page(*self.colors.get((*halves.get(at)?)?)?, parts.page)
-            };
+            let color = |at: usize| on_page(*self.colors.get((*halves.get(at)?)?)?, parts.page);
             for column in left..left + THICKNESS {
                 match &shades {
                     Some(shades) => canvas.shade(area.top + line, column, shades.shade(color(0))),

@@ -148,7 +148,8 @@ impl Source {
             return Err(Failure::data("it is UTF-16: save it as UTF-8"));
         }
         std::str::from_utf8(bytes).map_err(|error| {
-            let line = 1 + bytes[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count();
+            let line =
+                1 + bytes[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count();
             Failure::data(format_args!("line {line}: not UTF-8: save it as UTF-8"))
         })
     }
@@ -178,7 +179,8 @@ fn split(data: &Path) -> (PathBuf, Option<String>) {
     }
     let Some(text) = data.to_str() else { return whole() };
     let lower = text.to_ascii_lowercase();
-    let end = [".npz:", ".safetensors:"].into_iter().find_map(|end| Some(lower.find(end)? + end.len()));
+    let end =
+        [".npz:", ".safetensors:"].into_iter().find_map(|end| Some(lower.find(end)? + end.len()));
     match end {
         Some(end) => (PathBuf::from(&text[..end - 1]), Some(text[end..].to_owned())),
         None => whole(),

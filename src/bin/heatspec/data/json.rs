@@ -27,7 +27,9 @@ pub(super) fn read(source: &Source) -> Result<Data, Failure> {
     for (name, said, found) in sides {
         if said.is_some_and(|said| said != found) {
             let said = said.unwrap_or(0);
-            return Err(Failure::data(format_args!("`{name}` are {said}, and `values` have {found}")));
+            return Err(Failure::data(format_args!(
+                "`{name}` are {said}, and `values` have {found}"
+            )));
         }
     }
     let values = Values::Read { values, shape };
@@ -124,11 +126,13 @@ fn numbers(list: &[Value], place: impl Fn(usize) -> String) -> Result<Vec<f64>, 
         Value::Null => Ok(f64::NAN),
         Value::Bool(truth) => Ok(f64::from(u8::from(*truth))),
         Value::Number(number) => Ok(number.as_f64().unwrap_or(f64::NAN)),
-        Value::String(text) => super::table::number(text, false)
-            .ok_or_else(|| Failure::data(format_args!("{}: \"{}\" is no number", place(at), text.escape_debug()))),
-        Value::Array(_) | Value::Object(_) => {
-            Err(Failure::data(format_args!("{}: it is no number: give a matrix of two dimensions", place(at))))
-        }
+        Value::String(text) => super::table::number(text, false).ok_or_else(|| {
+            Failure::data(format_args!("{}: \"{}\" is no number", place(at), text.escape_debug()))
+        }),
+        Value::Array(_) | Value::Object(_) => Err(Failure::data(format_args!(
+            "{}: it is no number: give a matrix of two dimensions",
+            place(at)
+        ))),
     };
     list.iter().enumerate().map(number).collect()
 }
@@ -137,7 +141,8 @@ fn numbers(list: &[Value], place: impl Fn(usize) -> String) -> Result<Vec<f64>, 
 fn without_python(text: &str) -> std::borrow::Cow<'_, str> {
     const WORDS: [(&str, &str); 3] =
         [("-Infinity", "\"-inf\""), ("Infinity", "\"inf\""), ("NaN", "null")];
-    let outside = text.split('"').step_by(2).any(|part| part.contains("NaN") || part.contains("Inf"));
+    let outside =
+        text.split('"').step_by(2).any(|part| part.contains("NaN") || part.contains("Inf"));
     if !outside {
         return text.into();
     }

@@ -76,7 +76,11 @@ impl Table {
         }
         for (column, field) in columns {
             let value = number(&field, self.decimal_comma).ok_or_else(|| {
-                Failure::data(format_args!("line {line}, column {}: {}", column + 1, self.no_number(&field)))
+                Failure::data(format_args!(
+                    "line {line}, column {}: {}",
+                    column + 1,
+                    self.no_number(&field)
+                ))
             })?;
             self.values.push(value);
         }
@@ -121,13 +125,15 @@ impl Table {
     fn finish(mut self, told: String) -> Result<Data, Failure> {
         let (rows, cols) = (self.rows, self.cols());
         if self.values.is_empty() {
-            let what = if rows == 0 { "rows below its header" } else { "columns beside its labels" };
+            let what =
+                if rows == 0 { "rows below its header" } else { "columns beside its labels" };
             return Err(Failure::data(format_args!("it has no {what}")));
         }
         if self.header.len() > cols {
             self.header.remove(0);
         }
-        let texts = |texts: Vec<String>| texts.into_iter().map(|text| text.trim().to_owned()).collect();
+        let texts =
+            |texts: Vec<String>| texts.into_iter().map(|text| text.trim().to_owned()).collect();
         let names = |list: Vec<String>| match &*list {
             [] => Labels::From(0),
             _ => Labels::of(texts(list)),
@@ -176,7 +182,8 @@ fn between(kind: Kind, text: &str, wanted: &Wanted) -> Between {
         (None, Kind::Table) => return Between::Blanks,
         _ => {}
     }
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(LINES).collect();
+    let lines: Vec<&str> =
+        text.lines().filter(|line| !line.trim().is_empty()).take(LINES).collect();
     let count = |line: &str, byte: u8| {
         let outside = line.split('"').step_by(2);
         outside.map(|part| part.bytes().filter(|&other| other == byte).count()).sum::<usize>()

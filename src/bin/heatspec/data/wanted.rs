@@ -41,7 +41,9 @@ impl Wanted {
         let index = text("index").map_or(Ok(Vec::new()), |text| {
             let numbers = text.split(',').map(|index| index.trim().parse());
             numbers.collect::<Result<Vec<usize>, _>>().map_err(|_| {
-                Failure::usage(format_args!("--index {text}: give whole numbers, as `--index 3` or `--index 0,7`"))
+                Failure::usage(format_args!(
+                    "--index {text}: give whole numbers, as `--index 3` or `--index 0,7`"
+                ))
             })
         })?;
         Ok(Self {
@@ -80,12 +82,15 @@ fn span(name: &str, text: &str) -> Result<Span, Failure> {
         Some((start, end)) => {
             let start = if start.trim().is_empty() { Some(0) } else { number(start) };
             let last = end.strip_prefix('=').and_then(number).map(|last| Some(last + 1));
-            let end = if end.trim().is_empty() { Some(None) } else { last.or(number(end).map(Some)) };
+            let end =
+                if end.trim().is_empty() { Some(None) } else { last.or(number(end).map(Some)) };
             start.zip(end).map(|(start, end)| Span { start, end })
         }
     };
     found.ok_or_else(|| {
-        Failure::usage(format_args!("--{name} {text}: give the first and the one after the last, as `--{name} 13..34`"))
+        Failure::usage(format_args!(
+            "--{name} {text}: give the first and the one after the last, as `--{name} 13..34`"
+        ))
     })
 }
 

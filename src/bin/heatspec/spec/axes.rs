@@ -24,7 +24,8 @@ fn axis(
     before: &Axis,
 ) -> Result<Axis, Failure> {
     let option = |what: &str| format!("{name}-{what}");
-    let range = options.str(&option("range")).map(|text| range(&option("range"), text)).transpose()?;
+    let range =
+        options.str(&option("range")).map(|text| range(&option("range"), text)).transpose()?;
     let first = options.count(&option("first"))?;
     let mut axis = match (range, first, labels) {
         (Some((start, end)), _, _) => like(Axis::range(start, end), before),
@@ -75,7 +76,9 @@ fn like(axis: Axis, before: &Axis) -> Axis {
 
 fn range(name: &str, text: &str) -> Result<(f64, f64), Failure> {
     let Some((start, end)) = text.split_once("..") else {
-        return Err(Failure::usage(format_args!("--{name} {text}: give both edges, as `--{name} 0..12.5`")));
+        return Err(Failure::usage(format_args!(
+            "--{name} {text}: give both edges, as `--{name} 0..12.5`"
+        )));
     };
     Ok((number(name, start)?, number(name, end)?))
 }

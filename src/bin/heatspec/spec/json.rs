@@ -14,13 +14,15 @@ pub(super) fn begin(options: &Options<'_>) -> Result<HeatmapSpec, Failure> {
         None => HeatmapSpec::new(),
         Some(path) => {
             let name = path.display();
-            let failed = |error: &dyn std::fmt::Display| Failure::data(format_args!("{name}: {error}"));
+            let failed =
+                |error: &dyn std::fmt::Display| Failure::data(format_args!("{name}: {error}"));
             let text = fs::read_to_string(path).map_err(|error| failed(&error))?;
             HeatmapSpec::from_json(&text).map_err(|error| failed(&error))?
         }
     };
     for change in options.0.get_many::<String>("set").into_iter().flatten() {
-        spec = changed(&spec, change).map_err(|failure| failure.at(format_args!("--set '{change}'")))?;
+        spec = changed(&spec, change)
+            .map_err(|failure| failure.at(format_args!("--set '{change}'")))?;
     }
     Ok(spec)
 }
@@ -37,7 +39,8 @@ fn changed(spec: &HeatmapSpec, change: &str) -> Result<HeatmapSpec, Failure> {
     let with = |value: Value| {
         let mut json: Value = serde_json::from_str(&spec.to_json()?).map_err(Failure::usage)?;
         put(&mut json, path, value)?;
-        HeatmapSpec::from_json(&json.to_string()).map_err(|error| Failure::usage(without_line(&error)))
+        HeatmapSpec::from_json(&json.to_string())
+            .map_err(|error| Failure::usage(without_line(&error)))
     };
     let as_text = || Value::String(text.to_owned());
     match serde_json::from_str(text) {
@@ -91,7 +94,8 @@ mod tests {
         assert_eq!(of("title=2024"), Some(HeatmapSpec::new().title("2024")));
         assert_eq!(of("norm=symlog(0.1)"), Some(HeatmapSpec::new().norm(Norm::symlog(0.1))));
         assert_eq!(of("dpi=200"), Some(HeatmapSpec::new().dpi(200)));
-        let Failure::Usage(text) = changed(&HeatmapSpec::new(), "x_axis.lable=Step").unwrap_err() else {
+        let Failure::Usage(text) = changed(&HeatmapSpec::new(), "x_axis.lable=Step").unwrap_err()
+        else {
             panic!();
         };
         assert!(text.starts_with("`x_axis.lable`") && text.contains("`label`"), "{text}");

@@ -19,7 +19,11 @@ pub(crate) fn named(name: &str) -> Result<Protocol, Failure> {
     let found = NAMES.iter().find(|(known, _)| *known == name).map(|(_, protocol)| *protocol);
     found.ok_or_else(|| {
         let known: Vec<&str> = NAMES.iter().map(|(name, _)| *name).collect();
-        Failure::usage(format_args!("--terminal {}: give one of {}", name.escape_debug(), known.join(", ")))
+        Failure::usage(format_args!(
+            "--terminal {}: give one of {}",
+            name.escape_debug(),
+            known.join(", ")
+        ))
     })
 }
 
@@ -63,7 +67,8 @@ fn of(variable: impl Fn(&str) -> Option<String>) -> Protocol {
         let by_program = PROGRAMS.iter().find(|(name, _)| program.eq_ignore_ascii_case(name));
         let by_term = TERMS.iter().find(|(name, _)| term.starts_with(name));
         let by_name = by_term.or(by_program).map(|(_, protocol)| *protocol);
-        let has_kitty = variable("KITTY_WINDOW_ID").is_some() || variable("KONSOLE_VERSION").is_some();
+        let has_kitty =
+            variable("KITTY_WINDOW_ID").is_some() || variable("KONSOLE_VERSION").is_some();
         let is_iterm2 = program == "iTerm2";
         let found = by_name
             .or(is_iterm2.then_some(Protocol::Iterm2))
@@ -93,12 +98,22 @@ mod tests {
     #[test]
     fn terminals_are_known_by_their_environment() {
         assert_eq!(with(&[("TERM", "xterm-kitty")]), Protocol::Kitty);
-        assert_eq!(with(&[("TERM", "xterm-256color"), ("TERM_PROGRAM", "iTerm.app")]), Protocol::Iterm2);
-        assert_eq!(with(&[("TERM", "xterm-256color"), ("LC_TERMINAL", "iTerm2")]), Protocol::Iterm2);
+        assert_eq!(
+            with(&[("TERM", "xterm-256color"), ("TERM_PROGRAM", "iTerm.app")]),
+            Protocol::Iterm2
+        );
+        assert_eq!(
+            with(&[("TERM", "xterm-256color"), ("LC_TERMINAL", "iTerm2")]),
+            Protocol::Iterm2
+        );
         assert_eq!(with(&[("TERM", "foot")]), Protocol::Sixel);
         assert_eq!(with(&[("TERM", "xterm-256color")]), Protocol::HalfBlocks256);
-        assert_eq!(with(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")]), Protocol::HalfBlocks);
-        let inside = [("TERM", "tmux-256color"), ("KITTY_WINDOW_ID", "1"), ("COLORTERM", "truecolor")];
+        assert_eq!(
+            with(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")]),
+            Protocol::HalfBlocks
+        );
+        let inside =
+            [("TERM", "tmux-256color"), ("KITTY_WINDOW_ID", "1"), ("COLORTERM", "truecolor")];
         assert_eq!(with(&inside), Protocol::HalfBlocks);
         assert_eq!(with(&[("TERM", "xterm-kitty"), ("NO_COLOR", "1")]), Protocol::Shades);
         assert_eq!(with(&[]), Protocol::HalfBlocks256);

@@ -85,7 +85,8 @@ impl Sample<'_> {
     /// Whether fields are whole numbers from 0 or 1 on.
     fn counts(&self, fields: &[String]) -> bool {
         const LEAST: usize = 2;
-        let numbers: Option<Vec<i64>> = fields.iter().map(|field| field.trim().parse().ok()).collect();
+        let numbers: Option<Vec<i64>> =
+            fields.iter().map(|field| field.trim().parse().ok()).collect();
         numbers.is_some_and(|numbers| {
             let first = numbers.first().copied().unwrap_or(-1);
             numbers.len() >= LEAST
@@ -95,9 +96,11 @@ impl Sample<'_> {
     }
 
     fn has_labels(&self, header: bool) -> bool {
-        let below = if header { self.has_texts() } else { self.has_texts() || self.has_text_corner() };
+        let below =
+            if header { self.has_texts() } else { self.has_texts() || self.has_text_corner() };
         let names = self.first().get(1..).unwrap_or_default();
-        let is_short = self.records.get(1).is_some_and(|r| r.fields.len() == self.first().len() + 1);
+        let is_short =
+            self.records.get(1).is_some_and(|r| r.fields.len() == self.first().len() + 1);
         // A word above a column of numbers, beside numbers above columns, is what that column is.
         let is_named = header && self.has_text_corner() && !names.is_empty();
         let of_numbers = is_named && names.iter().all(|field| self.is_number(field));
