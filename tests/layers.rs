@@ -45,8 +45,7 @@ const ROOMS: [(&str, u32, &str); 31] = [
 ];
 
 /// Crates that one room alone may name.
-const PRIVATE_CRATES: [(&str, &str); 15] = [
-const PRIVATE_CRATES: [(&str, &str); 16] = [
+const PRIVATE_CRATES: [(&str, &str); 17] = [
     ("ab_glyph", "text"),
     ("ab_glyph_rasterizer", "raster"),
     ("fontdb", "text"),
