@@ -56,12 +56,11 @@ impl ColormapForm {
             table.iter().step_by((table.len() - 1) / steps).copied().collect::<Vec<_>>()
         });
         // With that many colours the list itself says it better.
-        let few = colors.take_while(|colors| colors.len() <= MOST_COLORS);
-        few.filter_map(|colors| {
+        let mut few = colors.take_while(|colors| colors.len() <= MOST_COLORS);
+        few.find_map(|colors| {
             let name = Some(map.name().to_owned()).filter(|name| name != UNNAMED);
             Self { name, colors: Some(colors), ..Self::default() }.makes(map)
         })
-        .next()
     }
 
     /// The form, where it makes the table of `map`.

@@ -62,6 +62,8 @@ impl HeatmapSpec {
     /// not, a value that it cannot have, a [version](Self::to_json) that is not known. The text says where, and
     /// [`suggestion`](crate::Error::suggestion) which name may have been meant.
     pub fn from_json(json: &str) -> Result<Self, Error> {
+        // Some editors write a mark of the byte order first.
+        let json = json.trim_start_matches('\u{feff}');
         serde_json::from_str(json).map_err(|error| {
             let (line, column) = (error.line(), error.column());
             let told = error.to_string();

@@ -35,16 +35,13 @@ pub(super) fn path(json: &str, line: usize, column: usize) -> String {
         }
         at += 1;
     }
-    let mut path = String::new();
-    for level in &open {
-        match level {
-            Level::Array { index } => path.push_str(&format!("[{index}]")),
-            Level::Object { key: "", .. } => {}
-            Level::Object { key, .. } if path.is_empty() => path.push_str(key),
-            Level::Object { key, .. } => path.push_str(&format!(".{key}")),
-        }
-    }
-    path
+    let part = |level: &Level<'_>| match level {
+        Level::Array { index } => format!("[{index}]"),
+        Level::Object { key: "", .. } => String::new(),
+        Level::Object { key, .. } => format!(".{key}"),
+    };
+    let path: String = open.iter().map(part).collect();
+    path.trim_start_matches('.').to_owned()
 }
 
 /// An object or list that is not closed yet.

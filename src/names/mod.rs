@@ -83,7 +83,6 @@ fn canonical(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::error::ErrorKind;
 
     #[derive(Clone, Copy, Debug, PartialEq)]

@@ -10,6 +10,16 @@ use crate::reduce::Reduction;
 use crate::text::{Fonts, Text};
 
 /// What was set, read back: each getter has the name of its setter or constructor, with `get_` before it.
+///
+/// ```
+/// use heatspec::{Axis, HeatmapSpec, Norm, Text};
+///
+/// let spec = HeatmapSpec::new().title("Loss").x_axis(Axis::range(0, 2.5)).norm(Norm::Log);
+/// assert_eq!(spec.get_title().map(Text::to_string).as_deref(), Some("Loss"));
+/// assert_eq!(spec.get_x_axis().get_range(), Some((0.0, 2.5)));
+/// assert_eq!(spec.get_x_axis().get_categories(), None);
+/// assert_eq!(spec.get_norm(), &Norm::Log);
+/// ```
 impl HeatmapSpec {
     /// The [`title`](Self::title), if there is one.
     pub fn get_title(&self) -> Option<&Text> {

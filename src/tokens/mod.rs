@@ -217,6 +217,11 @@ impl TokenLabels {
         Self { space, ..self }
     }
 
+    /// How [`space`](Self::space)s are shown.
+    pub fn get_space(&self) -> SpaceMarker {
+        self.space
+    }
+
     /// One label for each piece.
     ///
     /// ```
