@@ -116,8 +116,9 @@ impl Shades {
                 colors.reverse();
             }
         }
-        let last = colors.len().saturating_sub(1).max(1) as f64;
-        let places = colors.iter().enumerate().map(|(at, &color)| (color, at as f64 / last));
+        let count = colors.len() as f64;
+        let places =
+            colors.iter().enumerate().map(|(at, &color)| (color, (at as f64 + 0.5) / count));
         Self { places: places.collect(), missing: on_page(parts.missing, parts.page) }
     }
 
