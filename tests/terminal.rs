@@ -325,7 +325,7 @@ fn labels_ticks_and_bar_are_those_of_the_layout() {
         let lines = read_characters(picture.as_str());
         let text: Vec<String> =
             lines.iter().map(|line| line.iter().map(|spot| spot.character).collect()).collect();
-        assert_eq!(text[0].trim(), "Ti[31mtle");
+        assert_eq!(text[0].trim(), r"Ti\x1b[31mtle");
         assert!(text[1].starts_with("Animal") && text[1].ends_with("Loss"), "{picture}");
         assert!(text.iter().any(|line| line.starts_with("cat ┤")), "{picture}");
         assert!(text.iter().any(|line| line.ends_with("├ 10²")), "{picture}");
@@ -363,7 +363,7 @@ fn colours_of_256_that_are_merged_are_counted() {
     let figure = render(sums(40, 40), &HeatmapSpec::new().colorbar(Colorbar::none()));
     let picture = figure.to_terminal(TerminalProtocol::HalfBlocks256, 100).unwrap();
     assert!(picture.merged_colors() > 0);
-    assert!(picture.as_str().contains("\x1b[48;5;"));
+    assert!(picture.as_str().contains("\x1b[38;5;"));
 }
 
 /// The same figure gives the same bytes, and no width, however small, is an error.

@@ -53,7 +53,8 @@ impl Bar {
         let left = area.left + area.width() + BEFORE;
         let height = area.height();
         let shades = (depth == Depth::None).then(|| Shades::of(parts));
-        let steps = sampled(&self.spans, self.length, height * area.halves);
+        // As long as the cells, whose last line may be half empty.
+        let steps = sampled(&self.spans, self.length, area.rows.cells.len());
         for (line, halves) in steps.chunks(area.halves).enumerate() {
             let color = |at: usize| on_page(*self.colors.get((*halves.get(at)?)?)?, parts.page);
             for column in left..left + THICKNESS {
