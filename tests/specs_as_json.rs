@@ -415,7 +415,7 @@ fn mistakes_are_told_with_their_place() {
         ),
         (
             "[]",
-            "line 1, column 0: invalid type: sequence, expected a spec, such as {\"title\": \"Loss\"}",
+            "line 1, column 2: invalid type: sequence, expected a spec, such as {\"title\": \"Loss\"}",
         ),
         ("{\"title\": ", "line 1, column 10, `title`: EOF while parsing a value"),
         (
@@ -425,7 +425,7 @@ fn mistakes_are_told_with_their_place() {
         ),
         (
             "{\"title\": {\"math\": \"$\\\\alhpa$\"}}",
-            "line 1, column 31, `title`: formula, at byte 1: there is no command `\\alhpa`",
+            "line 1, column 31, `title`: the formula cannot be read at byte 1 of the text, `\\alhpa`",
         ),
     ] {
         let (told, _) = told(json);

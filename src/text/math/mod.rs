@@ -24,17 +24,32 @@ mod tests;
 
 use super::{Fonts, Text};
 use crate::error::{Error, MathError, Problem};
+use std::hash::{Hash, Hasher};
 use tree::List;
 
 pub(in crate::text) use boxes::Piece;
 pub(crate) use boxes::Rule;
 
-/// A formula that was read without error.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// A formula that was read without error. Two of one meaning are equal, whatever their sources.
+#[derive(Clone, Debug)]
 pub(in crate::text) struct Formula {
     list: List,
     /// What was between the dollar signs.
     source: Box<str>,
+}
+
+impl PartialEq for Formula {
+    fn eq(&self, other: &Self) -> bool {
+        self.list == other.list
+    }
+}
+
+impl Eq for Formula {}
+
+impl Hash for Formula {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.list.hash(state);
+    }
 }
 
 impl Formula {
