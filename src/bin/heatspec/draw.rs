@@ -6,6 +6,7 @@ use crate::output::{self, Target};
 use crate::progress::Bar;
 use crate::spec::{self, Options};
 use crate::terminal::{self, Screen};
+use crate::wording::of_options;
 use clap::ArgMatches;
 use heatspec::{ErrorKind, Figure, HeatmapSpec, PngCompression, SvgText, Warning};
 
@@ -71,7 +72,9 @@ impl Manner {
                 if rest.is_empty() { String::new() } else { format!(" (and {} more)", rest.len()) };
             return Err(Failure::data(format_args!("{first}{more}; --strict allows no warnings")));
         }
-        warnings.iter().for_each(|warning| self.note(format_args!("warning: {warning}")));
+        for warning in warnings {
+            self.note(format_args!("warning: {}", of_options(&warning.to_string())));
+        }
         Ok(())
     }
 }

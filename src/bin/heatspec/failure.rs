@@ -1,5 +1,6 @@
 //! Why the command ends without a figure.
 
+use crate::wording::of_options;
 use heatspec::{Error, ErrorKind};
 use std::fmt::{self, Display};
 use std::io::{self, ErrorKind as IoKind};
@@ -27,9 +28,11 @@ impl Failure {
         Self::Usage(text.to_string())
     }
 
-    /// The same, with where it is.
+    /// The same, with where it is, unless its text says so.
     pub(crate) fn at(self, place: impl Display) -> Self {
+        let place = place.to_string();
         match self {
+            Self::Data(text) if text.contains(&place) => Self::Data(text),
             Self::Data(text) => Self::Data(format!("{place}: {text}")),
             Self::Usage(text) => Self::Usage(format!("{place}: {text}")),
             other => other,
@@ -44,7 +47,7 @@ impl Failure {
             Self::ClosedPipe => return ExitCode::SUCCESS,
             Self::Interrupted => return ExitCode::from(INTERRUPTED),
         };
-        eprintln_all(format_args!("heatspec: {}", one_line(text)));
+        eprintln_all(format_args!("heatspec: {}", of_options(text)));
         ExitCode::from(status)
     }
 }
@@ -53,11 +56,6 @@ impl Failure {
 pub(crate) fn eprintln_all(text: fmt::Arguments<'_>) {
     use io::Write as _;
     let _ = writeln!(io::stderr(), "{text}");
-}
-
-/// Texts of other programs may have several.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl From<Error> for Failure {

@@ -17,6 +17,7 @@ mod progress;
 mod spec;
 mod suggestion;
 mod terminal;
+mod wording;
 
 use clap::ArgMatches;
 use failure::Failure;

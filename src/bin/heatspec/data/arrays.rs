@@ -45,7 +45,7 @@ pub(crate) fn members(container: &Container) -> Vec<String> {
     let widest = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
     let line = |name: &&str| match container.array(name) {
         Ok(array) => {
-            format!("{name:widest$}  {:>16}  {}", shape(array.shape()), array.element())
+            format!("{name:widest$}  {:>16}  {}", shape(array.shape()), element(&array))
         }
         Err(error) => format!("{name:widest$}  {error}"),
     };
@@ -120,6 +120,12 @@ fn indexed(
         notes.push(format!("its shape is {}: dimensions of one entry are left out", shape(&given)));
     }
     Ok(array)
+}
+
+/// The type of the elements, without the crate that has it.
+pub(super) fn element(array: &FileArray) -> &'static str {
+    let name = array.element();
+    name.rsplit("::").next().unwrap_or(name)
 }
 
 pub(crate) fn shape(shape: &[usize]) -> String {

@@ -49,7 +49,7 @@ impl Values {
     pub(crate) fn element(&self) -> &'static str {
         match self {
             Self::Read { .. } => "text",
-            Self::InFile(array) => array.element(),
+            Self::InFile(array) => arrays::element(array),
         }
     }
 
