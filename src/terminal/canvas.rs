@@ -130,11 +130,10 @@ struct Pen<'t> {
 impl Pen<'_> {
     fn put(&mut self, spot: &Spot) {
         match spot {
-            Spot::Blank => self.plain(" "),
+            Spot::Blank | Spot::Halves([None, None]) => self.plain(" "),
             Spot::Text(text) => self.plain(text),
             Spot::Tail => {}
             Spot::Shade(shade) => self.plain(shade.encode_utf8(&mut [0; 4])),
-            Spot::Halves([None, None]) => self.plain(" "),
             Spot::Halves([top, bottom]) if top == bottom => {
                 // A blank on a ground has no seams in any font.
                 self.set([None, *top]);

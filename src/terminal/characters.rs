@@ -118,8 +118,7 @@ fn shape(parts: &Parts<'_>, labels: &Ticks, room: usize, halves: usize) -> Area 
     let each = (wanted as f64 / count as f64).round() as usize;
     let each = match each {
         0 | 1 if labels.count() == count && count <= MOST_LABELLED => halves,
-        0 => 1,
-        1 => 1,
+        0 | 1 => 1,
         // Whole lines, where every row can have one.
         each => each / halves * halves,
     };

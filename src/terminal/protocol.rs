@@ -20,7 +20,7 @@ pub enum TerminalProtocol {
     /// [Kitty's graphics protocol](https://sw.kovidgoyal.net/kitty/graphics-protocol/), which Ghostty, Konsole
     /// and others share: the PNG file, drawn as wide as the columns asked for.
     Kitty,
-    /// [iTerm2's inline images](https://iterm2.com/documentation-images.html), which WezTerm, mintty and
+    /// [iTerm2's inline images](https://iterm2.com/documentation-images.html), which mintty and
     /// others share: the PNG file, drawn as wide as the columns asked for.
     Iterm2,
     /// Sixels, as the VT340 had them: the pixels of the figure, one by one. The format has 101 levels for each

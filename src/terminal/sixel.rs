@@ -57,7 +57,7 @@ impl Registers {
     fn of(pixels: &[[u8; 4]], firsts: impl IntoIterator<Item = [u8; 4]>) -> Self {
         let firsts: HashSet<Percent> = firsts.into_iter().map(percent).collect();
         let mut counts: HashMap<Percent, usize> = HashMap::new();
-        for &pixel in pixels.iter().filter(|pixel| is_drawn(pixel)) {
+        for &pixel in pixels.iter().filter(|pixel| is_drawn(**pixel)) {
             *counts.entry(percent(pixel)).or_default() += 1;
         }
         let mut colors: Vec<(Percent, usize)> = counts.into_iter().collect();
@@ -78,7 +78,7 @@ impl Registers {
     }
 }
 
-fn is_drawn(pixel: &[u8; 4]) -> bool {
+fn is_drawn(pixel: [u8; 4]) -> bool {
     pixel[3] >= 128
 }
 
@@ -97,7 +97,7 @@ fn push_band(
     let mut used = Vec::new();
     let mut last = None;
     for (row, pixels) in band.chunks(width.max(1)).enumerate() {
-        for (col, pixel) in pixels.iter().enumerate().filter(|(_, pixel)| is_drawn(pixel)) {
+        for (col, pixel) in pixels.iter().enumerate().filter(|(_, pixel)| is_drawn(**pixel)) {
             let register = match last {
                 Some((before, register)) if before == *pixel => register,
                 _ => registers.of.get(&percent(*pixel)).copied().unwrap_or(0),

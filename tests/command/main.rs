@@ -97,7 +97,7 @@ fn own(path: &str) -> String {
 
 /// A `.npy` file of `f32`.
 fn npy(shape: &[usize], values: impl IntoIterator<Item = f32>) -> Vec<u8> {
-    let shape: String = shape.iter().map(|length| format!("{length},")).collect();
+    let shape = shape.iter().fold(String::new(), |shape, length| format!("{shape}{length},"));
     let header = format!("{{'descr': '<f4', 'fortran_order': False, 'shape': ({shape}), }}");
     let mut bytes = b"\x93NUMPY\x01\x00\x76\x00".to_vec();
     bytes.extend(format!("{header:<117}\n").bytes());

@@ -53,12 +53,11 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
 fn push_strip(map: &Colormap, columns: usize, is_direct: bool, text: &mut String) {
     for at in 0..columns {
         let Color { r, g, b, .. } = map.at((at as f64 + 0.5) / columns as f64);
-        let _ = match is_direct {
-            true => write!(text, "\x1b[48;2;{r};{g};{b}m "),
-            false => {
-                let step = |channel: u8| (u32::from(channel) * 5 + 127) / 255;
-                write!(text, "\x1b[48;5;{}m ", 16 + 36 * step(r) + 6 * step(g) + step(b))
-            }
+        let _ = if is_direct {
+            write!(text, "\x1b[48;2;{r};{g};{b}m ")
+        } else {
+            let step = |channel: u8| (u32::from(channel) * 5 + 127) / 255;
+            write!(text, "\x1b[48;5;{}m ", 16 + 36 * step(r) + 6 * step(g) + step(b))
         };
     }
     text.push_str("\x1b[0m");

@@ -27,9 +27,10 @@ impl Manner {
             threads.transpose().map_err(|_| Failure::usage("--threads: it is no whole number"))?;
         Ok(Self {
             threads: threads.unwrap_or(0),
-            compression: match matches.get_flag("compress") {
-                true => PngCompression::Small,
-                false => PngCompression::Fast,
+            compression: if matches.get_flag("compress") {
+                PngCompression::Small
+            } else {
+                PngCompression::Fast
             },
             svg_text: font.map_or(SvgText::Outlines, |family| SvgText::Font(family.clone())),
             is_quiet: matches.get_flag("quiet"),

@@ -78,9 +78,10 @@ pub(crate) fn targets(matches: &ArgMatches) -> Result<Vec<Target>, Failure> {
     {
         return standard_output(format).map(|target| vec![target]);
     }
-    let target = |path: &PathBuf| match to_output(path) {
-        true => standard_output(wanted.unwrap_or(Format::Png)),
-        false => {
+    let target = |path: &PathBuf| {
+        if to_output(path) {
+            standard_output(wanted.unwrap_or(Format::Png))
+        } else {
             let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or("");
             let format = Format::named(extension)
                 .ok_or_else(|| unknown("-o", &path.display().to_string()))?;

@@ -68,9 +68,12 @@ impl Options<'_> {
     }
 
     fn text(&self, name: &str) -> Result<Option<Text>, Failure> {
-        let text = |text: &str| match self.is_set("math") {
-            true => Text::math(text).map_err(|error| of_option(name, &error)),
-            false => Ok(Text::new(text)),
+        let text = |text: &str| {
+            if self.is_set("math") {
+                Text::math(text).map_err(|error| of_option(name, &error))
+            } else {
+                Ok(Text::new(text))
+            }
         };
         self.str(name).map(text).transpose()
     }
@@ -253,12 +256,11 @@ fn page(options: &Options<'_>, spec: HeatmapSpec) -> Result<HeatmapSpec, Failure
     let spec = with(spec, options.parsed("size")?, HeatmapSpec::size);
     let spec = with(spec, options.number("dpi")?, HeatmapSpec::dpi);
     let spec = with(spec, options.parsed("theme")?, HeatmapSpec::theme);
-    let spec = match options.is_set("transparent") {
-        true => {
-            let theme = spec.get_theme().clone().transparent();
-            spec.theme(theme)
-        }
-        false => spec,
+    let spec = if options.is_set("transparent") {
+        let theme = spec.get_theme().clone().transparent();
+        spec.theme(theme)
+    } else {
+        spec
     };
     let spec = with(spec, options.str("language").map(str::to_owned), HeatmapSpec::language);
     let Some(path) = options.0.get_one::<PathBuf>("font") else { return Ok(spec) };

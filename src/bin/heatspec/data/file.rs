@@ -148,8 +148,7 @@ impl Source {
             return Err(Failure::data("it is UTF-16: save it as UTF-8"));
         }
         std::str::from_utf8(bytes).map_err(|error| {
-            let line =
-                1 + bytes[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count();
+            let line = bytes[..error.valid_up_to()].split(|&byte| byte == b'\n').count();
             Failure::data(format_args!("line {line}: not UTF-8: save it as UTF-8"))
         })
     }

@@ -186,7 +186,7 @@ fn between(kind: Kind, text: &str, wanted: &Wanted) -> Between {
         text.lines().filter(|line| !line.trim().is_empty()).take(LINES).collect();
     let count = |line: &str, byte: u8| {
         let outside = line.split('"').step_by(2);
-        outside.map(|part| part.bytes().filter(|&other| other == byte).count()).sum::<usize>()
+        outside.map(|part| part.matches(char::from(byte)).count()).sum::<usize>()
     };
     // Where numbers have commas, it is something else that parts them.
     let candidates: &[u8] = if wanted.decimal_comma { b"\t;" } else { b"\t;," };
@@ -210,9 +210,10 @@ fn records<'t>(
     let Between::Byte(delimiter) = between else {
         let line = |(at, line): (usize, &str)| {
             // As NumPy writes its headers.
-            let fields: Vec<String> = match line.trim_start().starts_with('#') {
-                true => Vec::new(),
-                false => line.split_whitespace().map(str::to_owned).collect(),
+            let fields: Vec<String> = if line.trim_start().starts_with('#') {
+                Vec::new()
+            } else {
+                line.split_whitespace().map(str::to_owned).collect()
             };
             (!fields.is_empty()).then_some(Ok(Record { line: at as u64 + 1, fields }))
         };
