@@ -327,7 +327,7 @@ fn labels_ticks_and_bar_are_those_of_the_layout() {
             lines.iter().map(|line| line.iter().map(|spot| spot.character).collect()).collect();
         assert_eq!(text[0].trim(), r"Ti\x1b[31mtle");
         assert!(text[1].starts_with("Animal") && text[1].ends_with("Loss"), "{picture}");
-        assert!(text.iter().any(|line| line.starts_with("cat ┤")), "{picture}");
+        assert!(text.iter().any(|line| line.starts_with(r"ca\x07t ┤")), "{picture}");
         assert!(text.iter().any(|line| line.ends_with("├ 10²")), "{picture}");
         assert!(text.iter().any(|line| line.ends_with("├ 10⁻²")), "{picture}");
         assert!(text.iter().any(|line| line.split_whitespace().eq(["0", "1", "2", "3", "4"])));
