@@ -15,17 +15,17 @@ fn comes_back<T: Display + FromStr<Err = Error> + PartialEq + Debug>(value: &T) 
 
 #[test]
 fn all_names_come_back() {
+    use PointShape::{Circle, Cross, Diamond, Plus, Square};
+    use SpaceMarker::{Dot, Hidden, Keep, OpenBox};
+    use TokenLabels as T;
     [Origin::Upper, Origin::Lower].iter().for_each(comes_back);
     [Align::Left, Align::Center, Align::Right].iter().for_each(comes_back);
     [Aspect::Auto, Aspect::Equal].iter().for_each(comes_back);
     [Side::Left, Side::Right, Side::Top, Side::Bottom].iter().for_each(comes_back);
     let ends = [Extend::Auto, Extend::Neither, Extend::Below, Extend::Above, Extend::Both];
     ends.iter().for_each(comes_back);
-    use PointShape::{Circle, Cross, Diamond, Plus, Square};
     [Circle, Square, Diamond, Plus, Cross].iter().for_each(comes_back);
-    use SpaceMarker::{Dot, Hidden, Keep, OpenBox};
     [Dot, OpenBox, Keep, Hidden].iter().for_each(comes_back);
-    use TokenLabels as T;
     [T::gpt2(), T::sentencepiece(), T::wordpiece(), T::plain()].iter().for_each(comes_back);
     for name in Colormap::names() {
         comes_back(&Colormap::named(name).unwrap());

@@ -30,6 +30,7 @@ pub(super) trait Form: Fields {
     const EXPECTED: &'static str;
 
     /// What a text stands for, where one is read for short.
+    #[cfg_attr(not(feature = "schemars"), expect(dead_code, reason = "only the schema tells it"))]
     const TEXTS: Option<&'static str> = None;
 
     /// Whether it is a whole document, in which `$schema` may say where editors find the schema.

@@ -52,7 +52,7 @@ impl HeatmapSpec {
     /// assert_eq!(error.suggestion(), Some("label"));
     /// assert_eq!(
     ///     error.to_string(),
-    ///     "line 1, column 20, `x_axis.lable`: there is no field `lable` here (did you mean `label`?)",
+    ///     "line 1, column 19, `x_axis.lable`: there is no field `lable` here (did you mean `label`?)",
     /// );
     /// # Ok::<(), heatspec::Error>(())
     /// ```
