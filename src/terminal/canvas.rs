@@ -207,13 +207,11 @@ mod tests {
     use super::*;
 
     fn color(index: u8) -> Rgb {
-        match index {
-            GREYS.. => [8 + 10 * (index - GREYS); 3],
-            _ => {
-                let at = usize::from(index - CUBE);
-                [LEVELS[at / 36], LEVELS[at / 6 % 6], LEVELS[at % 6]]
-            }
+        if index >= GREYS {
+            return [8 + 10 * (index - GREYS); 3];
         }
+        let at = usize::from(index - CUBE);
+        [LEVELS[at / 36], LEVELS[at / 6 % 6], LEVELS[at % 6]]
     }
 
     #[test]

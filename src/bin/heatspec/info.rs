@@ -35,9 +35,9 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
         let lines = members(&container);
         if lines.len() != 1 {
             let _ = writeln!(text, "{} arrays:", lines.len());
-            lines.iter().for_each(|line| {
+            for line in &lines {
                 let _ = writeln!(text, "  {}", line.trim_end());
-            });
+            }
             return Ok(stdout().lock().write_all(text.as_bytes())?);
         }
     }
@@ -147,7 +147,7 @@ impl Counting {
                 Some(census.least_positive.map_or(value, |least| least.min(value)));
         }
         census.is_whole &= value.fract() == 0.0;
-        if census.cells % self.step == 0 {
+        if census.cells.is_multiple_of(self.step) {
             census.sample.push(value);
             if census.sample.len() == 2 * SAMPLE {
                 let mut at = 0;

@@ -119,6 +119,9 @@ fn titles(options: &Options<'_>, spec: HeatmapSpec) -> Result<HeatmapSpec, Failu
     Ok(with(spec, options.parsed("title-align")?, HeatmapSpec::title_align))
 }
 
+/// A setter of a colormap.
+type WithColor = fn(Colormap, heatspec::Color) -> Colormap;
+
 fn colors(options: &Options<'_>, spec: HeatmapSpec) -> Result<HeatmapSpec, Failure> {
     let norm = options.str("norm").map(norm).transpose()?;
     let center = options.number("center")?.map(Norm::diverging);
@@ -136,7 +139,7 @@ fn colors(options: &Options<'_>, spec: HeatmapSpec) -> Result<HeatmapSpec, Failu
     if let Some(count) = options.count("levels")? {
         map = map.levels(count).map_err(|error| of_option("levels", &error))?;
     }
-    let ends: [(&str, fn(Colormap, heatspec::Color) -> Colormap); 3] = [
+    let ends: [(&str, WithColor); 3] = [
         ("under", Colormap::with_under),
         ("over", Colormap::with_over),
         ("bad", Colormap::with_bad),

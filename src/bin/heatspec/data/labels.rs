@@ -60,7 +60,7 @@ impl Labels {
         }
     }
 
-    fn as_tokens(self, scheme: &str) -> Result<Self, Failure> {
+    fn into_tokens(self, scheme: &str) -> Result<Self, Failure> {
         let Self::Texts(texts) = self else { return Ok(self) };
         let scheme = match scheme {
             "auto" => TokenLabels::detect(&texts),
@@ -87,8 +87,8 @@ impl Data {
             self.cols = read(path, cols, "columns")?;
         }
         if let Some(scheme) = &wanted.tokens {
-            self.rows = self.rows.as_tokens(scheme).map_err(|failure| failure.at("--tokens"))?;
-            self.cols = self.cols.as_tokens(scheme).map_err(|failure| failure.at("--tokens"))?;
+            self.rows = self.rows.into_tokens(scheme).map_err(|failure| failure.at("--tokens"))?;
+            self.cols = self.cols.into_tokens(scheme).map_err(|failure| failure.at("--tokens"))?;
         }
         Ok(self)
     }

@@ -71,28 +71,15 @@ impl Sample<'_> {
         }
         if !has_labels {
             // A word above numbers.
-            return !self.is_number(corner) || (self.counts(self.first()) && self.has_decimals());
+            return !self.is_number(corner) || (counts(self.first()) && self.has_decimals());
         }
-        self.counts(names) && (self.has_decimals() || names.len() >= MANY)
+        counts(names) && (self.has_decimals() || names.len() >= MANY)
     }
 
     /// Whether a number below the first line has decimals, which numbers that count have not.
     fn has_decimals(&self) -> bool {
         let has = |field: &String| field.contains(['.', ',']) && self.is_number(field);
         self.records.iter().skip(1).any(|record| record.fields.iter().any(has))
-    }
-
-    /// Whether fields are whole numbers from 0 or 1 on.
-    fn counts(&self, fields: &[String]) -> bool {
-        const LEAST: usize = 2;
-        let numbers: Option<Vec<i64>> =
-            fields.iter().map(|field| field.trim().parse().ok()).collect();
-        numbers.is_some_and(|numbers| {
-            let first = numbers.first().copied().unwrap_or(-1);
-            numbers.len() >= LEAST
-                && (0..=1).contains(&first)
-                && numbers.iter().zip(first..).all(|(&number, expected)| number == expected)
-        })
     }
 
     fn has_labels(&self, header: bool) -> bool {
@@ -110,6 +97,18 @@ impl Sample<'_> {
     fn has_text_corner(&self) -> bool {
         self.first().first().is_some_and(|corner| !self.is_number(corner))
     }
+}
+
+/// Whether fields are whole numbers from 0 or 1 on.
+fn counts(fields: &[String]) -> bool {
+    const LEAST: usize = 2;
+    let numbers: Option<Vec<i64>> = fields.iter().map(|field| field.trim().parse().ok()).collect();
+    numbers.is_some_and(|numbers| {
+        let first = numbers.first().copied().unwrap_or(-1);
+        numbers.len() >= LEAST
+            && (0..=1).contains(&first)
+            && numbers.iter().zip(first..).all(|(&number, expected)| number == expected)
+    })
 }
 
 #[cfg(test)]
