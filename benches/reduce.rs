@@ -5,7 +5,7 @@
 //! 1200 × 800 pixels. Compare within one run; times of different runs, or machines, say little.
 //!
 //! ```text
-//! cargo bench --bench reduce --features half
+//! cargo bench -p benches --bench reduce
 //! ```
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};

@@ -4,7 +4,7 @@
 //! PDF needs its feature:
 //!
 //! ```text
-//! cargo bench --bench vector --features pdf
+//! cargo bench -p benches --bench vector
 //! ```
 
 use criterion::{Criterion, criterion_group, criterion_main};
