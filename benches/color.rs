@@ -188,7 +188,6 @@ fn color(criterion: &mut Criterion) {
             &mut pixels,
         );
 
-        #[cfg(feature = "half")]
         {
             let halves: Vec<half::f16> =
                 random.iter().map(|&value| half::f16::from_f64(value)).collect();

@@ -119,7 +119,6 @@ fn reduce(criterion: &mut Criterion) {
             *sum += u32::from(value);
         }
     });
-    #[cfg(feature = "half")]
     {
         use half::slice::HalfFloatSliceExt as _;
         let halves: Vec<half::f16> =
