@@ -4,7 +4,7 @@
 //! filled with letters, and rows of pixels that are alike no more are what an encoder has work with.
 //!
 //! ```text
-//! cargo bench --bench annotations
+//! cargo bench -p benches --bench annotations
 //! ```
 
 use criterion::{Criterion, criterion_group, criterion_main};

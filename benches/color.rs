@@ -6,7 +6,7 @@
 //! with `naive`, `limits/f32` with `read/f32`. Times of different runs, or machines, say little.
 //!
 //! ```text
-//! cargo bench --bench color --features half
+//! cargo bench -p benches --bench color
 //! ```
 //!
 //! With `COUNT_INSTRUCTIONS` set to the name of a line, that line runs just twice, for callgrind.
@@ -188,7 +188,6 @@ fn color(criterion: &mut Criterion) {
             &mut pixels,
         );
 
-        #[cfg(feature = "half")]
         {
             let halves: Vec<half::f16> =
                 random.iter().map(|&value| half::f16::from_f64(value)).collect();

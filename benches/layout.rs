@@ -1,7 +1,7 @@
 //! The layout alone: thousands of labels, a million of them, and figures that are too small.
 //!
 //! ```text
-//! cargo bench --bench layout
+//! cargo bench -p benches --bench layout
 //! ```
 
 use criterion::{Criterion, criterion_group, criterion_main};

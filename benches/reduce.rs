@@ -5,7 +5,7 @@
 //! 1200 × 800 pixels. Compare within one run; times of different runs, or machines, say little.
 //!
 //! ```text
-//! cargo bench --bench reduce --features half
+//! cargo bench -p benches --bench reduce
 //! ```
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
@@ -119,7 +119,6 @@ fn reduce(criterion: &mut Criterion) {
             *sum += u32::from(value);
         }
     });
-    #[cfg(feature = "half")]
     {
         use half::slice::HalfFloatSliceExt as _;
         let halves: Vec<half::f16> =

@@ -5,7 +5,7 @@
 //! `whole` of the same run.
 //!
 //! ```text
-//! cargo bench --bench text
+//! cargo bench -p benches --bench text
 //! ```
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};

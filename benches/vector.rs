@@ -4,7 +4,7 @@
 //! PDF needs its feature:
 //!
 //! ```text
-//! cargo bench --bench vector --features pdf
+//! cargo bench -p benches --bench vector
 //! ```
 
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -20,7 +20,6 @@ fn each_format(criterion: &mut Criterion, name: &str, samples: usize, heatmap: &
         bencher.iter(|| heatmap.render().unwrap().encode_png().unwrap());
     });
     group.bench_function("svg", |bencher| bencher.iter(|| heatmap.to_svg().unwrap()));
-    #[cfg(feature = "pdf")]
     group.bench_function("pdf", |bencher| bencher.iter(|| heatmap.to_pdf().unwrap()));
     let figure = heatmap.render().unwrap();
     // The encoding alone: what the picture in an SVG document is measured by.

@@ -1,11 +1,11 @@
 //! Arrays in files: read right, and refused with a typed error where they lie.
 
-#[path = "array_files/npz.rs"]
 mod npz;
-mod told;
-#[path = "array_files/zip.rs"]
 mod zip;
 
+use crate::property::cases_of;
+use crate::temporary::TemporaryFile;
+use crate::told::{assert_error, assert_refused, numbers};
 use heatspec::{
     Element, Error, ErrorKind, FigureSize, FileArray, Heatmap, HeatmapSpec, Limits, Matrix,
     Reduction, RowSource,
@@ -13,9 +13,6 @@ use heatspec::{
 use proptest::prelude::*;
 use std::error::Error as _;
 use std::fs::{self, File};
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use told::{assert_error, assert_refused, numbers};
 
 /// The error is of elements that no matrix has, and says so with this part.
 #[track_caller]
@@ -41,35 +38,6 @@ fn is_no_file(error: &Error) -> bool {
     told && error.kind() == ErrorKind::File
 }
 
-/// A file that goes when it is dropped.
-struct Temporary(PathBuf);
-
-impl Temporary {
-    fn new(bytes: &[u8]) -> Self {
-        static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let name = format!(
-            "heatspec-array-{}-{}",
-            std::process::id(),
-            COUNT.fetch_add(1, Ordering::Relaxed)
-        );
-        let path = std::env::temp_dir().join(name);
-        fs::write(&path, bytes).unwrap();
-        Self(path)
-    }
-}
-
-impl Drop for Temporary {
-    fn drop(&mut self) {
-        let _ = fs::remove_file(&self.0);
-    }
-}
-
-impl AsRef<Path> for Temporary {
-    fn as_ref(&self) -> &Path {
-        &self.0
-    }
-}
-
 /// A `.npy` file's bytes, as NumPy writes them.
 fn npy(version: u8, descr: &str, fortran: bool, shape: &str, data: &[u8]) -> Vec<u8> {
     let order = if fortran { "True" } else { "False" };
@@ -92,8 +60,8 @@ fn npy(version: u8, descr: &str, fortran: bool, shape: &str, data: &[u8]) -> Vec
     bytes
 }
 
-fn open(bytes: &[u8]) -> Result<(Temporary, FileArray), Error> {
-    let file = Temporary::new(bytes);
+fn open(bytes: &[u8]) -> Result<(TemporaryFile, FileArray), Error> {
+    let file = TemporaryFile::new(bytes);
     let array = FileArray::npy(&file)?;
     Ok((file, array))
 }
@@ -370,7 +338,7 @@ fn what_is_no_file() {
 #[test]
 fn what_may_not_be_read() {
     use std::os::unix::fs::PermissionsExt as _;
-    let file = Temporary::new(&npy(1, "<f4", false, "(1, 1)", &[0; 4]));
+    let file = TemporaryFile::new(&npy(1, "<f4", false, "(1, 1)", &[0; 4]));
     fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).unwrap();
     match (File::open(&file), FileArray::npy(&file)) {
         // Whoever may read everything has no such error.
@@ -388,7 +356,7 @@ fn a_file_that_shrinks_while_it_is_read() {
     let (rows, cols) = (3000, 2000);
     let whole = npy(1, "<f4", false, "(3000, 2000)", &vec![0; rows * cols * 4]);
     let spec = HeatmapSpec::new().limits(Limits::new(0, 1)).size(FigureSize::pixels(300, 200));
-    let file = Temporary::new(&whole);
+    let file = TemporaryFile::new(&whole);
     let array = FileArray::npy(&file).unwrap();
     let source = array.rows().unwrap();
     // After a third of the rows, and before anything was read.
@@ -417,7 +385,7 @@ fn a_file_that_shrinks_while_it_is_read() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_sparse_file_takes_no_memory() {
-    let file = Temporary::new(&npy(1, "<f4", false, "(1048576, 262144)", &[]));
+    let file = TemporaryFile::new(&npy(1, "<f4", false, "(1048576, 262144)", &[]));
     let open = File::options().write(true).open(&file).unwrap();
     if open.set_len(1 << 41).is_err() {
         // Not on every file system.
@@ -431,6 +399,8 @@ fn a_sparse_file_takes_no_memory() {
 }
 
 proptest! {
+    #![proptest_config(cases_of(256))]
+
     #[test]
     fn no_bytes_make_it_panic(
         bytes in prop::collection::vec(any::<u8>(), 0..200),

@@ -1,15 +1,12 @@
 //! Ticks of whole figures: their labels are their values, none is lost, and different ones read differently.
 
-mod facts;
-mod told;
-
-use facts::{cases, list};
+use crate::facts::{cases, list};
+use crate::told::assert_warned;
 use heatspec::{
     Boundaries, Colorbar, Figure, FigureSize, Format, Heatmap, HeatmapSpec, Layout, Limits, Matrix,
     Norm, Script, Text, WarningKind,
 };
 use serde_json::Value;
-use told::assert_warned;
 
 /// A matrix of equal steps from `a` to `b`.
 fn lin(a: f64, b: f64) -> Matrix<'static> {

@@ -1,12 +1,10 @@
 //! The colour bar of every norm: its colours, ticks, pointed ends and size.
 
-mod told;
-
+use crate::told::{assert_error, assert_warned};
 use heatspec::{
     Axis, Boundaries, Color, Colorbar, Colormap, ErrorKind, Extend, Figure, FigureSize, Heatmap,
     HeatmapSpec, Limits, Matrix, Norm, WarningKind,
 };
-use told::{assert_error, assert_warned};
 
 fn render(values: &[f64], spec: HeatmapSpec) -> Figure {
     let matrix = Matrix::new(values, 1, values.len()).unwrap();

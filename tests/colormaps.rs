@@ -5,9 +5,8 @@
 //! divide: in `resampled` a colour that belongs to the very edge of an entry may come from the entry
 //! before it. Nothing else differs.
 
-mod facts;
-
-use facts::read;
+use crate::facts::read;
+use crate::property::cases_of;
 use heatspec::{
     Color, ColorScale, Colormap, ErrorKind, Heatmap, HeatmapSpec, Limits, Matrix, Norm, Theme,
 };
@@ -289,6 +288,8 @@ fn any_map() -> impl Strategy<Value = Colormap> {
 }
 
 proptest! {
+    #![proptest_config(cases_of(256))]
+
     #[test]
     fn as_many_levels_as_entries_change_nothing(map in any_map()) {
         prop_assert_eq!(map.levels(map.table().len()).unwrap(), map.clone());

@@ -13,16 +13,13 @@
 //! | all usable values equal | all take the first colour | limits widen, all take the middle | such a figure has a colour bar |
 //! | no usable value | limits 0 and 0 | an error | such a figure shows nothing |
 
-mod facts;
-mod told;
-
-use facts::{cases, count, list};
+use crate::facts::{cases, count, list};
+use crate::told::assert_error;
 use heatspec::{
     Color, ColorScale, Colorbar, Colormap, ErrorKind, FigureSize, Heatmap, HeatmapSpec, Limits,
     Matrix, Norm, Theme, WarningKind,
 };
 use serde_json::Value;
-use told::assert_error;
 
 const STANDARD: [&str; 6] = ["viridis", "magma", "inferno", "plasma", "cividis", "turbo"];
 const MISSING: Color = Color::rgb(1, 2, 3);
@@ -94,7 +91,7 @@ impl CutTables {
 
 #[test]
 fn standard_tables_are_the_published_ones() {
-    let tables = facts::read("colormap_tables.json", "tables");
+    let tables = crate::facts::read("colormap_tables.json", "tables");
     for name in STANDARD {
         let ours = standard(name).unwrap();
         let published: Vec<Color> =

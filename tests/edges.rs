@@ -1,12 +1,10 @@
 //! Axes of edges run either way: what falls is drawn as a range that falls is.
 
-mod told;
-
+use crate::told::assert_warned;
 use heatspec::{
     Annotations, Axis, AxisLayout, Colorbar, Figure, FigureSize, Format, Grid, Groups, Heatmap,
     HeatmapSpec, Mark, Matrix, Reduction, Strip, WarningKind,
 };
-use told::assert_warned;
 
 const LATITUDES: [f64; 5] = [90.0, 60.0, 20.0, -30.0, -90.0];
 

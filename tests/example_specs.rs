@@ -2,8 +2,6 @@
 //! the schema by which editors check them.
 //!
 //! `HEATSPEC_UPDATE_SPECS=1` writes all of them anew.
-#![cfg(feature = "serde")]
-
 use heatspec::{Heatmap, HeatmapSpec, Matrix};
 use std::error::Error;
 use std::fs;

@@ -1,12 +1,10 @@
 //! Formulas in figures: they get their room, their bars are sharp, and words say what they are.
 
-mod told;
-
+use crate::told::assert_warned;
 use heatspec::{
     Axis, Color, Colorbar, ErrorKind, FigureSize, Heatmap, HeatmapSpec, Matrix, Rect, Text,
     TextBox, Theme, WarningKind, tiny_skia,
 };
-use told::assert_warned;
 
 fn math(source: &str) -> Text {
     Text::math(source).unwrap()

@@ -1,13 +1,12 @@
 //! Lines and gaps between cells: on whole pixels, where the borders are, and never over the data.
 
-mod told;
-
+use crate::property::cases_of;
+use crate::told::{assert_error, assert_warned, numbers};
 use heatspec::{
     Annotations, Axis, Color, Colorbar, ErrorKind, Figure, FigureSize, Format, Grid, GridLines,
     Groups, Heatmap, HeatmapSpec, Matrix, Origin, Theme, Warning, WarningKind,
 };
 use proptest::prelude::*;
-use told::{assert_error, assert_warned, numbers};
 
 const RED: Color = Color::rgb(255, 0, 0);
 
@@ -31,7 +30,7 @@ fn is_told(figure: &Figure, kind: WarningKind, axis: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+    #![proptest_config(cases_of(64))]
 
     /// Each line stands at its border, is as wide as asked, and is painted where it is said to be.
     #[test]

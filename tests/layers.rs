@@ -65,7 +65,8 @@ const PRIVATE_CRATES: [(&str, &str); 17] = [
     ("unicode_width", "terminal"),
 ];
 
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+/// All files of Rust below a folder.
+pub(crate) fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {

@@ -1,7 +1,7 @@
 //! Limits as people mean them: narrow floats, closed ends, centres, and what is said of them.
 
-mod told;
-
+use crate::property::cases_of;
+use crate::told::{assert_error, assert_warned};
 use heatspec::{
     Boundaries, Color, ColorScale, Colormap, ErrorKind, Figure, FigureSize, Heatmap, HeatmapSpec,
     Limits, Mask, Matrix, Norm, Partial, PixelGrid, RowSource, SourceError, Strip, Warning,
@@ -9,7 +9,6 @@ use heatspec::{
 };
 use proptest::prelude::*;
 use serde_json::Value;
-use told::{assert_error, assert_warned};
 
 const UNDER: Color = Color::rgb(0, 0, 255);
 const OVER: Color = Color::rgb(255, 0, 0);
@@ -338,6 +337,8 @@ fn a_diverging_bar_shows_the_part_of_the_map_that_is_used() {
 }
 
 proptest! {
+    #![proptest_config(cases_of(256))]
+
     /// Steps of one size above and below the centre are equally far from the middle of the map.
     #[test]
     fn slopes_are_equal(

@@ -1,14 +1,13 @@
 //! Marks over the cells: where they stand, that they are seen, and what is refused.
 
-mod told;
-
+use crate::property::cases_of;
+use crate::told::assert_warned;
 use heatspec::{
     Axis, Color, Colormap, ErrorKind, Figure, FigureSize, Groups, Heatmap, HeatmapSpec, Layout,
     Mark, MarkShape, Matrix, Origin, PointShape, Position, Rect, Warning, WarningKind,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
-use told::assert_warned;
 
 fn spec() -> HeatmapSpec {
     HeatmapSpec::new().size(FigureSize::pixels(400, 300)).dpi(72)
@@ -360,6 +359,8 @@ fn marks() -> impl Strategy<Value = Mark> {
 }
 
 proptest! {
+    #![proptest_config(cases_of(256))]
+
     #[test]
     fn labels_stay_on_the_cells_and_apart(
         marks in prop::collection::vec(marks(), 1..12), width in 150u32..700, height in 120u32..500,

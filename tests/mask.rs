@@ -1,14 +1,13 @@
 //! Masked cells are missing everywhere: a masked figure is that of a matrix with NaN in those places.
 
-mod told;
-
+use crate::property::cases_of;
+use crate::told::numbers;
 use heatspec::{
     Annotations, Axis, Boundaries, Color, Colormap, Error, ErrorKind, Figure, FigureSize, Format,
     Groups, Heatmap, HeatmapSpec, Limits, Mask, Matrix, Norm, Origin, Reduction, RowSource,
     SourceError, Theme, Warning, WarningKind,
 };
 use proptest::prelude::*;
-use told::numbers;
 
 const BAD: Color = Color::rgb(200, 0, 200);
 
@@ -147,11 +146,7 @@ fn kind(error: &Error) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(64),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(cases_of(64))]
 
     #[test]
     fn a_masked_figure_is_that_of_nan(

@@ -2,15 +2,13 @@
 //!
 //! `tests/colormaps_make.py` writes the facts.
 
-mod told;
-
+use crate::told::assert_warned;
 use heatspec::{
     Boundaries, Color, ColorScale, Colormap, ErrorKind, FigureSize, Heatmap, HeatmapSpec, Limits,
     Matrix, Norm, Strip, Theme, Warning, WarningKind,
 };
 use serde_json::Value;
 use std::collections::BTreeSet;
-use told::assert_warned;
 
 fn facts(key: &str) -> Value {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/oracle/named_colormaps.json");

@@ -1,16 +1,14 @@
 //! Norms of every shape against matplotlib's, and promises that hold for all of them.
 
-mod facts;
-mod told;
-
-use facts::cases;
+use crate::facts::cases;
+use crate::property::cases_of;
+use crate::told::assert_error;
 use heatspec::{
     Boundaries, ColorScale, Error, ErrorKind, Heatmap, HeatmapSpec, Limits, Matrix, Norm,
 };
 use proptest::prelude::*;
 use serde_json::Value;
 use std::fmt::Write as _;
-use told::assert_error;
 
 fn number(value: &Value) -> f64 {
     match value.as_str() {
@@ -170,6 +168,8 @@ fn any_norm() -> impl Strategy<Value = Norm> {
 }
 
 proptest! {
+    #![proptest_config(cases_of(256))]
+
     #[test]
     fn every_norm_is_monotone_and_inverts(
         norm in any_norm(),
@@ -318,7 +318,7 @@ fn extreme_norm() -> impl Strategy<Value = Norm> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases_of(200))]
 
     #[test]
     fn any_norm_of_any_data_is_drawn_or_refused(

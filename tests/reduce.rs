@@ -1,14 +1,12 @@
 //! Figures of more cells than pixels.
 
-mod told;
-
+use crate::told::{assert_refused, numbers};
 use heatspec::{
     Axis, Boundaries, Color, Colorbar, ErrorKind, Figure, FigureSize, Heatmap, HeatmapSpec, Limits,
     Mask, Matrix, Norm, Origin, PixelGrid, Progress, Reduction, Warning, WarningKind,
 };
 use std::ops::ControlFlow;
 use std::sync::Mutex;
-use told::{assert_refused, numbers};
 
 fn spec() -> HeatmapSpec {
     HeatmapSpec::new().size(FigureSize::pixels(320, 240)).colorbar(Colorbar::none())

@@ -1,7 +1,6 @@
 //! How much of a figure its cells have, beside matplotlib's figure of the same data.
 
-mod facts;
-
+use crate::facts;
 use heatspec::{Axis, Colorbar, FigureSize, Heatmap, HeatmapSpec, Limits, Matrix, Norm, Theme};
 
 /// `figure_geometry.json`: the box of the axes that matplotlib gives the same figure with its tight

@@ -1,23 +1,10 @@
 //! Tensors in safetensors files.
-#![cfg(feature = "safetensors")]
 
-mod told;
-
+use crate::property::cases_of;
+use crate::temporary::TemporaryFile;
+use crate::told::numbers;
 use heatspec::{Error, ErrorKind, FigureSize, Heatmap, HeatmapSpec, Matrix, SafetensorsFile};
 use proptest::prelude::*;
-use std::fs;
-use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use told::numbers;
-
-fn write(bytes: &[u8]) -> PathBuf {
-    static COUNT: AtomicUsize = AtomicUsize::new(0);
-    let count = COUNT.fetch_add(1, Ordering::Relaxed);
-    let name = format!("heatspec-tensors-{}-{count}.safetensors", std::process::id());
-    let path = std::env::temp_dir().join(name);
-    fs::write(&path, bytes).unwrap();
-    path
-}
 
 /// A file of a header and of so many bytes of data.
 fn file(header: &str, data: &[u8]) -> Vec<u8> {
@@ -28,10 +15,7 @@ fn file(header: &str, data: &[u8]) -> Vec<u8> {
 }
 
 fn open(bytes: &[u8]) -> Result<SafetensorsFile, Error> {
-    let path = write(bytes);
-    let found = SafetensorsFile::open(&path);
-    fs::remove_file(path).unwrap();
-    found
+    SafetensorsFile::open(TemporaryFile::new(bytes))
 }
 
 const TWO: &str = r#"{"__metadata__":{"format":"pt"},"b.weight":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]},"a.weight":{"dtype":"I16","shape":[2,2,2],"data_offsets":[24,40]}}"#;
@@ -143,6 +127,8 @@ fn files_that_lie() {
 }
 
 proptest! {
+    #![proptest_config(cases_of(256))]
+
     #[test]
     fn no_change_of_a_header_makes_it_panic(
         changes in prop::collection::vec((0usize..200, any::<u8>()), 1..5),

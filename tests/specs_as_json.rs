@@ -1,7 +1,5 @@
 //! Specs as JSON: what is written is read back, reads as a person would write it, and what is wrong is told with
 //! its place.
-#![cfg(feature = "serde")]
-
 use heatspec::{
     Align, Annotations, Aspect, Axis, Boundaries, Color, Colorbar, Colormap, ErrorKind, Extend,
     FigureSize, Fonts, Format, Grid, GridLines, Groups, HeatmapSpec, Limits, Mark, Mask, Norm,

@@ -1,7 +1,7 @@
 //! Strips beside the cells: on the cells' own pixels, in their colours, with legends.
 
-mod told;
-
+use crate::property::cases_of;
+use crate::told::{assert_error, assert_warned};
 use heatspec::{
     Axis, Color, Colorbar, Colormap, Error, ErrorKind, Figure, FigureSize, Groups, Heatmap,
     HeatmapSpec, Limits, Matrix, Norm, Origin, Rect, Side, Strip, Theme, WarningKind,
@@ -9,7 +9,6 @@ use heatspec::{
 use proptest::prelude::*;
 use proptest::sample::select;
 use std::error::Error as _;
-use told::{assert_error, assert_warned};
 
 const COLORS: [Color; 3] = [Color::rgb(200, 0, 0), Color::rgb(0, 180, 0), Color::rgb(0, 0, 160)];
 
@@ -50,6 +49,8 @@ fn sized() -> impl Strategy<Value = (usize, usize, Axis, Axis)> {
 }
 
 proptest! {
+    #![proptest_config(cases_of(256))]
+
     #[test]
     fn every_pixel_of_a_strip_has_the_colour_of_its_cell(
         (rows, cols, y, x) in sized(), lower: bool, first_side: bool, second_side: bool,

@@ -1,6 +1,4 @@
 //! Pictures in terminals, read back: what a terminal would show is compared with the figure's own pixels.
-#![cfg(feature = "terminal")]
-
 use heatspec::{
     Annotations, Axis, Colorbar, Colormap, Figure, FigureSize, Format, Heatmap, HeatmapSpec,
     Limits, Mask, Matrix, TerminalProtocol,

@@ -1,5 +1,6 @@
 //! Labels of tokens: nothing invisible, nothing lost.
 
+use crate::property::cases_of;
 use heatspec::{
     Axis, Colorbar, Heatmap, HeatmapSpec, Matrix, SpaceMarker, Text, TokenLabels, Tone,
 };
@@ -120,6 +121,8 @@ fn pieces() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(cases_of(256))]
+
     #[test]
     fn no_label_looks_empty_unless_its_piece_is(piece in pieces()) {
         for labels in schemes() {

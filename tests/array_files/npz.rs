@@ -1,7 +1,9 @@
 //! Archives of arrays.
 
 use super::zip::{Kind, zip};
-use super::{Temporary, npy, values};
+use super::{npy, values};
+use crate::property::cases_of;
+use crate::temporary::TemporaryFile;
 use heatspec::{ErrorKind, FigureSize, FileArray, Heatmap, HeatmapSpec, NpzFile};
 use proptest::prelude::*;
 
@@ -29,7 +31,7 @@ fn singles(count: usize) -> Vec<u8> {
 
 #[test]
 fn an_archive_that_python_wrote() {
-    let file = Temporary::new(&from_hex(WRITTEN_BY_PYTHON));
+    let file = TemporaryFile::new(&from_hex(WRITTEN_BY_PYTHON));
     let archive = NpzFile::open(&file).unwrap();
     assert!(archive.names().eq(["similarity", "loss"]));
     let similarity = archive.array("similarity").unwrap();
@@ -43,7 +45,7 @@ fn an_archive_that_python_wrote() {
 #[test]
 fn members_are_read_as_files_are() {
     let data = singles(700 * 900);
-    let plain = Temporary::new(&npy(1, "<f4", false, "(700, 900)", &data));
+    let plain = TemporaryFile::new(&npy(1, "<f4", false, "(700, 900)", &data));
     let expected = FileArray::npy(&plain).unwrap().read().unwrap();
     let spec = HeatmapSpec::new().size(FigureSize::pixels(300, 200));
     let figure = Heatmap::new(&expected, &spec).render().unwrap();
@@ -57,7 +59,7 @@ fn members_are_read_as_files_are() {
             let heads = npy(2, "<i2", false, "(3, 2, 2)", &(0..24).collect::<Vec<u8>>());
             let members =
                 [("a/heads.npy", heads), ("similarity.npy", array), ("notes.txt", vec![1])];
-            let file = Temporary::new(&zip(&members, kind));
+            let file = TemporaryFile::new(&zip(&members, kind));
             let archive = NpzFile::open(&file).unwrap();
             assert!(archive.names().eq(["a/heads", "similarity"]), "{kind:?}");
             let found = archive.array("similarity").unwrap();
@@ -97,14 +99,14 @@ fn members_are_read_as_files_are() {
 fn a_name_that_is_not_there() {
     let array = || npy(1, "<f4", false, "(1, 1)", &[0; 4]);
     let names = ["similarity.npy", "loss\u{1b}.npy"];
-    let file = Temporary::new(&zip(&names.map(|name| (name, array())), Kind::Stored));
+    let file = TemporaryFile::new(&zip(&names.map(|name| (name, array())), Kind::Stored));
     let error = FileArray::npz(&file, "similarty").unwrap_err();
     assert_eq!((error.kind(), error.suggestion()), (ErrorKind::File, Some("similarity")));
     assert_eq!(error.path(), Some(file.as_ref()));
     let text = error.to_string();
     assert!(text.contains("no array `similarty` (did you mean `similarity`?)"), "{text}");
     assert!(text.contains(r"it holds `similarity`, `loss\u{1b}`"), "{text}");
-    let empty = Temporary::new(&zip(&[], Kind::Stored));
+    let empty = TemporaryFile::new(&zip(&[], Kind::Stored));
     let error = FileArray::npz(&empty, "x").unwrap_err().to_string();
     assert!(error.ends_with("it holds none"), "{error}");
 }
@@ -112,7 +114,7 @@ fn a_name_that_is_not_there() {
 #[test]
 fn what_is_wrong_with_an_archive_is_said() {
     let told = |bytes: &[u8], name: &str| {
-        let file = Temporary::new(bytes);
+        let file = TemporaryFile::new(bytes);
         let found = FileArray::npz(&file, name).and_then(|array| array.read());
         let error = found.map(|_| ()).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::File, "{error}");
@@ -152,7 +154,7 @@ fn what_is_wrong_with_an_archive_is_said() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(cases_of(400))]
 
     /// Whatever is done to an archive, it is a figure or an error, and takes little memory.
     #[test]
@@ -175,7 +177,7 @@ proptest! {
         if let Some(cut) = cut {
             bytes.truncate(cut.index(bytes.len()));
         }
-        let file = Temporary::new(&bytes);
+        let file = TemporaryFile::new(&bytes);
         if let Ok(archive) = NpzFile::open(&file) {
             for name in archive.names() {
                 let Ok(array) = archive.array(name) else { continue };

@@ -1,36 +1,11 @@
 //! Files that cannot be written.
 
 use super::{assert_refused, ramp, spec};
+use crate::temporary::Folder;
 use heatspec::{Colorbar, Error, ErrorKind, FigureSize, Heatmap};
 use std::error::Error as _;
 use std::fs;
-use std::path::{Path, PathBuf};
-
-/// A folder of its own for a test, removed when the test is over.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(test: &str) -> Self {
-        let folder =
-            std::env::temp_dir().join(format!("heatspec-bad-input-{test}-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        Self(folder)
-    }
-
-    fn names(&self) -> Vec<String> {
-        let entries = fs::read_dir(&self.0).unwrap();
-        let mut names: Vec<String> =
-            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-        names.sort();
-        names
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
+use std::path::Path;
 
 fn save(path: &Path) -> Result<(), Error> {
     let small = spec().size(FigureSize::pixels(120, 90)).colorbar(Colorbar::none());
@@ -50,29 +25,29 @@ fn assert_not_written(path: &Path) {
 
 #[test]
 fn paths_that_cannot_be_written() {
-    let folder = Folder::new("paths");
-    let file = folder.0.join("file.png");
+    let folder = Folder::new();
+    let file = folder.join("file.png");
     fs::write(&file, "old").unwrap();
-    fs::create_dir(folder.0.join("folder.png")).unwrap();
-    fs::write(folder.0.join("folder.png/inside"), "old").unwrap();
+    fs::create_dir(folder.join("folder.png")).unwrap();
+    fs::write(folder.join("folder.png/inside"), "old").unwrap();
 
     let before = folder.names();
     for name in ["missing/figure.png", "file.png/figure.png", "folder.png", "folder.png/../x/y.png"]
     {
-        assert_not_written(&folder.0.join(name));
+        assert_not_written(&folder.join(name));
     }
     assert_not_written(Path::new("/").join("\0.png").as_path());
-    assert_not_written(&folder.0.join(format!("{}.png", "n".repeat(5000))));
+    assert_not_written(&folder.join(format!("{}.png", "n".repeat(5000))));
     assert_eq!(folder.names(), before);
     assert_eq!(fs::read_to_string(file).unwrap(), "old");
-    assert_eq!(fs::read_to_string(folder.0.join("folder.png/inside")).unwrap(), "old");
+    assert_eq!(fs::read_to_string(folder.join("folder.png/inside")).unwrap(), "old");
 }
 
 #[test]
 fn an_old_file_is_replaced_whole_and_nothing_else_is_left() {
-    let folder = Folder::new("replaced");
+    let folder = Folder::new();
     for name in ["figure.png", "FIGURE.PNG", "two.dots.pNg"] {
-        let path = folder.0.join(name);
+        let path = folder.join(name);
         fs::write(&path, vec![b'x'; 1 << 20]).unwrap();
         save(&path).unwrap();
         let bytes = fs::read(&path).unwrap();
@@ -86,18 +61,18 @@ fn an_old_file_is_replaced_whole_and_nothing_else_is_left() {
 
 #[test]
 fn a_name_as_long_as_a_name_can_be() {
-    let folder = Folder::new("long");
+    let folder = Folder::new();
     // 255 bytes is what most file systems allow.
     let name = format!("{}.png", "n".repeat(251));
-    save(&folder.0.join(&name)).unwrap();
+    save(&folder.join(&name)).unwrap();
     assert_eq!(folder.names(), [name]);
 }
 
 #[cfg(unix)]
 #[test]
 fn a_link_keeps_pointing_at_what_is_replaced() {
-    let folder = Folder::new("link");
-    let (target, link) = (folder.0.join("target.png"), folder.0.join("link.png"));
+    let folder = Folder::new();
+    let (target, link) = (folder.join("target.png"), folder.join("link.png"));
     fs::write(&target, "old").unwrap();
     std::os::unix::fs::symlink(&target, &link).unwrap();
     save(&link).unwrap();
@@ -111,21 +86,21 @@ fn a_link_keeps_pointing_at_what_is_replaced() {
 #[test]
 fn a_folder_that_is_read_only() {
     use std::os::unix::fs::PermissionsExt;
-    let folder = Folder::new("read-only");
-    let path = folder.0.join("figure.png");
+    let folder = Folder::new();
+    let path = folder.join("figure.png");
     fs::write(&path, "old").unwrap();
-    fs::set_permissions(&folder.0, fs::Permissions::from_mode(0o555)).unwrap();
-    if fs::write(folder.0.join("probe"), "").is_err() {
+    fs::set_permissions(&*folder, fs::Permissions::from_mode(0o555)).unwrap();
+    if fs::write(folder.join("probe"), "").is_err() {
         assert_not_written(&path);
         assert_eq!(fs::read_to_string(&path).unwrap(), "old");
         assert_eq!(folder.names(), ["figure.png"]);
     }
-    fs::set_permissions(&folder.0, fs::Permissions::from_mode(0o755)).unwrap();
+    fs::set_permissions(&*folder, fs::Permissions::from_mode(0o755)).unwrap();
 }
 
 #[test]
 fn extensions_of_no_format() {
-    let folder = Folder::new("extensions");
+    let folder = Folder::new();
     let told = |path: &Path| {
         format!(
             "`{}` has no extension that heatspec can write: use `.png`, `.svg`, `.pdf`, `.jpg`, `.jpeg` \
@@ -134,7 +109,7 @@ fn extensions_of_no_format() {
         )
     };
     for name in ["figure", "figure.", ".png", "figure.pngx", "figure.svgz", "png", "a.png.txt"] {
-        let path = folder.0.join(name);
+        let path = folder.join(name);
         assert_refused(save(&path), ErrorKind::Format, &told(&path));
         assert_eq!(save(&path).unwrap_err().path(), Some(path.as_path()));
     }
@@ -144,9 +119,9 @@ fn extensions_of_no_format() {
 
 #[test]
 fn other_formats_are_written_or_say_what_is_missing() {
-    let folder = Folder::new("formats");
+    let folder = Folder::new();
     for name in ["figure.jpg", "figure.JPEG", "figure.WebP"] {
-        let path = folder.0.join(name);
+        let path = folder.join(name);
         if cfg!(feature = "image") {
             save(&path).unwrap();
             assert!(fs::metadata(path).unwrap().len() > 100);
@@ -166,10 +141,10 @@ fn other_formats_are_written_or_say_what_is_missing() {
 #[test]
 fn a_picture_too_large_for_its_format() {
     // WebP ends at 16,384 pixels a side.
-    let folder = Folder::new("encode");
+    let folder = Folder::new();
     let wide = heatspec::HeatmapSpec::new().dpi(20).size(FigureSize::pixels(16_385, 60));
     let figure = Heatmap::new(ramp(2, 2), wide).render().unwrap();
-    let error = figure.save(folder.0.join("wide.webp")).unwrap_err();
+    let error = figure.save(folder.join("wide.webp")).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Format);
     let told = error.to_string();
     let reason = told.strip_prefix("the figure could not be encoded as WebP: ").unwrap();

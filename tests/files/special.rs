@@ -1,10 +1,11 @@
 //! Saving over links, devices, pipes, and files with rights of their own.
 
 use super::{render, spec};
+use crate::temporary::Folder;
 use heatspec::{Error, ErrorKind};
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{FileTypeExt as _, MetadataExt as _, PermissionsExt as _, chown, symlink};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 /// The system could not write this file.
@@ -12,30 +13,6 @@ use std::process::Command;
 fn assert_not_written(error: &Error, path: &Path) {
     assert_eq!((error.kind(), error.path()), (ErrorKind::Io, Some(path)), "{error}");
     assert!(error.to_string().contains("` could not be written: "), "{error}");
-}
-
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(test: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("heatspec-{test}-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        Self(folder)
-    }
-
-    fn names(&self) -> Vec<String> {
-        let entries = fs::read_dir(&self.0).unwrap();
-        let mut names: Vec<String> =
-            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-        names.sort();
-        names
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
 }
 
 fn is_link(path: &Path) -> bool {
@@ -48,15 +25,15 @@ fn mode(path: &Path) -> u32 {
 
 #[test]
 fn a_device_is_written_into() {
-    let folder = Folder::new("device");
-    let path = folder.0.join("out.png");
+    let folder = Folder::new();
+    let path = folder.join("out.png");
     symlink("/dev/null", &path).unwrap();
     render(spec()).save(&path).unwrap();
     assert!(is_link(&path));
     assert!(fs::metadata(&path).unwrap().file_type().is_char_device());
     assert_eq!(folder.names(), ["out.png"]);
 
-    let full = folder.0.join("full.png");
+    let full = folder.join("full.png");
     if Path::new("/dev/full").exists() {
         symlink("/dev/full", &full).unwrap();
         assert_not_written(&render(spec()).save(&full).unwrap_err(), &full);
@@ -66,9 +43,9 @@ fn a_device_is_written_into() {
 
 #[test]
 fn a_pipe_is_written_into() {
-    let folder = Folder::new("pipe");
-    let pipe = folder.0.join("pipe.png");
-    let link = folder.0.join("link.png");
+    let folder = Folder::new();
+    let pipe = folder.join("pipe.png");
+    let link = folder.join("link.png");
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     symlink("pipe.png", &link).unwrap();
     let figure = render(spec());
@@ -86,21 +63,21 @@ fn a_pipe_is_written_into() {
 
 #[test]
 fn links_are_followed_to_what_is_not_there_yet() {
-    let folder = Folder::new("dangling");
-    let inside = folder.0.join("inside");
+    let folder = Folder::new();
+    let inside = folder.join("inside");
     fs::create_dir(&inside).unwrap();
-    symlink("inside/second.png", folder.0.join("first.png")).unwrap();
+    symlink("inside/second.png", folder.join("first.png")).unwrap();
     symlink("../third.png", inside.join("second.png")).unwrap();
     let figure = render(spec());
     let expected = figure.encode_png().unwrap();
     for _ in 0..2 {
         // The second time it is there.
-        figure.save(folder.0.join("first.png")).unwrap();
-        assert!(fs::read(folder.0.join("third.png")).unwrap() == expected);
-        assert!(is_link(&folder.0.join("first.png")) && is_link(&inside.join("second.png")));
+        figure.save(folder.join("first.png")).unwrap();
+        assert!(fs::read(folder.join("third.png")).unwrap() == expected);
+        assert!(is_link(&folder.join("first.png")) && is_link(&inside.join("second.png")));
         assert_eq!(folder.names(), ["first.png", "inside", "third.png"]);
     }
-    let nowhere = folder.0.join("nowhere.png");
+    let nowhere = folder.join("nowhere.png");
     symlink("missing/figure.png", &nowhere).unwrap();
     assert_not_written(&figure.save(&nowhere).unwrap_err(), &nowhere);
     assert!(is_link(&nowhere));
@@ -108,12 +85,12 @@ fn links_are_followed_to_what_is_not_there_yet() {
 
 #[test]
 fn a_loop_of_links_is_refused() {
-    let folder = Folder::new("loop");
-    symlink("b.png", folder.0.join("a.png")).unwrap();
-    symlink("a.png", folder.0.join("b.png")).unwrap();
-    symlink("self.png", folder.0.join("self.png")).unwrap();
+    let folder = Folder::new();
+    symlink("b.png", folder.join("a.png")).unwrap();
+    symlink("a.png", folder.join("b.png")).unwrap();
+    symlink("self.png", folder.join("self.png")).unwrap();
     for name in ["a.png", "b.png", "self.png"] {
-        let path = folder.0.join(name);
+        let path = folder.join(name);
         let error = render(spec()).save(&path).unwrap_err();
         assert_not_written(&error, &path);
         assert!(is_link(&path));
@@ -123,8 +100,8 @@ fn a_loop_of_links_is_refused() {
 
 #[test]
 fn rights_are_kept_and_those_of_programs_dropped() {
-    let folder = Folder::new("setuid");
-    let path = folder.0.join("figure.png");
+    let folder = Folder::new();
+    let path = folder.join("figure.png");
     for (before, after) in [(0o600, 0o600), (0o4755, 0o755), (0o2770, 0o770), (0o6711, 0o711)] {
         fs::write(&path, "old").unwrap();
         fs::set_permissions(&path, Permissions::from_mode(before)).unwrap();

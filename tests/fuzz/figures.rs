@@ -6,7 +6,7 @@ use heatspec::{
     Figure, FigureSize, Heatmap, Layout, Matrix, PngCompression, Rect, RowSource, SourceError,
     SvgText, TextBox,
 };
-use resvg::usvg::roxmltree::{Document, ParsingOptions};
+use roxmltree::{Document, ParsingOptions};
 
 /// Draws a figure of the seed in each format.
 ///

@@ -8,8 +8,8 @@ use heatspec::{
 
 #[test]
 fn main_figure() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/convergence_smooth.csv");
-    let mut reader = csv::Reader::from_path(path).unwrap();
+    let table = include_bytes!("../../examples/data/convergence_smooth.csv");
+    let mut reader = csv::Reader::from_reader(table.as_slice());
     let records: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     let tokens: Vec<&str> = records.iter().map(|record| &record[0]).collect();
     let rows: Vec<Vec<f32>> = records

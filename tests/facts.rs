@@ -3,8 +3,6 @@
 //! They are a spread of a larger collection. To check against all of it, name its directory in
 //! `HEATSPEC_ORACLE`; files that it lacks are read from here.
 
-#![allow(dead_code, reason = "each test that includes this file uses a part of it")]
-
 use serde_json::Value;
 use std::path::PathBuf;
 

@@ -4,6 +4,7 @@ mod compression;
 #[cfg(unix)]
 mod special;
 
+use crate::temporary::Folder;
 use heatspec::{
     Axis, Color, Colorbar, Figure, FigureSize, Groups, Heatmap, HeatmapSpec, Matrix, Norm, Theme,
 };
@@ -111,8 +112,7 @@ mod with_image {
     #[test]
     fn the_image_crate_that_is_handed_on_writes_files() {
         let figure = render(spec());
-        let folder = std::env::temp_dir().join(format!("heatspec-image-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
+        let folder = Folder::new();
         for name in ["figure.png", "figure.webp", "figure.jpg"] {
             let path = folder.join(name);
             let image = heatspec::image::DynamicImage::from(figure.to_image());
@@ -123,13 +123,11 @@ mod with_image {
             assert_eq!((read.width(), read.height()), (300, 200), "{name}");
             assert!(name == "figure.jpg" || read.to_rgba8() == figure.to_image(), "{name}");
         }
-        std::fs::remove_dir_all(folder).unwrap();
     }
 
     #[test]
     fn bytes_are_those_of_files() {
-        let folder = std::env::temp_dir().join(format!("heatspec-bytes-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
+        let folder = Folder::new();
         let figure = render(spec());
         let saved = |name: &str| {
             let path = folder.join(name);
@@ -139,7 +137,6 @@ mod with_image {
         assert!(saved("a.jpg") == figure.encode_jpeg().unwrap());
         assert!(saved("a.webp") == figure.encode_webp().unwrap());
         assert!(saved("a.png") == figure.encode_png().unwrap());
-        std::fs::remove_dir_all(folder).unwrap();
     }
 
     #[test]
@@ -170,8 +167,7 @@ mod with_image {
 
     #[test]
     fn webp_is_lossless_and_jpeg_lies_on_white() {
-        let folder = std::env::temp_dir().join(format!("heatspec-files-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
+        let folder = Folder::new();
         let figure = render(spec().theme(Theme::light().transparent()));
         let webp = folder.join("figure.webp");
         figure.save(&webp).unwrap();
@@ -191,8 +187,18 @@ mod with_image {
             // JFIF density, in dots per inch.
             assert_eq!(bytes[13..18], [1, 0, 72, 0, 72]);
         }
-        std::fs::remove_dir_all(folder).unwrap();
     }
+}
+
+#[cfg(not(feature = "pdf"))]
+#[test]
+fn without_the_feature_no_pdf_is_written() {
+    let folder = Folder::new();
+    let path = folder.join("figure.pdf");
+    let error = render(spec()).save(&path).unwrap_err();
+    assert_eq!(error.kind(), heatspec::ErrorKind::Format);
+    assert!(error.to_string().contains("` needs heatspec's feature `pdf`"), "{error}");
+    assert!(folder.names().is_empty());
 }
 
 #[test]
@@ -227,8 +233,7 @@ fn a_file_keeps_its_rights_and_a_read_only_one_its_contents() {
     use std::fs::{self, Permissions};
     use std::os::unix::fs::PermissionsExt as _;
 
-    let folder = std::env::temp_dir().join(format!("heatspec-rights-{}", std::process::id()));
-    fs::create_dir_all(&folder).unwrap();
+    let folder = Folder::new();
     let path = folder.join("figure.png");
     fs::write(&path, "old").unwrap();
     fs::set_permissions(&path, Permissions::from_mode(0o444)).unwrap();
@@ -242,8 +247,7 @@ fn a_file_keeps_its_rights_and_a_read_only_one_its_contents() {
     figure.save(&path).unwrap();
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
     assert_eq!(fs::read(&path).unwrap(), figure.encode_png().unwrap());
-    assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
-    fs::remove_dir_all(folder).unwrap();
+    assert_eq!(folder.names(), ["figure.png"]);
 }
 
 #[test]

@@ -1,11 +1,13 @@
 //! Whatever is asked for, a figure keeps its promises: nothing panics, nothing collides, and what
 //! cannot be drawn is refused with an error that is true.
 
+mod axes;
 mod boxes;
 mod cases;
 mod extras;
 mod ink;
 
+use crate::property::cases_of;
 use boxes::check_layout;
 use cases::{Case, cases};
 use heatspec::{
@@ -161,17 +163,8 @@ fn draw(case: &Case, layout: &Layout) {
     check_ink(&figure, case.digits);
 }
 
-/// How many figures are tried: 64, or as many as `PROPTEST_CASES` says.
-fn count() -> u32 {
-    std::env::var("PROPTEST_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(64)
-}
-
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: count(),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(cases_of(64))]
 
     #[test]
     fn figures_are_right_or_refused(case in cases()) {

@@ -4,9 +4,9 @@ mod blocks;
 mod integers;
 
 use blocks::Blocks;
-#[path = "../told/mod.rs"]
-mod told;
 
+use crate::property::cases_of;
+use crate::told::{assert_error, assert_refused};
 use heatspec::{
     Axis, Boundaries, Colorbar, Element, Error, ErrorKind, Figure, FigureSize, Heatmap,
     HeatmapSpec, Limits, Mark, Mask, Matrix, Norm, Origin, Partial, Reduction, RowSource,
@@ -17,7 +17,6 @@ use std::error::Error as _;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use told::{assert_error, assert_refused};
 
 fn same(found: &Figure, expected: &Figure) -> Result<(), TestCaseError> {
     prop_assert!(found.pixmap() == expected.pixmap(), "pixels differ");
@@ -143,7 +142,7 @@ fn check<T: Element>(case: &Case, values: &[T]) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(cases_of(96))]
 
     #[test]
     fn blocks_of_any_sizes_make_the_figure_of_the_matrix(case in case(), kind in 0usize..4) {
@@ -200,7 +199,7 @@ proptest! {
 
 proptest! {
     // Few cases of many cells.
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(16) })]
+    #![proptest_config(cases_of(16))]
 
     #[test]
     fn many_cells_read_twice_make_the_figure_of_the_matrix(

@@ -1,7 +1,5 @@
 //! What errors and warnings say: their kinds, and the numbers in their texts.
 
-#![allow(dead_code, reason = "each test that includes this file uses a part of it")]
-
 use heatspec::{Error, ErrorKind, Warning, WarningKind};
 
 /// An error of this kind, whose text begins so.
