@@ -83,9 +83,17 @@ impl Rect {
         points.iter().map(point).reduce(|a, b| a.union(&b)).unwrap_or_default()
     }
 
-    /// The same with all sides moved outwards.
+    /// The same with all sides moved outwards; inwards no farther than to the middle.
     pub(crate) fn grown(&self, by: f64) -> Rect {
-        Rect::new(self.left - by, self.top - by, self.right + by, self.bottom + by)
+        let (across, down) = (by.max(-self.width() / 2.0), by.max(-self.height() / 2.0));
+        Rect::new(self.left - across, self.top - down, self.right + across, self.bottom + down)
+    }
+
+    /// What both share; empty, but not inside out, where they share nothing.
+    pub(crate) fn intersection(&self, other: &Rect) -> Rect {
+        let (left, top) = (self.left.max(other.left), self.top.max(other.top));
+        let (right, bottom) = (self.right.min(other.right), self.bottom.min(other.bottom));
+        Rect::new(left, top, right.max(left), bottom.max(top))
     }
 
     pub(crate) fn translated(&self, dx: f64, dy: f64) -> Rect {

@@ -1,0 +1,20 @@
+//! The whole figure: how much room everything around the cells takes, what is left for the cells, and
+//! what goes where there is not enough.
+
+mod area;
+mod bar;
+mod bar_entry;
+mod canvas;
+mod collisions;
+mod headings;
+mod least;
+mod legend;
+mod measure;
+mod overhang;
+mod shed;
+mod solve;
+mod strip_labels;
+mod strips;
+
+pub(crate) use canvas::too_large;
+pub(crate) use solve::solve;

@@ -1,0 +1,13 @@
+//! What stands on the cells and takes no room from anything: the grid, texts in cells, marks with their
+//! labels.
+
+mod annotations;
+mod grid;
+mod mark_labels;
+mod mark_shapes;
+mod marks;
+mod obstacles;
+
+pub(crate) use annotations::{Note, has_room};
+pub(crate) use grid::{Lane, grid};
+pub(crate) use marks::{Traced, check_marks};
