@@ -19,7 +19,7 @@ use crate::description::{Described, describe};
 use crate::encode::PngCompression;
 use crate::error::{Error, Warning};
 use crate::figure::{self, Colored, Drawing, Figure};
-use crate::layout::{Layout, StripScale};
+use crate::layout::Layout;
 use crate::numerals::MOST_EXACT;
 use crate::progress::{Callback, Progress, Watch};
 use crate::raster;
@@ -80,7 +80,7 @@ struct Resolved {
     /// Which ends of the colour bar are pointed.
     pointed: (bool, bool),
     /// The scales of strips, of those along the rows first; none for those of categories.
-    strips: Vec<Option<StripScale>>,
+    strips: Vec<Option<colors::StripScale>>,
 }
 
 /// The matrix as pixels show it.

@@ -118,8 +118,8 @@ pub use files::{FileArray, FileRows, NpzFile};
 pub use geom::Rect;
 pub use heatmap::Heatmap;
 pub use layout::{
-    AnnotationLayout, AxisLayout, ColorbarLayout, GroupLayout, Layout, LegendEntry, LegendLayout,
-    MarkLayout, MarkShape, StripLayout, TextBox, TickLayout,
+    AnnotationLayout, AxisLayout, ColorbarLayout, GroupLayout, Layout, LegendBar, LegendEntry,
+    LegendLayout, MarkLayout, MarkShape, StripLayout, TextBox, TickLayout,
 };
 pub use norm::{Boundaries, FittedNorm, Limits, MonotoneFunction, Norm};
 pub use progress::Progress;

@@ -7,7 +7,9 @@ use crate::cells::{Annotated, Writing};
 use crate::data::Matrix;
 use crate::error::{Error, Notice, Problem};
 use crate::geom::Division;
-use crate::layout::{Layout, Note, Traced, has_room};
+use crate::layout::{
+    Layout, Note, Traced, annotate, has_cells_for_text, has_room, place_marks, uncover_annotations,
+};
 use crate::spec::{Mark, MarkKind};
 use crate::trace::{contours, first_below};
 
@@ -70,8 +72,8 @@ impl Heatmap<'_> {
             };
             let traced: Vec<Traced> =
                 self.spec.marks.iter().map(traced).collect::<Result<_, Error>>()?;
-            layout.place_marks(&self.spec, traced, &self.fonts);
-            layout.uncover_annotations();
+            place_marks(&mut layout, &self.spec, traced, &self.fonts);
+            uncover_annotations(&mut layout);
         }
         Ok(layout)
     }
@@ -81,7 +83,7 @@ impl Heatmap<'_> {
     fn annotate(&self, layout: &mut Layout, resolved: &Resolved, matrix: Option<&Matrix<'_>>) {
         let spec = self.spec.as_ref();
         let Some(annotations) = &spec.annotations else { return };
-        let no_room = layout.hides_cells() && !layout.has_cells_for_text(spec.dpi);
+        let no_room = layout.hides_cells() && !has_cells_for_text(layout, spec.dpi);
         let (Some(matrix), false) = (matrix, no_room || spec.reduction.counts()) else {
             let (rows, cols) = self.shape();
             layout.warnings.push(Notice::ReducedCellsNotAnnotated { rows, cols }.into());
@@ -96,6 +98,6 @@ impl Heatmap<'_> {
             annotated.write(annotations, is_masked, has_room);
         let note = |(row, col, text, ink)| Note { row, col, text, ink };
         let notes: Vec<Note> = cells.into_iter().map(note).collect();
-        layout.annotate(spec, &texts, &notes, without_room, &self.fonts);
+        annotate(layout, spec, &texts, &notes, without_room, &self.fonts);
     }
 }

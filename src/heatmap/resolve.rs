@@ -1,10 +1,11 @@
 //! Everything automatic resolved: limits, norm and layout, and the values that pixels show.
 
+use super::colors::StripScale;
 use super::{Data, Heatmap, Prepared, Resolved};
 use crate::color::{ColorScale, Colormap};
 use crate::data::{Matrix, Summary, summarize, summarize_with};
 use crate::error::{AxisName, Error, ErrorKind, Notice, Problem, Warning, WarningKind};
-use crate::layout::{Layout, Request, StripScale, solve};
+use crate::layout::{BarScale, Layout, Request, solve};
 use crate::norm::{Fit, FittedNorm, Limits, Norm, Seen, resolve};
 use crate::progress::Watch;
 use crate::reduce::{Reduced, Rule};
@@ -178,17 +179,23 @@ impl Heatmap<'_> {
         resolved: &Resolved,
     ) -> Result<Layout, Error> {
         check_sides(rows, cols)?;
+        let strips: Vec<_> = (resolved.strips.iter())
+            .map(|strip| strip.as_ref().map(|strip| bar_scale(&strip.scale, strip.beyond)))
+            .collect();
         solve(&Request {
             spec: &self.spec,
             rows,
             cols,
-            norm: resolved.scale.norm(),
-            colors: resolved.scale.colors().len(),
-            pointed: resolved.pointed,
-            strips: &resolved.strips,
+            bar: bar_scale(&resolved.scale, resolved.pointed),
+            strips: &strips,
             shape: &self.fonts,
         })
     }
+}
+
+/// What the bar of a scale shows, and whether values lie below its limits and above them.
+fn bar_scale(scale: &ColorScale, (below, above): (bool, bool)) -> BarScale<'_> {
+    BarScale { norm: scale.norm(), colors: scale.colors().len(), below, above }
 }
 
 /// Counts on the pixels of one layout after the other.

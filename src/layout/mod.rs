@@ -23,10 +23,12 @@ mod tests;
 mod turn;
 
 pub(crate) use figure::{solve, too_large};
-pub(crate) use overlay::{Note, Traced, has_room};
+pub(crate) use overlay::{
+    Note, Traced, annotate, has_cells_for_text, has_room, place_marks, uncover_annotations,
+};
 pub(crate) use product::Spans;
 pub use product::{
-    AnnotationLayout, AxisLayout, ColorbarLayout, GroupLayout, Layout, LegendEntry, LegendLayout,
-    MarkLayout, MarkShape, StripLayout, TextBox, TickLayout,
+    AnnotationLayout, AxisLayout, ColorbarLayout, GroupLayout, Layout, LegendBar, LegendEntry,
+    LegendLayout, MarkLayout, MarkShape, StripLayout, TextBox, TickLayout,
 };
-pub(crate) use request::{Request, StripScale};
+pub(crate) use request::{BarScale, Request};

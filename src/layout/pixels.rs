@@ -1,6 +1,7 @@
 //! Lengths of the theme in pixels, and the grid of pixels that they are rounded to.
 
 use crate::geom::Rect;
+use crate::layout::turn::Gaps;
 use crate::spec::{Side, Theme};
 use crate::text::Metrics;
 
@@ -79,14 +80,24 @@ impl Pixels {
     }
 
     /// The least room between two tick labels side by side, and between two one above the other.
-    pub(crate) fn gaps(&self) -> (f64, f64) {
-        (self.tick_size * GAP_BESIDE, self.tick_size * GAP_ABOVE)
+    pub(crate) fn gaps(&self) -> Gaps {
+        Gaps { beside: self.tick_size * GAP_BESIDE, above: self.tick_size * GAP_ABOVE }
     }
 }
 
 /// Where a rectangle starts and ends along a side.
 pub(crate) fn along(side: Side, rect: &Rect) -> (f64, f64) {
     if side.is_vertical() { (rect.top, rect.bottom) } else { (rect.left, rect.right) }
+}
+
+/// A strip beside a rectangle, from `near` to `far` away from it.
+pub(crate) fn beside(side: Side, rect: &Rect, near: f64, far: f64) -> Rect {
+    match side {
+        Side::Left => Rect { left: rect.left - far, right: rect.left - near, ..*rect },
+        Side::Right => Rect { left: rect.right + near, right: rect.right + far, ..*rect },
+        Side::Top => Rect { top: rect.top - far, bottom: rect.top - near, ..*rect },
+        Side::Bottom => Rect { top: rect.bottom + near, bottom: rect.bottom + far, ..*rect },
+    }
 }
 
 /// The grid, in pixels, to which cells and lines are rounded.

@@ -1,6 +1,6 @@
 //! The layout with a stub for text: every character is as wide as half the font size.
 
-use super::{Layout, Request, TextBox, solve};
+use super::{BarScale, Layout, Request, TextBox, solve};
 use crate::error::{AxisName, Error, ErrorKind, Notice, Warning};
 use crate::geom::Rect;
 use crate::norm::{FittedNorm, Norm};
@@ -37,9 +37,7 @@ fn lay_out_with(
         spec,
         rows,
         cols,
-        norm: &norm,
-        colors: 256,
-        pointed: (false, false),
+        bar: BarScale { norm: &norm, colors: 256, below: false, above: false },
         strips: &[],
         shape,
     })

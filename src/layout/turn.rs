@@ -70,7 +70,7 @@ impl Turn {
         b: LabelSize,
         metrics: Metrics,
         vertical_axis: bool,
-        (beside, above): (f64, f64),
+        Gaps { beside, above }: Gaps,
     ) -> f64 {
         let extent = |label| {
             let (across, down) = self.extent(label, metrics);
@@ -109,6 +109,13 @@ pub(crate) const NARROW: f64 = 1.45;
 /// Short labels are told apart with less room between them: this part of what they are longer than half
 /// as wide as high.
 const BESIDE_SHORT: f64 = 0.45;
+
+/// The least room between two labels side by side, and between two one above the other.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Gaps {
+    pub(crate) beside: f64,
+    pub(crate) above: f64,
+}
 
 /// How large a label is: how wide, and how far its first and last line are from the middle.
 #[derive(Clone, Copy, Debug, PartialEq)]

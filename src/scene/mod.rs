@@ -162,9 +162,9 @@ impl<'a> Scene<'a> {
 fn legend_areas<'a>(items: &mut Vec<Item<'a>>, legend: &'a LegendLayout, colors: &'a StripColors) {
     let swatches = legend.entries.iter().zip(&colors.categories);
     items.extend(swatches.map(|(entry, &color)| Item::Fill { rect: entry.swatch, color }));
-    if let (Some((bar, _)), Some(grid)) = (&legend.bar, &colors.bar) {
-        let shared = legend.steps.as_ref().map_or_else(Shared::default, Shared::columns);
-        items.push(Item::Cells { left: bar.left as u32, top: bar.top as u32, grid, shared });
+    if let (Some(bar), Some(grid)) = (&legend.bar, &colors.bar) {
+        let (left, top) = (bar.rect.left as u32, bar.rect.top as u32);
+        items.push(Item::Cells { left, top, grid, shared: Shared::columns(&bar.steps) });
     }
 }
 

@@ -4,19 +4,22 @@
 //! Both x axes, both y axes and the colour bar are the same thing on different sides, so there is one
 //! routine that measures it and one that places it.
 
-use super::groups::GroupRow;
-use super::labels::{LabelOf, Labels};
-use super::place::{self, Room, TickLabels, lines_aligned};
-use super::rotation::{all_but_few, is_much_more};
+use super::groups::{GroupPlace, GroupRow};
+use super::labelled::Labelled;
+use super::labels::LabelOf;
+use super::paragraphs::{Paragraph, ParagraphOf, Setting};
+use super::place::{Room, TickLabels, block, lines_aligned};
+use super::row::LabelRoom;
 use super::scale::Scale;
-use super::ticks::{Plan, PlannedTick};
+use super::thinning::thinned;
+use super::ticks::PlannedTick;
 use crate::error::{AxisName, Notice, Warning};
 use crate::geom::{Division, Rect};
 use crate::layout::pixels::{Pixels, along};
 use crate::layout::product::{AxisLayout, TickLayout};
-use crate::layout::turn::{LabelSize, Turn};
+use crate::layout::turn::{Gaps, LabelSize, Turn};
 use crate::spec::{Align, Side};
-use crate::text::{Line, Metrics, Shape, Text, Wrap, line_metrics, paragraph};
+use crate::text::{Line, Text, Wrap};
 use std::sync::Arc;
 
 /// Distances in parts of the font size: tick mark to its label, and tick labels to the axis label.
@@ -38,10 +41,10 @@ pub(crate) struct Decoration<'a> {
     labels: TickLabels,
     ticks: Vec<(PlannedTick, Option<Arc<Line>>)>,
     groups: Option<GroupRow<'a>>,
-    label: Vec<Line>,
+    label: Paragraph,
     label_text: Text,
+    label_of: ParagraphOf,
     label_align: Align,
-    label_metrics: Metrics,
     /// The number of labels the caller gave, all of which the caller expects to see.
     pub(crate) total: Option<usize>,
     /// The greatest extent of a tick label away from the axis.
@@ -55,16 +58,12 @@ pub(crate) struct Parts<'a> {
     pub(crate) name: AxisName,
     pub(crate) side: Side,
     pub(crate) scale: Scale<'a>,
-    pub(crate) plan: Plan,
-    pub(crate) turn: Turn,
+    pub(crate) ticks: Labelled,
     pub(crate) groups: Option<GroupRow<'a>>,
     pub(crate) label: Option<&'a Text>,
     pub(crate) label_align: Align,
-    /// The greatest length of a tick label, and of a line of the axis label.
-    pub(crate) most_tick_label: f64,
+    /// The greatest length of a line of the axis label.
     pub(crate) most_label: f64,
-    /// The number of labels the caller gave, all of which the caller expects to see.
-    pub(crate) total: Option<usize>,
     pub(crate) warnings: Vec<Warning>,
 }
 
@@ -81,11 +80,12 @@ struct Steps {
 const MOST_LABEL_LINES: usize = 2;
 
 impl<'a> Decoration<'a> {
-    pub(crate) fn measure(parts: Parts<'a>, pixels: &Pixels, labels: &Labels<'_>) -> Self {
-        let Parts { name, side, scale, plan, turn, groups, label, label_align, total, .. } = parts;
-        let pixels = &Pixels { tick_size: labels.size, ..*pixels };
-        let mut warnings = parts.warnings;
-        let mut elided_count = 0;
+    /// Shapes the labels, and finds how far they reach.
+    pub(crate) fn measure(parts: Parts<'a>, room: &LabelRoom<'_>) -> Self {
+        let Parts { name, side, scale, groups, label_align, mut warnings, .. } = parts;
+        let Labelled { ticks, exponent, turn, size, total } = parts.ticks;
+        let (pixels, labels) = (room.pixels_of(size), &room.texts.labels[size]);
+        let mut cut = 0;
         let shaped = |tick: PlannedTick| {
             if tick.label.is_empty() {
                 return (tick, None);
@@ -94,14 +94,14 @@ impl<'a> Decoration<'a> {
                 Some(index) => LabelOf::Tick(name, index),
                 None => LabelOf::Written(tick.label.clone()),
             };
-            let how = (parts.most_tick_label, lines_aligned(side, turn));
-            let (line, cut) = labels.fitted(which, &tick.label, how);
-            elided_count += usize::from(cut);
+            let aligned = lines_aligned(side, turn);
+            let (line, is_cut) = labels.fitted(which, &tick.label, room.most(turn), aligned);
+            cut += usize::from(is_cut);
             (tick, Some(line))
         };
-        let ticks: Vec<_> = plan.ticks.into_iter().map(shaped).collect();
-        if elided_count > 0 {
-            warnings.push(Notice::LabelsElided { axis: name, count: elided_count }.into());
+        let ticks: Vec<_> = ticks.into_iter().map(shaped).collect();
+        if cut > 0 {
+            warnings.push(Notice::LabelsElided { axis: name, count: cut }.into());
         }
         let lines = || ticks.iter().filter_map(|(_, line)| line.as_deref());
         let metrics =
@@ -119,59 +119,57 @@ impl<'a> Decoration<'a> {
             labels: TickLabels { side, turn, metrics, middle: pixels.middle() },
             ticks,
             groups,
-            label: Vec::new(),
-            label_text: with_exponent(label, plan.exponent),
+            label: Paragraph::default(),
+            label_text: with_exponent(parts.label, exponent),
+            label_of: ParagraphOf::Label(name, exponent),
             label_align,
-            label_metrics: Metrics::default(),
             total,
             depth,
             warnings,
         };
-        decoration.measure_label(parts.most_label, pixels, labels.shape);
+        if !decoration.label_text.is_empty() {
+            let label = decoration.lines_of_label(room, parts.most_label, MOST_LABEL_LINES);
+            decoration.set_label(label, parts.most_label);
+        }
         decoration
     }
 
-    fn measure_label(&mut self, most: f64, pixels: &Pixels, shape: &dyn Shape) {
-        if self.label_text.is_empty() {
-            return;
-        }
-        let (text, size) = (&self.label_text, pixels.label_size);
-        let (lines, cut) = paragraph(shape, text, size, most, MOST_LABEL_LINES, Wrap::Balanced);
-        self.label_metrics = line_metrics(shape, size, &lines);
-        self.set_label(lines, cut, most);
+    fn lines_of_label(&self, room: &LabelRoom<'_>, width: f64, lines: usize) -> Paragraph {
+        let setting = Setting { size: room.pixels.label_size, width, lines, wrap: Wrap::Balanced };
+        let texts = room.texts;
+        texts.paragraphs.lines(texts.shape, self.label_of, &self.label_text, setting)
     }
 
     /// Makes the label fit a length that turned out to be shorter than was known when it was measured,
     /// without another line.
-    pub(crate) fn shorten_label(&mut self, most: f64, pixels: &Pixels, shape: &dyn Shape) {
-        if self.label_width() <= most {
+    pub(crate) fn shorten_label(&mut self, most: f64, room: &LabelRoom<'_>) {
+        if self.label.width() <= most {
             return;
         }
-        let wrapped = |lines| {
-            paragraph(shape, &self.label_text, pixels.label_size, most, lines, Wrap::Balanced)
-        };
-        let (mut lines, mut cut) = wrapped(MOST_LABEL_LINES);
-        if lines.len() > self.label.len() {
-            (lines, cut) = wrapped(1);
+        let mut label = self.lines_of_label(room, most, MOST_LABEL_LINES);
+        if label.lines.len() > self.label.lines.len() {
+            label = self.lines_of_label(room, most, 1);
         }
-        self.set_label(lines, cut, most);
+        // Its lines stay as far apart as they were.
+        label.metrics = self.label.metrics;
+        self.set_label(label, most);
     }
 
     /// The lines as far as they fit, and what there is to say of the others.
-    fn set_label(&mut self, mut lines: Vec<Line>, cut: bool, most: f64) {
-        let count = lines.len();
+    fn set_label(&mut self, mut label: Paragraph, most: f64) {
+        let count = label.lines.len();
         // Not even the ellipsis may be longer.
-        lines.retain(|line| line.width <= most);
+        label.lines.retain(|line| line.width <= most);
         let text = self.label_text.to_string();
         self.warnings.retain(|warning| {
             !matches!(warning.notice(), Notice::TextElided { text: told } | Notice::TextLeftOut { text: told } if *told == text)
         });
-        if lines.len() < count {
+        if label.lines.len() < count {
             self.warnings.push(Notice::TextLeftOut { text }.into());
-        } else if cut {
+        } else if label.is_cut {
             self.warnings.push(Notice::TextElided { text }.into());
         }
-        self.label = lines;
+        self.label = label;
     }
 
     fn steps(&self, pixels: &Pixels) -> Steps {
@@ -194,7 +192,7 @@ impl<'a> Decoration<'a> {
         let mut label = end;
         if !self.label.is_empty() {
             label = end + LABEL_PAD * pixels.label_size;
-            end = label + self.label.len() as f64 * self.label_metrics.height();
+            end = label + self.label.height();
         }
         Steps { labels, bracket, group_labels, label, end }
     }
@@ -236,7 +234,7 @@ impl<'a> Decoration<'a> {
     /// How far the label reaches beyond the ends of an axis of the given length, in both together and
     /// at its start and end.
     pub(crate) fn label_overhang(&self, length: f64) -> (f64, [f64; 2]) {
-        let beyond = (self.label_width() - length).max(0.0);
+        let beyond = (self.label.width() - length).max(0.0);
         let ends = match self.label_align {
             Align::Left => [0.0, beyond],
             Align::Center => [beyond / 2.0; 2],
@@ -246,7 +244,7 @@ impl<'a> Decoration<'a> {
     }
 
     pub(crate) fn label_width(&self) -> f64 {
-        self.label.iter().map(|line| line.width).fold(0.0, f64::max)
+        self.label.width()
     }
 
     /// The final boxes along `area`, the cells or the bar, whose length `division` shares out. The
@@ -287,12 +285,16 @@ impl<'a> Decoration<'a> {
         let turn = Turn::new(if self.side.is_vertical() { 90.0 } else { 0.0 });
         warnings.extend(self.warnings);
         let groups = self.groups.map_or_else(Vec::new, |groups| {
-            let distances =
-                [steps.bracket, steps.group_labels].map(|distance| edge + outward * distance);
-            groups.place(self.name, distances, outward, ends, division, pixels, warnings)
+            let place = GroupPlace {
+                bracket: edge + outward * steps.bracket,
+                label: edge + outward * steps.group_labels,
+                outward,
+                ends,
+            };
+            groups.place(self.name, place, division, pixels, warnings)
         });
         let room = Room { along: ends, inside: along(self.side, &room), align: self.label_align };
-        let label = place::block(self.label, self.label_metrics, turn, from, room);
+        let label = block(self.label, turn, from, room);
         AxisLayout { side: self.side, ticks, tick_size: self.tick_size, groups, label }
     }
 
@@ -312,50 +314,52 @@ impl<'a> Decoration<'a> {
         }
     }
 
-    /// Removes what would touch: of the major labels all but every n-th, with the least n that
-    /// helps, or the few that stand too close, then those minor labels that come too close to a label that is there already.
+    /// Removes what would touch: major labels by the rule of `thinning`, then those minor labels that come
+    /// too close to a label that is there already.
     fn thin(&self, ticks: &mut Vec<TickLayout>, pixels: &Pixels) {
         // Rounding to whole pixels may take one of them; it must not take every other label.
-        let (beside, above) = Pixels { tick_size: self.tick_size, ..*pixels }.gaps();
-        let [beside, above] = [beside, above].map(|gap| gap - gap.min(pixels.unit));
-        let TickLabels { turn, metrics, .. } = self.labels;
-        let touches = |a: &(f64, LabelSize), b: &(f64, LabelSize)| {
-            let needed = turn.pitch(a.1, b.1, metrics, self.side.is_vertical(), (beside, above));
-            (a.0 - b.0).abs() + 1e-6 * pixels.unit < needed
+        let gaps = Pixels { tick_size: self.tick_size, ..*pixels }.gaps();
+        let less = |gap: f64| gap - gap.min(pixels.unit);
+        let gaps = Gaps { beside: less(gaps.beside), above: less(gaps.above) };
+        let touch = |a: &LabelAt, b: &LabelAt| {
+            let TickLabels { turn, metrics, side, .. } = self.labels;
+            let needed = turn.pitch(a.size, b.size, metrics, side.is_vertical(), gaps);
+            (a.at - b.at).abs() + 1e-6 * pixels.unit < needed
         };
-        let place =
-            |tick: &TickLayout| Some((tick.position, LabelSize::of(&tick.label.as_ref()?.line)));
-        let majors: Vec<(f64, LabelSize)> =
-            ticks.iter().filter(|tick| !tick.minor).filter_map(place).collect();
-        let step = (1..=majors.len().max(1))
-            .find(|&step| {
-                let mut kept = majors.iter().step_by(step);
-                let Some(mut before) = kept.next() else { return true };
-                kept.all(|next| !touches(std::mem::replace(&mut before, next), next))
-            })
-            .unwrap_or(1);
-        let mut which: Vec<usize> = (0..majors.len()).step_by(step).collect();
-        if step > 1 && self.total.is_some() {
-            let each = all_but_few(majors.len(), |a, b| !touches(&majors[a], &majors[b]));
-            which = if is_much_more(each.len(), which.len()) { each } else { which };
-        }
-        let mut shown: Vec<(f64, LabelSize)> = which.iter().map(|&at| majors[at]).collect();
-        let is_shown = |at: usize| which.binary_search(&at).is_ok();
+        let majors: Vec<LabelAt> =
+            ticks.iter().filter(|tick| !tick.minor).filter_map(LabelAt::of).collect();
+        let apart = |_| |a: usize, b: usize| !touch(&majors[a], &majors[b]);
+        let kept = thinned(majors.len(), 1, self.total.is_some(), apart);
+        let mut shown: Vec<LabelAt> = kept.iter().map(|&index| majors[index]).collect();
         // Marks stay with their labels on category axes, where a mark without one says nothing.
         let mut index = 0;
         ticks.retain_mut(|tick| {
-            let Some(place) = place(tick) else { return true };
-            if tick.minor {
-                if shown.iter().any(|other| touches(&place, other)) {
-                    tick.label = None;
-                } else {
-                    shown.push(place);
-                }
-                return true;
+            let Some(label) = LabelAt::of(tick) else { return true };
+            if !tick.minor {
+                index += 1;
+                return kept.binary_search(&(index - 1)).is_ok();
             }
-            index += 1;
-            is_shown(index - 1)
+            if shown.iter().any(|other| touch(&label, other)) {
+                tick.label = None;
+            } else {
+                shown.push(label);
+            }
+            true
         });
+    }
+}
+
+/// A label's place along its axis, and its size.
+#[derive(Clone, Copy)]
+struct LabelAt {
+    at: f64,
+    size: LabelSize,
+}
+
+impl LabelAt {
+    fn of(tick: &TickLayout) -> Option<Self> {
+        let label = tick.label.as_ref()?;
+        Some(Self { at: tick.position, size: LabelSize::of(&label.line) })
     }
 }
 

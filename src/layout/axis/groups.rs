@@ -12,8 +12,8 @@ use crate::error::{AxisName, Notice, Warning};
 use crate::geom::{Division, Rect};
 use crate::layout::pixels::{Pixels, along};
 use crate::layout::product::GroupLayout;
-use crate::layout::turn::{LabelSize, NARROW, Turn};
-use crate::spec::{Groups, Side};
+use crate::layout::turn::{Gaps, LabelSize, NARROW, Turn};
+use crate::spec::{Group, Groups, Side};
 use crate::text::{Line, Text};
 use std::ops::Range;
 use std::sync::Arc;
@@ -43,6 +43,18 @@ pub(crate) struct GroupRequest<'a> {
     pub(crate) most_depth: f64,
 }
 
+/// Where the groups of an axis are placed.
+#[derive(Clone, Copy)]
+pub(crate) struct GroupPlace {
+    /// Where brackets and labels start, across the axis.
+    pub(crate) bracket: f64,
+    pub(crate) label: f64,
+    /// 1 or −1: the direction away from the cells.
+    pub(crate) outward: f64,
+    /// Where the axis starts and ends.
+    pub(crate) ends: (f64, f64),
+}
+
 /// How long the ends of a bracket are, in parts of the font size, and how far a bracket stays away from
 /// the ends of its group, in points.
 const HOOK: f64 = 0.3;
@@ -52,96 +64,32 @@ const INSET: f64 = 1.0;
 const FEW: f64 = 3.0;
 
 impl<'a> GroupRow<'a> {
+    /// The groups of an axis; nothing where it has none.
     pub(crate) fn measure(
         request: &GroupRequest<'a>,
         pixels: &Pixels,
         known: &Labels<'_>,
     ) -> Option<Self> {
-        let GroupRequest { axis, groups, spread, side, length, most_depth } = *request;
+        let groups = request.groups;
         if groups.list.is_empty() {
             return None;
         }
-        let vertical = side.is_vertical();
-        let mut list: Vec<_> = groups.list.iter().collect();
+        let mut list: Vec<&Group> = groups.list.iter().collect();
         list.sort_by_key(|group| group.cells.start);
-        let extents: Vec<(f64, f64)> =
-            list.iter().map(|group| spread.extent(&group.cells, length.max(0.0))).collect();
-        let (beside, above) = pixels.gaps();
-        let room = |index: usize| (extents[index].1 - extents[index].0 - beside).max(0.0);
-
-        // What has not even room for half a digit is not shaped.
-        let shaped = |index: usize, most: f64| -> Option<(Arc<Line>, bool)> {
-            let label: &Text = &list[index].label;
-            let narrow = extents[index].1 - extents[index].0 < pixels.middle();
-            if label.is_empty() || narrow {
-                return None;
-            }
-            let (line, cut) = known.fitted(LabelOf::Group(axis, index), label, (most, 0.5));
-            // An ellipsis alone says nothing.
-            (!cut || line.text.chars().nth(1).is_some()).then_some((line, cut))
+        let measuring = Measuring::new(request, pixels, known, &list);
+        let Shown { labels, fitted } = measuring.best();
+        let depth = |fitted: &Fitted| {
+            let (width, height) = labels.turn.extent(fitted.size(), labels.metrics);
+            if request.side.is_vertical() { width } else { height }
         };
-        let wide = length.max(most_depth).max(0.0);
-        let whole: Vec<_> = (0..list.len()).map(|index| shaped(index, wide)).collect();
-        let lines = |from: &[Option<(Arc<Line>, bool)>]| -> Vec<Option<Arc<Line>>> {
-            from.iter().map(|line| line.as_ref().map(|(line, _)| Arc::clone(line))).collect()
-        };
-        let metrics = lines(&whole)
-            .iter()
-            .flatten()
-            .fold(pixels.least_ink(), |metrics, line| metrics.max(line.ink_of_one()));
-        let labels = |degrees| TickLabels {
-            side,
-            turn: Turn::new(degrees),
-            metrics,
-            middle: pixels.middle(),
-        };
-        let angles = if vertical { [90.0, 0.0] } else { [0.0, 90.0] };
-        let [with_axis, across] = angles.map(labels);
-        let fit = |labels: &TickLabels, lines: &[Option<Arc<Line>>], gap: f64| {
-            let placed = lay(labels, side, &extents, lines, length, gap);
-            lines.iter().zip(&placed).all(|(line, at)| line.is_none() || at.is_some())
-        };
-        let none_cut = whole.iter().flatten().all(|(_, cut)| !cut);
-        let shallow = lines(&whole).iter().flatten().all(|line| line.width <= most_depth);
-        // Letters and the like stand upright wherever they can.
-        let level = if vertical { across } else { with_axis };
-        let few = if vertical { FEW * pixels.tick_size } else { NARROW * metrics.height() };
-        let are_few = none_cut && lines(&whole).iter().flatten().all(|line| line.width <= few);
-        let (labels, shown) = if are_few && fit(&level, &lines(&whole), above) {
-            (level, whole)
-        } else if none_cut && fit(&with_axis, &lines(&whole), beside) {
-            (with_axis, whole)
-        } else if none_cut && shallow && fit(&across, &lines(&whole), above) {
-            (across, whole)
-        } else {
-            // Whichever way shows more.
-            let along_axis: Vec<_> =
-                (0..list.len()).map(|index| shaped(index, room(index).min(wide))).collect();
-            let upright: Vec<_> = (0..list.len()).map(|index| shaped(index, most_depth)).collect();
-            let shown = |lines: &[Option<(Arc<Line>, bool)>]| -> f64 {
-                lines.iter().flatten().map(|(line, _)| line.width).sum()
-            };
-            if shown(&along_axis) >= shown(&upright) || !fit(&across, &lines(&upright), above) {
-                (with_axis, along_axis)
-            } else {
-                (across, upright)
-            }
-        };
-        let depth = lines(&shown)
-            .iter()
-            .flatten()
-            .map(|line| {
-                let (width, height) = labels.turn.extent(LabelSize::of(line), metrics);
-                if vertical { width } else { height }
-            })
-            .fold(0.0, f64::max);
+        let ranges = list.iter().map(|group| &group.cells);
         Some(Self {
             brackets: groups.brackets,
             labels,
             total: list.iter().filter(|group| !group.label.is_empty()).count(),
-            elided: shown.iter().flatten().filter(|(_, cut)| *cut).count(),
-            groups: list.iter().map(|group| &group.cells).zip(lines(&shown)).collect(),
-            depth,
+            elided: fitted.iter().flatten().filter(|fitted| fitted.is_cut).count(),
+            depth: fitted.iter().flatten().map(depth).fold(0.0, f64::max),
+            groups: ranges.zip(fitted.into_iter().map(|label| Some(label?.line))).collect(),
         })
     }
 
@@ -150,27 +98,25 @@ impl<'a> GroupRow<'a> {
         pixels.round(HOOK * pixels.tick_size) + pixels.line_room
     }
 
-    /// The final boxes: `bracket` and `label` are the coordinates at which brackets and labels start,
-    /// `ends` those between which the axis runs.
-    #[expect(clippy::too_many_arguments, reason = "all of what is known where an axis is placed")]
+    /// The final boxes.
     pub(crate) fn place(
         self,
         axis: AxisName,
-        [bracket, label]: [f64; 2],
-        outward: f64,
-        ends: (f64, f64),
+        place: GroupPlace,
         division: &Division,
         pixels: &Pixels,
         warnings: &mut Vec<Warning>,
     ) -> Vec<GroupLayout> {
+        let GroupPlace { bracket, label, outward, ends } = place;
         let extent = |cells: &Range<usize>| {
             let (first, last) = (division.span(cells.start), division.span(cells.end - 1));
             (f64::from(first.0.min(last.0)), f64::from(first.1.max(last.1)))
         };
         let side = self.labels.side;
         let extents: Vec<_> = self.groups.iter().map(|(cells, _)| extent(cells)).collect();
-        let lines: Vec<_> = self.groups.iter().map(|(_, line)| line.clone()).collect();
-        let places = lay(&self.labels, side, &extents, &lines, ends.1 - ends.0, 0.0);
+        let sizes: Vec<_> =
+            self.groups.iter().map(|(_, line)| Some(LabelSize::of(line.as_ref()?))).collect();
+        let places = lay(&self.labels, &extents, &sizes, ends.1 - ends.0, 0.0);
         let shown = places.iter().flatten().count();
         if self.elided > 0 {
             warnings.push(Notice::GroupLabelsElided { axis, count: self.elided }.into());
@@ -196,12 +142,131 @@ impl<'a> GroupRow<'a> {
     }
 }
 
+/// A label as far as it fits.
+struct Fitted {
+    line: Arc<Line>,
+    is_cut: bool,
+}
+
+impl Fitted {
+    fn size(&self) -> LabelSize {
+        LabelSize::of(&self.line)
+    }
+}
+
+/// How labels stand, and each of them as far as it is shown.
+struct Shown {
+    labels: TickLabels,
+    fitted: Vec<Option<Fitted>>,
+}
+
+/// The labels of groups while their angle is looked for.
+struct Measuring<'r> {
+    request: &'r GroupRequest<'r>,
+    pixels: &'r Pixels,
+    known: &'r Labels<'r>,
+    list: &'r [&'r Group],
+    /// Where the cells of each start and end.
+    extents: Vec<(f64, f64)>,
+}
+
+impl<'r> Measuring<'r> {
+    fn new(
+        request: &'r GroupRequest<'r>,
+        pixels: &'r Pixels,
+        known: &'r Labels<'r>,
+        list: &'r [&'r Group],
+    ) -> Self {
+        let extent = |group: &&Group| request.spread.extent(&group.cells, request.length.max(0.0));
+        Self { request, pixels, known, list, extents: list.iter().map(extent).collect() }
+    }
+
+    /// All labels, each of at most the length given for it.
+    fn fitted(&self, most: impl Fn(usize) -> f64) -> Vec<Option<Fitted>> {
+        (0..self.list.len()).map(|index| self.label(index, most(index))).collect()
+    }
+
+    /// A label of at most that length; none where its group has not even room for half a digit.
+    fn label(&self, index: usize, most: f64) -> Option<Fitted> {
+        let label: &Text = &self.list[index].label;
+        let (start, end) = self.extents[index];
+        if label.is_empty() || end - start < self.pixels.middle() {
+            return None;
+        }
+        let which = LabelOf::Group(self.request.axis, index);
+        let (line, is_cut) = self.known.fitted(which, label, most, 0.5);
+        // An ellipsis alone says nothing.
+        (!is_cut || line.text.chars().nth(1).is_some()).then_some(Fitted { line, is_cut })
+    }
+
+    /// Whether each label has room where they stand so.
+    fn have_room(&self, labels: &TickLabels, fitted: &[Option<Fitted>], gap: f64) -> bool {
+        let sizes: Vec<_> = fitted.iter().map(|label| label.as_ref().map(Fitted::size)).collect();
+        let placed = lay(labels, &self.extents, &sizes, self.request.length, gap);
+        sizes.iter().zip(&placed).all(|(size, at)| size.is_none() || at.is_some())
+    }
+
+    /// Labels upright where they are short, else along the axis or across it, whichever shows them whole,
+    /// else as much of them as can be shown.
+    fn best(&self) -> Shown {
+        let &GroupRequest { side, length, most_depth, .. } = self.request;
+        let vertical = side.is_vertical();
+        let wide = length.max(most_depth).max(0.0);
+        let fitted = self.fitted(|_| wide);
+        let metrics = (fitted.iter().flatten())
+            .fold(self.pixels.least_ink(), |metrics, label| metrics.max(label.line.ink_of_one()));
+        let labels = |degrees| {
+            let middle = self.pixels.middle();
+            TickLabels { side, turn: Turn::new(degrees), metrics, middle }
+        };
+        let (along, across) =
+            if vertical { (labels(90.0), labels(0.0)) } else { (labels(0.0), labels(90.0)) };
+        let Gaps { beside, above } = self.pixels.gaps();
+        // Letters and the like stand upright wherever they can.
+        let level = if vertical { across } else { along };
+        let few = if vertical { FEW * self.pixels.tick_size } else { NARROW * metrics.height() };
+        let are_whole = fitted.iter().flatten().all(|label| !label.is_cut);
+        let are_within = |most| fitted.iter().flatten().all(|label| label.line.width <= most);
+        let have_room = |labels, gap| self.have_room(labels, &fitted, gap);
+        let whole = if !are_whole {
+            None
+        } else if are_within(few) && have_room(&level, above) {
+            Some(level)
+        } else if have_room(&along, beside) {
+            Some(along)
+        } else if are_within(most_depth) && have_room(&across, above) {
+            Some(across)
+        } else {
+            None
+        };
+        match whole {
+            Some(labels) => Shown { labels, fitted },
+            None => self.cut(along, across, wide),
+        }
+    }
+
+    /// Labels along the axis or across it, whichever way shows more of them.
+    fn cut(&self, along: TickLabels, across: TickLabels, wide: f64) -> Shown {
+        let Gaps { beside, above } = self.pixels.gaps();
+        let room = |(start, end): (f64, f64)| (end - start - beside).max(0.0);
+        let along_axis = self.fitted(|index| room(self.extents[index]).min(wide));
+        let upright = self.fitted(|_| self.request.most_depth);
+        let shown = |labels: &[Option<Fitted>]| -> f64 {
+            labels.iter().flatten().map(|label| label.line.width).sum()
+        };
+        if shown(&along_axis) >= shown(&upright) || !self.have_room(&across, &upright, above) {
+            Shown { labels: along, fitted: along_axis }
+        } else {
+            Shown { labels: across, fitted: upright }
+        }
+    }
+}
+
 /// Where the labels of groups stand along an axis; `None` for those that have no room.
 fn lay(
     labels: &TickLabels,
-    side: Side,
     extents: &[(f64, f64)],
-    lines: &[Option<Arc<Line>>],
+    sizes: &[Option<LabelSize>],
     length: f64,
     gap: f64,
 ) -> Vec<Option<f64>> {
@@ -210,9 +275,9 @@ fn lay(
     let mut places = vec![None; extents.len()];
     let mut taken = f64::NEG_INFINITY;
     for index in order {
-        let Some(line) = &lines[index] else { continue };
+        let Some(size) = sizes[index] else { continue };
         let (start, end) = extents[index];
-        let (before, after) = along(side, &labels.bounds(LabelSize::of(line), 0.0, 0.0));
+        let (before, after) = along(labels.side, &labels.bounds(size, 0.0, 0.0));
         // In the middle of the group, so far as the axis is long enough.
         let middle = f64::midpoint(start, end).min(length - after).max(-before);
         let inside = start <= middle && middle <= end && middle + after <= length + 1e-6;

@@ -1,5 +1,6 @@
 //! Labels made to fit, each shaped once for all the sizes of figure that are tried.
 
+use super::paragraphs::Paragraphs;
 use crate::error::AxisName;
 use crate::text::{Line, Shape, Stack, Text};
 use std::cell::RefCell;
@@ -14,9 +15,27 @@ const SMALLER: [f64; SIZES] = [1.0, 0.9, 0.8, 0.7];
 /// The least of the smaller sizes, in points.
 const LEAST_SIZE: f64 = 6.0;
 
-/// The sizes in points, the theme's first.
-pub(crate) fn tick_sizes(points: f64) -> [f64; SIZES] {
-    SMALLER.map(|part| (part * points).max(LEAST_SIZE.min(points)))
+/// All texts that are shaped for a figure, each once for all the sizes of figure that are tried.
+pub(crate) struct Texts<'a> {
+    pub(crate) shape: &'a dyn Shape,
+    /// Labels by font size, the theme's first.
+    pub(crate) labels: [Labels<'a>; SIZES],
+    pub(crate) paragraphs: Paragraphs,
+}
+
+impl<'a> Texts<'a> {
+    /// For tick labels of so many points at so many pixels for each.
+    pub(crate) fn new(shape: &'a dyn Shape, points: f64, dpi: f64) -> Self {
+        let sizes = SMALLER.map(|part| (part * points).max(LEAST_SIZE.min(points)));
+        let labels = sizes.map(|points| Labels::new(shape, points * dpi / 72.0));
+        Self { shape, labels, paragraphs: Paragraphs::default() }
+    }
+
+    /// The same for sizes of figure that are not drawn.
+    pub(crate) fn sketched(&self) -> Self {
+        let labels = self.labels.each_ref().map(Labels::sketched);
+        Self { shape: self.shape, labels, paragraphs: self.paragraphs.clone() }
+    }
 }
 
 /// Which label it is.
@@ -57,13 +76,13 @@ struct Made {
 }
 
 impl<'a> Labels<'a> {
-    pub(crate) fn new(shape: &'a dyn Shape, size: f64) -> Self {
+    fn new(shape: &'a dyn Shape, size: f64) -> Self {
         Self { shape, size, exact: true, known: Rc::default() }
     }
 
     /// The same labels for sizes of figure that are not drawn: those that are cut have no glyphs, and
     /// are not shaped for each size.
-    pub(crate) fn sketched(&self) -> Self {
+    fn sketched(&self) -> Self {
         Self { exact: false, ..self.clone() }
     }
 
@@ -73,7 +92,8 @@ impl<'a> Labels<'a> {
         &self,
         which: LabelOf,
         text: &Text,
-        (most, aligned): (f64, f64),
+        most: f64,
+        aligned: f64,
     ) -> (Arc<Line>, bool) {
         let mut known = self.known.borrow_mut();
         let new = || Known { lines: Stack::new(text, self.size), made: [None, None] };
@@ -121,15 +141,15 @@ mod tests {
         let labels = Labels::new(&shape, 10.0);
         let text = Text::from("a label");
         for most in [100.0, 50.0, 80.0] {
-            let (line, cut) = labels.fitted(LabelOf::Tick(AxisName::X, 3), &text, (most, 0.5));
+            let (line, cut) = labels.fitted(LabelOf::Tick(AxisName::X, 3), &text, most, 0.5);
             assert!(!cut && line.text == "a label");
         }
         assert_eq!(shape.1.get(), 1);
         for _ in 0..3 {
-            let (line, cut) = labels.fitted(LabelOf::Tick(AxisName::X, 3), &text, (30.0, 0.5));
+            let (line, cut) = labels.fitted(LabelOf::Tick(AxisName::X, 3), &text, 30.0, 0.5);
             assert!(cut && line.text.ends_with('…') && line.width <= 30.0);
         }
         assert!(shape.1.get() <= 4);
-        assert!(!labels.fitted(LabelOf::Tick(AxisName::X, 3), &text, (60.0, 0.5)).1);
+        assert!(!labels.fitted(LabelOf::Tick(AxisName::X, 3), &text, 60.0, 0.5).1);
     }
 }

@@ -3,18 +3,24 @@
 
 mod decoration;
 mod groups;
+mod labelled;
 mod labels;
+mod paragraphs;
 mod place;
-mod rotation;
+mod row;
 mod scale;
+mod seat;
 mod spread;
+mod thinning;
 mod ticks;
 
 pub(crate) use decoration::{Decoration, Parts};
-pub(crate) use groups::{GroupRequest, GroupRow};
-pub(crate) use labels::{LabelOf, Labels, SIZES, tick_sizes};
+pub(crate) use labelled::Labelled;
+pub(crate) use labels::{LabelOf, Labels, Texts};
+pub(crate) use paragraphs::{Paragraph, ParagraphOf, Setting};
 pub(crate) use place::{Room, TickLabels, block};
-pub(crate) use rotation::{Mark, Row};
+pub(crate) use row::{LabelRoom, Row};
 pub(crate) use scale::Scale;
+pub(crate) use seat::{AxisRoom, Seat, seats};
 pub(crate) use spread::{Spread, around};
-pub(crate) use ticks::{Plan, PlannedTick, TickRequest, automatic, chosen};
+pub(crate) use ticks::TickRequest;

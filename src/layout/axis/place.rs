@@ -1,5 +1,6 @@
 //! Where a line of text lands when it is turned, and how close two of them may stand.
 
+use super::paragraphs::Paragraph;
 use crate::geom::Rect;
 use crate::layout::product::TextBox;
 use crate::layout::turn::{LabelSize, Turn};
@@ -83,13 +84,8 @@ pub(crate) struct Room {
 /// Lines of a title or axis label, one below the other as they read.
 ///
 /// `start` is the coordinate of the block's top (horizontal text) or left edge (text turned by 90°).
-pub(crate) fn block(
-    lines: Vec<Line>,
-    metrics: Metrics,
-    turn: Turn,
-    start: f64,
-    room: Room,
-) -> Vec<TextBox> {
+pub(crate) fn block(paragraph: Paragraph, turn: Turn, start: f64, room: Room) -> Vec<TextBox> {
+    let Paragraph { lines, metrics, .. } = paragraph;
     let upright = turn.cos == 0.0;
     let widest = lines.iter().map(|line| line.width).fold(0.0, f64::max);
     // Upright text reads upwards, so that its left is the end of the room.
@@ -100,11 +96,11 @@ pub(crate) fn block(
         _ => last - width,
     };
     let block = from(room.along, widest).min(room.inside.1 - widest).max(room.inside.0);
-    let placed = |(index, line): (usize, Line)| {
+    let placed = |(index, line): (usize, Arc<Line>)| {
         let baseline = start + index as f64 * metrics.height() + metrics.ascent;
         let first = from((block, block + widest), line.width);
         let origin = if upright { (baseline, first + line.width) } else { (first, baseline) };
-        TextBox::new(Arc::new(line), metrics, turn, origin)
+        TextBox::new(line, metrics, turn, origin)
     };
     lines.into_iter().enumerate().map(placed).collect()
 }
@@ -112,8 +108,10 @@ pub(crate) fn block(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::turn::Gaps;
 
     const METRICS: Metrics = Metrics { ascent: 9.0, descent: 3.0 };
+    const GAPS: Gaps = Gaps { beside: 5.0, above: 1.0 };
 
     fn place(degrees: f64, side: Side) -> TextBox {
         let labels = TickLabels { side, turn: Turn::new(degrees), metrics: METRICS, middle: 3.5 };
@@ -124,8 +122,9 @@ mod tests {
     fn lines_are_aligned_in_their_block_and_the_block_in_its_room() {
         let starts = |align, degrees: f64| {
             let room = Room { along: (100.0, 200.0), inside: (0.0, 190.0), align };
-            let lines = vec![line(40.0), line(20.0)];
-            let placed = block(lines, METRICS, Turn::new(degrees), 50.0, room);
+            let lines = [40.0, 20.0].map(|width| Arc::new(line(width))).to_vec();
+            let paragraph = Paragraph { lines, metrics: METRICS, ..Paragraph::default() };
+            let placed = block(paragraph, Turn::new(degrees), 50.0, room);
             let start =
                 |text: &TextBox| if degrees == 0.0 { text.rect.left } else { text.rect.top };
             (start(&placed[0]), start(&placed[1]))
@@ -173,7 +172,7 @@ mod tests {
         let label = LabelSize { width: 40.0, lead: 0.0 };
         assert_eq!(Turn::new(90.0).extent(label, METRICS), (12.0, 40.0));
         let pitch = |degrees: f64, vertical: bool| {
-            Turn::new(degrees).pitch(label, label, METRICS, vertical, (5.0, 1.0))
+            Turn::new(degrees).pitch(label, label, METRICS, vertical, GAPS)
         };
         assert_eq!((pitch(90.0, false), pitch(0.0, false), pitch(0.0, true)), (13.0, 45.0, 13.0));
         assert!((pitch(45.0, false) - 13.0 * f64::sqrt(2.0)).abs() < 1e-9);
@@ -192,7 +191,7 @@ mod tests {
                 let turn = Turn::new(degrees);
                 let labels = TickLabels { side, turn, metrics: METRICS, middle: 3.5 };
                 let [a, b] = [a, b].map(|(width, lead)| LabelSize { width, lead });
-                let pitch = turn.pitch(a, b, METRICS, side.is_vertical(), (5.0, 1.0));
+                let pitch = turn.pitch(a, b, METRICS, side.is_vertical(), GAPS);
                 // In the directions of the text and across it.
                 let spans = |label: LabelSize, position: f64| {
                     let (x, y) = labels.origin(label, 100.0, position);

@@ -3,7 +3,7 @@
 use super::scale::{Kind, Scale};
 use crate::error::{AxisName, Error, Notice, Problem, Warning};
 use crate::numerals::before_single;
-use crate::spec::TickChoice;
+use crate::spec::{Side, TickChoice};
 use crate::text::Text;
 use crate::ticks::{
     Direction, Format, LinearLocator, Tick, Ticks, linear_ticks_in, norm_ticks, tick_space,
@@ -29,9 +29,12 @@ pub(crate) struct TickRequest<'a> {
     /// The caller's format; `None` for the norm's or axis's own.
     pub(crate) format: Option<&'a Format>,
     pub(crate) categories: Option<&'a [Text]>,
-    pub(crate) direction: Direction,
-    /// The length in points that the axis will have, as far as is known yet.
+    pub(crate) side: Side,
+    /// The length in pixels that the axis will have, as far as is known yet.
     pub(crate) length: f64,
+    /// Pixels per point.
+    pub(crate) pixels: f64,
+    /// In points.
     pub(crate) font_size: f64,
 }
 
@@ -125,7 +128,9 @@ fn labels_at(request: &TickRequest<'_>, values: &[f64]) -> Vec<Text> {
 
 /// The ticks that the locator of the axis or norm chooses.
 pub(crate) fn automatic(request: &TickRequest<'_>, warnings: &mut Vec<Warning>) -> Plan {
-    let space = tick_space(request.length, request.font_size, request.direction);
+    let direction =
+        if request.side.is_vertical() { Direction::Vertical } else { Direction::Horizontal };
+    let space = tick_space(request.length / request.pixels, request.font_size, direction);
     let intervals = space.clamp(1, MOST_INTERVALS);
     let auto = Format::auto();
     let format = request.format.unwrap_or(&auto);

@@ -1,13 +1,14 @@
-//! The colour bar: where it stands beyond the axes, and where its colours end.
+//! The colour bar: how much room it takes, where it stands beyond the axes, and where its colours end.
 
+use super::bar_entry::BarEntry;
 use super::canvas::Canvas;
-use super::measure::Solver;
-use crate::error::Warning;
+use crate::error::{AxisName, Error, Warning};
 use crate::geom::{Division, Rect};
-use crate::layout::axis::Decoration;
-use crate::layout::pixels::along;
+use crate::layout::axis::{Decoration, LabelRoom, Labelled, Parts, Scale, TickRequest};
+use crate::layout::pixels::{Pixels, along, beside};
 use crate::layout::product::ColorbarLayout;
-use crate::spec::{Aspect, Side};
+use crate::layout::request::{BarScale, Request};
+use crate::spec::{Aspect, HeatmapSpec, Side};
 
 /// The length of a bar that can be read, in parts of the size of tick labels.
 const LEAST_BAR: f64 = 6.0;
@@ -42,92 +43,183 @@ impl Stretch {
     }
 }
 
-impl ColorbarLayout {
-    /// The bar with its pointed ends and its entry for missing values.
-    pub(super) fn with_its_ends(&self) -> Rect {
-        let entry = self.missing.as_ref().map(|entry| entry.swatch);
-        let parts = self.ends.into_iter().flatten().chain(entry);
-        parts.fold(self.rect, |all, part| all.union(&part))
-    }
+/// Where a bar is placed.
+pub(super) struct BarPlace {
+    pub(super) cells: Rect,
+    /// What its label keeps inside of.
+    pub(super) room: Rect,
+    pub(super) stretch: Stretch,
+    /// How much of the side an axis takes that stands between cells and bar.
+    pub(super) beside: f64,
 }
 
-impl Solver<'_> {
-    /// The gap before the colour bar, its frame and its width.
-    pub(super) fn bar_depth(&self) -> f64 {
-        let gap = self.pixels.round(self.spec().theme.bar_gap * self.pixels.scale);
-        let of_entry = self.entry.as_ref().map_or(0.0, |entry| entry.across[0]);
-        let gap = gap.max(self.pixels.up(of_entry - self.pixels.line_room));
-        gap + self.pixels.line_room + self.bar_width()
+/// The colour bar of a figure.
+pub(super) struct Bar<'a> {
+    spec: &'a HeatmapSpec,
+    pub(super) side: Side,
+    scale: BarScale<'a>,
+    pixels: Pixels,
+    /// Whether the figure grows with its cells.
+    grows: bool,
+    /// That of missing values.
+    pub(super) entry: Option<BarEntry>,
+}
+
+impl<'a> Bar<'a> {
+    pub(super) fn new(
+        request: &Request<'a>,
+        labels: &LabelRoom<'_>,
+        canvas: Canvas,
+    ) -> Option<Self> {
+        let (spec, pixels) = (request.spec, labels.pixels);
+        let side = spec.colorbar.side?;
+        let grows = matches!(canvas, Canvas::PerCell(..));
+        let mut bar = Self { spec, side, scale: request.bar, pixels, grows, entry: None };
+        let text = spec.colorbar.missing.as_ref();
+        bar.entry = text.map(|text| BarEntry::measure(text, side, bar.width(), labels));
+        Some(bar)
     }
 
-    pub(super) fn bar_width(&self) -> f64 {
-        let spec = self.spec();
-        let points = spec.colorbar.thickness.unwrap_or(spec.theme.bar_width);
+    /// Measured beside cells of a length.
+    pub(super) fn decoration(
+        &self,
+        cells: f64,
+        most_label: f64,
+        labels: &LabelRoom<'_>,
+    ) -> Result<Decoration<'a>, Error> {
+        let (bar, side) = (&self.spec.colorbar, self.side);
+        let scale = Scale::of_bar(self.scale.norm, self.is_reversed());
+        let request = TickRequest {
+            name: AxisName::Colorbar,
+            scale,
+            choice: &bar.ticks,
+            format: bar.format.as_ref(),
+            categories: None,
+            side,
+            length: (self.length(cells) - self.entry_length()).max(0.0),
+            pixels: self.pixels.scale,
+            font_size: self.spec.theme.tick_size,
+        };
+        let mut warnings: Vec<Warning> = Vec::new();
+        let ticks = Labelled::new(&request, Some(0.0), labels, &mut warnings)?;
+        let parts = Parts {
+            name: AxisName::Colorbar,
+            side,
+            scale,
+            ticks,
+            groups: None,
+            label: bar.label.as_ref(),
+            label_align: bar.label_align,
+            most_label,
+            warnings,
+        };
+        let mut decoration = Decoration::measure(parts, labels);
+        if let Some(entry) = &self.entry {
+            decoration.widen(if side.is_vertical() {
+                entry.line.width
+            } else {
+                entry.outward - decoration.label_distance(&self.pixels)
+            });
+        }
+        Ok(decoration)
+    }
+
+    /// Whether its colours run against the screen.
+    fn is_reversed(&self) -> bool {
+        self.side.is_vertical() != self.spec.colorbar.inverted
+    }
+
+    /// The gap before the colour bar, its frame and its width.
+    pub(super) fn depth(&self) -> f64 {
+        let gap = self.pixels.round(self.spec.theme.bar_gap * self.pixels.scale);
+        let of_entry = self.entry.as_ref().map_or(0.0, |entry| entry.inward);
+        let gap = gap.max(self.pixels.up(of_entry - self.pixels.line_room));
+        gap + self.pixels.line_room + self.width()
+    }
+
+    fn width(&self) -> f64 {
+        let points = self.spec.colorbar.thickness.unwrap_or(self.spec.theme.bar_width);
         self.pixels.whole(points)
+    }
+
+    /// The length of the whole bar that the entry takes.
+    pub(super) fn entry_length(&self) -> f64 {
+        self.entry.as_ref().map_or(0.0, |entry| entry.length)
     }
 
     /// How long the bar is, pointed ends included, beside cells of that length. Cells that are flat because
     /// they are square, or of a size of their own, leave room for a bar that can be read.
-    pub(super) fn bar_length(&self, cells: f64) -> f64 {
-        let spec = self.spec();
-        let may_be_flat =
-            spec.aspect == Aspect::Equal || matches!(self.canvas, Canvas::PerCell(..));
-        if !may_be_flat {
-            return spec.colorbar.length * cells;
+    pub(super) fn length(&self, cells: f64) -> f64 {
+        let part = self.spec.colorbar.length;
+        if self.spec.aspect != Aspect::Equal && !self.grows {
+            return part * cells;
         }
         let least = LEAST_BAR * self.pixels.tick_size;
-        spec.colorbar.length * cells.max(least + self.entry_length())
+        part * cells.max(least + self.entry_length())
     }
 
-    /// The bar `beside` so many pixels of axis.
-    pub(super) fn place_bar(
+    /// How far labels reach beyond the ends of cells of that length, in whose middle the bar stands. On a
+    /// figure of a given size a longer bar takes what room there is.
+    pub(super) fn overhang(&self, bar: &Decoration<'_>, cells: f64) -> (f64, f64) {
+        let own = if self.grows { self.length(cells) } else { self.spec.colorbar.length * cells };
+        let aside = (cells - own) / 2.0;
+        let (before, after) = self.reach(bar, own);
+        (before - aside, after - aside)
+    }
+
+    /// How far labels reach beyond the ends of a bar of that length, its entry for missing values included.
+    pub(super) fn reach(&self, bar: &Decoration<'_>, length: f64) -> (f64, f64) {
+        let Some(entry) = &self.entry else { return bar.overhang(length) };
+        let (before, after) = bar.overhang((length - entry.length).max(0.0));
+        (before, (after - entry.length).max(entry.overhang))
+    }
+
+    /// The final boxes.
+    pub(super) fn place(
         &self,
         bar: Decoration<'_>,
-        cells: Rect,
-        (room, stretch): (Rect, Stretch),
-        beside: f64,
+        place: BarPlace,
         warnings: &mut Vec<Warning>,
     ) -> ColorbarLayout {
-        let near = self.pixels.up(beside) + self.bar_depth() - self.bar_width();
-        let far = near + self.bar_width();
-        let rect = match bar.side {
-            Side::Left => Rect { left: cells.left - far, right: cells.left - near, ..cells },
-            Side::Right => Rect { left: cells.right + near, right: cells.right + far, ..cells },
-            Side::Top => Rect { top: cells.top - far, bottom: cells.top - near, ..cells },
-            Side::Bottom => Rect { top: cells.bottom + near, bottom: cells.bottom + far, ..cells },
+        let BarPlace { cells, room, stretch, beside: axis } = place;
+        let near = self.pixels.up(axis) + self.depth() - self.width();
+        let rect = beside(self.side, &cells, near, near + self.width());
+        let whole = self.of_its_length(rect, &stretch.clear_of(rect, self.side));
+        let (colors, missing) = match &self.entry {
+            Some(entry) => {
+                let (rest, placed) = entry.place(whole, &bar, &self.pixels);
+                warnings.extend(entry.warning.clone());
+                (rest, Some(placed))
+            }
+            None => (whole, None),
         };
-        let whole = self.of_its_length(rect, bar.side, &stretch.clear_of(rect, bar.side));
-        let (colors, missing) = self.place_entry(whole, &bar);
-        warnings.extend(self.entry.as_ref().and_then(|entry| entry.warning.clone()));
-        let (rect, ends) = self.bar_ends(colors, bar.side);
-        let length = if bar.side.is_vertical() { rect.height() } else { rect.width() };
-        let steps = self.request.norm.intervals().unwrap_or(self.request.colors);
-        let reversed = bar.side.is_vertical() != self.spec().colorbar.inverted;
-        let steps = Division::equal(steps, length as u32, reversed);
-        // A label that is longer than a short bar keeps beside the cells, so far as it fits there.
-        let vertical = bar.side.is_vertical();
-        let beside = whole.union(&Rect { left: whole.left, right: whole.right, ..cells });
-        let beside = if vertical {
-            beside
-        } else {
-            whole.union(&Rect { top: whole.top, bottom: whole.bottom, ..cells })
-        };
-        let beside_length = if vertical { beside.height() } else { beside.width() };
-        let room = match (bar.label_width() <= beside_length, vertical) {
-            (false, _) => room,
-            (true, true) => Rect { top: beside.top, bottom: beside.bottom, ..room },
-            (true, false) => Rect { left: beside.left, right: beside.right, ..room },
-        };
+        let (rect, ends) = self.ends(colors);
+        let length = if self.side.is_vertical() { rect.height() } else { rect.width() };
+        let steps = self.scale.norm.intervals().unwrap_or(self.scale.colors);
+        let steps = Division::equal(steps, length as u32, self.is_reversed());
+        let room = self.room_of_label(&bar, whole, cells, room);
         let axis = bar.place(rect, room, &steps, &self.pixels, warnings);
         ColorbarLayout { rect, axis, ends, missing, steps }
     }
 
+    /// A label that is longer than a short bar keeps beside the cells, so far as it fits there.
+    fn room_of_label(&self, bar: &Decoration<'_>, whole: Rect, cells: Rect, room: Rect) -> Rect {
+        let ((start, end), (first, last)) = (along(self.side, &whole), along(self.side, &cells));
+        let (start, end) = (start.min(first), end.max(last));
+        match (bar.label_width() <= end - start, self.side.is_vertical()) {
+            (false, _) => room,
+            (true, true) => Rect { top: start, bottom: end, ..room },
+            (true, false) => Rect { left: start, right: end, ..room },
+        }
+    }
+
     /// A bar along the cells of its own length: one that is shorter than the cells stands in their middle,
     /// one that is longer has its middle there so far as there is room.
-    fn of_its_length(&self, whole: Rect, side: Side, stretch: &Stretch) -> Rect {
+    fn of_its_length(&self, whole: Rect, stretch: &Stretch) -> Rect {
         let unit = self.pixels.unit;
-        let cells = if side.is_vertical() { whole.height() } else { whole.width() };
-        let wanted = self.bar_length(cells);
+        let vertical = self.side.is_vertical();
+        let cells = if vertical { whole.height() } else { whole.width() };
+        let wanted = self.length(cells);
         let (before, after) = if wanted > cells {
             let more = ((wanted - cells) / 2.0 / unit).round() * unit;
             let [before, after] =
@@ -143,16 +235,17 @@ impl Solver<'_> {
             let by = self.pixels.round((cells - wanted) / 2.0).min(most);
             (by, by)
         };
-        if side.is_vertical() {
+        if vertical {
             Rect { top: whole.top + before, bottom: whole.bottom - after, ..whole }
         } else {
             Rect { left: whole.left + before, right: whole.right - after, ..whole }
         }
     }
 
-    /// Takes the pointed ends off a bar, where it is long enough for them.
-    fn bar_ends(&self, whole: Rect, side: Side) -> (Rect, [Option<Rect>; 2]) {
-        let vertical = side.is_vertical();
+    /// Takes the pointed ends off a bar, where it is long enough for them: the rest, and the lower and the
+    /// upper end.
+    fn ends(&self, whole: Rect) -> (Rect, [Option<Rect>; 2]) {
+        let vertical = self.side.is_vertical();
         let (length, width) = if vertical {
             (whole.height(), whole.width())
         } else {
@@ -161,9 +254,9 @@ impl Solver<'_> {
         // As long as the bar is wide, or shorter, so that most of the length is left for colours.
         let most = (length / 6.0 / self.pixels.unit).floor() * self.pixels.unit;
         let end = |pointed: bool| if pointed { width.min(most) } else { 0.0 };
-        let lengths = [end(self.request.pointed.0), end(self.request.pointed.1)];
+        let lengths = [end(self.scale.below), end(self.scale.above)];
         // The two ends as they stand: at the bottom and top, or at the left and right.
-        let inverted = self.spec().colorbar.inverted;
+        let inverted = self.spec.colorbar.inverted;
         let [first, last] = if inverted { [lengths[1], lengths[0]] } else { lengths };
         let (body, start, end) = if vertical {
             let body = Rect { top: whole.top + last, bottom: whole.bottom - first, ..whole };

@@ -1,13 +1,13 @@
 //! The entry for missing values at the end of the colour bar: a square with a label.
 
-use super::measure::Solver;
 use crate::error::{Notice, Warning};
 use crate::geom::Rect;
-use crate::layout::axis::{Decoration, TickLabels};
+use crate::layout::axis::{Decoration, LabelRoom, TickLabels};
+use crate::layout::pixels::Pixels;
 use crate::layout::product::{LegendEntry, TextBox};
 use crate::layout::turn::{LabelSize, Turn};
 use crate::spec::Side;
-use crate::text::{Line, Metrics, stacked};
+use crate::text::{Line, Metrics, Text, stacked};
 use std::sync::Arc;
 
 /// The least gap between the bar and the square, in points, and from a square to a label at its right,
@@ -20,99 +20,85 @@ pub(super) struct BarEntry {
     pub(super) line: Arc<Line>,
     metrics: Metrics,
     pub(super) warning: Option<Warning>,
+    /// The side of the square, in pixels.
+    square: f64,
     /// How much of the length of the bar it takes, the gap before it included.
     pub(super) length: f64,
     /// How far the label reaches beyond the end of the bar.
     pub(super) overhang: f64,
     /// How far the label of a level bar reaches beyond its width, towards the cells and away from them.
-    pub(super) across: [f64; 2],
+    pub(super) inward: f64,
+    pub(super) outward: f64,
 }
 
-impl Solver<'_> {
-    /// Measures the entry, if the bar has one.
-    pub(super) fn bar_entry(&self) -> Option<BarEntry> {
-        let bar = &self.spec().colorbar;
-        let (text, side) = (bar.missing.as_ref()?, bar.side?);
-        let (pixels, shape) = (&self.pixels, self.request.shape);
+impl BarEntry {
+    /// The entry of a bar at a side, `square` pixels wide.
+    pub(super) fn measure(text: &Text, side: Side, square: f64, room: &LabelRoom<'_>) -> Self {
+        let pixels = &room.pixels;
+        // Lines of the label keep to the side of the bar.
+        let aligned = if side == Side::Left { 1.0 } else { 0.0 };
         let (line, cut) =
-            stacked(shape, text, pixels.tick_size, self.most_tick_label(false), aligned(side));
+            stacked(room.texts.shape, text, pixels.tick_size, room.most_level, aligned);
         let metrics = pixels.least_ink().max(line.ink_of_one());
         let (_, height) = Turn::new(0.0).extent(LabelSize::of(&line), metrics);
-        let square = self.bar_width();
-        // The lowest tick label has its middle at the end of the bar.
-        let apart = if side.is_vertical() {
-            0.6 * pixels.tick_size + height / 2.0 + pixels.gaps().1 - square / 2.0
+        let (apart, beside, overhang) = if side.is_vertical() {
+            // The lowest tick label has its middle at the end of the bar.
+            let label = 0.6 * pixels.tick_size + height / 2.0;
+            let apart = label + pixels.gaps().above - square / 2.0;
+            (apart, 0.0, ((height - square) / 2.0).max(0.0))
         } else {
-            0.0
+            (0.0, TO_LABEL * pixels.tick_size + line.width, 0.0)
         };
         let frames = 2.0 * pixels.line_room + pixels.unit;
         let gap = pixels.up(apart).max(pixels.whole(GAP)).max(frames);
-        let beside =
-            if side.is_vertical() { 0.0 } else { TO_LABEL * pixels.tick_size + line.width };
-        let overhang = if side.is_vertical() { ((height - square) / 2.0).max(0.0) } else { 0.0 };
         let Metrics { ascent, descent } = metrics.apart(line.lead);
-        let [above, below] = [ascent - pixels.middle(), descent + pixels.middle()]
-            .map(|reach| (reach - square / 2.0).max(0.0));
-        let across = match side {
-            Side::Left | Side::Right => [0.0; 2],
-            Side::Top => [below, above],
-            Side::Bottom => [above, below],
+        let beyond = |reach: f64| (reach - square / 2.0).max(0.0);
+        let (above, below) = (beyond(ascent - pixels.middle()), beyond(descent + pixels.middle()));
+        let (inward, outward) = match side {
+            Side::Left | Side::Right => (0.0, 0.0),
+            Side::Top => (below, above),
+            Side::Bottom => (above, below),
         };
-        Some(BarEntry {
-            across,
+        Self {
             warning: cut.then(|| Warning::from(Notice::TextElided { text: text.to_string() })),
             line: Arc::new(line),
             metrics,
+            square,
             length: pixels.up(gap + square + beside),
             overhang,
-        })
+            inward,
+            outward,
+        }
     }
 
-    /// The length of the colours and of what the entry takes of the whole bar.
-    pub(super) fn entry_length(&self) -> f64 {
-        self.entry.as_ref().map_or(0.0, |entry| entry.length)
-    }
-
-    /// Takes the entry off the end of a bar and places it.
-    pub(super) fn place_entry(
+    /// Takes the entry off the end of a bar and places it: the rest of the bar, and the entry.
+    pub(super) fn place(
         &self,
         whole: Rect,
         bar: &Decoration<'_>,
-    ) -> (Rect, Option<LegendEntry>) {
-        let Some(entry) = &self.entry else { return (whole, None) };
-        let (pixels, side, square) = (&self.pixels, bar.side, self.bar_width());
-        let labels = TickLabels {
-            side: if side.is_vertical() { side } else { Side::Right },
-            turn: Turn::new(0.0),
-            metrics: entry.metrics,
-            middle: pixels.middle(),
-        };
-        let place = |edge: f64, at: f64| -> TextBox {
-            if side.is_vertical() {
-                return labels.place(Arc::clone(&entry.line), edge, at);
-            }
-            let metrics = entry.metrics.apart(entry.line.lead);
-            let origin = (edge, at + pixels.middle());
-            TextBox::new(Arc::clone(&entry.line), metrics, Turn::new(0.0), origin)
-        };
-        let (rest, swatch, edge) = if side.is_vertical() {
-            let swatch = Rect { top: whole.bottom - square, ..whole };
+        pixels: &Pixels,
+    ) -> (Rect, LegendEntry) {
+        if bar.side.is_vertical() {
+            let labels = TickLabels {
+                side: bar.side,
+                turn: Turn::new(0.0),
+                metrics: self.metrics,
+                middle: pixels.middle(),
+            };
+            let swatch = Rect { top: whole.bottom - self.square, ..whole };
             let away = bar.label_distance(pixels);
-            let edge = if side == Side::Left { whole.left - away } else { whole.right + away };
-            (Rect { bottom: whole.bottom - entry.length, ..whole }, swatch, edge)
-        } else {
-            let end = whole.right - entry.length;
-            let label = TO_LABEL * pixels.tick_size + entry.line.width;
-            let left = ((whole.right - label - square) / pixels.unit).floor() * pixels.unit;
-            let swatch = Rect { left, right: left + square, ..whole };
-            (Rect { right: end, ..whole }, swatch, swatch.right + TO_LABEL * pixels.tick_size)
-        };
-        let label = place(edge, swatch.center().1);
-        (rest, Some(LegendEntry { swatch, label }))
+            let edge = if bar.side == Side::Left { whole.left - away } else { whole.right + away };
+            let label = labels.place(Arc::clone(&self.line), edge, swatch.center().1);
+            let rest = Rect { bottom: whole.bottom - self.length, ..whole };
+            return (rest, LegendEntry { swatch, label });
+        }
+        let to_label = TO_LABEL * pixels.tick_size;
+        let left = whole.right - (to_label + self.line.width) - self.square;
+        let left = (left / pixels.unit).floor() * pixels.unit;
+        let swatch = Rect { left, right: left + self.square, ..whole };
+        let metrics = self.metrics.apart(self.line.lead);
+        let origin = (swatch.right + to_label, swatch.center().1 + pixels.middle());
+        let label = TextBox::new(Arc::clone(&self.line), metrics, Turn::new(0.0), origin);
+        (Rect { right: whole.right - self.length, ..whole }, LegendEntry { swatch, label })
     }
-}
-
-/// Lines of the label keep to the side of the bar.
-fn aligned(side: Side) -> f64 {
-    if side == Side::Left { 1.0 } else { 0.0 }
 }

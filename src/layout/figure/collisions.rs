@@ -54,114 +54,129 @@ pub(super) struct LabelCount {
     pub(super) total: usize,
 }
 
-impl Layout {
-    /// Of two texts that meet the less important one goes: titles and captions stay, then the labels of
-    /// axes and of groups, and then, in a corner, rows keep their tick labels before the colour bar,
-    /// columns and secondary axes. Along one axis labels are thinned already.
-    pub(super) fn drop_collisions(&mut self, spec: &HeatmapSpec) {
-        let bars = self.colorbar.iter().flat_map(|bar| {
-            let entry = bar.missing.iter().flat_map(|entry| [entry.swatch, entry.label.exact]);
-            std::iter::once(bar.rect).chain(entry)
-        });
-        let legends = self.legends.iter().flat_map(LegendLayout::text_boxes);
-        let rects = legends.map(|text| text.exact).chain(bars).collect();
-        let mut taken = Taken { inside: self.inside(), rects };
-        let mut left_out = self.drop_headings(spec, &mut taken);
-        let bar = self.colorbar.as_mut().map(|bar| &mut bar.axis);
-        let [x, second_x, y, second_y] = spec.axes();
-        let label = |axis: Option<&'_ Axis>| axis.and_then(|axis| axis.label.clone());
-        let mut by_importance: Vec<(AxisName, &mut AxisLayout, Option<Text>)> = [
-            (AxisName::Y, Some(&mut self.y_axis), label(y)),
-            (AxisName::Colorbar, bar, spec.colorbar.label.clone()),
-            (AxisName::X, Some(&mut self.x_axis), label(x)),
-            (AxisName::SecondaryY, self.secondary_y_axis.as_mut(), label(second_y)),
-            (AxisName::SecondaryX, self.secondary_x_axis.as_mut(), label(second_x)),
-        ]
-        .into_iter()
-        .filter_map(|(name, axis, text)| Some((name, axis?, text)))
-        .collect();
-        for (_, axis, text) in &mut by_importance {
-            let shown = axis.label.iter().map(|line| line.text.as_str()).collect::<Vec<_>>();
-            let shown = text.as_ref().map_or_else(|| shown.join("\n"), ToString::to_string);
-            if taken.keep_lines(&mut axis.label) > 0 {
-                left_out.push(shown);
-            }
-        }
-        let mut hidden = Vec::new();
-        for (name, axis, _) in &mut by_importance {
-            let groups = axis.groups.iter_mut().map(|group| &mut group.label);
-            if taken.keep(groups.collect()) > 0 {
-                let shown = axis.groups.iter().filter(|group| group.label.is_some()).count();
-                hidden.push((*name, shown));
-            }
-        }
-        for (_, axis, _) in &mut by_importance {
-            taken.keep(axis.ticks.iter_mut().map(|tick| &mut tick.label).collect());
-        }
-        for text in left_out {
-            self.warn_of_text_left_out(text);
-        }
-        for (axis, shown) in hidden {
-            self.warn_of_groups(spec, axis, shown);
+/// An axis with its texts, which may go.
+struct Losing<'l> {
+    name: AxisName,
+    layout: &'l mut AxisLayout,
+    /// The caller's label.
+    label: Option<Text>,
+}
+
+/// Of two texts that meet the less important one goes: titles and captions stay, then the labels of
+/// axes and of groups, and then, in a corner, rows keep their tick labels before the colour bar,
+/// columns and secondary axes. Along one axis labels are thinned already.
+pub(super) fn drop_collisions(layout: &mut Layout, spec: &HeatmapSpec) {
+    let entries = layout.colorbar.iter().filter_map(|bar| Some(bar.missing.as_ref()?.label.exact));
+    let legends = layout.legends.iter().flat_map(LegendLayout::text_boxes);
+    let rects = legends.map(|text| text.exact).chain(entries).chain(layout.bar_areas()).collect();
+    let mut taken = Taken { inside: inside(layout), rects };
+    let mut left_out = drop_headings(layout, spec, &mut taken);
+    let mut axes = by_importance(layout, spec);
+    for Losing { layout, label, .. } in &mut axes {
+        let shown = layout.label.iter().map(|line| line.text.as_str()).collect::<Vec<_>>();
+        let shown = label.as_ref().map_or_else(|| shown.join("\n"), ToString::to_string);
+        if taken.keep_lines(&mut layout.label) > 0 {
+            left_out.push(shown);
         }
     }
-
-    /// Lines of title, subtitle and caption that have no room go; the texts that lost one are returned.
-    fn drop_headings(&mut self, spec: &HeatmapSpec, taken: &mut Taken) -> Vec<String> {
-        let headings = [
-            (&mut self.title, &spec.title),
-            (&mut self.subtitle, &spec.subtitle),
-            (&mut self.caption, &spec.caption),
-        ];
-        let mut left_out = Vec::new();
-        for (lines, text) in headings {
-            if taken.keep_lines(lines) > 0 {
-                left_out.extend(text.as_ref().map(ToString::to_string));
-            }
+    let mut hidden = Vec::new();
+    for Losing { name, layout, .. } in &mut axes {
+        let groups = layout.groups.iter_mut().map(|group| &mut group.label);
+        if taken.keep(groups.collect()) > 0 {
+            let shown = layout.groups.iter().filter(|group| group.label.is_some()).count();
+            hidden.push((*name, shown));
         }
-        left_out
     }
-
-    /// Says so instead of that the text is cut.
-    fn warn_of_text_left_out(&mut self, text: String) {
-        let elided = Warning::from(Notice::TextElided { text: text.clone() });
-        self.warnings.retain(|warning| *warning != elided);
-        self.warnings.push(Notice::TextLeftOut { text }.into());
+    for Losing { layout, .. } in &mut axes {
+        taken.keep(layout.ticks.iter_mut().map(|tick| &mut tick.label).collect());
     }
+    for text in left_out {
+        warn_of_text_left_out(&mut layout.warnings, text);
+    }
+    for (axis, shown) in hidden {
+        warn_of_groups(&mut layout.warnings, spec, axis, shown);
+    }
+}
 
-    fn warn_of_groups(&mut self, spec: &HeatmapSpec, name: AxisName, shown: usize) {
-        let [x, second_x, y, second_y] = spec.axes();
-        let axis = match name {
-            AxisName::X => x,
-            AxisName::SecondaryX => second_x,
-            AxisName::Y => y,
-            AxisName::SecondaryY => second_y,
-            AxisName::Colorbar => None,
+/// All axes, those first that keep their texts.
+fn by_importance<'l>(layout: &'l mut Layout, spec: &HeatmapSpec) -> Vec<Losing<'l>> {
+    let bar = layout.colorbar.as_mut().map(|bar| &mut bar.axis);
+    [
+        (AxisName::Y, Some(&mut layout.y_axis)),
+        (AxisName::Colorbar, bar),
+        (AxisName::X, Some(&mut layout.x_axis)),
+        (AxisName::SecondaryY, layout.secondary_y_axis.as_mut()),
+        (AxisName::SecondaryX, layout.secondary_x_axis.as_mut()),
+    ]
+    .into_iter()
+    .filter_map(|(name, axis)| {
+        let label = match name {
+            AxisName::Colorbar => spec.colorbar.label.clone(),
+            _ => axis_of(spec, name).and_then(|axis| axis.label.clone()),
         };
-        let groups = axis.and_then(|axis| axis.groups.as_ref()).into_iter();
-        let labels = groups.flat_map(|groups| &groups.list).filter(|group| !group.label.is_empty());
-        let (axis, total) = (name, labels.count());
-        self.warnings.retain(
-            |warning| !matches!(warning.notice(), Notice::GroupLabelsHidden { axis, .. } if *axis == name),
-        );
-        self.warnings.push(Notice::GroupLabelsHidden { axis, shown, total }.into());
-    }
+        Some(Losing { name, layout: axis?, label })
+    })
+    .collect()
+}
 
-    /// The whole figure, and a little more for labels whose reach was found in passes.
-    fn inside(&self) -> Rect {
-        const SLACK: f64 = 0.02;
-        let (width, height) = self.size;
-        Rect::new(-SLACK, -SLACK, f64::from(width) + SLACK, f64::from(height) + SLACK)
+fn axis_of(spec: &HeatmapSpec, name: AxisName) -> Option<&Axis> {
+    let [x, second_x, y, second_y] = spec.axes();
+    match name {
+        AxisName::X => x,
+        AxisName::SecondaryX => second_x,
+        AxisName::Y => y,
+        AxisName::SecondaryY => second_y,
+        AxisName::Colorbar => None,
     }
+}
 
-    /// Says which axes show fewer labels than they need.
-    pub(super) fn warn_of_labels_left_out(&mut self, counts: &[LabelCount]) {
-        for &LabelCount { axis: name, least, total } in counts {
-            let Some((_, layout)) = self.axes().find(|(axis, _)| *axis == name) else { continue };
-            let shown = layout.ticks.iter().filter(|tick| tick.label.is_some()).count();
-            if shown < least {
-                self.warnings.push(Notice::LabelsThinned { axis: name, shown, total }.into());
-            }
+/// Lines of title, subtitle and caption that have no room go; the texts that lost one are returned.
+fn drop_headings(layout: &mut Layout, spec: &HeatmapSpec, taken: &mut Taken) -> Vec<String> {
+    let headings = [
+        (&mut layout.title, &spec.title),
+        (&mut layout.subtitle, &spec.subtitle),
+        (&mut layout.caption, &spec.caption),
+    ];
+    let mut left_out = Vec::new();
+    for (lines, text) in headings {
+        if taken.keep_lines(lines) > 0 {
+            left_out.extend(text.as_ref().map(ToString::to_string));
+        }
+    }
+    left_out
+}
+
+/// Says so instead of that the text is cut.
+fn warn_of_text_left_out(warnings: &mut Vec<Warning>, text: String) {
+    let elided = Warning::from(Notice::TextElided { text: text.clone() });
+    warnings.retain(|warning| *warning != elided);
+    warnings.push(Notice::TextLeftOut { text }.into());
+}
+
+fn warn_of_groups(warnings: &mut Vec<Warning>, spec: &HeatmapSpec, axis: AxisName, shown: usize) {
+    let groups = axis_of(spec, axis).and_then(|axis| axis.groups.as_ref()).into_iter();
+    let labels = groups.flat_map(|groups| &groups.list).filter(|group| !group.label.is_empty());
+    let total = labels.count();
+    warnings.retain(
+        |warning| !matches!(warning.notice(), Notice::GroupLabelsHidden { axis: told, .. } if *told == axis),
+    );
+    warnings.push(Notice::GroupLabelsHidden { axis, shown, total }.into());
+}
+
+/// The whole figure, and a little more for labels whose reach was found in passes.
+fn inside(layout: &Layout) -> Rect {
+    const SLACK: f64 = 0.02;
+    let (width, height) = layout.size;
+    Rect::new(-SLACK, -SLACK, f64::from(width) + SLACK, f64::from(height) + SLACK)
+}
+
+/// Says which axes show fewer labels than they need.
+pub(super) fn warn_of_labels_left_out(layout: &mut Layout, counts: &[LabelCount]) {
+    for &LabelCount { axis: name, least, total } in counts {
+        let Some((_, axis)) = layout.axes().find(|(axis, _)| *axis == name) else { continue };
+        let shown = axis.ticks.iter().filter(|tick| tick.label.is_some()).count();
+        if shown < least {
+            layout.warnings.push(Notice::LabelsThinned { axis: name, shown, total }.into());
         }
     }
 }

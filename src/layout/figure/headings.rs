@@ -3,11 +3,11 @@
 use super::legend::Legends;
 use crate::error::{Notice, Warning};
 use crate::geom::Rect;
-use crate::layout::axis::{Room, block};
+use crate::layout::axis::{Paragraph, ParagraphOf, Room, Setting, Texts, block};
 use crate::layout::product::{LegendLayout, TextBox};
 use crate::layout::turn::Turn;
-use crate::spec::{Align, HeatmapSpec};
-use crate::text::{Line, Metrics, Shape, Text, Wrap, line_metrics, paragraph};
+use crate::spec::HeatmapSpec;
+use crate::text::{Text, Wrap};
 
 /// Space between the title and what is below it, in parts of the title's size; between title and
 /// subtitle, in parts of the subtitle's; and above the caption, in parts of its own.
@@ -28,26 +28,12 @@ pub(super) struct Headings {
     pub(super) warnings: Vec<Warning>,
 }
 
-/// Lines of one size.
-#[derive(Default)]
-struct Paragraph {
-    lines: Vec<Line>,
-    metrics: Metrics,
-    size: f64,
-}
-
-impl Paragraph {
-    fn height(&self) -> f64 {
-        self.lines.len() as f64 * self.metrics.height()
-    }
-
-    fn width(&self) -> f64 {
-        self.lines.iter().map(|line| line.width).fold(0.0, f64::max)
-    }
-
-    fn place(self, top: f64, room: Room) -> Vec<TextBox> {
-        block(self.lines, self.metrics, Turn::new(0.0), top, room)
-    }
+/// Headings with their boxes.
+pub(super) struct PlacedHeadings {
+    pub(super) title: Vec<TextBox>,
+    pub(super) subtitle: Vec<TextBox>,
+    pub(super) caption: Vec<TextBox>,
+    pub(super) legends: Vec<LegendLayout>,
 }
 
 impl Headings {
@@ -57,31 +43,44 @@ impl Headings {
         scale: f64,
         width: f64,
         mut legends: Legends,
-        shape: &dyn Shape,
+        texts: &Texts<'_>,
     ) -> Self {
         let mut warnings = std::mem::take(&mut legends.warnings);
-        let mut lines = |text: Option<&Text>, points: f64, most: usize, how: Wrap| {
+        let mut set = |which, text: Option<&Text>, points: f64, lines: usize, wrap: Wrap| {
             let Some(text) = text.filter(|text| !text.is_empty()) else {
                 return Paragraph::default();
             };
-            let size = points * scale;
-            let (lines, cut) = paragraph(shape, text, size, width.max(0.0), most, how);
-            if cut {
+            let setting = Setting { size: points * scale, width: width.max(0.0), lines, wrap };
+            let paragraph = texts.paragraphs.lines(texts.shape, which, text, setting);
+            if paragraph.is_cut {
                 warnings.push(Notice::TextElided { text: text.to_string() }.into());
             }
-            Paragraph { metrics: line_metrics(shape, size, &lines), lines, size }
+            paragraph
         };
         let theme = &spec.theme;
-        let title = lines(spec.title.as_ref(), theme.title_size, TITLE_LINES, Wrap::Balanced);
-        let subtitle =
-            lines(spec.subtitle.as_ref(), theme.subtitle_size, TITLE_LINES, Wrap::Balanced);
-        let caption = lines(spec.caption.as_ref(), theme.caption_size, CAPTION_LINES, Wrap::Filled);
+        let balanced = Wrap::Balanced;
+        let title =
+            set(ParagraphOf::Title, spec.title.as_ref(), theme.title_size, TITLE_LINES, balanced);
+        let subtitle = set(
+            ParagraphOf::Subtitle,
+            spec.subtitle.as_ref(),
+            theme.subtitle_size,
+            TITLE_LINES,
+            balanced,
+        );
+        let caption = set(
+            ParagraphOf::Caption,
+            spec.caption.as_ref(),
+            theme.caption_size,
+            CAPTION_LINES,
+            Wrap::Filled,
+        );
         Self { title, subtitle, caption, legends, warnings }
     }
 
     /// The height of title and subtitle, with the space below them.
     pub(super) fn above(&self) -> f64 {
-        let pad = match (self.title.lines.is_empty(), self.subtitle.lines.is_empty()) {
+        let pad = match (self.title.is_empty(), self.subtitle.is_empty()) {
             (true, true) => 0.0,
             (true, false) => TITLE_PAD * self.subtitle.size,
             _ => TITLE_PAD * self.title.size,
@@ -90,7 +89,7 @@ impl Headings {
     }
 
     fn between(&self) -> f64 {
-        let both = !self.title.lines.is_empty() && !self.subtitle.lines.is_empty();
+        let both = !self.title.is_empty() && !self.subtitle.is_empty();
         if both { SUBTITLE_PAD * self.subtitle.size } else { 0.0 }
     }
 
@@ -110,25 +109,26 @@ impl Headings {
         self.legends.width()
     }
 
-    /// The boxes of title, subtitle and caption: the first two above `top` and aligned to the cells,
-    /// the last below `bottom` and the legends, all `inside` the margins. Also the legends.
+    /// The boxes: title and subtitle above `top` and aligned to the cells, legends below `bottom`, and the
+    /// caption below these, all `inside` the margins.
     pub(super) fn place(
         self,
         spec: &HeatmapSpec,
         cells: Rect,
         (top, bottom): (f64, f64),
         inside: (f64, f64),
-    ) -> ([Vec<TextBox>; 3], Vec<LegendLayout>) {
+    ) -> PlacedHeadings {
         let start = top - self.above();
         let below = start + self.title.height() + self.between();
-        let room = |along: (f64, f64), align: Align| Room { along, inside, align };
-        let titles = room((cells.left, cells.right), spec.title_align);
+        let beside = Room { along: (cells.left, cells.right), inside, align: spec.title_align };
+        let whole = Room { along: inside, inside, align: spec.caption_align };
         let caption = bottom + self.legends.height() + CAPTION_PAD * self.caption.size;
-        let headings = [
-            self.title.place(start, titles),
-            self.subtitle.place(below, titles),
-            self.caption.place(caption, room(inside, spec.caption_align)),
-        ];
-        (headings, self.legends.place(bottom, cells, inside))
+        let level = Turn::new(0.0);
+        PlacedHeadings {
+            title: block(self.title, level, start, beside),
+            subtitle: block(self.subtitle, level, below, beside),
+            caption: block(self.caption, level, caption, whole),
+            legends: self.legends.place(bottom, cells, inside),
+        }
     }
 }

@@ -7,8 +7,8 @@ use crate::error::{Notice, Warning};
 use crate::geom::{Division, Rect};
 use crate::layout::axis::{LabelOf, Labels};
 use crate::layout::pixels::{DIGIT_HEIGHT, Pixels};
-use crate::layout::product::{LegendEntry, LegendLayout, TextBox};
-use crate::layout::request::{Request, StripScale};
+use crate::layout::product::{LegendBar, LegendEntry, LegendLayout, TextBox};
+use crate::layout::request::{BarScale, Request};
 use crate::layout::turn::Turn;
 use crate::spec::{Kinds, Strip};
 use crate::text::{Line, Metrics, Text, line_metrics};
@@ -24,14 +24,35 @@ const TO_NEXT: f64 = 1.1;
 const SWATCH: f64 = 0.8;
 const BAR: f64 = 72.0;
 
-/// Whether the legends of two strips of values would be the same.
-fn tell_the_same(a: (&Strip, &StripScale), b: (&Strip, &StripScale)) -> bool {
-    let said = |(strip, StripScale { scale, beyond }): (&Strip, &StripScale)| {
-        let norm = scale.norm();
-        let ends = [norm.vmin(), norm.vmax()].map(f64::to_bits);
-        (strip.label.clone(), strip.format.clone(), strip.norm.clone(), ends, *beyond)
-    };
-    a.0.colormap == b.0.colormap && said(a) == said(b)
+/// A strip and what its legend says.
+struct Told<'a> {
+    /// Among all strips.
+    index: usize,
+    strip: &'a Strip,
+    /// The names of its categories.
+    names: &'a [&'a Text],
+    scale: Option<&'a BarScale<'a>>,
+}
+
+impl Told<'_> {
+    /// Whether the legends of two strips would be the same.
+    fn is_like(&self, other: &Self, kinds: &Kinds<'_>) -> bool {
+        let (strip, like) = (self.strip, other.strip);
+        match (self.scale, other.scale) {
+            (Some(scale), Some(its)) => {
+                let ends = |scale: &BarScale<'_>| {
+                    let limits = [scale.norm.vmin(), scale.norm.vmax()].map(f64::to_bits);
+                    (limits, scale.below, scale.above)
+                };
+                strip.colormap == like.colormap
+                    && (&strip.label, &strip.format, &strip.norm)
+                        == (&like.label, &like.format, &like.norm)
+                    && ends(scale) == ends(its)
+            }
+            (None, None) => kinds.kind(self.index) == kinds.kind(other.index),
+            _ => false,
+        }
+    }
 }
 
 /// All legends, measured but not placed.
@@ -52,8 +73,15 @@ struct Legend {
     strip: usize,
     heading: Option<Item>,
     entries: Vec<Item>,
-    /// The items at both ends of a bar, and the number of its colours.
-    bar: Option<([Item; 2], usize)>,
+    bar: Option<BarItem>,
+}
+
+/// A bar between its limits.
+struct BarItem {
+    low: Item,
+    high: Item,
+    /// The number of its colours.
+    colors: usize,
 }
 
 /// A text, with a swatch before it or not, and where it starts.
@@ -85,9 +113,10 @@ impl Flow {
 }
 
 impl Legends {
-    /// In lines of at most `width` pixels.
+    /// In lines of at most `width` pixels, with strips of these kinds.
     pub(super) fn measure(
         request: &Request<'_>,
+        kinds: &Kinds<'_>,
         pixels: &Pixels,
         width: f64,
         labels: &Labels<'_>,
@@ -101,25 +130,19 @@ impl Legends {
             ..Self::default()
         };
         let mut flow = Flow { line: 0, x: 0.0, most: width.max(0.0), widest: 0.0 };
-        let kinds = Kinds::new(request.spec);
         let scales = request.strips.iter().map(Option::as_ref);
-        let mut shown: Vec<(usize, &Strip, Option<&StripScale>)> = Vec::new();
+        let mut shown: Vec<Told<'_>> = Vec::new();
         for (index, ((_, strip), scale)) in request.spec.strips().zip(scales).enumerate() {
-            let is_told = shown.iter().any(|&(other, like, its)| match (scale, its) {
-                (Some(scale), Some(its)) => tell_the_same((strip, scale), (like, its)),
-                (None, None) => kinds.kind(index) == kinds.kind(other),
-                _ => false,
-            });
-            if !strip.legend || is_told {
+            let told = Told { index, strip, scale, names: kinds.names(index) };
+            if !strip.legend || shown.iter().any(|other| told.is_like(other, kinds)) {
                 continue;
             }
-            shown.push((index, strip, scale));
             if flow.x > 0.0 {
                 (flow.line, flow.x) = (flow.line + 1, 0.0);
             }
-            let legend =
-                legends.legend(index, strip, (kinds.names(index), scale), labels, &mut flow);
+            let legend = legends.legend(&told, labels, &mut flow);
             legends.list.push(legend);
+            shown.push(told);
         }
         legends.width = flow.widest;
         legends.lines = if legends.list.is_empty() { 0 } else { flow.line + 1 };
@@ -128,54 +151,50 @@ impl Legends {
         legends
     }
 
-    fn legend(
-        &mut self,
-        strip_index: usize,
-        strip: &Strip,
-        (names, scale): (&[&Text], Option<&StripScale>),
-        labels: &Labels<'_>,
-        flow: &mut Flow,
-    ) -> Legend {
+    fn legend(&mut self, told: &Told<'_>, labels: &Labels<'_>, flow: &mut Flow) -> Legend {
         let (to_name, to_next) = (TO_NAME * self.font_size, TO_NEXT * self.font_size);
         let before = self.swatch + 2.0 * self.line_width + to_name;
         let mut fitted = |which: LabelOf, text: &Text, most: f64| {
-            let (line, cut) = labels.fitted(which, text, (most.max(0.0), 0.0));
+            let (line, cut) = labels.fitted(which, text, most.max(0.0), 0.0);
             if cut {
                 self.warnings.push(Notice::TextElided { text: text.to_string() }.into());
             }
             line
         };
-        let heading = strip.label.as_ref().filter(|label| !label.is_empty()).map(|label| {
-            let text = fitted(LabelOf::Legend(strip_index), label, flow.most);
+        let label = told.strip.label.as_ref().filter(|label| !label.is_empty());
+        let heading = label.map(|label| {
+            let text = fitted(LabelOf::Legend(told.index), label, flow.most);
             let (line, x) = flow.place(text.width, to_next);
             Item { text, line, x }
         });
-        let mut entry = |(index, name): (usize, &Text)| {
-            let text = fitted(LabelOf::Category(strip_index, index), name, flow.most - before);
+        let mut entry = |(index, name): (usize, &&Text)| {
+            let text = fitted(LabelOf::Category(told.index, index), name, flow.most - before);
             let (line, x) = flow.place(before + text.width, to_next);
             Item { text, line, x }
         };
-        let entries = names.iter().copied().enumerate().map(&mut entry).collect();
-        let bar = scale.map(|StripScale { scale, beyond }| {
-            let norm = scale.norm();
+        let entries = told.names.iter().enumerate().map(&mut entry).collect();
+        let bar = told.scale.map(|scale| {
             let limit = |sign: &str, limit: &Text| {
                 let text = Text::new(sign).append(limit);
-                labels.fitted(LabelOf::Written(text.clone()), &text, (f64::INFINITY, 0.0)).0
+                labels.fitted(LabelOf::Written(text.clone()), &text, f64::INFINITY, 0.0).0
             };
-            let limits = strip.format.brief_list(&[norm.vmin(), norm.vmax()]);
-            let low = limit(if beyond.0 { "≤ " } else { "" }, &limits[0]);
-            let high = limit(if beyond.1 { "≥ " } else { "" }, &limits[1]);
+            let limits = told.strip.format.brief_list(&[scale.norm.vmin(), scale.norm.vmax()]);
+            let low = limit(if scale.below { "≤ " } else { "" }, &limits[0]);
+            let high = limit(if scale.above { "≥ " } else { "" }, &limits[1]);
             let to_high = low.width + 2.0 * to_name + 2.0 * self.line_width + self.bar;
             let (line, x) = flow.place(to_high + high.width, to_next);
-            let ends = [Item { text: low, line, x }, Item { text: high, line, x: x + to_high }];
-            (ends, norm.intervals().unwrap_or(scale.colors().len()))
+            BarItem {
+                low: Item { text: low, line, x },
+                high: Item { text: high, line, x: x + to_high },
+                colors: scale.norm.intervals().unwrap_or(scale.colors),
+            }
         });
-        Legend { strip: strip_index, heading, entries, bar }
+        Legend { strip: told.index, heading, entries, bar }
     }
 
     fn texts(&self) -> impl Iterator<Item = &Item> {
         self.list.iter().flat_map(|legend| {
-            let ends = legend.bar.iter().flat_map(|(ends, _)| ends);
+            let ends = legend.bar.iter().flat_map(|bar| [&bar.low, &bar.high]);
             legend.heading.iter().chain(&legend.entries).chain(ends)
         })
     }
@@ -226,12 +245,15 @@ impl Legends {
                     label: text(item, name),
                 })
                 .collect(),
-            bar: legend.bar.as_ref().map(|([low, high], _)| {
+            bar: legend.bar.as_ref().map(|BarItem { low, high, colors }| {
                 let after = low.text.width + TO_NAME * self.font_size + frame;
-                (area(low, after, self.bar), [text(low, 0.0), text(high, 0.0)])
+                LegendBar {
+                    rect: area(low, after, self.bar),
+                    low: text(low, 0.0),
+                    high: text(high, 0.0),
+                    steps: Division::equal(*colors, self.bar as u32, false),
+                }
             }),
-            steps: (legend.bar.as_ref())
-                .map(|(_, colors)| Division::equal(*colors, self.bar as u32, false)),
         };
         self.list.iter().map(placed).collect()
     }

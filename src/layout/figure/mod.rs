@@ -2,6 +2,8 @@
 //! what goes where there is not enough.
 
 mod area;
+mod arrange;
+mod assemble;
 mod bar;
 mod bar_entry;
 mod canvas;
@@ -9,12 +11,13 @@ mod collisions;
 mod headings;
 mod least;
 mod legend;
-mod measure;
 mod overhang;
 mod shed;
 mod solve;
+mod solver;
 mod strip_labels;
 mod strips;
+mod surroundings;
 
 pub(crate) use canvas::too_large;
 pub(crate) use solve::solve;

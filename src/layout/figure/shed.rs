@@ -4,7 +4,7 @@
 //! went without need come back, the most important first. What is left at the end of all is the bare
 //! cells from edge to edge.
 
-use super::solve::LEAST_CELLS;
+use super::arrange::LEAST_CELLS;
 use crate::error::{AxisName, Error, Notice, WarningKind};
 use crate::layout::product::Layout;
 use crate::spec::{Aspect, Axis, Groups, HeatmapSpec, Margins, TickChoice};

@@ -8,7 +8,7 @@ use crate::error::{AxisName, Notice, Warning};
 use crate::geom::Rect;
 use crate::layout::axis::TickLabels;
 use crate::layout::pixels::Pixels;
-use crate::layout::product::{AxisLayout, Layout, TextBox};
+use crate::layout::product::{Layout, TextBox};
 use crate::layout::turn::Turn;
 use crate::spec::{HeatmapSpec, Side, Strip};
 use crate::text::{Line, Shape, stacked};
@@ -18,88 +18,66 @@ use std::sync::Arc;
 const AWAY: f64 = 0.35;
 const AROUND: f64 = 0.15;
 
-impl Layout {
-    /// Adds the labels that have room, inside of `room`.
-    pub(super) fn place_strip_labels(
-        &mut self,
-        spec: &HeatmapSpec,
-        room: Rect,
-        pixels: &Pixels,
-        shape: &dyn Shape,
-    ) {
-        let mut taken = self.taken();
-        for (index, (is_row, strip)) in spec.strips().enumerate() {
-            let Some(label) = strip.label.as_ref().filter(|label| !label.is_empty()) else {
-                continue;
-            };
-            let most = if is_row { room.height() } else { room.width() };
-            let (line, cut) = stacked(shape, label, pixels.tick_size, most.max(0.0), 0.5);
-            let line = Arc::new(line);
-            let rows = self.row_strips.len();
-            let all = self.row_strips.iter().chain(&self.column_strips);
-            let Some(rect) = all.map(|strip| strip.rect).nth(index) else { continue };
-            let sides = if is_row { [Side::Bottom, Side::Top] } else { [Side::Left, Side::Right] };
-            let free = |text: &TextBox| {
-                let by = AROUND * pixels.tick_size;
-                let wide = text.exact.grown(by);
-                room.holds(&text.exact) && taken.iter().all(|other| !other.overlaps(&wide))
-            };
-            let found = sides
-                .into_iter()
-                .map(|side| beside(side, rect, &line, pixels))
-                .find(|text| !cut && free(text));
-            if let Some(text) = found {
-                taken.push(text.exact);
-                if is_row {
-                    self.row_strips[index].label = Some(text);
-                } else {
-                    self.column_strips[index - rows].label = Some(text);
-                }
-            } else if !strip.legend || !self.is_alone(index) {
-                self.warnings.push(hidden(
-                    strip,
-                    is_row,
-                    if is_row { index } else { index - rows },
-                ));
+/// Adds the labels that have room, inside of `room`.
+pub(super) fn place_strip_labels(
+    layout: &mut Layout,
+    spec: &HeatmapSpec,
+    room: Rect,
+    pixels: &Pixels,
+    shape: &dyn Shape,
+) {
+    let mut taken = taken(layout);
+    for (index, (is_row, strip)) in spec.strips().enumerate() {
+        let Some(label) = strip.label.as_ref().filter(|label| !label.is_empty()) else { continue };
+        let most = if is_row { room.height() } else { room.width() };
+        let (line, cut) = stacked(shape, label, pixels.tick_size, most.max(0.0), 0.5);
+        let line = Arc::new(line);
+        let alone = is_alone(layout, index);
+        let rows = layout.row_strips.len();
+        let mut all = layout.row_strips.iter_mut().chain(&mut layout.column_strips);
+        let Some(placed) = all.nth(index) else { continue };
+        let sides = if is_row { [Side::Bottom, Side::Top] } else { [Side::Left, Side::Right] };
+        let free = |text: &TextBox| {
+            let wide = text.exact.grown(AROUND * pixels.tick_size);
+            room.holds(&text.exact) && taken.iter().all(|other| !other.overlaps(&wide))
+        };
+        let mut texts =
+            sides.into_iter().map(|side| label_beside(side, placed.rect, &line, pixels));
+        placed.label = texts.find(|text| !cut && free(text));
+        match &placed.label {
+            Some(text) => taken.push(text.exact),
+            None if strip.legend && alone => {}
+            None => {
+                let index = if is_row { index } else { index - rows };
+                layout.warnings.push(hidden(strip, is_row, index));
             }
         }
     }
+}
 
-    /// Whether no other strip stands at the same side of the cells, so that a legend says which it is.
-    fn is_alone(&self, index: usize) -> bool {
-        let sides = || self.row_strips.iter().chain(&self.column_strips).map(|strip| strip.side);
-        let side = sides().nth(index);
-        sides().filter(|other| Some(*other) == side).count() == 1
-    }
+/// Whether no other strip stands at the same side of the cells, so that a legend says which it is.
+fn is_alone(layout: &Layout, index: usize) -> bool {
+    let sides = || layout.row_strips.iter().chain(&layout.column_strips).map(|strip| strip.side);
+    let side = sides().nth(index);
+    sides().filter(|other| Some(*other) == side).count() == 1
+}
 
-    /// What no label of a strip may touch.
-    fn taken(&self) -> Vec<Rect> {
-        let strips = self.row_strips.iter().chain(&self.column_strips).map(|strip| strip.rect);
-        let bars = self.colorbar.iter().flat_map(|bar| {
-            let entry = bar.missing.as_ref().map(|entry| entry.swatch);
-            std::iter::once(bar.rect).chain(bar.ends.iter().flatten().copied()).chain(entry)
-        });
-        let marks = |axis: &AxisLayout| -> Vec<Rect> {
-            let brackets = axis.groups.iter().flat_map(|group| group.bracket.iter().copied());
-            axis.ticks.iter().map(|tick| tick.mark).chain(brackets).collect()
-        };
-        let legends = self.legends.iter().flat_map(|legend| {
-            let swatches = legend.entries.iter().map(|entry| entry.swatch);
-            swatches.chain(legend.bar.iter().map(|(bar, _)| *bar))
-        });
-        let texts = self.text_boxes().map(|text| text.exact);
-        std::iter::once(self.cells)
-            .chain(strips)
-            .chain(bars)
-            .chain(legends)
-            .chain(self.axes().flat_map(|(_, axis)| marks(axis)))
-            .chain(texts)
-            .collect()
-    }
+/// What no label of a strip may touch.
+fn taken(layout: &Layout) -> Vec<Rect> {
+    let strips = layout.row_strips.iter().chain(&layout.column_strips).map(|strip| strip.rect);
+    let ends = layout.colorbar.iter().flat_map(|bar| bar.ends.into_iter().flatten());
+    std::iter::once(layout.cells)
+        .chain(strips)
+        .chain(layout.bar_areas())
+        .chain(ends)
+        .chain(layout.legend_areas())
+        .chain(layout.axes().flat_map(|(_, axis)| axis.lines()))
+        .chain(layout.text_boxes().map(|text| text.exact))
+        .collect()
 }
 
 /// A label beyond one end of a strip, along it.
-fn beside(side: Side, strip: Rect, line: &Arc<Line>, pixels: &Pixels) -> TextBox {
+fn label_beside(side: Side, strip: Rect, line: &Arc<Line>, pixels: &Pixels) -> TextBox {
     let labels = TickLabels {
         side,
         turn: Turn::new(if side.is_vertical() { 0.0 } else { 90.0 }),

@@ -3,7 +3,7 @@
 //! They stand next to the cells, inside of axes and colour bar, which see cells and strips as one area.
 
 use crate::geom::Rect;
-use crate::layout::pixels::Pixels;
+use crate::layout::pixels::{Pixels, beside};
 use crate::layout::product::StripLayout;
 use crate::spec::{HeatmapSpec, Side};
 
@@ -12,12 +12,12 @@ const GAP: f64 = 3.0;
 
 /// All strips, at their distances from the cells.
 pub(super) struct Strips {
-    rows: Vec<Seat>,
-    columns: Vec<Seat>,
+    rows: Vec<Offset>,
+    columns: Vec<Offset>,
 }
 
 #[derive(Clone, Copy)]
-struct Seat {
+struct Offset {
     side: Side,
     /// From the edge of the cells to its own edges.
     near: f64,
@@ -31,8 +31,8 @@ impl Strips {
             let side = strip.side.unwrap_or_else(|| usual_side(spec, is_row));
             // Two frames have to have room between two areas.
             let near = strips.depth(side) + 2.0 * pixels.line_room + pixels.whole(GAP);
-            let seat = Seat { side, near, far: near + pixels.whole(strip.width) };
-            if is_row { strips.rows.push(seat) } else { strips.columns.push(seat) }
+            let offset = Offset { side, near, far: near + pixels.whole(strip.width) };
+            if is_row { strips.rows.push(offset) } else { strips.columns.push(offset) }
         }
         strips
     }
@@ -40,7 +40,7 @@ impl Strips {
     /// The distance of the outermost edge from the cells, the frame around it not counted.
     pub(super) fn depth(&self, side: Side) -> f64 {
         let all = self.rows.iter().chain(&self.columns);
-        all.filter(|seat| seat.side == side).map(|seat| seat.far).fold(0.0, f64::max)
+        all.filter(|offset| offset.side == side).map(|offset| offset.far).fold(0.0, f64::max)
     }
 
     /// The cells with the strips at their left and right (or above and below them).
@@ -57,19 +57,11 @@ impl Strips {
 
     /// The strips along the rows, and those along the columns.
     pub(super) fn place(&self, cells: Rect) -> [Vec<StripLayout>; 2] {
-        let placed = |seat: &Seat| {
-            let Seat { side, near, far } = *seat;
-            let rect = match side {
-                Side::Left => Rect { left: cells.left - far, right: cells.left - near, ..cells },
-                Side::Right => Rect { left: cells.right + near, right: cells.right + far, ..cells },
-                Side::Top => Rect { top: cells.top - far, bottom: cells.top - near, ..cells },
-                Side::Bottom => {
-                    Rect { top: cells.bottom + near, bottom: cells.bottom + far, ..cells }
-                }
-            };
-            StripLayout { rect, side, label: None }
+        let placed = |offset: &Offset| {
+            let Offset { side, near, far } = *offset;
+            StripLayout { rect: beside(side, &cells, near, far), side, label: None }
         };
-        [&self.rows, &self.columns].map(|seats| seats.iter().map(placed).collect())
+        [&self.rows, &self.columns].map(|offsets| offsets.iter().map(placed).collect())
     }
 }
 

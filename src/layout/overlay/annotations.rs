@@ -66,84 +66,110 @@ pub(crate) fn has_room(cell: &Rect, dpi: f64) -> bool {
     cell.width().min(cell.height()) > 2.0 * LEAST_ROOM * unit(dpi)
 }
 
-impl Layout {
-    /// Whether some cell has room for ink, where others may have no pixel of their own.
-    pub(crate) fn has_cells_for_text(&self, dpi: f64) -> bool {
-        let least = 2.0 * LEAST_ROOM * unit(dpi);
-        let some = |division: &Division| {
-            let mut spans = (0..division.cells()).map(|cell| division.span(cell));
-            spans.any(|(start, end)| f64::from(end - start) > least)
-        };
-        some(&self.rows) && some(&self.columns)
+/// Whether some cell has room for ink, where others may have no pixel of their own.
+pub(crate) fn has_cells_for_text(layout: &Layout, dpi: f64) -> bool {
+    let least = 2.0 * LEAST_ROOM * unit(dpi);
+    let some = |division: &Division| {
+        let mut spans = (0..division.cells()).map(|cell| division.span(cell));
+        spans.any(|(start, end)| f64::from(end - start) > least)
+    };
+    some(&layout.rows) && some(&layout.columns)
+}
+
+/// Writes notes with these texts into cells. `left_out` of them are known to have no room.
+pub(crate) fn annotate(
+    layout: &mut Layout,
+    spec: &HeatmapSpec,
+    texts: &[Text],
+    notes: &[Note],
+    left_out: usize,
+    shape: &dyn Shape,
+) {
+    let Some(annotations) = &spec.annotations else { return };
+    let scale = spec.dpi / 72.0;
+    let asked = annotations.size.unwrap_or(spec.theme.tick_size) * scale;
+    let least = (annotations.least_size * scale).min(asked);
+    let texts: Vec<Option<Vec<Text>>> = texts.iter().map(whole_lines).collect();
+    let writer = Writer { layout, shape, unit: unit(spec.dpi), texts: &texts };
+    let sizes = writer.sizes(notes, asked, least);
+    layout.annotations = writer.placed(notes, &sizes);
+    let total = notes.len() + left_out;
+    let count = total - layout.annotations.len();
+    if count > 0 {
+        let least_size = least / scale;
+        layout.warnings.push(Notice::AnnotationsLeftOut { count, total, least_size }.into());
+    }
+    layout.warn_of_missing_glyphs();
+}
+
+/// Writes texts into cells.
+struct Writer<'a> {
+    layout: &'a Layout,
+    shape: &'a dyn Shape,
+    unit: f64,
+    /// Each in lines, unless it is too long for any cell.
+    texts: &'a [Option<Vec<Text>>],
+}
+
+/// The font size that each note has; none where it has no room.
+struct NoteSizes {
+    sizes: Sizes,
+    /// Which of the two.
+    of: Vec<Option<usize>>,
+}
+
+impl Writer<'_> {
+    fn cell(&self, note: &Note) -> Option<Rect> {
+        self.layout.cell_rect(note.row, note.col)
     }
 
-    /// Writes notes into cells. `left_out` of them are known to have no room.
-    pub(crate) fn annotate(
-        &mut self,
-        spec: &HeatmapSpec,
-        texts: &[Text],
-        notes: &[Note],
-        left_out: usize,
-        shape: &dyn Shape,
-    ) {
-        let Some(annotations) = &spec.annotations else { return };
-        let (scale, unit) = (spec.dpi / 72.0, unit(spec.dpi));
-        let asked = annotations.size.unwrap_or(spec.theme.tick_size) * scale;
-        let least = (annotations.least_size * scale).min(asked);
-
+    /// The font sizes at which notes fit, at most the one asked for.
+    fn sizes(&self, notes: &[Note], asked: f64, least: f64) -> NoteSizes {
         // What is wider than the widest cell at the least size need not be known any further.
-        let cells = notes.iter().filter_map(|note| self.cell_rect(note.row, note.col));
+        let cells = notes.iter().filter_map(|note| self.cell(note));
         let widest = cells.map(|cell| cell.width()).fold(0.0, f64::max) * (asked / least);
-        let texts: Vec<Option<Vec<Text>>> = texts.iter().map(whole_lines).collect();
-        let extents: Vec<Option<Extent>> = texts
-            .iter()
-            .map(|text| {
-                let lines = text.as_ref()?.iter();
-                let shaped = lines.map(|line| shape.shape_up_to(widest, line, asked));
-                let line = stack(shape, asked, shaped.collect(), 0.5);
-                Some(Extent::of(&shape.ink(&line), line.width, asked))
-            })
-            .collect();
-        let most = |note: &Note| {
-            let cell = self.cell_rect(note.row, note.col)?;
-            // A hair less, lest a sum that is rounded decide.
-            Some(extents.get(note.text)?.as_ref()?.most(&cell, unit) * (1.0 - 1e-9))
+        let extent = |text: &Option<Vec<Text>>| {
+            let lines = text.as_ref()?.iter();
+            let shaped = lines.map(|line| self.shape.shape_up_to(widest, line, asked)).collect();
+            let line = stack(self.shape, asked, shaped, 0.5);
+            Some(Extent::of(&self.shape.ink(&line), line.width, asked))
         };
-        let sizes = Sizes::of(notes.iter().filter_map(most), asked, least);
-        let size_of = |note: &Note| sizes.fitting(most(note)?);
+        let extents: Vec<Option<Extent>> = self.texts.iter().map(extent).collect();
+        let most = |note: &Note| {
+            let extent = extents.get(note.text)?.as_ref()?;
+            // A hair less, lest a sum that is rounded decide.
+            Some(extent.most(&self.cell(note)?, self.unit) * (1.0 - 1e-9))
+        };
+        let most: Vec<Option<f64>> = notes.iter().map(most).collect();
+        let sizes = Sizes::of(most.iter().copied().flatten(), asked, least);
+        let of = most.iter().map(|most| sizes.fitting((*most)?)).collect();
+        NoteSizes { sizes, of }
+    }
 
-        let mut placed: Vec<[Option<Placed>; 2]> = vec![[None, None]; texts.len()];
+    /// The notes that fit, in their places.
+    fn placed(&self, notes: &[Note], NoteSizes { sizes, of }: &NoteSizes) -> Vec<AnnotationLayout> {
+        let mut shaped: Vec<[Option<Placed>; 2]> = vec![[None, None]; self.texts.len()];
         let mut common = [Metrics::default(); 2];
-        for (note, which) in notes.iter().filter_map(|note| Some((note, size_of(note)?))) {
-            let (Some(Some(text)), Some(placed)) =
-                (texts.get(note.text), placed.get_mut(note.text))
+        for (note, which) in
+            notes.iter().zip(of).filter_map(|(note, which)| Some((note, (*which)?)))
+        {
+            let (Some(Some(text)), Some(shaped)) =
+                (self.texts.get(note.text), shaped.get_mut(note.text))
             else {
                 continue;
             };
             let line =
-                placed[which].get_or_insert_with(|| Placed::new(text, sizes.0[which], shape));
-            let ink = Metrics { ascent: line.ink.above, descent: line.ink.below };
-            common[which] = common[which].max(ink);
+                shaped[which].get_or_insert_with(|| Placed::new(text, sizes.0[which], self.shape));
+            common[which] = common[which].max(line.metrics());
         }
-
-        let place = |note: &Note| {
-            let cell = self.cell_rect(note.row, note.col)?;
-            let which = size_of(note)?;
-            let line = placed.get(note.text)?[which].as_ref()?;
-            let origin = line.origin(&cell, common[which], sizes.0[which], unit)?;
-            let metrics = Metrics { ascent: line.ink.above, descent: line.ink.below };
-            let text = TextBox::new(Arc::clone(&line.line), metrics, Turn::new(0.0), origin);
+        let place = |(note, which): (&Note, &Option<usize>)| {
+            let (cell, which) = (self.cell(note)?, (*which)?);
+            let line = shaped.get(note.text)?[which].as_ref()?;
+            let origin = line.origin(&cell, common[which], sizes.0[which], self.unit)?;
+            let text = TextBox::new(Arc::clone(&line.line), line.metrics(), Turn::new(0.0), origin);
             Some(AnnotationLayout { row: note.row, col: note.col, ink: note.ink, text })
         };
-        self.annotations = notes.iter().filter_map(place).collect();
-
-        let total = notes.len() + left_out;
-        let count = total - self.annotations.len();
-        if count > 0 {
-            let least_size = least / scale;
-            self.warnings.push(Notice::AnnotationsLeftOut { count, total, least_size }.into());
-        }
-        self.warn_of_missing_glyphs();
+        notes.iter().zip(of).filter_map(place).collect()
     }
 }
 
@@ -192,6 +218,10 @@ impl Placed {
         let lines = text.iter().map(|line| shape.shape(line, size)).collect();
         let line = stack(shape, size, lines, 0.5);
         Self { ink: shape.ink(&line), line: Arc::new(line) }
+    }
+
+    fn metrics(&self) -> Metrics {
+        Metrics { ascent: self.ink.above, descent: self.ink.below }
     }
 
     /// Where its baseline starts in a cell, on a whole pixel; `None` where it does not fit after all,

@@ -43,24 +43,6 @@ impl Pen {
     }
 }
 
-/// Four lines along the inside of a rectangle that do not overlap; the whole of it where it has no room for
-/// them.
-pub(super) fn ring(outer: &Rect, width: f64) -> Vec<Rect> {
-    if outer.width() <= 0.0 || outer.height() <= 0.0 {
-        return Vec::new();
-    }
-    if outer.width() <= 2.0 * width || outer.height() <= 2.0 * width {
-        return vec![*outer];
-    }
-    let inner = outer.grown(-width);
-    vec![
-        Rect { bottom: inner.top, ..*outer },
-        Rect { top: inner.bottom, ..*outer },
-        Rect { top: inner.top, bottom: inner.bottom, right: inner.left, ..*outer },
-        Rect { top: inner.top, bottom: inner.bottom, left: inner.right, ..*outer },
-    ]
-}
-
 /// A line cut into dashes of whole pixels, along its longer side.
 pub(super) fn dashes(line: &Rect, pen: &Pen) -> Vec<Rect> {
     let level = line.width() > line.height();
@@ -81,11 +63,12 @@ pub(super) fn dashes(line: &Rect, pen: &Pen) -> Vec<Rect> {
 }
 
 /// The outline of a point around a centre, `by` farther out on all sides. `size` is its width and
-/// height, and the width of the lines of those that are made of lines.
+/// height, `line` the width of the lines of those that are made of lines.
 pub(super) fn point_shape(
     shape: PointShape,
     (x, y): (f64, f64),
-    (size, line): (f64, f64),
+    size: f64,
+    line: f64,
     by: f64,
 ) -> Vec<(f64, f64)> {
     const DIAGONAL: f64 = std::f64::consts::FRAC_1_SQRT_2;
@@ -168,6 +151,7 @@ pub(super) fn clipped(polygon: Vec<(f64, f64)>, to: &Rect) -> Vec<(f64, f64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::product::ring;
 
     const AREA: Rect = Rect::new(10.0, 10.0, 110.0, 60.0);
 
@@ -201,8 +185,8 @@ mod tests {
     fn points_have_their_size_and_a_halo_around_them() {
         use PointShape::{Circle, Cross, Diamond, Plus, Square};
         for shape in [Circle, Square, Diamond, Plus, Cross] {
-            let inner = point_shape(shape, (50.0, 30.0), (8.0, 2.0), 0.0);
-            let outer = point_shape(shape, (50.0, 30.0), (8.0, 2.0), 1.0);
+            let inner = point_shape(shape, (50.0, 30.0), 8.0, 2.0, 0.0);
+            let outer = point_shape(shape, (50.0, 30.0), 8.0, 2.0, 1.0);
             assert!(area(&inner) > 10.0 && area(&outer) > area(&inner) + 10.0, "{shape:?}");
             let reach = |points: &[(f64, f64)]| {
                 points
@@ -217,10 +201,10 @@ mod tests {
 
     #[test]
     fn clipping_leaves_the_part_inside() {
-        let half = clipped(point_shape(PointShape::Square, (10.0, 30.0), (8.0, 1.0), 0.0), &AREA);
+        let half = clipped(point_shape(PointShape::Square, (10.0, 30.0), 8.0, 1.0, 0.0), &AREA);
         assert!(half.iter().all(|point| point.0 >= 10.0));
         assert!((area(&half) - 7.12 * 3.56).abs() < 1e-9);
-        let quarter = clipped(point_shape(PointShape::Plus, (10.0, 10.0), (8.0, 2.0), 0.0), &AREA);
+        let quarter = clipped(point_shape(PointShape::Plus, (10.0, 10.0), 8.0, 2.0, 0.0), &AREA);
         assert!((area(&quarter) - 7.0).abs() < 1e-9, "{}", area(&quarter));
         assert!(clipped(circle((0.0, 0.0), 4.0), &AREA).is_empty());
     }

@@ -6,17 +6,17 @@
 //! `mark_labels`.
 
 use super::mark_labels::place_labels;
-use super::mark_shapes::{Pen, clipped, dashes, point_shape, ring};
+use super::mark_shapes::{Pen, clipped, dashes, point_shape};
 use super::obstacles::{Bands, Obstacle, kept_clear, obstacles};
+use super::positions::{Direction, Directions, between_centers};
 use crate::color::Color;
-use crate::error::{AxisName, Error, Notice, Problem, Warning};
-use crate::geom::{Division, Rect};
-use crate::layout::axis::{Scale, Spread, around};
-use crate::layout::product::{Layout, MarkLayout, MarkShape};
-use crate::layout::request::Request;
-use crate::spec::{Axis, AxisCells, HeatmapSpec, Mark, MarkKind, Place, Position};
+use crate::error::Notice;
+use crate::geom::Rect;
+use crate::layout::product::{Layout, MarkLayout, MarkShape, ring};
+use crate::spec::{HeatmapSpec, Mark, MarkKind, Position};
 use crate::text::Shape;
 use crate::trace::Contour;
+use std::ops::Range;
 
 /// What the values say of a mark.
 pub(crate) enum Traced {
@@ -27,202 +27,41 @@ pub(crate) enum Traced {
     Contours(Vec<Contour>),
 }
 
-/// Whether every mark has a place.
-pub(crate) fn check_marks(request: &Request<'_>) -> Result<(), Error> {
-    let spec = request.spec;
-    let directions = Directions::new(spec, request.rows, request.cols);
+/// Leaves out annotations through which something of a mark would run, or which its label would cover.
+pub(crate) fn uncover_annotations(layout: &mut Layout) {
+    let plates = layout.marks.iter().filter_map(|mark| mark.plate).map(Obstacle::Area);
+    let mut over = Bands::new(layout.size.1);
+    over.extend(layout.marks.iter().flat_map(obstacles).chain(plates));
+    let before = layout.annotations.len();
+    layout.annotations.retain(|note| !over.cover(&kept_clear(note)));
+    let count = before - layout.annotations.len();
+    if count > 0 {
+        layout.warnings.push(Notice::AnnotationsCovered { count }.into());
+    }
+}
+
+/// Adds the marks, of each of which `traced` says what its values say, and their labels.
+pub(crate) fn place_marks(
+    layout: &mut Layout,
+    spec: &HeatmapSpec,
+    traced: Vec<Traced>,
+    shape: &dyn Shape,
+) {
+    let directions = Directions::new(spec, layout.rows.cells(), layout.columns.cells());
     let (x, y) = (directions.x(), directions.y());
-    for (index, mark) in spec.marks.iter().enumerate() {
-        match &mark.kind {
-            MarkKind::Outlines(list) => {
-                for (rows, columns) in list {
-                    for (axis, range, cells) in
-                        [(AxisName::Y, rows, request.rows), (AxisName::X, columns, request.cols)]
-                    {
-                        let (start, end) = (range.start, range.end);
-                        if start >= end || end > cells {
-                            return Err(Problem::MarkRange {
-                                mark: index,
-                                axis,
-                                start,
-                                end,
-                                cells,
-                            }
-                            .into());
-                        }
-                    }
-                }
-            }
-            MarkKind::Points(list) => {
-                for (row, column) in list {
-                    y.check(index, *row)?;
-                    x.check(index, *column)?;
-                }
-            }
-            MarkKind::HorizontalLine(at) => y.check(index, *at)?,
-            MarkKind::VerticalLine(at) => x.check(index, *at)?,
-            MarkKind::Steps(steps) if steps.len() != request.rows => {
-                let (steps, rows) = (steps.len(), request.rows);
-                return Err(Problem::StepCount { mark: index, steps, rows }.into());
-            }
-            MarkKind::Steps(steps) => {
-                for at in steps.iter().flatten() {
-                    x.check(index, *at)?;
-                }
-            }
-            MarkKind::FirstBelow(level) => check_level(index, *level)?,
-            MarkKind::Contours(levels) => {
-                for level in levels {
-                    check_level(index, *level)?;
-                }
-            }
+    let placer = Placer { layout, x, y, scale: spec.dpi / 72.0 };
+    let place = |(mark, traced): (&Mark, Traced)| placer.place(mark, traced);
+    layout.marks = spec.marks.iter().zip(traced).map(place).collect();
+    for (mark, placed) in layout.marks.iter().enumerate() {
+        if placed.shapes.is_empty() {
+            layout.warnings.push(Notice::MarkEmpty { mark }.into());
         }
     }
-    Ok(())
+    place_labels(layout, spec, shape);
 }
 
-fn check_level(mark: usize, level: f64) -> Result<(), Error> {
-    if level.is_finite() { Ok(()) } else { Err(Problem::MarkLevel { mark, level }.into()) }
-}
-
-/// Both directions of the cells, without their pixels.
-struct Directions<'a> {
-    spec: &'a HeatmapSpec,
-    columns: Spread<'a>,
-    rows: Spread<'a>,
-}
-
-impl<'a> Directions<'a> {
-    fn new(spec: &'a HeatmapSpec, rows: usize, cols: usize) -> Self {
-        let spread = |axis: &'a Axis, cells| {
-            Spread::new([Some(axis), None], cells, false, 0.0, (|points| points, 0.0))
-        };
-        Self { spec, columns: spread(&spec.x_axis, cols), rows: spread(&spec.y_axis, rows) }
-    }
-
-    fn x(&self) -> Direction<'_> {
-        Direction {
-            name: AxisName::X,
-            axis: &self.spec.x_axis,
-            scale: Scale::of_axis(&self.spec.x_axis, &self.columns),
-        }
-    }
-
-    fn y(&self) -> Direction<'_> {
-        Direction {
-            name: AxisName::Y,
-            axis: &self.spec.y_axis,
-            scale: Scale::of_axis(&self.spec.y_axis, &self.rows),
-        }
-    }
-}
-
-/// One direction of the cells and its axis.
-struct Direction<'a> {
-    name: AxisName,
-    axis: &'a Axis,
-    scale: Scale<'a>,
-}
-
-impl Direction<'_> {
-    /// A position as a point among the cells: cell 3 reaches from 3 to 4.
-    fn point(&self, position: Position) -> Option<f64> {
-        let cells = self.scale.cells();
-        match position.0 {
-            Place::Value(value) => self.scale.point(value),
-            Place::Cell(index) => (index < cells).then_some(index as f64 + 0.5),
-            Place::Before(index) => (index <= cells).then_some(index as f64),
-        }
-    }
-
-    fn check(&self, mark: usize, position: Position) -> Result<(), Error> {
-        if self.point(position).is_some() {
-            return Ok(());
-        }
-        let cells = self.scale.cells() as f64;
-        let (position, (least, greatest)) = match position.0 {
-            Place::Value(value) => (
-                value,
-                match &self.axis.cells {
-                    AxisCells::Range { start, end } => (start.min(*end), start.max(*end)),
-                    AxisCells::Edges(edges) => {
-                        let ends = [edges.first(), edges.last()];
-                        let [a, b] = ends.map(|end| end.copied().unwrap_or_default());
-                        (a.min(b), a.max(b))
-                    }
-                    &AxisCells::Index { first } => (first as f64 - 0.5, first as f64 + cells - 0.5),
-                    AxisCells::Categories(_) => (-0.5, cells - 0.5),
-                },
-            ),
-            Place::Cell(index) => (index as f64, (0.0, cells - 1.0)),
-            Place::Before(index) => (index as f64, (0.0, cells)),
-        };
-        Err(Problem::MarkOutside { mark, axis: self.name, position, least, greatest }.into())
-    }
-
-    /// A position in pixels of the figure.
-    fn pixel(&self, position: Position, division: &Division, start: f64) -> Option<f64> {
-        let point = self.point(position)?;
-        let border = point.fract() == 0.0 && point > 0.0 && point < division.cells() as f64;
-        Some(
-            start
-                + if border { border_at(division, point as usize) } else { division.place(point) },
-        )
-    }
-}
-
-/// The border before a cell that is not the first: the middle of the gap, where there is one.
-fn border_at(division: &Division, cell: usize) -> f64 {
-    let (start, end) = around(division, cell);
-    f64::midpoint(start, end)
-}
-
-/// A place among the centres of cells: 3.25 lies a quarter of the way from the centre of cell 3 to the next.
-fn between_centers(division: &Division, place: f64) -> f64 {
-    let center = |cell: usize| {
-        let (start, end) = division.span(cell.min(division.cells() - 1));
-        f64::midpoint(start.into(), end.into())
-    };
-    let cell = place.max(0.0) as usize;
-    let part = place - cell as f64;
-    if part == 0.0 { center(cell) } else { center(cell) * (1.0 - part) + center(cell + 1) * part }
-}
-
-impl Layout {
-    /// Leaves out annotations through which something of a mark would run, or which its label would
-    /// cover.
-    pub(crate) fn uncover_annotations(&mut self) {
-        let plates = self.marks.iter().filter_map(|mark| mark.plate).map(Obstacle::Area);
-        let over = Bands::new(self.marks.iter().flat_map(obstacles).chain(plates), self.size.1);
-        let before = self.annotations.len();
-        self.annotations.retain(|note| !over.cover(&kept_clear(note)));
-        let count = before - self.annotations.len();
-        if count > 0 {
-            self.warnings.push(Notice::AnnotationsCovered { count }.into());
-        }
-    }
-
-    /// Adds the marks, of each of which `traced` says what its values say, and their labels.
-    pub(crate) fn place_marks(
-        &mut self,
-        spec: &HeatmapSpec,
-        traced: Vec<Traced>,
-        shape: &dyn Shape,
-    ) {
-        let directions = Directions::new(spec, self.rows.cells(), self.columns.cells());
-        let marker =
-            Marker { layout: self, x: directions.x(), y: directions.y(), scale: spec.dpi / 72.0 };
-        let place = |(mark, traced): (&Mark, Traced)| marker.place(mark, traced);
-        self.marks = spec.marks.iter().zip(traced).map(place).collect();
-        let empty = self.marks.iter().enumerate().filter(|(_, mark)| mark.shapes.is_empty());
-        let empty: Vec<Warning> =
-            empty.map(|(mark, _)| Warning::from(Notice::MarkEmpty { mark })).collect();
-        self.warnings.extend(empty);
-        place_labels(self, spec, shape);
-    }
-}
-
-struct Marker<'a> {
+/// Places marks on the cells of a layout.
+struct Placer<'a> {
     layout: &'a Layout,
     x: Direction<'a>,
     y: Direction<'a>,
@@ -230,7 +69,7 @@ struct Marker<'a> {
     scale: f64,
 }
 
-impl Marker<'_> {
+impl Placer<'_> {
     fn place(&self, mark: &Mark, traced: Traced) -> MarkLayout {
         let pen = Pen::new(mark, self.scale, self.layout.cells);
         let mut placed = MarkLayout {
@@ -241,49 +80,32 @@ impl Marker<'_> {
             color: mark.color,
             halo_color: contrasting(mark.color),
         };
+        let cells = self.layout.cells;
         match (&mark.kind, traced) {
             (MarkKind::Outlines(list), _) => {
                 for (rows, columns) in list {
-                    let corners = (rows.end - 1, columns.end - 1);
-                    let first = self.layout.cell_rect(rows.start, columns.start);
-                    let last = self.layout.cell_rect(corners.0, corners.1);
-                    if let (Some(first), Some(last)) = (first, last) {
-                        self.outline(&mut placed, &pen, &first.union(&last));
-                    }
+                    self.outline(&mut placed, &pen, rows, columns);
                 }
             }
             (MarkKind::Points(list), _) => {
                 for &(row, column) in list {
-                    if let (Some(x), Some(y)) = (self.x_of(column), self.y_of(row)) {
-                        let size = mark.size * self.scale;
-                        let polygon = |by: f64| {
-                            let polygon = point_shape(mark.shape, (x, y), (size, pen.width), by);
-                            MarkShape::Polygon(clipped(polygon, &self.layout.cells))
-                        };
-                        placed.shapes.push(polygon(0.0));
-                        if pen.halo > 0.0 {
-                            placed.halo.push(polygon(pen.halo));
-                        }
-                    }
+                    self.point(&mut placed, &pen, mark, row, column);
                 }
             }
             (MarkKind::HorizontalLine(at), _) => {
                 if let Some(y) = self.y_of(*at) {
-                    let cells = self.layout.cells;
                     let (top, bottom) = pen.across(y, (cells.top, cells.bottom));
                     self.line(&mut placed, &pen, Rect { top, bottom, ..cells }, mark.dashed);
                 }
             }
             (MarkKind::VerticalLine(at), _) => {
                 if let Some(x) = self.x_of(*at) {
-                    let cells = self.layout.cells;
                     let (left, right) = pen.across(x, (cells.left, cells.right));
                     self.line(&mut placed, &pen, Rect { left, right, ..cells }, mark.dashed);
                 }
             }
             (MarkKind::Steps(steps), _) => {
-                let at = |row: usize| self.x_of((*steps.get(row)?)?);
-                self.steps(&mut placed, &pen, at);
+                self.steps(&mut placed, &pen, |row| self.x_of((*steps.get(row)?)?));
             }
             (MarkKind::FirstBelow(_), Traced::Firsts(firsts)) => {
                 let at = |row: usize| self.x_of(Position::before((*firsts.get(row)?)?));
@@ -297,6 +119,26 @@ impl Marker<'_> {
             (MarkKind::FirstBelow(_) | MarkKind::Contours(_), _) => {}
         }
         placed
+    }
+
+    fn point(
+        &self,
+        placed: &mut MarkLayout,
+        pen: &Pen,
+        mark: &Mark,
+        row: Position,
+        column: Position,
+    ) {
+        let (Some(x), Some(y)) = (self.x_of(column), self.y_of(row)) else { return };
+        let size = mark.size * self.scale;
+        let polygon = |by: f64| {
+            let polygon = point_shape(mark.shape, (x, y), size, pen.width, by);
+            MarkShape::Polygon(clipped(polygon, &self.layout.cells))
+        };
+        placed.shapes.push(polygon(0.0));
+        if pen.halo > 0.0 {
+            placed.halo.push(polygon(pen.halo));
+        }
     }
 
     fn x_of(&self, position: Position) -> Option<f64> {
@@ -319,7 +161,17 @@ impl Marker<'_> {
     }
 
     /// A line around some cells, half on them and half around them, so far as the cells area allows.
-    fn outline(&self, placed: &mut MarkLayout, pen: &Pen, around: &Rect) {
+    fn outline(
+        &self,
+        placed: &mut MarkLayout,
+        pen: &Pen,
+        rows: &Range<usize>,
+        columns: &Range<usize>,
+    ) {
+        let first = self.layout.cell_rect(rows.start, columns.start);
+        let last = self.layout.cell_rect(rows.end - 1, columns.end - 1);
+        let (Some(first), Some(last)) = (first, last) else { return };
+        let around = first.union(&last);
         let cells = &self.layout.cells;
         let outer = around.grown((pen.whole / 2.0).ceil()).intersection(&cells.grown(-pen.halo));
         placed.shapes.extend(ring(&outer, pen.whole).into_iter().map(MarkShape::Rect));

@@ -110,13 +110,28 @@ pub struct ColorbarLayout {
 }
 
 impl AxisLayout {
-    fn empty(side: Side) -> Self {
+    pub(crate) fn empty(side: Side) -> Self {
         Self { side, ticks: Vec::new(), tick_size: 0.0, groups: Vec::new(), label: Vec::new() }
     }
 
-    fn text_boxes(&self) -> impl Iterator<Item = &TextBox> {
+    pub(crate) fn text_boxes(&self) -> impl Iterator<Item = &TextBox> {
         let groups = self.groups.iter().filter_map(|group| group.label.as_ref());
         let ticks = self.ticks.iter().filter_map(|tick| tick.label.as_ref());
         self.label.iter().chain(groups).chain(ticks)
+    }
+
+    /// Tick marks and brackets.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = Rect> + '_ {
+        let brackets = self.groups.iter().flat_map(|group| group.bracket.iter().copied());
+        self.ticks.iter().map(|tick| tick.mark).chain(brackets)
+    }
+}
+
+impl ColorbarLayout {
+    /// The bar with its pointed ends and its entry for missing values.
+    pub(crate) fn with_its_ends(&self) -> Rect {
+        let entry = self.missing.as_ref().map(|entry| entry.swatch);
+        let parts = self.ends.into_iter().flatten().chain(entry);
+        parts.fold(self.rect, |all, part| all.union(&part))
     }
 }

@@ -1,8 +1,7 @@
 //! The lines of a figure: frames around cells, strips, bar and legends, the grid, tick marks, brackets.
 
-use super::{AxisLayout, Layout};
+use super::Layout;
 use crate::color::Color;
-use crate::error::AxisName;
 use crate::geom::Rect;
 
 /// Starts and ends.
@@ -56,21 +55,35 @@ impl Layout {
         lines.chain(self.bar_frame()).chain(self.legend_frames())
     }
 
+    /// The colours of the bar and the swatch of its entry.
+    pub(crate) fn bar_areas(&self) -> impl Iterator<Item = Rect> + '_ {
+        self.colorbar.iter().flat_map(|bar| {
+            std::iter::once(bar.rect).chain(bar.missing.as_ref().map(|entry| entry.swatch))
+        })
+    }
+
+    /// The swatches and bars of legends.
+    pub(crate) fn legend_areas(&self) -> impl Iterator<Item = Rect> + '_ {
+        self.legends.iter().flat_map(|legend| {
+            let swatches = legend.entries.iter().map(|entry| entry.swatch);
+            swatches.chain(legend.bar.iter().map(|bar| bar.rect))
+        })
+    }
+
     /// The lines around the colour bar.
     pub(crate) fn bar_frame(&self) -> Vec<Rect> {
-        let areas = self.colorbar.iter().flat_map(|bar| {
-            std::iter::once(&bar.rect).chain(bar.missing.as_ref().map(|entry| &entry.swatch))
-        });
-        areas.flat_map(|area| frame(area, self.line_width)).collect()
+        self.bar_areas().flat_map(|area| self.frame(area)).collect()
     }
 
     /// The lines around swatches and bars of legends.
     pub(crate) fn legend_frames(&self) -> Vec<Rect> {
-        let areas = self.legends.iter().flat_map(|legend| {
-            let swatches = legend.entries.iter().map(|entry| entry.swatch);
-            swatches.chain(legend.bar.iter().map(|(bar, _)| *bar))
-        });
-        areas.flat_map(|area| frame(&area, self.line_width)).collect()
+        self.legend_areas().flat_map(|area| self.frame(area)).collect()
+    }
+
+    /// Four lines around a rectangle, outside it, so that they cover no cell.
+    fn frame(&self, inner: Rect) -> Vec<Rect> {
+        let width = self.line_width;
+        if width == 0.0 { Vec::new() } else { ring(&inner.grown(width), width) }
     }
 
     /// The frames around blocks of cells as two grids, lines that run across and lines that run down:
@@ -115,11 +128,8 @@ impl Layout {
 
     /// What is painted in the theme's line colour: tick marks, brackets, separators.
     pub(crate) fn lines(&self) -> impl Iterator<Item = Rect> + '_ {
-        let of_axis = |(_, axis): (_, &'_ AxisLayout)| {
-            let brackets = axis.groups.iter().flat_map(|group| group.bracket.iter().copied());
-            axis.ticks.iter().map(|tick| tick.mark).chain(brackets).collect::<Vec<_>>()
-        };
-        self.axes().flat_map(of_axis).chain(self.separators.iter().copied())
+        let of_axes = self.axes().flat_map(|(_, axis)| axis.lines());
+        of_axes.chain(self.separators.iter().copied())
     }
 }
 
@@ -133,18 +143,21 @@ fn grids(columns: &[Block], rows: &[Block]) -> [(Spans, Spans); 2] {
     ]
 }
 
-/// Four lines around a rectangle, outside it, so that they cover no cell.
-fn frame(inner: &Rect, width: f64) -> Vec<Rect> {
-    if width == 0.0 {
+/// Four lines along the inside of a rectangle that do not overlap; the whole of it where it has no room for
+/// them.
+pub(crate) fn ring(outer: &Rect, width: f64) -> Vec<Rect> {
+    if outer.width() <= 0.0 || outer.height() <= 0.0 {
         return Vec::new();
     }
-    let outer =
-        Rect::new(inner.left - width, inner.top - width, inner.right + width, inner.bottom + width);
+    if outer.width() <= 2.0 * width || outer.height() <= 2.0 * width {
+        return vec![*outer];
+    }
+    let inner = outer.grown(-width);
     vec![
-        Rect { bottom: inner.top, ..outer },
-        Rect { top: inner.bottom, ..outer },
-        Rect { top: inner.top, bottom: inner.bottom, right: inner.left, ..outer },
-        Rect { top: inner.top, bottom: inner.bottom, left: inner.right, ..outer },
+        Rect { bottom: inner.top, ..*outer },
+        Rect { top: inner.bottom, ..*outer },
+        Rect { top: inner.top, bottom: inner.bottom, right: inner.left, ..*outer },
+        Rect { top: inner.top, bottom: inner.bottom, left: inner.right, ..*outer },
     ]
 }
 

@@ -11,9 +11,8 @@ use crate::geom::{Division, Rect};
 /// let spec = HeatmapSpec::new().column_strip(Strip::values([0.5, 7.0]).label("depth"));
 /// let layout = Heatmap::new(matrix, spec).layout()?;
 /// let legend = &layout.legends()[0];
-/// let (bar, ends) = legend.bar.as_ref().unwrap();
-/// assert_eq!(ends.each_ref().map(|end| end.text.as_str()), ["0.5", "7"]);
-/// assert!(ends[0].rect.right < bar.left && bar.right < ends[1].rect.left);
+/// assert_eq!(legend.heading.as_ref().unwrap().text, "depth");
+/// assert!(legend.entries.is_empty() && legend.bar.is_some());
 /// # Ok::<(), heatspec::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
@@ -26,10 +25,33 @@ pub struct LegendLayout {
     pub heading: Option<TextBox>,
     /// The categories in order of first use, with those of other strips of its kind; none of a strip of values.
     pub entries: Vec<LegendEntry>,
-    /// The bar of a strip of values, without the frame around it, and its limits.
-    pub bar: Option<(Rect, [TextBox; 2])>,
-    /// The colours along the bar.
-    pub(crate) steps: Option<Division>,
+    /// The bar of a strip of values.
+    pub bar: Option<LegendBar>,
+}
+
+/// The bar of colours in the legend of a strip of values.
+///
+/// ```
+/// # use heatspec::{Heatmap, HeatmapSpec, Matrix, Strip};
+/// # let matrix = Matrix::new(&[1.0, 2.0], 1, 2)?;
+/// let spec = HeatmapSpec::new().column_strip(Strip::values([0.5, 7.0]));
+/// let layout = Heatmap::new(matrix, spec).layout()?;
+/// let bar = layout.legends()[0].bar.as_ref().unwrap();
+/// assert_eq!((bar.low.text.as_str(), bar.high.text.as_str()), ("0.5", "7"));
+/// assert!(bar.low.rect.right < bar.rect.left && bar.rect.right < bar.high.rect.left);
+/// # Ok::<(), heatspec::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct LegendBar {
+    /// Its colours, without the frame around them.
+    pub rect: Rect,
+    /// The lower limit, at its left.
+    pub low: TextBox,
+    /// The upper limit, at its right.
+    pub high: TextBox,
+    /// The colours along it.
+    pub(crate) steps: Division,
 }
 
 /// One category in a legend.
@@ -56,7 +78,7 @@ pub struct LegendEntry {
 impl LegendLayout {
     pub(crate) fn text_boxes(&self) -> impl Iterator<Item = &TextBox> {
         let entries = self.entries.iter().map(|entry| &entry.label);
-        let ends = self.bar.iter().flat_map(|(_, ends)| ends);
+        let ends = self.bar.iter().flat_map(|bar| [&bar.low, &bar.high]);
         self.heading.iter().chain(entries).chain(ends)
     }
 }

@@ -1,0 +1,180 @@
+//! The layout from what is arranged: every box in its place.
+
+use super::arrange::{Arrangement, Bounds};
+use super::bar::{Bar, BarPlace, Stretch};
+use super::collisions::{LabelCount, drop_collisions, warn_of_labels_left_out};
+use super::headings::PlacedHeadings;
+use super::solver::Solver;
+use super::strip_labels::place_strip_labels;
+use super::surroundings::{Sides, Surroundings};
+use crate::error::{AxisName, Warning};
+use crate::geom::{Division, Rect};
+use crate::layout::axis::Decoration;
+use crate::layout::overlay::{Lane, grid};
+use crate::layout::product::{AxisLayout, Layout, StripLayout};
+use crate::spec::Side;
+
+/// The layout of an arrangement.
+pub(super) fn assemble(solver: &Solver<'_>, arrangement: Arrangement<'_>) -> Layout {
+    let Arrangement { bounds, surroundings, headings } = arrangement;
+    let (spec, cells) = (solver.spec(), bounds.cells);
+    let (columns, rows) = (solver.x.division(cells.width()), solver.y.division(cells.height()));
+    let (rooms, counts) = (bounds.rooms(solver), label_counts(&surroundings));
+    let Surroundings { x, y } = surroundings;
+    let mut warnings = headings.warnings.clone();
+    let mut of_axes = Vec::new();
+
+    // What stands between the cells and the bar.
+    let beside = solver.bar.as_ref().map_or(0.0, |bar| {
+        let sides = if bar.side.is_vertical() { &y } else { &x };
+        sides.axis_thickness(bar.side, solver)
+    });
+    let (x, x_bar) = place_axes(solver, x, cells, rooms.x, &columns, &mut of_axes);
+    let (y, y_bar) = place_axes(solver, y, cells, rooms.y, &rows, &mut of_axes);
+    let mut ends = (cells.top - bounds.beyond.top, cells.bottom + bounds.beyond.bottom);
+    let mut colorbar = None;
+    if let (Some(bar), Some(measured)) = (&solver.bar, x_bar.or(y_bar)) {
+        let length = if bar.side.is_vertical() { cells.height() } else { cells.width() };
+        let reach = bar.reach(&measured, bar.length(length));
+        let across = if bar.side.is_vertical() { &x } else { &y };
+        let stretch = stretch(solver, bar, &bounds, reach, across);
+        let place = BarPlace { cells, room: rooms.at(bar.side), stretch, beside };
+        let placed = bar.place(measured, place, &mut warnings);
+        // Title and caption keep away from a bar that is longer than the cells.
+        let whole = placed.with_its_ends();
+        if bar.side.is_vertical() && (whole.top < cells.top || whole.bottom > cells.bottom) {
+            ends = (ends.0.min(whole.top - reach.0), ends.1.max(whole.bottom + reach.1));
+        }
+        colorbar = Some(placed);
+    }
+    warnings.append(&mut of_axes);
+
+    // The titles follow the cells, which rounding and centring may have moved.
+    let inside = (solver.margins.left, bounds.width - solver.margins.right);
+    let PlacedHeadings { title, subtitle, caption, legends } =
+        headings.place(spec, cells, ends, inside);
+    let [row_strips, column_strips] = solver.strips.place(cells);
+    let lanes = [
+        Lane { axis: AxisName::X, spread: solver.x, division: &columns },
+        Lane { axis: AxisName::Y, spread: solver.y, division: &rows },
+    ];
+    let grid = grid(spec, &solver.pixels, lanes, &mut warnings);
+    let line_width = solver.pixels.line_width;
+    let PlacedAxes { first: x_axis, second: secondary_x_axis } = x;
+    let PlacedAxes { first: y_axis, second: secondary_y_axis } = y;
+    let mut layout = Layout {
+        size: (bounds.width as u32, bounds.height as u32),
+        cells,
+        column_blocks: solver.x.blocks(&columns, line_width),
+        row_blocks: solver.y.blocks(&rows, line_width),
+        separators: Vec::new(),
+        columns,
+        rows,
+        line_width,
+        has_frame: spec.frame,
+        grid,
+        annotations: Vec::new(),
+        title,
+        subtitle,
+        caption,
+        x_axis: x_axis.unwrap_or_else(|| AxisLayout::empty(Side::Bottom)),
+        y_axis: y_axis.unwrap_or_else(|| AxisLayout::empty(Side::Left)),
+        secondary_x_axis,
+        secondary_y_axis,
+        colorbar,
+        row_strips,
+        column_strips,
+        legends,
+        marks: Vec::new(),
+        warnings,
+    };
+    layout.separators = separators(solver, &layout);
+    drop_collisions(&mut layout, spec);
+    place_strip_labels(&mut layout, spec, rooms.x, &solver.pixels, solver.request.shape);
+    warn_of_labels_left_out(&mut layout, &counts);
+    layout.warn_of_missing_glyphs();
+    layout
+}
+
+/// How many labels each axis is to show: of the caller's choice all, of a bar's own, which are a scale, two.
+fn label_counts(surroundings: &Surroundings<'_>) -> Vec<LabelCount> {
+    let count = |decoration: &Decoration<'_>| {
+        let (axis, labels) = (decoration.name, decoration.label_count());
+        match decoration.total {
+            Some(total) => Some(LabelCount { axis, least: total, total }),
+            None if axis == AxisName::Colorbar && labels > 1 => {
+                Some(LabelCount { axis, least: 2, total: labels })
+            }
+            None => None,
+        }
+    };
+    surroundings.all().filter_map(count).collect()
+}
+
+/// The axes along one direction.
+struct PlacedAxes {
+    first: Option<AxisLayout>,
+    second: Option<AxisLayout>,
+}
+
+/// Places the axes along one direction, and hands back the bar.
+fn place_axes<'a>(
+    solver: &Solver<'_>,
+    sides: Sides<'a>,
+    cells: Rect,
+    room: Rect,
+    division: &Division,
+    warnings: &mut Vec<Warning>,
+) -> (PlacedAxes, Option<Decoration<'a>>) {
+    let mut axes = sides.axes.into_iter().map(|axis| {
+        let area = solver.strips.around(cells, axis.side.is_vertical());
+        axis.place(area, room, division, &solver.pixels, warnings)
+    });
+    let (first, second) = (axes.next(), axes.next());
+    (PlacedAxes { first, second }, sides.bar)
+}
+
+/// How far the bar may reach beyond the cells at either end, and what of the axes across stands there.
+fn stretch(
+    solver: &Solver<'_>,
+    bar: &Bar<'_>,
+    bounds: &Bounds,
+    reach: (f64, f64),
+    across: &PlacedAxes,
+) -> Stretch {
+    let (before, after) = bounds.room_of_bar(solver, reach, bar.side);
+    let gap = solver.pixels.gaps().above;
+    let with_gap = |rect: Rect| {
+        let (before, after) = (reach.0 + gap, reach.1 + gap);
+        if bar.side.is_vertical() {
+            Rect { top: rect.top - after, bottom: rect.bottom + before, ..rect }
+        } else {
+            Rect { left: rect.left - after, right: rect.right + before, ..rect }
+        }
+    };
+    let things = across
+        .first
+        .iter()
+        .chain(&across.second)
+        .flat_map(|axis| axis.text_boxes().map(|text| text.rect).chain(axis.lines()));
+    Stretch { before, after, obstacles: things.map(with_gap).collect() }
+}
+
+/// The lines between groups, from one side of the frames of cells and strips to the other.
+fn separators(solver: &Solver<'_>, layout: &Layout) -> Vec<Rect> {
+    let (cells, width) = (layout.cells, layout.line_width);
+    let areas = |strips: &[StripLayout]| -> Vec<Rect> {
+        std::iter::once(cells).chain(strips.iter().map(|strip| strip.rect)).collect()
+    };
+    let (down, across) = (areas(&layout.column_strips), areas(&layout.row_strips));
+    let upright =
+        solver.x.separators(&layout.columns, width).into_iter().flat_map(|(start, end)| {
+            let (left, right) = (cells.left + start, cells.left + end);
+            down.iter().map(move |area| Rect { left, right, ..*area })
+        });
+    let level = solver.y.separators(&layout.rows, width).into_iter().flat_map(|(start, end)| {
+        let (top, bottom) = (cells.top + start, cells.top + end);
+        across.iter().map(move |area| Rect { top, bottom, ..*area })
+    });
+    upright.chain(level).collect()
+}
