@@ -9,6 +9,48 @@ mod unrounded;
 
 pub(crate) use unrounded::Unrounded;
 
+/// A point in device pixels, with the origin at the top left of the figure and y down.
+///
+/// ```
+/// let point = heatspec::Point::new(3.0, 4.5);
+/// assert_eq!((point.x, point.y), (3.0, 4.5));
+/// assert_eq!(heatspec::Point::from((3.0, 4.5)), point);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Point {
+    /// How far right it lies.
+    pub x: f64,
+    /// How far down it lies.
+    pub y: f64,
+}
+
+impl Point {
+    /// The point at these coordinates.
+    pub const fn new(x: f64, y: f64) -> Self {
+        Self { x, y }
+    }
+
+    pub(crate) fn moved(self, dx: f64, dy: f64) -> Self {
+        Self { x: self.x + dx, y: self.y + dy }
+    }
+
+    pub(crate) fn distance(self, other: Self) -> f64 {
+        (self.x - other.x).hypot(self.y - other.y)
+    }
+}
+
+impl From<(f64, f64)> for Point {
+    fn from((x, y): (f64, f64)) -> Self {
+        Self { x, y }
+    }
+}
+
+impl From<Point> for (f64, f64) {
+    fn from(point: Point) -> Self {
+        (point.x, point.y)
+    }
+}
+
 /// A rectangle in device pixels, with the origin at the top left of the figure and y down.
 ///
 /// ```
@@ -78,8 +120,8 @@ impl Rect {
     }
 
     /// The box around some points; at the corner, and empty, where there are none.
-    pub(crate) fn around(points: &[(f64, f64)]) -> Rect {
-        let point = |&(x, y): &(f64, f64)| Rect::new(x, y, x, y);
+    pub(crate) fn around(points: &[Point]) -> Rect {
+        let point = |&Point { x, y }: &Point| Rect::new(x, y, x, y);
         points.iter().map(point).reduce(|a, b| a.union(&b)).unwrap_or_default()
     }
 

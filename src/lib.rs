@@ -115,7 +115,7 @@ pub use files::MappedArray;
 #[cfg(feature = "safetensors")]
 pub use files::SafetensorsFile;
 pub use files::{FileArray, FileRows, NpzFile};
-pub use geom::Rect;
+pub use geom::{Point, Rect};
 pub use heatmap::Heatmap;
 pub use layout::{
     AnnotationLayout, AxisLayout, ColorbarLayout, GroupLayout, Layout, LegendBar, LegendEntry,

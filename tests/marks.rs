@@ -212,12 +212,12 @@ fn contours_pass_between_the_centres_of_unequal_cells() {
             };
             let x = bounds(&layout.marks()[1].shapes).center().0;
             assert!(
-                points.iter().all(|point| (point.0 - x).abs() < 1.5),
+                points.iter().all(|point| (point.x - x).abs() < 1.5),
                 "{level}: {points:?} {x}"
             );
             let (first, last) = (layout.cell_rect(0, 0).unwrap(), layout.cell_rect(3, 0).unwrap());
             let ends = [first.center().1, last.center().1];
-            assert_eq!([points[0].1, points[points.len() - 1].1], ends);
+            assert_eq!([points[0].y, points[points.len() - 1].y], ends);
         }
     }
 }

@@ -154,8 +154,9 @@ fn legends_name_what_is_there_in_its_colours() {
         let (x, y) = entry.swatch.center();
         assert_eq!(color_at(&figure, x, y), color);
     }
-    let (bar, ends) = values.bar.as_ref().unwrap();
-    assert_eq!(ends.each_ref().map(|end| end.text.as_str()), ["0.5", "≥ 10"]);
+    let bar = values.bar.as_ref().unwrap();
+    assert_eq!((bar.low.text.as_str(), bar.high.text.as_str()), ("0.5", "≥ 10"));
+    let bar = bar.rect;
     let magma = Colormap::magma();
     let last = color_at(&figure, bar.right - 1.0, bar.center().1);
     let scale = {

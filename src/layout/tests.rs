@@ -249,9 +249,9 @@ fn labels_of_groups_stand_along_the_axis_or_across_it_or_are_cut_off() {
         let layout = lay_out_with(&Fonts::bundled(), &spec, 4, cells).unwrap();
         let groups = layout.x_axis().groups.clone();
         let label = groups[1].label.clone().unwrap();
-        let middle = f64::midpoint(groups[1].extent.0, groups[1].extent.1);
+        let middle = f64::midpoint(groups[1].extent.start, groups[1].extent.end);
         assert!((label.rect.center().0 - middle).abs() <= 2.0);
-        assert_eq!(groups[1].extent.0, layout.cell_rect(0, each).unwrap().left);
+        assert_eq!(groups[1].extent.start, layout.cell_rect(0, each).unwrap().left);
         (label.rotation, layout.warnings)
     };
     assert_eq!(turn("layer", 4), (0.0, vec![]));

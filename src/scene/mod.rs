@@ -10,7 +10,7 @@ mod shapes;
 
 use crate::cells::CellGrid;
 use crate::color::Color;
-use crate::geom::{Division, Rect};
+use crate::geom::{Division, Point, Rect};
 use crate::layout::{Layout, LegendLayout, MarkShape, Spans, TextBox};
 use crate::spec::Theme;
 use crate::text::{Rule, Tone};
@@ -169,11 +169,12 @@ fn legend_areas<'a>(items: &mut Vec<Item<'a>>, legend: &'a LegendLayout, colors:
 }
 
 fn marked(shape: &MarkShape, color: Color) -> Item<'static> {
+    let pairs = |points: &[Point]| points.iter().map(|&point| point.into()).collect();
     match shape {
         MarkShape::Rect(rect) => Item::Fill { rect: *rect, color },
-        MarkShape::Polygon(points) => Item::Polygon { points: points.clone(), color },
+        MarkShape::Polygon(points) => Item::Polygon { points: pairs(points), color },
         MarkShape::Path { points, closed, width } => {
-            Item::Stroke { points: points.clone(), closed: *closed, width: *width, color }
+            Item::Stroke { points: pairs(points), closed: *closed, width: *width, color }
         }
     }
 }

@@ -125,18 +125,15 @@ impl<'a> GroupRow<'a> {
             warnings.push(Notice::GroupLabelsHidden { axis, shown, total: self.total }.into());
         }
         let grouped = |(index, (cells, line)): (usize, (&Range<usize>, Option<Arc<Line>>))| {
-            let extent = (ends.0 + extents[index].0, ends.0 + extents[index].1);
+            let extent = ends.0 + extents[index].0..ends.0 + extents[index].1;
             let text = line.zip(places[index]);
-            GroupLayout {
-                cells: cells.clone(),
-                extent,
-                bracket: if self.brackets {
-                    lines_of_bracket(extent, bracket, outward, side, pixels)
-                } else {
-                    Vec::new()
-                },
-                label: text.map(|(line, at)| self.labels.place(line, label, ends.0 + at)),
-            }
+            let bracket = if self.brackets {
+                lines_of_bracket(&extent, bracket, outward, side, pixels)
+            } else {
+                Vec::new()
+            };
+            let label = text.map(|(line, at)| self.labels.place(line, label, ends.0 + at));
+            GroupLayout { cells: cells.clone(), extent, bracket, label }
         };
         self.groups.into_iter().enumerate().map(grouped).collect()
     }
@@ -291,7 +288,7 @@ fn lay(
 
 /// The back of a bracket and its two ends, which point to the cells.
 fn lines_of_bracket(
-    (start, end): (f64, f64),
+    &Range { start, end }: &Range<f64>,
     near: f64,
     outward: f64,
     side: Side,

@@ -9,7 +9,7 @@
 
 use super::obstacles::{Bands, Obstacle, kept_clear, obstacles};
 use crate::error::Notice;
-use crate::geom::Rect;
+use crate::geom::{Point, Rect};
 use crate::layout::product::{Layout, MarkLayout, MarkShape, TextBox};
 use crate::layout::turn::Turn;
 use crate::spec::{HeatmapSpec, MarkKind};
@@ -197,8 +197,8 @@ impl Plate {
 
     /// Along the longest of some lines.
     fn beside_longest(&self, shapes: &[MarkShape]) -> Vec<Rect> {
-        let length = |points: &[(f64, f64)]| -> f64 {
-            points.windows(2).map(|p| (p[1].0 - p[0].0).hypot(p[1].1 - p[0].1)).sum()
+        let length = |points: &[Point]| -> f64 {
+            points.windows(2).map(|pair| pair[1].distance(pair[0])).sum()
         };
         let paths = shapes.iter().filter_map(|shape| match shape {
             MarkShape::Path { points, width, .. } => Some((points, *width, length(points))),

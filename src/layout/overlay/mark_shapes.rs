@@ -1,6 +1,6 @@
 //! The shapes of marks: rectangles, rings, dashes and polygons, from lengths in pixels.
 
-use crate::geom::Rect;
+use crate::geom::{Point, Rect};
 use crate::spec::{Mark, PointShape};
 
 /// How wide the lines of a mark are, in pixels.
@@ -66,18 +66,18 @@ pub(super) fn dashes(line: &Rect, pen: &Pen) -> Vec<Rect> {
 /// height, `line` the width of the lines of those that are made of lines.
 pub(super) fn point_shape(
     shape: PointShape,
-    (x, y): (f64, f64),
+    center: Point,
     size: f64,
     line: f64,
     by: f64,
-) -> Vec<(f64, f64)> {
+) -> Vec<Point> {
     const DIAGONAL: f64 = std::f64::consts::FRAC_1_SQRT_2;
     let radius = size / 2.0;
-    let around = |offsets: &[(f64, f64)]| -> Vec<(f64, f64)> {
-        offsets.iter().map(|&(dx, dy)| (x + dx, y + dy)).collect()
+    let around = |offsets: &[(f64, f64)]| -> Vec<Point> {
+        offsets.iter().map(|&(dx, dy)| center.moved(dx, dy)).collect()
     };
     match shape {
-        PointShape::Circle => circle((x, y), radius + by),
+        PointShape::Circle => circle(center, radius + by),
         PointShape::Square => {
             // Of about the area of the circle.
             let half = radius * 0.89 + by;
@@ -108,23 +108,24 @@ pub(super) fn point_shape(
 }
 
 /// A polygon that cannot be told from a circle: its sides stay within a 60th of a pixel of it.
-fn circle((x, y): (f64, f64), radius: f64) -> Vec<(f64, f64)> {
+fn circle(center: Point, radius: f64) -> Vec<Point> {
     let corners = ((radius * 300.0).sqrt().ceil() as usize).next_multiple_of(4).clamp(12, 256);
     let corner = |index: usize| {
         let angle = std::f64::consts::TAU * index as f64 / corners as f64;
-        (x + radius * pxfm::f_cos(angle), y + radius * pxfm::f_sin(angle))
+        center.moved(radius * pxfm::f_cos(angle), radius * pxfm::f_sin(angle))
     };
     (0..corners).map(corner).collect()
 }
 
 /// What of a polygon lies inside a rectangle, side after side (I. E. Sutherland and G. W. Hodgman, 1974).
-pub(super) fn clipped(polygon: Vec<(f64, f64)>, to: &Rect) -> Vec<(f64, f64)> {
+pub(super) fn clipped(mut polygon: Vec<Point>, to: &Rect) -> Vec<Point> {
     // How far inside of a side a point is.
-    let depths: [&dyn Fn((f64, f64)) -> f64; 4] =
-        [&|(x, _)| x - to.left, &|(x, _)| to.right - x, &|(_, y)| y - to.top, &|(_, y)| {
-            to.bottom - y
-        }];
-    let mut polygon = polygon;
+    let depths: [&dyn Fn(Point) -> f64; 4] = [
+        &|point| point.x - to.left,
+        &|point| to.right - point.x,
+        &|point| point.y - to.top,
+        &|point| to.bottom - point.y,
+    ];
     for depth in depths {
         let mut kept = Vec::with_capacity(polygon.len() + 2);
         for (index, &point) in polygon.iter().enumerate() {
@@ -132,10 +133,8 @@ pub(super) fn clipped(polygon: Vec<(f64, f64)>, to: &Rect) -> Vec<(f64, f64)> {
             let (here, there) = (depth(point), depth(before));
             if (here >= 0.0) != (there >= 0.0) {
                 let part = there / (there - here);
-                kept.push((
-                    before.0 + part * (point.0 - before.0),
-                    before.1 + part * (point.1 - before.1),
-                ));
+                let (dx, dy) = (point.x - before.x, point.y - before.y);
+                kept.push(before.moved(part * dx, part * dy));
             }
             if here >= 0.0 {
                 kept.push(point);
@@ -144,8 +143,14 @@ pub(super) fn clipped(polygon: Vec<(f64, f64)>, to: &Rect) -> Vec<(f64, f64)> {
         polygon = kept;
     }
     // The sides themselves, to the last bit.
-    let onto = |(x, y): (f64, f64)| (x.clamp(to.left, to.right), y.clamp(to.top, to.bottom));
+    let onto = |Point { x, y }| Point::new(x.clamp(to.left, to.right), y.clamp(to.top, to.bottom));
     polygon.into_iter().map(onto).collect()
+}
+
+/// The area of a polygon; negative where its corners run counter-clockwise.
+pub(super) fn area(polygon: &[Point]) -> f64 {
+    let sides = polygon.iter().zip(polygon.iter().cycle().skip(1));
+    sides.map(|(a, b)| a.x * b.y - b.x * a.y).sum::<f64>() / 2.0
 }
 
 #[cfg(test)]
@@ -155,9 +160,8 @@ mod tests {
 
     const AREA: Rect = Rect::new(10.0, 10.0, 110.0, 60.0);
 
-    fn area(polygon: &[(f64, f64)]) -> f64 {
-        let sides = polygon.iter().zip(polygon.iter().cycle().skip(1));
-        sides.map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum::<f64>() / 2.0
+    const fn at(x: f64, y: f64) -> Point {
+        Point::new(x, y)
     }
 
     #[test]
@@ -185,27 +189,27 @@ mod tests {
     fn points_have_their_size_and_a_halo_around_them() {
         use PointShape::{Circle, Cross, Diamond, Plus, Square};
         for shape in [Circle, Square, Diamond, Plus, Cross] {
-            let inner = point_shape(shape, (50.0, 30.0), 8.0, 2.0, 0.0);
-            let outer = point_shape(shape, (50.0, 30.0), 8.0, 2.0, 1.0);
+            let inner = point_shape(shape, at(50.0, 30.0), 8.0, 2.0, 0.0);
+            let outer = point_shape(shape, at(50.0, 30.0), 8.0, 2.0, 1.0);
             assert!(area(&inner) > 10.0 && area(&outer) > area(&inner) + 10.0, "{shape:?}");
-            let reach = |points: &[(f64, f64)]| {
+            let reach = |points: &[Point]| {
                 points
                     .iter()
-                    .map(|p| (p.0 - 50.0).abs().max((p.1 - 30.0).abs()))
+                    .map(|p| (p.x - 50.0).abs().max((p.y - 30.0).abs()))
                     .fold(0.0, f64::max)
             };
             assert!((2.9..=4.9).contains(&reach(&inner)), "{shape:?} {}", reach(&inner));
         }
-        assert!((area(&circle((0.0, 0.0), 4.0)) - 16.0 * std::f64::consts::PI).abs() < 0.5);
+        assert!((area(&circle(at(0.0, 0.0), 4.0)) - 16.0 * std::f64::consts::PI).abs() < 0.5);
     }
 
     #[test]
     fn clipping_leaves_the_part_inside() {
-        let half = clipped(point_shape(PointShape::Square, (10.0, 30.0), 8.0, 1.0, 0.0), &AREA);
-        assert!(half.iter().all(|point| point.0 >= 10.0));
+        let half = clipped(point_shape(PointShape::Square, at(10.0, 30.0), 8.0, 1.0, 0.0), &AREA);
+        assert!(half.iter().all(|point| point.x >= 10.0));
         assert!((area(&half) - 7.12 * 3.56).abs() < 1e-9);
-        let quarter = clipped(point_shape(PointShape::Plus, (10.0, 10.0), 8.0, 2.0, 0.0), &AREA);
+        let quarter = clipped(point_shape(PointShape::Plus, at(10.0, 10.0), 8.0, 2.0, 0.0), &AREA);
         assert!((area(&quarter) - 7.0).abs() < 1e-9, "{}", area(&quarter));
-        assert!(clipped(circle((0.0, 0.0), 4.0), &AREA).is_empty());
+        assert!(clipped(circle(at(0.0, 0.0), 4.0), &AREA).is_empty());
     }
 }

@@ -11,7 +11,7 @@ use super::obstacles::{Bands, Obstacle, kept_clear, obstacles};
 use super::positions::{Direction, Directions, between_centers};
 use crate::color::Color;
 use crate::error::Notice;
-use crate::geom::Rect;
+use crate::geom::{Point, Rect};
 use crate::layout::product::{Layout, MarkLayout, MarkShape, ring};
 use crate::spec::{HeatmapSpec, Mark, MarkKind, Position};
 use crate::text::Shape;
@@ -132,7 +132,7 @@ impl Placer<'_> {
         let (Some(x), Some(y)) = (self.x_of(column), self.y_of(row)) else { return };
         let size = mark.size * self.scale;
         let polygon = |by: f64| {
-            let polygon = point_shape(mark.shape, (x, y), size, pen.width, by);
+            let polygon = point_shape(mark.shape, Point::new(x, y), size, pen.width, by);
             MarkShape::Polygon(clipped(polygon, &self.layout.cells))
         };
         placed.shapes.push(polygon(0.0));
@@ -168,10 +168,8 @@ impl Placer<'_> {
         rows: &Range<usize>,
         columns: &Range<usize>,
     ) {
-        let first = self.layout.cell_rect(rows.start, columns.start);
-        let last = self.layout.cell_rect(rows.end - 1, columns.end - 1);
-        let (Some(first), Some(last)) = (first, last) else { return };
-        let around = first.union(&last);
+        let around = self.layout.cells_rect(rows.clone(), columns.clone());
+        let Some(around) = around else { return };
         let cells = &self.layout.cells;
         let outer = around.grown((pen.whole / 2.0).ceil()).intersection(&cells.grown(-pen.halo));
         placed.shapes.extend(ring(&outer, pen.whole).into_iter().map(MarkShape::Rect));
@@ -189,12 +187,12 @@ impl Placer<'_> {
         let half = pen.whole / 2.0;
         // On whole pixels, as sharp as a line that is filled.
         let snapped = |place: f64, ends: (f64, f64)| pen.across(place, ends).0 + half;
-        let mut points: Vec<(f64, f64)> = Vec::new();
+        let mut points: Vec<Point> = Vec::new();
         let mut before: Option<usize> = None;
         let mut end = 0.0;
-        let mut finish = |points: &mut Vec<(f64, f64)>, end: f64| {
-            if let Some(&(x, y)) = points.last() {
-                points.push((x, (end - half).max(y)));
+        let mut finish = |points: &mut Vec<Point>, end: f64| {
+            if let Some(&Point { x, y }) = points.last() {
+                points.push(Point::new(x, (end - half).max(y)));
                 self.path(placed, pen, pen.whole, std::mem::take(points), false);
             }
         };
@@ -207,13 +205,13 @@ impl Placer<'_> {
             };
             let x = snapped(x, (cells.left, cells.right));
             match (before, points.last()) {
-                (Some(_), Some(&(last, _))) => {
+                (Some(_), Some(&Point { x: last, .. })) => {
                     if last != x {
                         let y = snapped(f64::midpoint(end, top), (cells.top, cells.bottom));
-                        points.extend([(last, y), (x, y)]);
+                        points.extend([last, x].map(|x| Point::new(x, y)));
                     }
                 }
-                _ => points.push((x, (top + half).min(f64::midpoint(top, bottom)))),
+                _ => points.push(Point::new(x, (top + half).min(f64::midpoint(top, bottom)))),
             }
             (before, end) = (Some(row), bottom);
         }
@@ -225,22 +223,22 @@ impl Placer<'_> {
         /// Vertices nearer to the last than this, in pixels, are left out.
         const NEAR: f64 = 0.25;
         let (cells, layout) = (self.layout.cells, self.layout);
-        let Contour { mut points, closed } = contour;
-        let end = points.last().copied().filter(|_| !closed);
-        let mut kept: Option<(f64, f64)> = None;
+        let Contour { points, closed } = contour;
         let place = |(row, column)| {
             let x = cells.left + between_centers(&layout.columns, column);
-            (x, cells.top + between_centers(&layout.rows, row))
+            Point::new(x, cells.top + between_centers(&layout.rows, row))
         };
-        points.retain_mut(|point| {
-            *point = place(*point);
-            let near = kept.is_some_and(|(x, y)| (x - point.0).hypot(y - point.1) < NEAR);
+        let mut points: Vec<Point> = points.into_iter().map(place).collect();
+        let end = points.last().copied().filter(|_| !closed);
+        let mut kept: Option<Point> = None;
+        points.retain(|&point| {
+            let near = kept.is_some_and(|kept| kept.distance(point) < NEAR);
             if !near {
-                kept = Some(*point);
+                kept = Some(point);
             }
             !near
         });
-        points.extend(end.map(place).filter(|&end| kept != Some(end)));
+        points.extend(end.filter(|&end| kept != Some(end)));
         self.path(placed, pen, pen.width, points, closed);
     }
 
@@ -250,14 +248,14 @@ impl Placer<'_> {
         placed: &mut MarkLayout,
         pen: &Pen,
         width: f64,
-        points: Vec<(f64, f64)>,
+        mut points: Vec<Point>,
         closed: bool,
     ) {
         let room = self.layout.cells.grown(-(width / 2.0 + pen.halo));
-        let keep = |(x, y): (f64, f64)| {
-            (x.min(room.right).max(room.left), y.min(room.bottom).max(room.top))
-        };
-        let mut points: Vec<(f64, f64)> = points.into_iter().map(keep).collect();
+        for point in &mut points {
+            point.x = point.x.min(room.right).max(room.left);
+            point.y = point.y.min(room.bottom).max(room.top);
+        }
         points.dedup();
         points.shrink_to_fit();
         if points.len() < 2 {

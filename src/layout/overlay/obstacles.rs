@@ -3,21 +3,21 @@
 //! Labels of marks look here for a free place, and texts in cells for what would run through them. Lines
 //! count at their width, halo and all, piece by piece: not as the box around all of a path.
 
-use super::mark_shapes::clipped;
-use crate::geom::Rect;
+use super::mark_shapes::{area, clipped};
+use crate::geom::{Point, Rect};
 use crate::layout::product::{AnnotationLayout, MarkLayout, MarkShape};
 
 /// One thing that is painted.
 pub(super) enum Obstacle<'a> {
     Area(Rect),
     Polygon {
-        points: &'a [(f64, f64)],
+        points: &'a [Point],
         bounds: Rect,
     },
     /// A straight piece of a line, with round ends.
     Piece {
-        from: (f64, f64),
-        to: (f64, f64),
+        from: Point,
+        to: Point,
         half: f64,
     },
 }
@@ -58,12 +58,7 @@ impl Obstacle<'_> {
         match *self {
             Obstacle::Area(rect) => rect,
             Obstacle::Polygon { bounds, .. } => bounds,
-            Obstacle::Piece { from, to, half } => Rect::new(
-                from.0.min(to.0) - half,
-                from.1.min(to.1) - half,
-                from.0.max(to.0) + half,
-                from.1.max(to.1) + half,
-            ),
+            Obstacle::Piece { from, to, half } => Rect::around(&[from, to]).grown(half),
         }
     }
 
@@ -76,24 +71,21 @@ impl Obstacle<'_> {
         }
         match *self {
             Obstacle::Area(_) => true,
-            Obstacle::Polygon { points, .. } => area(&clipped(points.to_vec(), rect)) > NOTHING,
+            Obstacle::Polygon { points, .. } => {
+                area(&clipped(points.to_vec(), rect)).abs() > NOTHING
+            }
             Obstacle::Piece { from, to, half } => distance(from, to, rect) < half - NOTHING,
         }
     }
 }
 
-fn area(polygon: &[(f64, f64)]) -> f64 {
-    let sides = polygon.iter().zip(polygon.iter().cycle().skip(1));
-    (sides.map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum::<f64>() / 2.0).abs()
-}
-
 /// How far a line from one point to another stays away from a rectangle; 0 where it enters it.
-fn distance(from: (f64, f64), to: (f64, f64), rect: &Rect) -> f64 {
-    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+fn distance(from: Point, to: Point, rect: &Rect) -> f64 {
+    let (dx, dy) = (to.x - from.x, to.y - from.y);
     // The part of the way, if any, on which it is inside (Y.-D. Liang and B. A. Barsky, 1984).
     let (mut enter, mut leave) = (0.0f64, 1.0f64);
     for (start, step, low, high) in
-        [(from.0, dx, rect.left, rect.right), (from.1, dy, rect.top, rect.bottom)]
+        [(from.x, dx, rect.left, rect.right), (from.y, dy, rect.top, rect.bottom)]
     {
         if step == 0.0 {
             if start < low || start > high {
@@ -108,16 +100,16 @@ fn distance(from: (f64, f64), to: (f64, f64), rect: &Rect) -> f64 {
         return 0.0;
     }
     // Apart: the nearest is an end of the line or a corner.
-    let to_rect = |(x, y): (f64, f64)| {
+    let to_rect = |Point { x, y }: Point| {
         let across = (rect.left - x).max(x - rect.right).max(0.0);
         let down = (rect.top - y).max(y - rect.bottom).max(0.0);
         across.hypot(down)
     };
     let length = dx * dx + dy * dy;
-    let to_line = |(x, y): (f64, f64)| {
-        let part = ((x - from.0) * dx + (y - from.1) * dy) / length;
+    let to_line = |point: Point| {
+        let part = ((point.x - from.x) * dx + (point.y - from.y) * dy) / length;
         let part = if length > 0.0 { part.clamp(0.0, 1.0) } else { 0.0 };
-        (from.0 + part * dx - x).hypot(from.1 + part * dy - y)
+        from.moved(part * dx, part * dy).distance(point)
     };
     let corners = [
         (rect.left, rect.top),
@@ -125,7 +117,10 @@ fn distance(from: (f64, f64), to: (f64, f64), rect: &Rect) -> f64 {
         (rect.left, rect.bottom),
         (rect.right, rect.bottom),
     ];
-    corners.map(to_line).into_iter().fold(to_rect(from).min(to_rect(to)), f64::min)
+    corners
+        .map(|corner| to_line(corner.into()))
+        .into_iter()
+        .fold(to_rect(from).min(to_rect(to)), f64::min)
 }
 
 /// Obstacles by the bands of pixels that they reach into, so that a small rectangle is compared with
@@ -194,7 +189,7 @@ mod tests {
                 (x - nx).hypot(y - ny)
             });
             let least = sampled.fold(f64::INFINITY, f64::min);
-            let found = distance(a, b, &rect);
+            let found = distance(a.into(), b.into(), &rect);
             // Samples stand at most 60 / 2000 apart.
             prop_assert!(found <= least + 1e-9 && least - found < 0.03, "{found} {least}");
         }
@@ -206,7 +201,7 @@ mod tests {
         ) {
             let rect = Rect::new(at.0, at.1, at.0 + 7.0, at.1 + 5.0);
             let pieces =
-                || lines.iter().map(|&(from, to)| Obstacle::Piece { from, to, half: 1.5 });
+                || lines.iter().map(|&(from, to)| Obstacle::Piece { from: from.into(), to: to.into(), half: 1.5 });
             let any = pieces().any(|piece| piece.covers(&rect));
             let mut bands = Bands::new(100);
             bands.extend(pieces());
@@ -216,10 +211,11 @@ mod tests {
 
     #[test]
     fn a_slanted_line_covers_its_way_and_not_its_box() {
-        let piece = Obstacle::Piece { from: (0.0, 0.0), to: (100.0, 100.0), half: 2.0 };
+        let piece =
+            Obstacle::Piece { from: Point::new(0.0, 0.0), to: Point::new(100.0, 100.0), half: 2.0 };
         assert!(piece.covers(&Rect::new(40.0, 45.0, 60.0, 55.0)));
         assert!(!piece.covers(&Rect::new(60.0, 10.0, 90.0, 40.0)));
-        let circle = [(5.0, 0.0), (10.0, 5.0), (5.0, 10.0), (0.0, 5.0)];
+        let circle = [(5.0, 0.0), (10.0, 5.0), (5.0, 10.0), (0.0, 5.0)].map(Point::from);
         let bounds = Rect::new(0.0, 0.0, 10.0, 10.0);
         let diamond = Obstacle::Polygon { points: &circle, bounds };
         assert!(!diamond.covers(&Rect::new(8.0, 8.0, 12.0, 12.0)));

@@ -66,7 +66,7 @@ pub struct TickLayout {
 /// let layout = Heatmap::new(matrix, spec).layout()?;
 /// let group = &layout.y_axis().groups[1];
 /// assert_eq!(group.cells, 2..4);
-/// assert_eq!(group.extent.1, layout.cells().bottom);
+/// assert_eq!(group.extent.end, layout.cells().bottom);
 /// assert_eq!(group.bracket.len(), 3);
 /// # Ok::<(), heatspec::Error>(())
 /// ```
@@ -76,7 +76,7 @@ pub struct GroupLayout {
     /// The indices of its cells.
     pub cells: Range<usize>,
     /// Where along the axis its cells start and end.
-    pub extent: (f64, f64),
+    pub extent: Range<f64>,
     /// The lines of the bracket, its back first; none without a bracket.
     pub bracket: Vec<Rect>,
     /// The label, where it has one and there is room for it.
@@ -128,6 +128,20 @@ impl AxisLayout {
 }
 
 impl ColorbarLayout {
+    /// How many colours there are along it.
+    ///
+    /// ```
+    /// # use heatspec::{Heatmap, HeatmapSpec, Matrix, Norm};
+    /// # let matrix = Matrix::new(&[1.0, 2.0], 1, 2)?;
+    /// let norm = Norm::boundaries([0.0, 1.0, 2.0, 4.0]);
+    /// let layout = Heatmap::new(matrix, HeatmapSpec::new().norm(norm)).layout()?;
+    /// assert_eq!(layout.colorbar().unwrap().colors(), 3);
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    pub fn colors(&self) -> usize {
+        self.steps.cells()
+    }
+
     /// The bar with its pointed ends and its entry for missing values.
     pub(crate) fn with_its_ends(&self) -> Rect {
         let entry = self.missing.as_ref().map(|entry| entry.swatch);

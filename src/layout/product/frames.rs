@@ -41,6 +41,33 @@ impl Layout {
         upright.into_iter().chain(crossings(&columns, &self.grid.rows))
     }
 
+    /// The colour of the lines between cells; none without [`HeatmapSpec::grid`](crate::HeatmapSpec::grid).
+    pub fn grid_color(&self) -> Option<Color> {
+        self.grid.color
+    }
+
+    /// The areas of cells that have frames of their own, row after row: one, or as many as gaps between
+    /// groups make.
+    ///
+    /// ```
+    /// # use heatspec::{Axis, Groups, Heatmap, HeatmapSpec, Matrix};
+    /// # let matrix = Matrix::from_fn(4, 6, |row, col| (row + col) as f64)?;
+    /// let layers = Groups::new([("layer 0", 0..2), ("layer 1", 2..4)]).gap(6);
+    /// let spec = HeatmapSpec::new().y_axis(Axis::index().groups(layers));
+    /// let layout = Heatmap::new(matrix, spec).layout()?;
+    /// let blocks: Vec<_> = layout.blocks().collect();
+    /// assert_eq!(Some(blocks[1]), layout.cells_rect(2..4, 0..6));
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    pub fn blocks(&self) -> impl Iterator<Item = Rect> + '_ {
+        self.row_blocks.iter().flat_map(|row| {
+            self.column_blocks.iter().map(|column| {
+                let block = Rect::new(column.start, row.start, column.end, row.end);
+                block.translated(self.cells.left, self.cells.top)
+            })
+        })
+    }
+
     /// The lines of the frames around the cells, the strips, the colour bar and the areas of legends,
     /// which cover no cell. With gaps between groups, each block of cells has a frame of its own.
     ///

@@ -2,7 +2,7 @@
 
 use super::TextBox;
 use crate::color::Color;
-use crate::geom::Rect;
+use crate::geom::{Point, Rect};
 
 /// A mark over the cells.
 ///
@@ -27,16 +27,19 @@ pub struct MarkLayout {
     pub label: Option<TextBox>,
     /// The area behind the label.
     pub plate: Option<Rect>,
-    pub(crate) color: Color,
-    pub(crate) halo_color: Color,
+    /// The colour of its shapes.
+    pub color: Color,
+    /// The colour of the halo: black or white, whichever has the greater contrast with the mark's.
+    pub halo_color: Color,
 }
 
 /// A part of a mark.
 ///
 /// ```
-/// use heatspec::{MarkShape, Rect};
+/// use heatspec::{MarkShape, Point, Rect};
 ///
-/// let path = MarkShape::Path { points: vec![(0.0, 0.0), (9.0, 5.0)], closed: false, width: 2.0 };
+/// let points = vec![Point::new(0.0, 0.0), Point::new(9.0, 5.0)];
+/// let path = MarkShape::Path { points, closed: false, width: 2.0 };
 /// assert_eq!(path.bounds(), Rect::new(-1.0, -1.0, 10.0, 6.0));
 /// ```
 #[derive(Clone, Debug, PartialEq)]
@@ -45,11 +48,11 @@ pub enum MarkShape {
     /// A filled rectangle of whole pixels.
     Rect(Rect),
     /// A filled polygon, as its corners.
-    Polygon(Vec<(f64, f64)>),
+    Polygon(Vec<Point>),
     /// A line with round joins and ends.
     Path {
         /// The points that it runs through.
-        points: Vec<(f64, f64)>,
+        points: Vec<Point>,
         /// Whether it goes back to the first.
         closed: bool,
         /// How wide it is.
@@ -60,14 +63,10 @@ pub enum MarkShape {
 impl MarkShape {
     /// The box around all of it.
     pub fn bounds(&self) -> Rect {
-        let around = |points: &[(f64, f64)], by: f64| {
-            let point = |&(x, y): &(f64, f64)| Rect::new(x - by, y - by, x + by, y + by);
-            points.iter().map(point).reduce(|a, b| a.union(&b)).unwrap_or_default()
-        };
         match self {
             MarkShape::Rect(rect) => *rect,
-            MarkShape::Polygon(points) => around(points, 0.0),
-            MarkShape::Path { points, width, .. } => around(points, width / 2.0),
+            MarkShape::Polygon(points) => Rect::around(points),
+            MarkShape::Path { points, width, .. } => Rect::around(points).grown(width / 2.0),
         }
     }
 }

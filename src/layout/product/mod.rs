@@ -21,6 +21,7 @@ pub use text::{AnnotationLayout, TextBox};
 use crate::error::{AxisName, Notice, Warning, WarningKind};
 use crate::geom::{Division, Rect};
 use std::collections::HashSet;
+use std::ops::Range;
 
 /// Every box of a figure, in device pixels from its top left corner.
 ///
@@ -82,6 +83,19 @@ impl Layout {
     /// The width and height of the figure.
     pub fn size(&self) -> (u32, u32) {
         self.size
+    }
+
+    /// The number of rows and columns of cells.
+    ///
+    /// ```
+    /// # use heatspec::{Heatmap, HeatmapSpec, Matrix};
+    /// # let matrix = Matrix::new(&[1.0, 2.0], 1, 2)?;
+    /// let layout = Heatmap::new(matrix, HeatmapSpec::new()).layout()?;
+    /// assert_eq!(layout.shape(), (1, 2));
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    pub fn shape(&self) -> (usize, usize) {
+        (self.rows.cells(), self.columns.cells())
     }
 
     /// The cells area with the gaps between groups, without the frame around it. Its edges are whole
@@ -175,6 +189,24 @@ impl Layout {
         Some(rect.translated(self.cells.left, self.cells.top))
     }
 
+    /// The pixels that show some rows of some columns, gaps between them included; `None` where there are no
+    /// such cells.
+    ///
+    /// ```
+    /// # use heatspec::{Heatmap, HeatmapSpec, Matrix};
+    /// # let matrix = Matrix::from_fn(4, 6, |row, col| (row + col) as f64)?;
+    /// let layout = Heatmap::new(matrix, HeatmapSpec::new()).layout()?;
+    /// let [first, last] = [(1, 2), (2, 4)].map(|(row, col)| layout.cell_rect(row, col).unwrap());
+    /// assert_eq!(layout.cells_rect(1..3, 2..5), Some(first.union(&last)));
+    /// assert_eq!(layout.cells_rect(3..5, 0..6), None);
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    pub fn cells_rect(&self, rows: Range<usize>, columns: Range<usize>) -> Option<Rect> {
+        let first = self.cell_rect(rows.start, columns.start)?;
+        let last = self.cell_rect(rows.end.checked_sub(1)?, columns.end.checked_sub(1)?)?;
+        (rows.start < rows.end && columns.start < columns.end).then(|| first.union(&last))
+    }
+
     /// The texts in cells, row after row; none without
     /// [`HeatmapSpec::annotations`](crate::HeatmapSpec::annotations).
     pub fn annotations(&self) -> &[AnnotationLayout] {
@@ -198,6 +230,26 @@ impl Layout {
         let marks = self.marks.iter().filter_map(|mark| mark.label.as_ref());
         let missing = self.colorbar.iter().filter_map(|bar| Some(&bar.missing.as_ref()?.label));
         axes.chain(missing).chain(strips).chain(legends).chain(marks)
+    }
+
+    /// The width of the lines of frames, ticks and brackets.
+    pub fn line_width(&self) -> f64 {
+        self.line_width
+    }
+
+    /// What is not as asked in this layout: texts that are cut off, labels that are left out. A figure says
+    /// besides what there is to say of its values, see [`Figure::warnings`](crate::Figure::warnings).
+    ///
+    /// ```
+    /// # use heatspec::{FigureSize, Heatmap, HeatmapSpec, Matrix, WarningKind};
+    /// # let matrix = Matrix::new(&[1.0, 2.0], 1, 2)?;
+    /// let spec = HeatmapSpec::new().title("Far too long ".repeat(99)).size(FigureSize::pixels(300, 200));
+    /// let layout = Heatmap::new(matrix, spec).layout()?;
+    /// assert_eq!(layout.warnings()[0].kind(), WarningKind::TextElided);
+    /// # Ok::<(), heatspec::Error>(())
+    /// ```
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
     }
 
     /// The lines between groups of cells; none unless

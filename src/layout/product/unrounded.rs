@@ -5,7 +5,8 @@
 //! text stay where they are.
 
 use super::{AxisLayout, GroupLayout, Layout, MarkLayout, MarkShape, Spans, TextBox};
-use crate::geom::{Rect, Unrounded};
+use crate::geom::{Point, Rect, Unrounded};
+use std::ops::Range;
 
 /// So many times the width of a line is what lines along the edges of cells need to keep theirs.
 const RIGID: f64 = 4.0;
@@ -69,16 +70,16 @@ impl Moves {
         (self.columns.shift(x - self.corner.0), self.rows.shift(y - self.corner.1))
     }
 
-    fn point(&self, (x, y): (f64, f64)) -> (f64, f64) {
-        let (dx, dy) = self.shift((x, y));
-        (x + dx, y + dy)
+    fn point(&self, point: Point) -> Point {
+        let (dx, dy) = self.shift(point.into());
+        point.moved(dx, dy)
     }
 
     /// A rectangle of which every edge moves. What is as thin as a line moves as a whole.
     fn rect(&self, rect: &Rect) -> Rect {
-        let (left, top) = self.point((rect.left, rect.top));
-        let (right, bottom) = self.point((rect.right, rect.bottom));
-        let mut moved = Rect::new(left, top, right, bottom);
+        let start = self.point(Point::new(rect.left, rect.top));
+        let end = self.point(Point::new(rect.right, rect.bottom));
+        let mut moved = Rect::new(start.x, start.y, end.x, end.y);
         let (dx, dy) = self.shift(rect.center());
         if rect.width() <= self.thin {
             (moved.left, moved.right) = (rect.left + dx, rect.right + dx);
@@ -104,7 +105,7 @@ impl Moves {
             }
         }
         for group in &mut axis.groups {
-            let by = [group.extent.0, group.extent.1].map(|end| moves.shift(end - start));
+            let by = [group.extent.start, group.extent.end].map(|end| moves.shift(end - start));
             group_moved(group, by, across);
             let shift = f64::midpoint(by[0], by[1]);
             if let Some(label) = &mut group.label {
@@ -123,7 +124,7 @@ impl Moves {
                     let bounds = Rect::around(points);
                     let (dx, dy) = self.shift(bounds.center());
                     for point in points {
-                        *point = (point.0 + dx, point.1 + dy);
+                        *point = point.moved(dx, dy);
                     }
                 }
                 MarkShape::Path { points, .. } => {
@@ -167,7 +168,7 @@ fn centered(mark: &Rect, position: f64, across: bool) -> Rect {
 
 /// The ends of a group's bracket go with the ends of its cells, with all that is near them.
 fn group_moved(group: &mut GroupLayout, [by_start, by_end]: [f64; 2], across: bool) {
-    let (start, end) = group.extent;
+    let Range { start, end } = group.extent;
     let moved = |at: f64| at + if at - start < end - at { by_start } else { by_end };
     for line in &mut group.bracket {
         if across {
@@ -176,7 +177,7 @@ fn group_moved(group: &mut GroupLayout, [by_start, by_end]: [f64; 2], across: bo
             (line.top, line.bottom) = (moved(line.top), moved(line.bottom));
         }
     }
-    group.extent = (start + by_start, end + by_end);
+    group.extent = start + by_start..end + by_end;
 }
 
 fn move_text(text: &mut TextBox, dx: f64, dy: f64) {
