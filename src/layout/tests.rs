@@ -434,3 +434,34 @@ fn work_is_in_proportion_to_what_a_figure_can_show() {
     let count = shaped(&"\u{200D}".repeat(1 << 18), sizes[0]);
     assert!(count < 2_000_000, "{count}");
 }
+
+/// Counts how often one text is shaped.
+struct CountingOf(&'static str, Cell<usize>);
+
+impl Shape for CountingOf {
+    fn shape(&self, text: &Text, size: f64) -> Line {
+        self.1.set(self.1.get() + usize::from(text.to_string() == self.0));
+        Stub.shape(text, size)
+    }
+
+    fn metrics(&self, size: f64) -> Metrics {
+        Stub.metrics(size)
+    }
+}
+
+#[test]
+fn a_title_is_shaped_once_for_all_sizes_that_are_tried() {
+    let spec_of = |width| {
+        let axis = Axis::categories(["row"]).label("Label");
+        spec(width, width).title("Title").y_axis(axis)
+    };
+    for text in ["Title", "Label"] {
+        let counts = [300, 60].map(|width| {
+            let shape = CountingOf(text, Cell::new(0));
+            let layout = lay_out_with(&shape, &spec_of(width), 1, 1).unwrap();
+            assert_eq!(layout.warnings.is_empty(), width == 300);
+            shape.1.get()
+        });
+        assert!(counts[0] > 0 && counts[1] <= 3 * counts[0], "{text}: {counts:?}");
+    }
+}

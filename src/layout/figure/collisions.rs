@@ -174,7 +174,7 @@ fn inside(layout: &Layout) -> Rect {
 pub(super) fn warn_of_labels_left_out(layout: &mut Layout, counts: &[LabelCount]) {
     for &LabelCount { axis: name, least, total } in counts {
         let Some((_, axis)) = layout.axes().find(|(axis, _)| *axis == name) else { continue };
-        let shown = axis.ticks.iter().filter(|tick| tick.label.is_some()).count();
+        let shown = axis.tick_labels();
         if shown < least {
             layout.warnings.push(Notice::LabelsThinned { axis: name, shown, total }.into());
         }

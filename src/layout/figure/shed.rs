@@ -5,53 +5,152 @@
 //! cells from edge to edge.
 
 use super::arrange::LEAST_CELLS;
-use crate::error::{AxisName, Error, Notice, WarningKind};
+use crate::error::{AxisName, Error, Notice, Warning, WarningKind};
 use crate::layout::product::Layout;
 use crate::spec::{Aspect, Axis, Groups, HeatmapSpec, Margins, TickChoice};
 use crate::text::Text;
 
 /// A part of a figure that can be left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
-    Margins,
-    Caption,
-    Subtitle,
-    SecondaryAxes,
-    Legends,
-    BarEntry,
-    BarLabel,
-    XLabel,
-    YLabel,
-    GroupLabels,
-    Title,
-    Strips,
-    Bar,
-    XTicks,
-    YTicks,
-    Gaps,
-    Frame,
+struct Part {
+    name: &'static str,
+    /// Whether a spec asks for it.
+    is_in: fn(&HeatmapSpec) -> bool,
+    /// Takes it out of the spec of a figure, whose shorter side has so many pixels.
+    leave_out: fn(&mut HeatmapSpec, f64),
+    /// Whether it has room and says something where it stands.
+    is_sound: fn(&Layout, &HeatmapSpec) -> bool,
 }
+
+/// A text of the spec as a part of the figure.
+macro_rules! text {
+    ($name:literal, $($field:ident).+) => {
+        Part {
+            name: $name,
+            is_in: |spec| is_text(spec.$($field).+.as_ref()),
+            leave_out: |spec, _| spec.$($field).+ = None,
+            is_sound: |layout, spec| !is_cut(layout, spec.$($field).+.as_ref()),
+        }
+    };
+}
+
+/// Whole margins, which cost nothing that can be read when they become narrow.
+const MARGINS: usize = 0;
 
 /// All parts in the order in which they go: first what the text around a figure can say as well, at last
 /// what says which cell is which.
-const PARTS: [Part; 17] = [
-    Part::Margins,
-    Part::Caption,
-    Part::Subtitle,
-    Part::SecondaryAxes,
-    Part::Legends,
-    Part::BarEntry,
-    Part::BarLabel,
-    Part::XLabel,
-    Part::YLabel,
-    Part::GroupLabels,
-    Part::Title,
-    Part::Strips,
-    Part::Bar,
-    Part::XTicks,
-    Part::YTicks,
-    Part::Gaps,
-    Part::Frame,
+static PARTS: [Part; 17] = [
+    Part {
+        name: "whole margins",
+        is_in: |spec| spec.theme.margins != Margins::equal(0.0),
+        leave_out: |spec, shorter| {
+            let most = NARROW * shorter * (72.0 / spec.dpi);
+            let Margins { left, right, top, bottom } = &mut spec.theme.margins;
+            for margin in [left, right, top, bottom] {
+                *margin = margin.min(most);
+            }
+        },
+        is_sound: |_, _| true,
+    },
+    text!("the caption", caption),
+    text!("the subtitle", subtitle),
+    Part {
+        name: "the secondary axes",
+        is_in: |spec| spec.secondary_x_axis.is_some() || spec.secondary_y_axis.is_some(),
+        leave_out: |spec, _| (spec.secondary_x_axis, spec.secondary_y_axis) = (None, None),
+        is_sound: |layout, spec| {
+            let axes = [&spec.secondary_x_axis, &spec.secondary_y_axis];
+            !axes.into_iter().flatten().any(|axis| is_cut(layout, axis.label.as_ref()))
+        },
+    },
+    Part {
+        name: "the legends of strips",
+        is_in: |spec| spec.strips().any(|(_, strip)| strip.legend),
+        leave_out: |spec, _| {
+            let strips = spec.row_strips.iter_mut().chain(&mut spec.column_strips);
+            strips.for_each(|strip| strip.legend = false);
+        },
+        is_sound: |_, _| true,
+    },
+    Part {
+        is_in: |spec| spec.colorbar.side.is_some() && spec.colorbar.missing.is_some(),
+        ..text!("the entry for missing values", colorbar.missing)
+    },
+    Part {
+        is_in: |spec| spec.colorbar.side.is_some() && is_text(spec.colorbar.label.as_ref()),
+        ..text!("the label of the colour bar", colorbar.label)
+    },
+    text!("the label of the x axis", x_axis.label),
+    text!("the label of the y axis", y_axis.label),
+    Part {
+        name: "the brackets and labels of groups",
+        is_in: |spec| groups(spec).any(|groups| !groups.list.is_empty()),
+        leave_out: |spec, _| {
+            for groups in groups_mut(spec) {
+                groups.brackets = false;
+                groups.list.iter_mut().for_each(|group| group.label = Text::default());
+            }
+        },
+        is_sound: |layout, _| {
+            use WarningKind::{GroupLabelsElided, GroupLabelsHidden};
+            let mut kinds = layout.warnings.iter().map(Warning::kind);
+            !kinds.any(|kind| matches!(kind, GroupLabelsElided | GroupLabelsHidden))
+        },
+    },
+    text!("the title", title),
+    Part {
+        name: "the strips",
+        is_in: |spec| spec.strips().next().is_some(),
+        leave_out: |spec, _| {
+            spec.row_strips.clear();
+            spec.column_strips.clear();
+        },
+        is_sound: |_, _| true,
+    },
+    Part {
+        name: "the colour bar",
+        is_in: |spec| spec.colorbar.side.is_some(),
+        leave_out: |spec, _| spec.colorbar.side = None,
+        // A single label says nothing of the scale.
+        is_sound: |layout, spec| {
+            spec.colorbar.ticks != TickChoice::Auto
+                || layout.colorbar.as_ref().is_none_or(|bar| bar.axis.tick_labels() > 1)
+        },
+    },
+    Part {
+        name: "the ticks of the x axis",
+        is_in: |spec| spec.x_axis.ticks != NO_TICKS,
+        leave_out: |spec, _| spec.x_axis.ticks = NO_TICKS,
+        is_sound: |layout, _| ticks_show(layout, AxisName::X),
+    },
+    Part {
+        name: "the ticks of the y axis",
+        is_in: |spec| spec.y_axis.ticks != NO_TICKS,
+        leave_out: |spec, _| spec.y_axis.ticks = NO_TICKS,
+        is_sound: |layout, _| ticks_show(layout, AxisName::Y),
+    },
+    Part {
+        name: "gaps and lines between groups",
+        is_in: |spec| groups(spec).any(|groups| groups.separators || groups.gap > 0.0),
+        leave_out: |spec, _| {
+            groups_mut(spec).for_each(|groups| (groups.gap, groups.separators) = (0.0, false));
+        },
+        is_sound: |_, _| true,
+    },
+    Part {
+        name: "the frame",
+        is_in: |spec| spec.theme.line_width > 0.0,
+        leave_out: |spec, _| {
+            spec.frame = false;
+            spec.theme.line_width = 0.0;
+            spec.theme.margins = Margins::equal(0.0);
+        },
+        is_sound: |layout, _| {
+            let (width, height) = layout.size;
+            let cells = layout.cells.width() * layout.cells.height();
+            let is_bare = layout.text_boxes().next().is_none();
+            !is_bare || cells >= LEAST_FRAMED * f64::from(width) * f64::from(height)
+        },
+    },
 ];
 
 const NO_TICKS: TickChoice = TickChoice::At(Vec::new());
@@ -64,170 +163,35 @@ const LEAST_FRAMED: f64 = 0.8;
 const LEAST_OF_TINY: f64 = 0.5;
 const NOT_SMALL: f64 = 22.0;
 
-impl Part {
-    fn name(self) -> &'static str {
-        match self {
-            Part::Margins => "whole margins",
-            Part::Caption => "the caption",
-            Part::Subtitle => "the subtitle",
-            Part::SecondaryAxes => "the secondary axes",
-            Part::Legends => "the legends of strips",
-            Part::BarEntry => "the entry for missing values",
-            Part::BarLabel => "the label of the colour bar",
-            Part::XLabel => "the label of the x axis",
-            Part::YLabel => "the label of the y axis",
-            Part::GroupLabels => "the brackets and labels of groups",
-            Part::Title => "the title",
-            Part::Strips => "the strips",
-            Part::Bar => "the colour bar",
-            Part::XTicks => "the ticks of the x axis",
-            Part::YTicks => "the ticks of the y axis",
-            Part::Gaps => "gaps and lines between groups",
-            Part::Frame => "the frame",
-        }
-    }
-
-    /// Whether a spec asks for it.
-    fn is_in(self, spec: &HeatmapSpec) -> bool {
-        let is_text = |text: &Option<Text>| text.as_ref().is_some_and(|text| !text.is_empty());
-        let has_ticks = |axis: &Axis| axis.ticks != NO_TICKS;
-        let groups = || spec.axes().into_iter().flatten().filter_map(|axis| axis.groups.as_ref());
-        match self {
-            Part::Margins => spec.theme.margins != Margins::equal(0.0),
-            Part::Caption => is_text(&spec.caption),
-            Part::Subtitle => is_text(&spec.subtitle),
-            Part::SecondaryAxes => {
-                spec.secondary_x_axis.is_some() || spec.secondary_y_axis.is_some()
-            }
-            Part::Legends => spec.strips().any(|(_, strip)| strip.legend),
-            Part::BarEntry => spec.colorbar.side.is_some() && spec.colorbar.missing.is_some(),
-            Part::BarLabel => spec.colorbar.side.is_some() && is_text(&spec.colorbar.label),
-            Part::XLabel => is_text(&spec.x_axis.label),
-            Part::YLabel => is_text(&spec.y_axis.label),
-            Part::GroupLabels => groups().any(|groups| !groups.list.is_empty()),
-            Part::Title => is_text(&spec.title),
-            Part::Strips => spec.strips().next().is_some(),
-            Part::Bar => spec.colorbar.side.is_some(),
-            Part::XTicks => has_ticks(&spec.x_axis),
-            Part::YTicks => has_ticks(&spec.y_axis),
-            Part::Gaps => groups().any(|groups| groups.separators || groups.gap > 0.0),
-            Part::Frame => spec.theme.line_width > 0.0,
-        }
-    }
-
-    /// Takes the part out of the spec.
-    fn leave_out(self, spec: &mut HeatmapSpec, size: (f64, f64)) {
-        match self {
-            Part::Margins => {
-                let points = 72.0 / spec.dpi;
-                let most = NARROW * size.0.min(size.1) * points;
-                let margins = &mut spec.theme.margins;
-                for margin in
-                    [&mut margins.left, &mut margins.right, &mut margins.top, &mut margins.bottom]
-                {
-                    *margin = margin.min(most);
-                }
-            }
-            Part::Caption => spec.caption = None,
-            Part::Subtitle => spec.subtitle = None,
-            Part::SecondaryAxes => (spec.secondary_x_axis, spec.secondary_y_axis) = (None, None),
-            Part::Legends => {
-                for strip in spec.row_strips.iter_mut().chain(&mut spec.column_strips) {
-                    strip.legend = false;
-                }
-            }
-            Part::BarEntry => spec.colorbar.missing = None,
-            Part::BarLabel => spec.colorbar.label = None,
-            Part::XLabel => spec.x_axis.label = None,
-            Part::YLabel => spec.y_axis.label = None,
-            Part::GroupLabels => {
-                for groups in groups(spec) {
-                    groups.brackets = false;
-                    groups.list.iter_mut().for_each(|group| group.label = Text::default());
-                }
-            }
-            Part::Title => spec.title = None,
-            Part::Strips => {
-                spec.row_strips.clear();
-                spec.column_strips.clear();
-            }
-            Part::Bar => spec.colorbar.side = None,
-            Part::XTicks => spec.x_axis.ticks = NO_TICKS,
-            Part::YTicks => spec.y_axis.ticks = NO_TICKS,
-            Part::Gaps => {
-                for groups in groups(spec) {
-                    (groups.gap, groups.separators) = (0.0, false);
-                }
-            }
-            Part::Frame => {
-                spec.frame = false;
-                spec.theme.line_width = 0.0;
-                spec.theme.margins = Margins::equal(0.0);
-            }
-        }
-    }
-
-    /// Whether the part has room and says something where it stands.
-    fn is_sound_on(self, layout: &Layout, spec: &HeatmapSpec) -> bool {
-        let is_cut = |text: Option<String>| {
-            layout.warnings.iter().any(
-                |warning| matches!(warning.notice(), Notice::TextElided { text: cut } if Some(cut) == text.as_ref()),
-            )
-        };
-        // A list of which most is left out or cut off is one that nobody can read.
-        let ticks_show = |name: AxisName| {
-            let axis = layout.axes().find(|(axis, _)| *axis == name);
-            let shown = axis.map_or(0, |(_, axis)| {
-                axis.ticks.iter().filter(|tick| tick.label.is_some()).count()
-            });
-            shown > 0
-                && layout.warnings.iter().all(|warning| match warning.notice() {
-                    Notice::LabelsElided { axis, count } if *axis == name => 3 * count <= shown,
-                    Notice::LabelsThinned { axis, total, .. } if *axis == name => {
-                        3 * shown >= *total
-                    }
-                    _ => true,
-                })
-        };
-        let text = |text: &Option<Text>| text.as_ref().map(ToString::to_string);
-        match self {
-            Part::Caption => !is_cut(text(&spec.caption)),
-            Part::Subtitle => !is_cut(text(&spec.subtitle)),
-            Part::Title => !is_cut(text(&spec.title)),
-            Part::BarEntry => !is_cut(text(&spec.colorbar.missing)),
-            Part::BarLabel => !is_cut(text(&spec.colorbar.label)),
-            Part::XLabel => !is_cut(text(&spec.x_axis.label)),
-            Part::YLabel => !is_cut(text(&spec.y_axis.label)),
-            Part::SecondaryAxes => {
-                let axes = [&spec.secondary_x_axis, &spec.secondary_y_axis];
-                !axes.into_iter().flatten().any(|axis| is_cut(text(&axis.label)))
-            }
-            Part::XTicks => ticks_show(AxisName::X),
-            Part::YTicks => ticks_show(AxisName::Y),
-            Part::GroupLabels => !layout.warnings.iter().any(|warning| {
-                matches!(
-                    warning.kind(),
-                    WarningKind::GroupLabelsElided | WarningKind::GroupLabelsHidden
-                )
-            }),
-            // A single label says nothing of the scale.
-            Part::Bar => layout.colorbar.as_ref().is_none_or(|bar| {
-                let has_ticks = spec.colorbar.ticks == TickChoice::Auto;
-                let labels = bar.axis.ticks.iter().filter(|tick| tick.label.is_some()).count();
-                !has_ticks || labels > 1
-            }),
-            Part::Frame => {
-                let (width, height) = layout.size;
-                let cells = layout.cells.width() * layout.cells.height();
-                let is_bare = layout.text_boxes().next().is_none();
-                !is_bare || cells >= LEAST_FRAMED * f64::from(width) * f64::from(height)
-            }
-            _ => true,
-        }
-    }
+fn is_text(text: Option<&Text>) -> bool {
+    text.is_some_and(|text| !text.is_empty())
 }
 
-fn groups(spec: &mut HeatmapSpec) -> impl Iterator<Item = &mut Groups> {
+/// Whether a text of the spec ends in "…".
+fn is_cut(layout: &Layout, text: Option<&Text>) -> bool {
+    let Some(text) = text.map(ToString::to_string) else { return false };
+    let mut notices = layout.warnings.iter().map(Warning::notice);
+    notices.any(|notice| matches!(notice, Notice::TextElided { text: cut } if *cut == text))
+}
+
+/// Whether enough of the labels of an axis is shown: a list of which most is left out or cut off is one that
+/// nobody can read.
+fn ticks_show(layout: &Layout, name: AxisName) -> bool {
+    let axis = layout.axes().find(|(axis, _)| *axis == name);
+    let shown = axis.map_or(0, |(_, axis)| axis.tick_labels());
+    shown > 0
+        && layout.warnings.iter().all(|warning| match warning.notice() {
+            Notice::LabelsElided { axis, count } if *axis == name => 3 * count <= shown,
+            Notice::LabelsThinned { axis, total, .. } if *axis == name => 3 * shown >= *total,
+            _ => true,
+        })
+}
+
+fn groups(spec: &HeatmapSpec) -> impl Iterator<Item = &Groups> {
+    spec.axes().into_iter().flatten().filter_map(|axis| axis.groups.as_ref())
+}
+
+fn groups_mut(spec: &mut HeatmapSpec) -> impl Iterator<Item = &mut Groups> {
     let second = [&mut spec.secondary_x_axis, &mut spec.secondary_y_axis];
     let axes = [&mut spec.x_axis, &mut spec.y_axis].into_iter();
     let axes = axes.chain(second.into_iter().filter_map(Option::as_mut));
@@ -238,23 +202,25 @@ fn groups(spec: &mut HeatmapSpec) -> impl Iterator<Item = &mut Groups> {
 struct Shedding<'s, F> {
     whole: &'s HeatmapSpec,
     size: (f64, f64),
-    /// The parts that the figure has, in the order in which they go.
-    parts: Vec<Part>,
+    /// The parts that the figure has, in the order in which they go, by their index.
+    parts: Vec<usize>,
     lay_out: F,
 }
 
 impl<F: FnMut(&HeatmapSpec) -> Result<Option<Layout>, Error>> Shedding<'_, F> {
     /// The layout without some parts, unless there is no room or one of the rest says nothing.
-    fn without(&mut self, left_out: &[Part]) -> Result<Option<Layout>, Error> {
+    fn without(&mut self, left_out: &[usize]) -> Result<Option<Layout>, Error> {
         let mut spec = self.whole.clone();
-        for part in left_out {
-            part.leave_out(&mut spec, self.size);
+        let shorter = self.size.0.min(self.size.1);
+        for &part in left_out {
+            (PARTS[part].leave_out)(&mut spec, shorter);
         }
         let layout = (self.lay_out)(&spec)?;
         let is_sound = |layout: &Layout| {
             let mut rest = self.parts.iter().filter(|part| !left_out.contains(part));
             let is_bare = left_out.len() == self.parts.len();
-            is_bare || self.has_cells(layout) && rest.all(|part| part.is_sound_on(layout, &spec))
+            let is_sound = |part: &usize| (PARTS[*part].is_sound)(layout, &spec);
+            is_bare || self.has_cells(layout) && rest.all(is_sound)
         };
         Ok(layout.filter(is_sound))
     }
@@ -272,7 +238,7 @@ impl<F: FnMut(&HeatmapSpec) -> Result<Option<Layout>, Error>> Shedding<'_, F> {
 
     /// The layout with all parts for which there is room, and those left out; `None` where not even the
     /// bare cells have room.
-    fn fit(mut self) -> Result<Option<(Layout, Vec<Part>)>, Error> {
+    fn fit(mut self) -> Result<Option<(Layout, Vec<usize>)>, Error> {
         let all = self.parts.clone();
         let Some(mut layout) = self.without(&all)? else { return Ok(None) };
         // The shortest start of the list that is enough.
@@ -285,9 +251,10 @@ impl<F: FnMut(&HeatmapSpec) -> Result<Option<Layout>, Error>> Shedding<'_, F> {
             }
         }
         let mut left_out = all[..high].to_vec();
-        // Narrow margins stay: they cost nothing that can be read.
-        for part in all[..high].iter().rev().skip(1).filter(|part| **part != Part::Margins) {
-            let fewer: Vec<Part> = left_out.iter().copied().filter(|other| other != part).collect();
+        // Narrow margins stay.
+        for part in all[..high].iter().rev().skip(1).filter(|part| **part != MARGINS) {
+            let fewer: Vec<usize> =
+                left_out.iter().copied().filter(|other| other != part).collect();
             if let Some(found) = self.without(&fewer)? {
                 (layout, left_out) = (found, fewer);
             }
@@ -302,7 +269,8 @@ pub(super) fn fitted(
     size: (f64, f64),
     lay_out: impl FnMut(&HeatmapSpec) -> Result<Option<Layout>, Error>,
 ) -> Result<Option<(Layout, Vec<&'static str>)>, Error> {
-    let parts = PARTS.into_iter().filter(|part| part.is_in(spec)).collect();
+    let parts = (0..PARTS.len()).filter(|&part| (PARTS[part].is_in)(spec)).collect();
     let fitted = Shedding { whole: spec, size, parts, lay_out }.fit()?;
-    Ok(fitted.map(|(layout, left_out)| (layout, left_out.into_iter().map(Part::name).collect())))
+    let name = |part: usize| PARTS[part].name;
+    Ok(fitted.map(|(layout, left_out)| (layout, left_out.into_iter().map(name).collect())))
 }

@@ -120,6 +120,11 @@ impl AxisLayout {
         self.label.iter().chain(groups).chain(ticks)
     }
 
+    /// How many ticks have a label.
+    pub(crate) fn tick_labels(&self) -> usize {
+        self.ticks.iter().filter(|tick| tick.label.is_some()).count()
+    }
+
     /// Tick marks and brackets.
     pub(crate) fn lines(&self) -> impl Iterator<Item = Rect> + '_ {
         let brackets = self.groups.iter().flat_map(|group| group.bracket.iter().copied());
