@@ -90,6 +90,21 @@ pub(crate) fn along(side: Side, rect: &Rect) -> (f64, f64) {
     if side.is_vertical() { (rect.top, rect.bottom) } else { (rect.left, rect.right) }
 }
 
+/// A rectangle that starts and ends elsewhere along a side.
+pub(crate) fn with_along(side: Side, rect: &Rect, start: f64, end: f64) -> Rect {
+    if side.is_vertical() {
+        Rect { top: start, bottom: end, ..*rect }
+    } else {
+        Rect { left: start, right: end, ..*rect }
+    }
+}
+
+/// The rectangle between two coordinates across a side that starts and ends along it.
+pub(crate) fn standing(side: Side, near: f64, far: f64, start: f64, end: f64) -> Rect {
+    let (low, high) = (near.min(far), near.max(far));
+    with_along(side, &Rect::new(low, low, high, high), start, end)
+}
+
 /// A strip beside a rectangle, from `near` to `far` away from it.
 pub(crate) fn beside(side: Side, rect: &Rect, near: f64, far: f64) -> Rect {
     match side {

@@ -15,7 +15,7 @@ use super::thinning::thinned;
 use super::ticks::PlannedTick;
 use crate::error::{AxisName, Notice, Warning};
 use crate::geom::{Division, Rect};
-use crate::layout::pixels::{Pixels, along};
+use crate::layout::pixels::{Pixels, along, standing};
 use crate::layout::product::{AxisLayout, TickLayout};
 use crate::layout::turn::{Gaps, LabelSize, Turn};
 use crate::spec::{Align, Side};
@@ -303,15 +303,9 @@ impl<'a> Decoration<'a> {
         // From the far side of the frame, so that a mark is as long as the theme says.
         let near = edge + outward * pixels.line_width;
         let far = near + outward * length;
-        let (low, high) = (near.min(far), near.max(far));
         let thinner = ((pixels.line_room - pixels.line_width) / 2.0).floor();
         let start = pixels.round(at - pixels.line_room / 2.0) + thinner;
-        let end = start + pixels.line_width;
-        if self.side.is_vertical() {
-            Rect::new(low, start, high, end)
-        } else {
-            Rect::new(start, low, end, high)
-        }
+        standing(self.side, near, far, start, start + pixels.line_width)
     }
 
     /// Removes what would touch: major labels by the rule of `thinning`, then those minor labels that come

@@ -10,7 +10,7 @@ use super::place::TickLabels;
 use super::spread::Spread;
 use crate::error::{AxisName, Notice, Warning};
 use crate::geom::{Division, Rect};
-use crate::layout::pixels::{Pixels, along};
+use crate::layout::pixels::{Pixels, along, standing};
 use crate::layout::product::GroupLayout;
 use crate::layout::turn::{Gaps, LabelSize, NARROW, Turn};
 use crate::spec::{Group, Groups, Side};
@@ -307,18 +307,10 @@ fn lines_of_bracket(
     let near = pixels.round(near);
     let far = near + outward * GroupRow::bracket_depth(pixels);
     let back = far - outward * width;
-    let line = |(start, end): (f64, f64), (near, far): (f64, f64)| {
-        let (low, high) = (near.min(far), near.max(far));
-        if side.is_vertical() {
-            Rect::new(low, start, high, end)
-        } else {
-            Rect::new(start, low, end, high)
-        }
-    };
-    let mut lines = vec![line((start, end), (back, far))];
+    let mut lines = vec![standing(side, back, far, start, end)];
     if end - start >= 2.0 * width {
-        lines.push(line((start, start + width), (near, back)));
-        lines.push(line((end - width, end), (near, back)));
+        lines.push(standing(side, near, back, start, start + width));
+        lines.push(standing(side, near, back, end - width, end));
     }
     lines
 }

@@ -11,6 +11,7 @@ use crate::error::{AxisName, Warning};
 use crate::geom::{Division, Rect};
 use crate::layout::axis::Decoration;
 use crate::layout::overlay::{Lane, grid};
+use crate::layout::pixels::{along, with_along};
 use crate::layout::product::{AxisLayout, Layout, StripLayout};
 use crate::spec::Side;
 
@@ -145,12 +146,8 @@ fn stretch(
     let (before, after) = bounds.room_of_bar(solver, reach, bar.side);
     let gap = solver.pixels.gaps().above;
     let with_gap = |rect: Rect| {
-        let (before, after) = (reach.0 + gap, reach.1 + gap);
-        if bar.side.is_vertical() {
-            Rect { top: rect.top - after, bottom: rect.bottom + before, ..rect }
-        } else {
-            Rect { left: rect.left - after, right: rect.right + before, ..rect }
-        }
+        let (start, end) = along(bar.side, &rect);
+        with_along(bar.side, &rect, start - (reach.1 + gap), end + (reach.0 + gap))
     };
     let things = across
         .first

@@ -5,7 +5,7 @@ use super::canvas::Canvas;
 use crate::error::{AxisName, Error, Warning};
 use crate::geom::{Division, Rect};
 use crate::layout::axis::{Decoration, LabelRoom, Labelled, Parts, Scale, TickRequest};
-use crate::layout::pixels::{Pixels, along, beside};
+use crate::layout::pixels::{Pixels, along, beside, with_along};
 use crate::layout::product::ColorbarLayout;
 use crate::layout::request::{BarScale, Request};
 use crate::spec::{Aspect, HeatmapSpec, Side};
@@ -194,9 +194,9 @@ impl<'a> Bar<'a> {
             None => (whole, None),
         };
         let (rect, ends) = self.ends(colors);
-        let length = if self.side.is_vertical() { rect.height() } else { rect.width() };
+        let (start, end) = along(self.side, &rect);
         let steps = self.scale.norm.intervals().unwrap_or(self.scale.colors);
-        let steps = Division::equal(steps, length as u32, self.is_reversed());
+        let steps = Division::equal(steps, (end - start) as u32, self.is_reversed());
         let room = self.room_of_label(&bar, whole, cells, room);
         let axis = bar.place(rect, room, &steps, &self.pixels, warnings);
         ColorbarLayout { rect, axis, ends, missing, steps }
@@ -206,19 +206,18 @@ impl<'a> Bar<'a> {
     fn room_of_label(&self, bar: &Decoration<'_>, whole: Rect, cells: Rect, room: Rect) -> Rect {
         let ((start, end), (first, last)) = (along(self.side, &whole), along(self.side, &cells));
         let (start, end) = (start.min(first), end.max(last));
-        match (bar.label_width() <= end - start, self.side.is_vertical()) {
-            (false, _) => room,
-            (true, true) => Rect { top: start, bottom: end, ..room },
-            (true, false) => Rect { left: start, right: end, ..room },
+        if bar.label_width() > end - start {
+            return room;
         }
+        with_along(self.side, &room, start, end)
     }
 
     /// A bar along the cells of its own length: one that is shorter than the cells stands in their middle,
     /// one that is longer has its middle there so far as there is room.
     fn of_its_length(&self, whole: Rect, stretch: &Stretch) -> Rect {
         let unit = self.pixels.unit;
-        let vertical = self.side.is_vertical();
-        let cells = if vertical { whole.height() } else { whole.width() };
+        let (start, end) = along(self.side, &whole);
+        let cells = end - start;
         let wanted = self.length(cells);
         let (before, after) = if wanted > cells {
             let more = ((wanted - cells) / 2.0 / unit).round() * unit;
@@ -235,37 +234,23 @@ impl<'a> Bar<'a> {
             let by = self.pixels.round((cells - wanted) / 2.0).min(most);
             (by, by)
         };
-        if vertical {
-            Rect { top: whole.top + before, bottom: whole.bottom - after, ..whole }
-        } else {
-            Rect { left: whole.left + before, right: whole.right - after, ..whole }
-        }
+        with_along(self.side, &whole, start + before, end - after)
     }
 
     /// Takes the pointed ends off a bar, where it is long enough for them: the rest, and the lower and the
     /// upper end.
     fn ends(&self, whole: Rect) -> (Rect, [Option<Rect>; 2]) {
-        let vertical = self.side.is_vertical();
-        let (length, width) = if vertical {
-            (whole.height(), whole.width())
-        } else {
-            (whole.width(), whole.height())
-        };
+        let (start, end) = along(self.side, &whole);
+        let width = if self.side.is_vertical() { whole.width() } else { whole.height() };
         // As long as the bar is wide, or shorter, so that most of the length is left for colours.
-        let most = (length / 6.0 / self.pixels.unit).floor() * self.pixels.unit;
-        let end = |pointed: bool| if pointed { width.min(most) } else { 0.0 };
-        let lengths = [end(self.scale.below), end(self.scale.above)];
-        // The two ends as they stand: at the bottom and top, or at the left and right.
-        let inverted = self.spec.colorbar.inverted;
-        let [first, last] = if inverted { [lengths[1], lengths[0]] } else { lengths };
-        let (body, start, end) = if vertical {
-            let body = Rect { top: whole.top + last, bottom: whole.bottom - first, ..whole };
-            (body, Rect { top: body.bottom, ..whole }, Rect { bottom: body.top, ..whole })
-        } else {
-            let body = Rect { left: whole.left + first, right: whole.right - last, ..whole };
-            (body, Rect { right: body.left, ..whole }, Rect { left: body.right, ..whole })
-        };
-        let ends = [(first > 0.0).then_some(start), (last > 0.0).then_some(end)];
-        (body, if inverted { [ends[1], ends[0]] } else { ends })
+        let most = ((end - start) / 6.0 / self.pixels.unit).floor() * self.pixels.unit;
+        let taken = |pointed: bool| if pointed { width.min(most) } else { 0.0 };
+        let (below, above) = (taken(self.scale.below), taken(self.scale.above));
+        let (first, last) = if self.is_reversed() { (above, below) } else { (below, above) };
+        let part = |start: f64, end: f64| with_along(self.side, &whole, start, end);
+        let at_start = (first > 0.0).then(|| part(start, start + first));
+        let at_end = (last > 0.0).then(|| part(end - last, end));
+        let ends = if self.is_reversed() { [at_end, at_start] } else { [at_start, at_end] };
+        (part(start + first, end - last), ends)
     }
 }
