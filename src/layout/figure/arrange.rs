@@ -97,13 +97,21 @@ impl<'a> Arrangement<'a> {
 }
 
 impl Bounds {
+    /// The length of the cells along a side.
+    pub(super) fn cells_along(&self, side: Side) -> f64 {
+        let (start, end) = along(side, &self.cells);
+        end - start
+    }
+
     /// Whether an entry for missing values leaves the bar most of its length.
     fn has_entry_room(&self, solver: &Solver<'_>) -> bool {
         let Some(bar) = &solver.bar else { return true };
-        let length = |rect: Rect| if bar.side.is_vertical() { rect.height() } else { rect.width() };
-        let cells = length(self.cells);
+        let cells = self.cells_along(bar.side);
         let own = bar.length(cells);
-        let room = self.free.map_or(own, |free| length(free).max(cells));
+        let room = self.free.map_or(own, |free| {
+            let (start, end) = along(bar.side, &free);
+            (end - start).max(cells)
+        });
         bar.entry.as_ref().is_none_or(|entry| entry.length <= own.min(room) / 2.0)
     }
 

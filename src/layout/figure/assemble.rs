@@ -1,9 +1,8 @@
 //! The layout from what is arranged: every box in its place.
 
-use super::arrange::{Arrangement, Bounds};
+use super::arrange::{Arrangement, Bounds, Rooms};
 use super::bar::{Bar, BarPlace, Stretch};
 use super::collisions::{LabelCount, drop_collisions, warn_of_labels_left_out};
-use super::headings::PlacedHeadings;
 use super::solver::Solver;
 use super::strip_labels::place_strip_labels;
 use super::surroundings::{Sides, Surroundings};
@@ -15,33 +14,41 @@ use crate::layout::pixels::{along, with_along};
 use crate::layout::product::{AxisLayout, Layout, StripLayout};
 use crate::spec::Side;
 
-/// The layout of an arrangement.
+/// The layout of an arrangement, without what would collide.
 pub(super) fn assemble(solver: &Solver<'_>, arrangement: Arrangement<'_>) -> Layout {
-    let Arrangement { bounds, surroundings, headings } = arrangement;
+    let spec = solver.spec();
+    let rooms = arrangement.bounds.rooms(solver);
+    let counts = label_counts(&arrangement.surroundings);
+    let mut layout = composed(solver, arrangement, &rooms);
+    layout.separators = separators(solver, &layout);
+    drop_collisions(&mut layout, spec);
+    place_strip_labels(&mut layout, spec, rooms.x, &solver.pixels, solver.request.shape);
+    warn_of_labels_left_out(&mut layout, &counts);
+    layout.warn_of_missing_glyphs();
+    layout
+}
+
+/// Every box where there is room for it.
+fn composed(solver: &Solver<'_>, arrangement: Arrangement<'_>, rooms: &Rooms) -> Layout {
+    let Arrangement { bounds, surroundings: Surroundings { x, y }, headings } = arrangement;
     let (spec, cells) = (solver.spec(), bounds.cells);
     let (columns, rows) = (solver.x.division(cells.width()), solver.y.division(cells.height()));
-    let (rooms, counts) = (bounds.rooms(solver), label_counts(&surroundings));
-    let Surroundings { x, y } = surroundings;
-    let mut warnings = headings.warnings.clone();
-    let mut of_axes = Vec::new();
-
-    // What stands between the cells and the bar.
+    let (mut warnings, mut of_axes) = (headings.warnings.clone(), Vec::new());
     let beside = solver.bar.as_ref().map_or(0.0, |bar| {
         let sides = if bar.side.is_vertical() { &y } else { &x };
         sides.axis_thickness(bar.side, solver)
     });
     let (x, x_bar) = place_axes(solver, x, cells, rooms.x, &columns, &mut of_axes);
     let (y, y_bar) = place_axes(solver, y, cells, rooms.y, &rows, &mut of_axes);
+    // Title and caption keep away from a bar that is longer than the cells.
     let mut ends = (cells.top - bounds.beyond.top, cells.bottom + bounds.beyond.bottom);
     let mut colorbar = None;
     if let (Some(bar), Some(measured)) = (&solver.bar, x_bar.or(y_bar)) {
-        let length = if bar.side.is_vertical() { cells.height() } else { cells.width() };
-        let reach = bar.reach(&measured, bar.length(length));
+        let reach = bar.reach(&measured, bar.length(bounds.cells_along(bar.side)));
         let across = if bar.side.is_vertical() { &x } else { &y };
         let stretch = stretch(solver, bar, &bounds, reach, across);
         let place = BarPlace { cells, room: rooms.at(bar.side), stretch, beside };
         let placed = bar.place(measured, place, &mut warnings);
-        // Title and caption keep away from a bar that is longer than the cells.
         let whole = placed.with_its_ends();
         if bar.side.is_vertical() && (whole.top < cells.top || whole.bottom > cells.bottom) {
             ends = (ends.0.min(whole.top - reach.0), ends.1.max(whole.bottom + reach.1));
@@ -49,52 +56,43 @@ pub(super) fn assemble(solver: &Solver<'_>, arrangement: Arrangement<'_>) -> Lay
         colorbar = Some(placed);
     }
     warnings.append(&mut of_axes);
-
-    // The titles follow the cells, which rounding and centring may have moved.
     let inside = (solver.margins.left, bounds.width - solver.margins.right);
-    let PlacedHeadings { title, subtitle, caption, legends } =
-        headings.place(spec, cells, ends, inside);
+    let headings = headings.place(spec, cells, ends, inside);
     let [row_strips, column_strips] = solver.strips.place(cells);
-    let lanes = [
-        Lane { axis: AxisName::X, spread: solver.x, division: &columns },
-        Lane { axis: AxisName::Y, spread: solver.y, division: &rows },
-    ];
-    let grid = grid(spec, &solver.pixels, lanes, &mut warnings);
     let line_width = solver.pixels.line_width;
-    let PlacedAxes { first: x_axis, second: secondary_x_axis } = x;
-    let PlacedAxes { first: y_axis, second: secondary_y_axis } = y;
-    let mut layout = Layout {
+    Layout {
         size: (bounds.width as u32, bounds.height as u32),
         cells,
         column_blocks: solver.x.blocks(&columns, line_width),
         row_blocks: solver.y.blocks(&rows, line_width),
         separators: Vec::new(),
+        grid: grid(spec, &solver.pixels, lanes(solver, &columns, &rows), &mut warnings),
         columns,
         rows,
         line_width,
         has_frame: spec.frame,
-        grid,
         annotations: Vec::new(),
-        title,
-        subtitle,
-        caption,
-        x_axis: x_axis.unwrap_or_else(|| AxisLayout::empty(Side::Bottom)),
-        y_axis: y_axis.unwrap_or_else(|| AxisLayout::empty(Side::Left)),
-        secondary_x_axis,
-        secondary_y_axis,
+        title: headings.title,
+        subtitle: headings.subtitle,
+        caption: headings.caption,
+        x_axis: x.first.unwrap_or_else(|| AxisLayout::empty(Side::Bottom)),
+        y_axis: y.first.unwrap_or_else(|| AxisLayout::empty(Side::Left)),
+        secondary_x_axis: x.second,
+        secondary_y_axis: y.second,
         colorbar,
         row_strips,
         column_strips,
-        legends,
+        legends: headings.legends,
         marks: Vec::new(),
         warnings,
-    };
-    layout.separators = separators(solver, &layout);
-    drop_collisions(&mut layout, spec);
-    place_strip_labels(&mut layout, spec, rooms.x, &solver.pixels, solver.request.shape);
-    warn_of_labels_left_out(&mut layout, &counts);
-    layout.warn_of_missing_glyphs();
-    layout
+    }
+}
+
+fn lanes<'a>(solver: &Solver<'a>, columns: &'a Division, rows: &'a Division) -> [Lane<'a>; 2] {
+    [
+        Lane { axis: AxisName::X, spread: solver.x, division: columns },
+        Lane { axis: AxisName::Y, spread: solver.y, division: rows },
+    ]
 }
 
 /// How many labels each axis is to show: of the caller's choice all, of a bar's own, which are a scale, two.
