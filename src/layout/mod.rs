@@ -1,15 +1,11 @@
 //! Where everything stands: measured text and a spec made into boxes, in device pixels.
 //!
-//! The order is fixed, and no label is shaped twice. Budgets for ticks come from the size of the
-//! figure; the labels that may have room are measured; the boxes follow, from the sides inward, and make
-//! room for labels that reach beyond the ends of their axis; the cells area is rounded to whole pixels;
-//! and labels that would touch are thinned out last. Each thing keeps to its own strip of the figure:
-//! titles above all, the caption below, and beside the cells, going outwards, ticks with their labels,
-//! brackets and labels of groups, the label of the axis, the colour bar. So only tick labels at the ends
-//! of two axes can meet, and those are looked at one by one.
-//!
-//! What results is the public [`Layout`], positioned items with not an "auto" left in them. Nothing is
-//! drawn here, and no value of the matrix is read.
+//! `figure` adds up from the sides inward what everything takes, and gives the cells what is left, in whole
+//! pixels; `axis` measures and places what stands along one side; `overlay` places what stands on the cells;
+//! `product` is the public [`Layout`]. Each thing keeps to its own strip of the figure: titles above all, the
+//! caption below, and beside the cells, going outwards, ticks with their labels, groups, the label of the axis,
+//! the colour bar. So only tick labels at the ends of two axes can overlap, and those are compared one by one.
+//! No label is shaped twice, nothing is drawn, and no value of the matrix is read.
 
 mod axis;
 mod check;

@@ -1,9 +1,8 @@
 //! The groups of one axis: brackets beyond the tick labels, and a label for each.
 //!
-//! The labels of an axis stand all alike: upright where they are short, else along it or across it,
-//! whichever shows them whole; where
-//! neither does, those that are too long end in "…". A label never leaves the stretch of the axis, and
-//! its middle never leaves its group.
+//! The labels of an axis stand all alike: level where they are short, else along the axis or across it,
+//! whichever shows them whole; where neither does, those that are too long end in "…". A label never leaves
+//! the axis, and its middle never leaves its group.
 
 use super::labels::{LabelOf, Labels};
 use super::place::TickLabels;

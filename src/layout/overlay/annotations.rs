@@ -1,9 +1,9 @@
 //! Texts in cells: one font size for all but a few odd ones, and each whole inside its cell or not at all.
 //!
-//! Which cells are written into, with what and in which ink, is known before; here texts are measured,
-//! each once, the size is found that the tightest of them allows (one that is far tighter than most has a
-//! size of its own), and they are placed. The rules look
-//! at lengths before any rounding, with enough room that rounding to pixels leads no ink out of a cell.
+//! Which cells are written into, with what and in which ink, is known before; here each text is measured
+//! once, the size is found that the tightest of them allows (one that is far tighter than most has a size of
+//! its own), and they are placed. Lengths are compared before any rounding, with enough room that rounding to
+//! pixels leads no ink out of a cell.
 
 use crate::color::Color;
 use crate::error::Notice;
