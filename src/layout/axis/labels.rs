@@ -3,6 +3,7 @@
 use super::paragraphs::Paragraphs;
 use crate::error::AxisName;
 use crate::text::{Line, Shape, Stack, Text};
+use foldhash::fast::FixedState;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -57,7 +58,7 @@ pub(crate) struct Labels<'a> {
     pub(crate) size: f64,
     /// Whether lines that are cut are shaped, or only measured.
     exact: bool,
-    known: Rc<RefCell<HashMap<LabelOf, Known>>>,
+    known: Rc<RefCell<HashMap<LabelOf, Known, FixedState>>>,
 }
 
 /// One label, and made to fit for the last widths that asked for it. On one size of figure there are two of
