@@ -140,7 +140,7 @@ mod tests {
     use crate::norm::Norm;
 
     fn spread(cells: usize) -> Spread<'static> {
-        Spread::new([None, None], cells, false, 0.0, (|points| points, 1.0))
+        Spread::without_gaps(None, cells)
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! How the cells along one direction share out the length they have, gaps between groups included.
 
 use crate::geom::{Division, fraction_between};
+use crate::layout::pixels::Pixels;
 use crate::layout::product::Block;
 use crate::spec::{Axis, AxisCells};
 use std::collections::BTreeMap;
@@ -44,22 +45,22 @@ impl<'a> Spread<'a> {
         cells: usize,
         reversed: bool,
         cell_gap: f64,
-        (whole, line_room): (impl Fn(f64) -> f64, f64),
+        pixels: &Pixels,
     ) -> Self {
         let mut gaps: BTreeMap<usize, Gap> = BTreeMap::new();
         for groups in [first, second].into_iter().flatten().filter_map(|axis| axis.groups.as_ref())
         {
             // A separator covers no cell: it has a gap of its own.
-            let least = if groups.separators { line_room } else { 0.0 };
-            let pixels = whole(groups.gap).max(least);
-            if pixels == 0.0 {
+            let least = if groups.separators { pixels.line_room } else { 0.0 };
+            let width = pixels.whole(groups.gap).max(least);
+            if width == 0.0 {
                 continue;
             }
             for cell in groups.boundaries(cells) {
                 let gap = gaps.entry(cell).or_insert(Gap::before(cell));
-                gap.pixels = gap.pixels.max(pixels);
+                gap.pixels = gap.pixels.max(width);
                 gap.separator |= groups.separators;
-                gap.parts |= pixels > cell_gap;
+                gap.parts |= width > cell_gap;
             }
         }
         if cell_gap > 0.0 {
@@ -74,11 +75,16 @@ impl<'a> Spread<'a> {
             total += gap.pixels;
             gap.total = total;
         }
-        let edges = match first.map(|axis| &axis.cells) {
+        Self { gaps, reversed, ..Self::without_gaps(first, cells) }
+    }
+
+    /// Cells of which only the order is asked for: from left to right, or from top to bottom.
+    pub(crate) fn without_gaps(axis: Option<&'a Axis>, cells: usize) -> Self {
+        let edges = match axis.map(|axis| &axis.cells) {
             Some(AxisCells::Edges(edges)) => Some(&**edges),
             _ => None,
         };
-        Self { cells, edges, gaps, reversed }
+        Self { cells, edges, gaps: Vec::new(), reversed: false }
     }
 
     /// Whether all cells are equally wide.
@@ -188,7 +194,11 @@ pub(crate) fn around(division: &Division, cell: usize) -> (f64, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::spec::Groups;
+    use crate::spec::{Groups, Theme};
+
+    fn pixels(line_width: f64) -> Pixels {
+        Pixels::new(&Theme::light().line_width(line_width), 1.0, 1.0)
+    }
 
     #[test]
     fn the_estimate_agrees_with_the_division() {
@@ -198,8 +208,7 @@ mod tests {
             (Axis::index().groups(groups.clone()), true),
             (Axis::edges((0..11).map(|edge| edge * edge)).groups(groups), true),
         ] {
-            let spread =
-                Spread::new([Some(&axis), None], 10, reversed, 0.0, (|points| points, 1.0));
+            let spread = Spread::new([Some(&axis), None], 10, reversed, 0.0, &pixels(1.0));
             // Gaps before cells 3, 5 and 9.
             assert_eq!(spread.gaps(), 12.0);
             let division = spread.division(212.0);
@@ -221,7 +230,7 @@ mod tests {
     #[test]
     fn gaps_without_separators_part_the_frame() {
         let axis = Axis::index().groups(Groups::new([("a", 0..2), ("b", 2..4)]).gap(3));
-        let spread = Spread::new([Some(&axis), None], 4, false, 0.0, (|points| points, 2.0));
+        let spread = Spread::new([Some(&axis), None], 4, false, 0.0, &pixels(2.0));
         let blocks = spread.blocks(&spread.division(43.0), 2.0);
         let block = |start, end| Block { start, end, lines: (2.0, 2.0) };
         assert_eq!(blocks, [block(0.0, 20.0), block(23.0, 43.0)]);

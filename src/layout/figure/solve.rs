@@ -123,12 +123,11 @@ impl<'a> Attempt<'a> {
         let spec = request.spec;
         let pixels = Pixels::new(&spec.theme, spec.dpi / 72.0, unit(spec.dpi));
         let [x, second_x, y, second_y] = spec.axes();
-        let rounding = || (|points: f64| pixels.whole(points), pixels.line_room);
         let y_reversed = spec.y_axis.inverted != (spec.origin == Origin::Lower);
         let [x_gap, y_gap] = gaps.map(|gap| if gap { pixels.whole(spec.gap) } else { 0.0 });
         Self {
-            x: Spread::new([x, second_x], request.cols, spec.x_axis.inverted, x_gap, rounding()),
-            y: Spread::new([y, second_y], request.rows, y_reversed, y_gap, rounding()),
+            x: Spread::new([x, second_x], request.cols, spec.x_axis.inverted, x_gap, &pixels),
+            y: Spread::new([y, second_y], request.rows, y_reversed, y_gap, &pixels),
             strips: Strips::new(spec, &pixels),
             kinds: Kinds::new(spec),
             request,

@@ -52,9 +52,7 @@ impl<'a> Directions<'a> {
     }
 
     pub(super) fn new(spec: &'a HeatmapSpec, rows: usize, cols: usize) -> Self {
-        let spread = |axis: &'a Axis, cells| {
-            Spread::new([Some(axis), None], cells, false, 0.0, (|points| points, 0.0))
-        };
+        let spread = |axis: &'a Axis, cells| Spread::without_gaps(Some(axis), cells);
         Self { spec, columns: spread(&spec.x_axis, cols), rows: spread(&spec.y_axis, rows) }
     }
 
