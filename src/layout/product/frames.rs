@@ -60,8 +60,8 @@ impl Layout {
     /// # Ok::<(), heatspec::Error>(())
     /// ```
     pub fn blocks(&self) -> impl Iterator<Item = Rect> + '_ {
-        self.row_blocks.iter().flat_map(|row| {
-            self.column_blocks.iter().map(|column| {
+        self.row_blocks.iter().flat_map(move |row| {
+            self.column_blocks.iter().map(move |column| {
                 let block = Rect::new(column.start, row.start, column.end, row.end);
                 block.translated(self.cells.left, self.cells.top)
             })
