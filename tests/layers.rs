@@ -49,7 +49,7 @@ const PARTS: [(&str, &str, u32, &str); 8] = [
     ("layout", "overlay", 3, "what stands on the cells: grid, texts, marks"),
     ("layout", "axis", 2, "what stands along one side of the cells or of the bar"),
     ("layout", "product", 1, "what the layout says"),
-    ("layout", "pixels", 0, "lengths of the theme in pixels"),
+    ("layout", "pixels", 1, "lengths of the theme in pixels"),
     ("layout", "request", 0, "what a layout is asked for"),
     ("layout", "turn", 0, "text that is turned"),
 ];
