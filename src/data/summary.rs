@@ -340,14 +340,9 @@ impl Summarizer {
         found.is_some()
     }
 
-    /// How many infinities there are so far.
-    pub(crate) fn infinite(&self) -> usize {
-        self.summary.infinite
-    }
-
-    /// The least and the greatest finite value so far, crossed where there is none.
-    pub(crate) fn extremes(&self) -> (f64, f64) {
-        (self.summary.min, self.summary.max)
+    /// What was found so far.
+    pub(crate) fn summary(&self) -> Summary {
+        self.summary
     }
 
     pub(crate) fn finish(self) -> Summary {

@@ -6,7 +6,8 @@
 use super::{Heatmap, Shown};
 use crate::data::{Matrix, Summary};
 use crate::error::Error;
-use crate::reduce::{Reduction, Rule, Stream};
+use crate::progress::{Callback, Watch};
+use crate::reduce::{Pass, Reduction, Rule};
 
 /// How many cells of a mask are looked at together.
 const BLOCK: usize = 1 << 18;
@@ -42,16 +43,17 @@ impl Heatmap<'_> {
         let Some(mask) = &self.spec.mask else { return Ok(shown) };
         let (rows, cols) = self.shape();
         let (down, across) = (shown.rows.clone(), shown.columns.clone());
-        let (how, threads) = (self.spec.reduction, self.thread_count());
-        let mut stream = Stream::new((down, across), (cols, false), how, threads);
+        let mut pass = Pass::new(down, across, (rows, cols), false, self.how());
+        let progress = Callback::default();
+        let watch = Watch::new(&progress);
         let most = (BLOCK / cols.max(1)).max(1);
         for first in (0..rows).step_by(most) {
             let block = Matrix::from_fn(most.min(rows - first), cols, |row, col| {
                 if mask.hides(first + row, col) { f32::NAN } else { 0.0 }
             });
-            stream.add(&block?);
+            pass.add(&block?, &watch);
         }
-        let (masked, _) = stream.finish();
+        let masked = pass.finish();
         for (value, masked) in shown.reduced.values.iter_mut().zip(masked.values) {
             // All that is masked is NaN: the difference is no less than zero.
             *value = (*value - masked) / (1.0 - masked);

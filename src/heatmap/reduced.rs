@@ -40,16 +40,18 @@ impl Heatmap<'_> {
         let weighing = self.spec.reduction.weighing();
         let rows = Cover::new(&layout.rows, weighing);
         let columns = Cover::new(&layout.columns, weighing);
-        let classes = self.classes();
-        let how = How {
+        let reduced = reduce(matrix, &rows, &columns, self.how(), watch);
+        watch.check()?;
+        self.shown_unmasked(Shown { rows, columns, reduced })
+    }
+
+    pub(super) fn how(&self) -> How {
+        How {
             reduction: self.spec.reduction,
             threads: self.thread_count(),
             signs: self.spec.norm.tells_signs(),
-            classes: classes.as_ref(),
-        };
-        let reduced = reduce(matrix, &rows, &columns, how, watch);
-        watch.check()?;
-        self.shown_unmasked(Shown { rows, columns, reduced })
+            classes: self.classes(),
+        }
     }
 
     /// What values stand for, where pixels may show something else: classes, if there is a colour for

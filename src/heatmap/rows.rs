@@ -6,12 +6,12 @@
 
 use super::resolve::{Counts, check_sides, resolve_by};
 use super::{Heatmap, Prepared, Shown, are_exact};
-use crate::data::{Collected, Matrix, Summary, summarize};
+use crate::data::{Collected, Matrix, Summary, negative_infinities, summarize};
 use crate::error::{Error, ErrorKind, Problem};
 use crate::layout::Layout;
 use crate::norm::{Census, Norm, Seen};
 use crate::progress::Watch;
-use crate::reduce::{Cover, Reduction, Rule, Stream};
+use crate::reduce::{Cover, Pass, Reduction, Rule};
 use crate::rows::{Reading, RowSource, Steady, failure};
 use crate::text::Fonts;
 use std::fmt;
@@ -93,7 +93,7 @@ struct Reducing {
     guess: Layout,
     rows: Cover,
     columns: Cover,
-    stream: Stream,
+    pass: Pass,
     census: Census,
     /// The extremes of integers once no `f64` tells them apart from others.
     integers: Option<[i128; 2]>,
@@ -108,11 +108,17 @@ impl Reducing {
         shown: &Matrix<'_>,
         norm: &Norm,
         is_masked: impl Fn(usize, usize) -> bool,
+        watch: &Watch<'_>,
     ) {
-        let before = self.stream.extremes();
-        self.stream.add(shown);
+        let before = self.pass.summary();
+        self.pass.add(shown, watch);
         self.census.include(shown, norm);
-        if !are_exact(self.stream.extremes())
+        let now = self.pass.summary();
+        if now.infinite > before.infinite {
+            self.census.negative_infinities += negative_infinities(shown);
+        }
+        let before = (before.min, before.max);
+        if !are_exact((now.min, now.max))
             && let Some([least, greatest]) = block.integer_extremes(is_masked)
         {
             // Those so far are exact, or there are none.
@@ -310,13 +316,15 @@ impl Heatmap<'_> {
             };
             match sink {
                 // The reading has seen to it that all are of one type.
-                Sink::Collect(collected) => _ = collected.add(&block),
+                Sink::Collect(collected) => {
+                    collected.add(&block);
+                    watch.advance(block.rows() * block.cols());
+                }
                 Sink::Reduce(reducing) => {
-                    reducing.add(&block, &shown, &self.spec.norm, is_masked);
+                    reducing.add(&block, &shown, &self.spec.norm, is_masked, watch);
                 }
             }
             first += block.rows();
-            watch.advance(block.rows() * block.cols());
             watch.check()?;
         }
         let collected = |collected: Collected| {
@@ -325,10 +333,8 @@ impl Heatmap<'_> {
         };
         Ok(match sink {
             Some(Sink::Reduce(reducing)) => {
-                let Reducing { guess, rows, columns, stream, mut census, integers, kept } =
-                    *reducing;
-                let (reduced, negative_infinities) = stream.finish();
-                census.negative_infinities = negative_infinities;
+                let Reducing { guess, rows, columns, pass, census, integers, kept } = *reducing;
+                let reduced = pass.finish();
                 let shown = self.shown_unmasked(Shown { rows, columns, reduced })?;
                 let cells = kept.map(collected).transpose()?;
                 Passed::Pixels(Box::new(Pixels { guess, shown, census, integers, cells }))
@@ -360,15 +366,10 @@ impl Heatmap<'_> {
             _ => Cover::new(division, self.spec.reduction.weighing()),
         };
         let (rows, columns) = (cover(&guess.rows), cover(&guess.columns));
-        let (down, across) = (rows.clone(), columns.clone());
-        let (lines, across, width) =
-            if in_columns { (across, down, shape.0) } else { (down, across, shape.1) };
-        let (how, threads) = (self.spec.reduction, self.thread_count());
-        let stream = Stream::new((lines, across), (width, in_columns), how, threads)
-            .count_mixed(self.classes());
+        let pass = Pass::new(rows.clone(), columns.clone(), shape, in_columns, self.how());
         let kept = (are_few && !is_sure && !self.has_limits()).then(Collected::default);
         let (census, integers) = (Census::default(), None);
-        let reducing = Reducing { guess, rows, columns, stream, census, integers, kept };
+        let reducing = Reducing { guess, rows, columns, pass, census, integers, kept };
         Ok(Sink::Reduce(Box::new(reducing)))
     }
 }
