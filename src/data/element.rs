@@ -443,11 +443,12 @@ macro_rules! elements {
                 }
             }
 
-            pub(crate) fn borrowed(&self) -> Values<'_> {
+            /// Those from one on.
+            pub(crate) fn from(&self, start: usize) -> Values<'_> {
                 match self {
                     $(
                         $(#[$on])*
-                        Values::$variant(values) => Values::$variant(Cow::Borrowed(values)),
+                        Values::$variant(values) => Values::$variant(Cow::Borrowed(&values[start..])),
                     )*
                 }
             }

@@ -30,7 +30,7 @@ pub use partial::{Partial, PixelGrid};
 pub(crate) use classes::Classes;
 pub(crate) use columns::{Cell, Kept};
 pub(crate) use cover::{Cover, Weighing};
-pub(crate) use pass::{How, Pass, Reduced, reduce};
+pub(crate) use pass::{How, Pass, Reduced};
 
 use crate::data::Number;
 use crate::error::{Error, Problem};

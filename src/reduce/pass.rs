@@ -143,32 +143,6 @@ enum Job<'j, F> {
     },
 }
 
-/// Reduces a matrix and summarises it in the same pass.
-pub(crate) fn reduce(
-    matrix: &Matrix<'_>,
-    rows: &Cover,
-    columns: &Cover,
-    how: How,
-    watch: &Watch<'_>,
-) -> Reduced {
-    struct ByColumns;
-    impl Visitor for ByColumns {
-        type Output = bool;
-        fn visit<T: Element>(self, view: View<'_, T>) -> bool {
-            view.row_stride < view.col_stride || view.cols == 1
-        }
-    }
-    // Columns that lie side by side in memory are read as lines, and so is one that is alone.
-    let by_columns = matrix.visit(ByColumns);
-    let mut pass = Pass::new(rows.clone(), columns.clone(), matrix.shape(), by_columns, how);
-    if by_columns {
-        pass.add(&matrix.view().transposed(), watch);
-    } else {
-        pass.add(matrix, watch);
-    }
-    pass.finish()
-}
-
 /// Whether a sum is not finite and may be too large, or be so because sums of finite numbers were. Where
 /// both infinities meet there is none.
 pub(super) fn overflows(cell: &Cell) -> bool {
