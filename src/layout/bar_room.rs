@@ -53,6 +53,16 @@ impl<'a> Solver<'a> {
                 break;
             }
         }
+        // What the bar leaves of its room is shared by both sides of the figure.
+        let spare = found.as_ref().map_or(0.0, |bar| (most - bar.thickness(&self.pixels)).max(0.0));
+        let by = (spare / 2.0 / self.pixels.unit).floor() * self.pixels.unit;
+        let by = match side {
+            Side::Left => -by,
+            Side::Right => by,
+            Side::Top | Side::Bottom => 0.0,
+        };
+        arrangement.cells = arrangement.cells.translated(by, 0.0);
+        arrangement.free = arrangement.free.map(|free| free.translated(by, 0.0));
         arrangement.surroundings.bar = found;
         if let Some(free) = arrangement.free {
             self.shorten_labels(&mut arrangement.surroundings, arrangement.cells, free);

@@ -10,7 +10,7 @@ use super::along::Along;
 use super::columns::{Cell, Columns, Kept};
 use super::cover::{Cover, Part};
 use super::loops::Lane;
-use super::reader::{Gathered, Reader, Worker};
+use super::reader::{Reader, Worker};
 use super::windows::Windows;
 use super::{Classes, Reduction};
 use crate::data::{Element, Matrix, Numbers, Summary, View, Visitor};
@@ -201,11 +201,17 @@ impl Pass {
     /// The pixels and the summary of all lines.
     pub(crate) fn finish(self) -> Reduced {
         let summary = self.summary();
-        let summary = if self.how.signs { summary } else { summary.without_signs() };
-        let (values, mixed) = match &self.state {
-            State::Unknown => (vec![f64::NAN; self.grid.lines.len() * self.grid.columns.len()], 0),
-            State::Single(strips) => strips.picture(&self.grid),
-            State::Double(strips) => strips.picture(&self.grid),
+        let Self { grid, how, state } = self;
+        let summary = if how.signs { summary } else { summary.without_signs() };
+        let mixed = match &state {
+            State::Unknown => 0,
+            State::Single(strips) => strips.mixed(),
+            State::Double(strips) => strips.mixed(),
+        };
+        let values = match state {
+            State::Unknown => vec![f64::NAN; grid.lines.len() * grid.columns.len()],
+            State::Single(strips) => strips.picture(&grid),
+            State::Double(strips) => strips.picture(&grid),
         };
         Reduced { values, summary, mixed, is_bound: false }
     }
@@ -281,7 +287,7 @@ impl<F: Lane> Strips<F> {
         let jobs = self.jobs(complete, is_continued, goes_on);
         let start = || {
             let idle = idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-            (idle.unwrap_or_else(Worker::new), Gathered::default())
+            (idle.unwrap_or_else(Worker::new), Vec::new())
         };
         let busy = share_out(threads, jobs.into_iter(), start, |(worker, gathered), job| {
             job.run(grid, &reader, worker, gathered, watch);
@@ -324,9 +330,22 @@ impl<F: Lane> Strips<F> {
         summary
     }
 
-    /// The values of all strips as those of one picture, and how many are mixed.
-    fn picture(&self, grid: &Grid) -> (Vec<f64>, usize) {
+    fn mixed(&self) -> usize {
+        self.workers.iter().map(|worker| worker.scratch.mixed).sum()
+    }
+
+    /// The values of all strips as those of one picture.
+    fn picture(mut self, grid: &Grid) -> Vec<f64> {
         let (lines, width) = (grid.lines.len(), grid.columns.len());
+        if let ([Strip { values, .. }], false) = (&mut *self.strips, grid.by_columns) {
+            if grid.lines.is_reversed() {
+                for line in 0..lines / 2 {
+                    let (before, after) = values.split_at_mut((lines - 1 - line) * width);
+                    before[line * width..][..width].swap_with_slice(&mut after[..width]);
+                }
+            }
+            return std::mem::take(values);
+        }
         let mut picture = vec![f64::NAN; lines * width];
         for Strip { plan, values, .. } in &self.strips {
             let groups = &plan.part.groups;
@@ -341,7 +360,7 @@ impl<F: Lane> Strips<F> {
                 }
             }
         }
-        (picture, self.workers.iter().map(|worker| worker.scratch.mixed).sum())
+        picture
     }
 }
 
@@ -351,7 +370,7 @@ impl<F: Lane> Job<'_, F> {
         grid: &Grid,
         reader: &Reader<'_, T>,
         worker: &mut Worker<F>,
-        gathered: &mut Gathered<T>,
+        gathered: &mut Vec<T>,
         watch: &Watch<'_>,
     ) {
         match self {

@@ -5,8 +5,8 @@ use super::cover::{Cover, Part};
 use super::loops::{AddUp, Convert, Lane};
 use super::pass::{How, Open, Plan, SMALL, overflows};
 use super::{Reduction, Rule};
-use crate::data::{Element, Matrix, Summarizer, View, Visitor};
-use crate::simd::{InstructionSet, run};
+use crate::data::{Element, Matrix, Numbers, Summarizer, View, Visitor};
+use crate::simd::{self, InstructionSet};
 use std::ops::Range;
 
 /// How many cells of a line are read at a time: few enough that their sums stay in a near cache, and
@@ -54,15 +54,25 @@ pub(super) struct Reader<'r, T> {
     pub(super) needs_cells: bool,
 }
 
-/// Some of a strip's cells along a line.
+/// Some of a strip's cells along a line: those that are added, and those that are summarised.
 pub(super) struct Tile {
-    /// Those that are added, and those that are summarised.
+    all: Range<usize>,
     pub(super) cells: Range<usize>,
-    pub(super) own: Range<usize>,
+    own: Range<usize>,
 }
 
-/// Buffers for lines whose values do not lie side by side.
-pub(super) type Gathered<T> = [Vec<T>; ROWS];
+/// Some lines of a tile.
+struct Run<'r, T> {
+    /// Each line side by side.
+    view: View<'r, T>,
+    /// Which cells of the view are added, and where they stand among the strip's.
+    cells: Range<usize>,
+    place: Range<usize>,
+    /// How many are added at a time.
+    step: usize,
+    /// Whether it is known that no value is NaN.
+    is_whole: bool,
+}
 
 /// What two ranges have in common: a part of the first, which may be empty.
 pub(super) fn common(a: &Range<usize>, b: &Range<usize>) -> Range<usize> {
@@ -102,7 +112,7 @@ impl Plan {
         let step = if self.along.is_some() { all.len().max(1) } else { TILE };
         all.clone().step_by(step).map(move |start| {
             let all = start..all.end.min(start + step);
-            Tile { cells: common(&all, &cells), own: common(&all, &own) }
+            Tile { cells: common(&all, &cells), own: common(&all, &own), all }
         })
     }
 
@@ -124,7 +134,7 @@ impl<T: Element> Reader<'_, T> {
         &self,
         plan: &Plan,
         worker: &mut Worker<F>,
-        gathered: &mut Gathered<T>,
+        gathered: &mut Vec<T>,
         group: usize,
         values: &mut [f64],
     ) -> usize {
@@ -150,7 +160,7 @@ impl<T: Element> Reader<'_, T> {
         &self,
         plan: &Plan,
         scratch: &mut Scratch<F>,
-        gathered: &mut Gathered<T>,
+        gathered: &mut Vec<T>,
         group: usize,
         open: &mut Open<F>,
     ) -> usize {
@@ -161,7 +171,6 @@ impl<T: Element> Reader<'_, T> {
             self.read(plan, scratch, gathered, small, group, SMALL);
         }
         if self.needs_cells {
-            let [gathered, ..] = gathered;
             for line in self.here(&self.lines.group(group)) {
                 let line = self.view.row_in(line - self.first, plan.part.cells.clone(), gathered);
                 open.cells.extend(line.iter().map(|value| value.to_f64()));
@@ -277,152 +286,142 @@ impl<T: Element> Reader<'_, T> {
 
     /// Reads a group's lines into accumulators. With the weights as they are, those lines that were not seen
     /// before are summarised.
-    pub(super) fn read<F: Lane>(
+    fn read<F: Lane>(
         &self,
         plan: &Plan,
         scratch: &mut Scratch<F>,
-        gathered: &mut Gathered<T>,
+        gathered: &mut Vec<T>,
         columns: &mut Columns<F>,
         group: usize,
         scale: f64,
     ) {
         let (whole, lines) = (self.lines.group(group), self.here(&self.lines.group(group)));
-        let fresh = if scale == 1.0 { self.here(&self.lines.fresh(group)) } else { 0..0 };
-        let weights = self.lines.weights(group).iter().skip(lines.start.saturating_sub(whole.start));
+        let mut fresh = self.here(&self.lines.fresh(group));
+        if scale != 1.0 {
+            fresh.end = fresh.start;
+        }
+        let weights = self.lines.weights(group).iter().skip(lines.start - whole.start);
         let weights: Vec<f64> = weights.take(lines.len()).map(|weight| weight * scale).collect();
         columns.set_scale(scale);
         columns.expect(&weights);
+        // Some fresh lines may belong to no pixel.
+        let all = match (lines.is_empty(), fresh.is_empty()) {
+            (true, _) => fresh.clone(),
+            (_, true) => lines.clone(),
+            _ => lines.start.min(fresh.start)..lines.end.max(fresh.end),
+        };
         let together = (TOGETHER / self.view.cols.max(1)).next_multiple_of(ROWS).max(ROWS);
         for tile in plan.tiles() {
-            // Lines that belong to no pixel.
-            let (before, after) = if lines.is_empty() {
-                (fresh.clone(), 0..0)
-            } else {
-                (fresh.start..fresh.end.min(lines.start), fresh.start.max(lines.end)..fresh.end)
-            };
-            self.summarize(scratch, gathered, before, &tile);
-            let mut line = lines.start;
-            for weights in weights.chunks(together) {
-                let these = common(&fresh, &(line..line + weights.len()));
-                let is_all = these.len() == weights.len();
-                let missing = self.summarize_together(scratch, &these, &tile);
-                let (fresh, is_whole) = match missing {
-                    Some(missing) => (0..0, is_all && missing == 0),
-                    None => (these, false),
-                };
+            for start in all.clone().step_by(together) {
+                let these = start..all.end.min(start + together);
+                let (fresh, added) = (common(&these, &fresh), common(&these, &lines));
+                let mut run = self.run(plan, &tile, &these, gathered);
+                let rows = fresh.start - start..fresh.end - start;
+                let own = tile.own.start - tile.all.start..tile.own.end - tile.all.start;
+                let missing = summarize(&mut scratch.summarizer, &run.view, rows, &own);
+                let knows_all = own.start <= run.cells.start && run.cells.end <= own.end;
+                run.is_whole |= missing == 0 && knows_all && fresh == added;
+                let from = added.start.saturating_sub(lines.start).min(weights.len());
+                let weights = &weights[from..][..added.len()];
                 let (fours, rest) = weights.as_chunks::<ROWS>();
-                for &weights in fours {
-                    let place = Place { plan, tile: &tile, line, fresh: &fresh, is_whole };
-                    self.add(&place, scratch, gathered, columns, weights);
-                    line += ROWS;
+                for (at, &weights) in fours.iter().enumerate() {
+                    let row = added.start - start + at * ROWS;
+                    self.add(&run, row, &mut scratch.converted, columns, weights);
                 }
-                for &weight in rest {
-                    let place = Place { plan, tile: &tile, line, fresh: &fresh, is_whole };
-                    self.add(&place, scratch, gathered, columns, [weight]);
-                    line += 1;
+                for (at, &weight) in rest.iter().enumerate() {
+                    let row = added.end - start - rest.len() + at;
+                    self.add(&run, row, &mut scratch.converted, columns, [weight]);
                 }
             }
-            self.summarize(scratch, gathered, after, &tile);
         }
     }
 
-    /// Summarises short lines that lie one after the other, and says how many values are NaN.
-    fn summarize_together<F>(
-        &self,
-        scratch: &mut Scratch<F>,
+    /// Some lines of a tile, as they lie or gathered.
+    fn run<'g>(
+        &'g self,
+        plan: &Plan,
+        tile: &Tile,
         lines: &Range<usize>,
-        tile: &Tile,
-    ) -> Option<usize> {
-        let cols = self.view.cols;
-        let is_short = cols < TOGETHER / ROWS && tile.own.len() == cols && !lines.is_empty();
-        let values = self.view.contiguous_rows().filter(|_| is_short)?;
-        let (start, end) = (lines.start - self.first, lines.end - self.first);
-        Some(scratch.summarizer.include(&values[start * cols..end * cols]))
-    }
-
-    fn summarize<F>(
-        &self,
-        scratch: &mut Scratch<F>,
-        [gathered, ..]: &mut Gathered<T>,
-        lines: Range<usize>,
-        tile: &Tile,
-    ) {
-        if self.summarize_together(scratch, &lines, tile).is_none() {
-            for line in lines {
-                let values = self.view.row_in(line - self.first, tile.own.clone(), gathered);
-                scratch.summarizer.include(values);
+        gathered: &'g mut Vec<T>,
+    ) -> Run<'g, T> {
+        let (first, rows, cols) = (lines.start - self.first, lines.len(), tile.all.len());
+        let view = if self.view.col_stride == 1 {
+            let values = &self.view.values[first * self.view.row_stride + tile.all.start..];
+            View { values, rows, cols, ..self.view }
+        } else {
+            gathered.clear();
+            for row in first..first + rows {
+                gathered.extend(tile.all.clone().map(|col| self.view.at(row, col)));
             }
+            View { values: gathered, rows, cols, row_stride: cols, col_stride: 1 }
+        };
+        let is_float = matches!(T::numbers(&[]), Numbers::F32(_) | Numbers::F64(_));
+        let is_lying = is_float || plan.along.is_some();
+        Run {
+            view,
+            cells: tile.cells.start - tile.all.start..tile.cells.end - tile.all.start,
+            place: plan.place(&tile.cells),
+            step: if is_lying { cols } else { SEGMENT },
+            is_whole: T::IS_INTEGER,
         }
     }
 
-    /// Adds as many lines as there are weights, and summarises those that are fresh.
+    /// Adds as many lines as there are weights, from a row of the view on.
     fn add<F: Lane, const N: usize>(
         &self,
-        place: &Place<'_>,
-        scratch: &mut Scratch<F>,
-        gathered: &mut Gathered<T>,
+        run: &Run<'_, T>,
+        row: usize,
+        converted: &mut [Vec<F>; ROWS],
         columns: &mut Columns<F>,
         weights: [f64; N],
     ) {
-        let &Place { plan, tile, line, fresh, is_whole } = place;
-        let Scratch { summarizer, converted, .. } = scratch;
-        let all = tile.cells.start.min(tile.own.start)..tile.cells.end.max(tile.own.end);
-        let within = |some: &Range<usize>| some.start - all.start..some.end - all.start;
-        let (cells, own) = (within(&tile.cells), within(&tile.own));
-        let knows_all = own.start <= cells.start && cells.end <= own.end;
         let mut lying: [&[T]; N] = [&[]; N];
-        let mut are_whole = true;
-        for ((at, lying), gathered) in lying.iter_mut().enumerate().zip(gathered) {
-            let line = line + at;
-            let values = self.view.row_in(line - self.first, all.clone(), gathered);
-            let missing = fresh.contains(&line).then(|| summarizer.include(&values[own.clone()]));
-            are_whole &= missing == Some(0) && knows_all;
-            *lying = &values[cells.clone()];
+        for (at, lying) in lying.iter_mut().enumerate() {
+            let start = (row + at) * run.view.row_stride;
+            *lying = &run.view.values[start + run.cells.start..start + run.cells.end];
         }
-        let is_whole = T::IS_INTEGER || (is_whole && knows_all) || are_whole;
-        let (start, len) = (plan.place(&tile.cells).start, cells.len());
         // Integers of equal weight can be added up before they are weighed: all of it is exact.
         let add_up = N > 1 && columns.keeps_sums_alone() && weights == [weights[0]; N];
-        let is_lying = F::of::<T>(&[]).is_some() || plan.along.is_some();
-        let step = if is_lying { len } else { SEGMENT };
-        for from in (0..len).step_by(step.max(1)) {
-            let some = from..len.min(from + step);
-            let range = start + some.start..start + some.end;
+        for from in (0..run.cells.len()).step_by(run.step.max(1)) {
+            let some = from..run.cells.len().min(from + run.step);
+            let range = run.place.start + some.start..run.place.start + some.end;
+            let lying = lying.map(|values| &values[some.clone()]);
             if add_up {
                 let sums = &mut converted[0];
                 sums.resize(some.len(), F::NAN);
-                let rows = lying.map(|values| &values[some.clone()]);
-                if run(self.set, AddUp { rows, sums }) {
+                if simd::run(self.set, AddUp { rows: lying, sums }) {
                     columns.add(self.set, &range, [sums], [weights[0]], true);
                     continue;
                 }
             }
             let mut rows: [&[F]; N] = [&[]; N];
-            for ((row, lying), converted) in rows.iter_mut().zip(lying).zip(&mut *converted) {
-                let values = &lying[some.clone()];
+            for ((row, values), converted) in rows.iter_mut().zip(lying).zip(&mut *converted) {
                 *row = if let Some(floats) = F::of(values) {
                     floats
                 } else {
                     converted.resize(values.len(), F::NAN);
-                    run(self.set, Convert { values, converted });
+                    simd::run(self.set, Convert { values, converted });
                     converted
                 };
             }
-            columns.add(self.set, &range, rows, weights, is_whole);
+            columns.add(self.set, &range, rows, weights, run.is_whole);
         }
     }
 }
 
-/// Which lines of a tile are added.
-struct Place<'p> {
-    plan: &'p Plan,
-    tile: &'p Tile,
-    /// The first of them.
-    line: usize,
-    /// Which are to be summarised.
-    fresh: &'p Range<usize>,
-    /// Whether it is known that no value that is summarised here is NaN.
-    is_whole: bool,
+/// Summarises some cells of some rows, and says how many of them are NaN.
+fn summarize<T: Element>(
+    summarizer: &mut Summarizer,
+    view: &View<'_, T>,
+    rows: Range<usize>,
+    cells: &Range<usize>,
+) -> usize {
+    if *cells == (0..view.row_stride) && !rows.is_empty() {
+        // Lines that lie one after the other.
+        return summarizer.include(&view.values[rows.start * cells.len()..rows.end * cells.len()]);
+    }
+    let line = |row: usize| &view.values[row * view.row_stride..][cells.clone()];
+    rows.map(|row| summarizer.include(line(row))).sum()
 }
 
 /// All that is kept of every pixel, row after row: sums of numbers times the second of each pair.
@@ -451,7 +450,7 @@ impl<T: Element> Reader<'_, T> {
         let all = 0..self.view.cols;
         let part = Part { groups: 0..cover.len(), cells: all.clone(), own: all, cover: cover.clone() };
         let plan = Plan { part, windows: None, along: None };
-        let (mut worker, mut gathered) = (Worker::<F>::new(), Gathered::default());
+        let (mut worker, mut gathered) = (Worker::<F>::new(), Vec::new());
         worker.accumulate(&plan, self.kept);
         let Worker { columns, scratch } = &mut worker;
         let mut cells = Vec::with_capacity(self.lines.len() * cover.len());

@@ -262,8 +262,9 @@ proptest! {
             let cells = |layout: &heatspec::Layout| (layout.cells().width(), layout.cells().height());
             prop_assert_eq!(cells(first), cells(second));
             let (width, height) = first.size();
-            for bar in [first, second].iter().filter_map(|layout| layout.colorbar()) {
-                for text in bar.axis.text_boxes() {
+            for bar in [first, second].into_iter().filter_map(|layout| layout.colorbar()) {
+                let labels = bar.axis.ticks.iter().filter_map(|tick| tick.label.as_ref());
+                for text in bar.axis.label.iter().chain(labels) {
                     let rect = text.rect;
                     let is_inside = rect.left >= 0.0 && rect.top >= 0.0
                         && rect.right <= width.into() && rect.bottom <= height.into();
