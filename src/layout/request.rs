@@ -12,6 +12,8 @@ pub(crate) struct Request<'a> {
     pub(crate) cols: usize,
     /// The colour bar's.
     pub(crate) bar: BarScale<'a>,
+    /// Whether the labels of the colour bar have a fixed room, so that no norm changes the cells.
+    pub(crate) has_fixed_bar: bool,
     /// For each strip of the rows, then of the columns, that of the bar in its legend, if it has values.
     pub(crate) strips: &'a [Option<BarScale<'a>>],
     pub(crate) shape: &'a dyn Shape,

@@ -4,6 +4,7 @@ use super::row::{LabelRoom, Mark, Row};
 use super::ticks::{PlannedTick, TickRequest, automatic, chosen};
 use crate::error::{Error, Warning};
 use crate::layout::turn::Turn;
+use crate::text::Text;
 use std::collections::HashSet;
 
 /// The ticks of one axis with their labels' angle and size.
@@ -33,6 +34,25 @@ impl Labelled {
         let plan = automatic(request, warnings);
         let turn = Turn::new(rotation.unwrap_or(0.0));
         Ok(Self { ticks: plan.ticks, exponent: plan.exponent, turn, size: 0, total: None })
+    }
+
+    /// Each of some labels at both ends of a bar, so that it takes the room of the widest.
+    pub(crate) fn at_both_ends(labels: Vec<Text>, exponent: Option<i32>) -> Self {
+        let planned = |label: Text| {
+            [0.0, 1.0].map(|value| PlannedTick {
+                value,
+                minor: false,
+                label: label.clone(),
+                index: None,
+            })
+        };
+        let ticks = labels.into_iter().flat_map(planned).collect();
+        Self { ticks, exponent, turn: Turn::new(0.0), size: 0, total: None }
+    }
+
+    /// Those of the locator with labels of another size and angle.
+    pub(crate) fn restyled(self, size: usize, turn: Turn) -> Self {
+        if self.total.is_some() { self } else { Self { size, turn, ..self } }
     }
 
     /// Ticks at categories, those that have room for their labels.

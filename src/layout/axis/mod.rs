@@ -16,11 +16,11 @@ mod ticks;
 
 pub(crate) use decoration::{Decoration, Parts};
 pub(crate) use labelled::Labelled;
-pub(crate) use labels::{LabelOf, Labels, Texts};
+pub(crate) use labels::{LabelOf, Labels, SIZES, Texts};
 pub(crate) use paragraphs::{Paragraph, ParagraphOf, Setting};
 pub(crate) use place::{Room, TickLabels, block};
 pub(crate) use row::{LabelRoom, Row};
 pub(crate) use scale::Scale;
 pub(crate) use seat::{AxisRoom, Seat, seats};
 pub(crate) use spread::{Spread, around};
-pub(crate) use ticks::TickRequest;
+pub(crate) use ticks::{TickRequest, direction, labels_at};

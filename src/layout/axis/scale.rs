@@ -51,6 +51,11 @@ impl<'a> Scale<'a> {
         Self { kind: Kind::Norm(norm), along: Along::Bar { reversed } }
     }
 
+    /// A bar whose limits are not known.
+    pub(crate) fn of_unit_bar(reversed: bool) -> Self {
+        Self { kind: Kind::Range(0.0, 1.0), along: Along::Bar { reversed } }
+    }
+
     /// The place of a value as a point among the cells, where cell 3 reaches from 3 to 4, or as a part
     /// of the bar; `None` where the axis does not reach it.
     pub(crate) fn point(&self, value: f64) -> Option<f64> {

@@ -6,7 +6,7 @@ use super::labelled::Labelled;
 use super::row::{LabelRoom, Mark, Row};
 use super::scale::Scale;
 use super::spread::Spread;
-use super::ticks::TickRequest;
+use super::ticks::{TickRequest, direction};
 use crate::error::{AxisName, Error};
 use crate::spec::{Axis, AxisCells, HeatmapSpec, Side, TickChoice};
 use crate::text::Text;
@@ -95,6 +95,7 @@ impl<'a> Seat<'a> {
                     _ => None,
                 },
                 side,
+                direction: direction(side),
                 length,
                 pixels: room.labels.pixels.scale,
                 font_size: room.font_size,

@@ -30,12 +30,19 @@ pub(crate) struct TickRequest<'a> {
     pub(crate) format: Option<&'a Format>,
     pub(crate) categories: Option<&'a [Text]>,
     pub(crate) side: Side,
+    /// In which direction the labels stand one beside the other.
+    pub(crate) direction: Direction,
     /// The length in pixels that the axis will have, as far as is known yet.
     pub(crate) length: f64,
     /// Pixels per point.
     pub(crate) pixels: f64,
     /// In points.
     pub(crate) font_size: f64,
+}
+
+/// The direction in which labels stand along a side.
+pub(crate) fn direction(side: Side) -> Direction {
+    if side.is_vertical() { Direction::Vertical } else { Direction::Horizontal }
 }
 
 /// The ticks of an axis.
@@ -107,7 +114,7 @@ fn alike(axis: AxisName, ticks: &[PlannedTick]) -> Option<Warning> {
 }
 
 /// The labels of the caller's ticks: of their categories, or numbers that are told apart.
-fn labels_at(request: &TickRequest<'_>, values: &[f64]) -> Vec<Text> {
+pub(crate) fn labels_at(request: &TickRequest<'_>, values: &[f64]) -> Vec<Text> {
     let category = |value: f64| -> Option<Text> {
         let labels = request.categories.filter(|_| value >= 0.0 && value.fract() == 0.0)?;
         labels.get(value as usize).cloned()
@@ -128,9 +135,8 @@ fn labels_at(request: &TickRequest<'_>, values: &[f64]) -> Vec<Text> {
 
 /// The ticks that the locator of the axis or norm chooses.
 pub(crate) fn automatic(request: &TickRequest<'_>, warnings: &mut Vec<Warning>) -> Plan {
-    let direction =
-        if request.side.is_vertical() { Direction::Vertical } else { Direction::Horizontal };
-    let space = tick_space(request.length / request.pixels, request.font_size, direction);
+    let length = request.length / request.pixels;
+    let space = tick_space(length, request.font_size, request.direction);
     let intervals = space.clamp(1, MOST_INTERVALS);
     let auto = Format::auto();
     let format = request.format.unwrap_or(&auto);

@@ -51,7 +51,7 @@ impl<'a> Arrangement<'a> {
         let (across, _) = solver.margins.across_and_down();
         // The room of titles is known from the start.
         let headings = headings(solver, width - across);
-        let mut surroundings = measured_twice(solver, &headings, width, height)?;
+        let surroundings = measured_twice(solver, &headings, width, height)?;
         // Limits in a legend are not cut off.
         if headings.legend_width() > width - across {
             return Ok(None);
@@ -62,9 +62,19 @@ impl<'a> Arrangement<'a> {
         if pixels < LEAST_CELLS * width * height {
             return Ok(None);
         }
-        surroundings.shorten_labels(solver, cells, free, width - across);
         let bounds = Bounds { width, height, free: Some(free), cells, beyond };
-        Ok(Some(Self { bounds, surroundings, headings }))
+        let mut found = Self { bounds, surroundings, headings };
+        found.shorten_labels(solver);
+        Ok(Some(found))
+    }
+
+    /// Shortens labels of axes on a figure of a given size to what there is room for.
+    pub(super) fn shorten_labels(&mut self, solver: &Solver<'_>) {
+        let Bounds { width, free, cells, .. } = self.bounds;
+        if let Some(free) = free {
+            let widest = width - solver.margins.across_and_down().0;
+            self.surroundings.shorten_labels(solver, cells, free, widest);
+        }
     }
 
     /// Where the size of a cell is given, the figure has what its cells need.
@@ -97,6 +107,12 @@ impl<'a> Arrangement<'a> {
 }
 
 impl Bounds {
+    /// Moves the cells and their room to the right.
+    pub(super) fn shift(&mut self, by: f64) {
+        self.cells = self.cells.translated(by, 0.0);
+        self.free = self.free.map(|free| free.translated(by, 0.0));
+    }
+
     /// The length of the cells along a side.
     pub(super) fn cells_along(&self, side: Side) -> f64 {
         let (start, end) = along(side, &self.cells);

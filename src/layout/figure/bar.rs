@@ -4,11 +4,13 @@ use super::bar_entry::BarEntry;
 use super::canvas::Canvas;
 use crate::error::{AxisName, Error, Warning};
 use crate::geom::{Division, Rect};
-use crate::layout::axis::{Decoration, LabelRoom, Labelled, Parts, Scale, TickRequest};
+use crate::layout::axis::{Decoration, LabelRoom, Labelled, Parts, Scale, TickRequest, direction};
 use crate::layout::pixels::{Pixels, along, beside, with_along};
 use crate::layout::product::ColorbarLayout;
 use crate::layout::request::{BarScale, Request};
+use crate::layout::turn::Turn;
 use crate::spec::{Aspect, HeatmapSpec, Side};
+use crate::ticks::Direction;
 
 /// The length of a bar that can be read, in parts of the size of tick labels.
 const LEAST_BAR: f64 = 6.0;
@@ -53,9 +55,18 @@ pub(super) struct BarPlace {
     pub(super) beside: f64,
 }
 
+/// How much room there is for what a bar says.
+pub(super) struct BarRoom<'r> {
+    pub(super) labels: &'r LabelRoom<'r>,
+    /// The length of the cells beside it.
+    pub(super) cells: f64,
+    /// The greatest length of a line of its label.
+    pub(super) most_label: f64,
+}
+
 /// The colour bar of a figure.
 pub(super) struct Bar<'a> {
-    spec: &'a HeatmapSpec,
+    pub(super) spec: &'a HeatmapSpec,
     pub(super) side: Side,
     scale: BarScale<'a>,
     pixels: Pixels,
@@ -80,52 +91,72 @@ impl<'a> Bar<'a> {
         Some(bar)
     }
 
-    /// Measured beside cells of a length.
-    pub(super) fn decoration(
-        &self,
-        cells: f64,
-        most_label: f64,
-        labels: &LabelRoom<'_>,
-    ) -> Result<Decoration<'a>, Error> {
-        let (bar, side) = (&self.spec.colorbar, self.side);
-        let scale = Scale::of_bar(self.scale.norm, self.is_reversed());
-        let request = TickRequest {
+    /// What ticks it is to have beside cells of a length.
+    pub(super) fn tick_request(&self, cells: f64) -> TickRequest<'a> {
+        let bar = &self.spec.colorbar;
+        TickRequest {
             name: AxisName::Colorbar,
-            scale,
+            scale: Scale::of_bar(self.scale.norm, self.is_reversed()),
             choice: &bar.ticks,
             format: bar.format.as_ref(),
             categories: None,
-            side,
+            side: self.side,
+            direction: direction(self.side),
             length: (self.length(cells) - self.entry_length()).max(0.0),
             pixels: self.pixels.scale,
             font_size: self.spec.theme.tick_size,
-        };
+        }
+    }
+
+    /// With its own labels; those of the locator have that font size and angle.
+    pub(super) fn with_own_labels(
+        &self,
+        room: &BarRoom<'_>,
+        size: usize,
+        turn: Turn,
+    ) -> Result<Decoration<'a>, Error> {
+        let mut request = self.tick_request(room.cells);
+        if turn.is_vertical() {
+            request.direction = Direction::Horizontal;
+        }
         let mut warnings: Vec<Warning> = Vec::new();
-        let ticks = Labelled::new(&request, Some(0.0), labels, &mut warnings)?;
+        let ticks = Labelled::new(&request, Some(0.0), room.labels, &mut warnings)?;
+        let ticks = ticks.restyled(size, turn);
+        Ok(self.decoration(room, ticks, request.scale, warnings))
+    }
+
+    /// With ticks on a scale, and what there is to say of these.
+    pub(super) fn decoration(
+        &self,
+        room: &BarRoom<'_>,
+        ticks: Labelled,
+        scale: Scale<'a>,
+        warnings: Vec<Warning>,
+    ) -> Decoration<'a> {
         let parts = Parts {
             name: AxisName::Colorbar,
-            side,
+            side: self.side,
             scale,
             ticks,
             groups: None,
-            label: bar.label.as_ref(),
-            label_align: bar.label_align,
-            most_label,
+            label: self.spec.colorbar.label.as_ref(),
+            label_align: self.spec.colorbar.label_align,
+            most_label: room.most_label,
             warnings,
         };
-        let mut decoration = Decoration::measure(parts, labels);
+        let mut decoration = Decoration::measure(parts, room.labels);
         if let Some(entry) = &self.entry {
-            decoration.widen(if side.is_vertical() {
+            decoration.widen(if self.side.is_vertical() {
                 entry.line.width
             } else {
                 entry.outward - decoration.label_distance(&self.pixels)
             });
         }
-        Ok(decoration)
+        decoration
     }
 
     /// Whether its colours run against the screen.
-    fn is_reversed(&self) -> bool {
+    pub(super) fn is_reversed(&self) -> bool {
         self.side.is_vertical() != self.spec.colorbar.inverted
     }
 

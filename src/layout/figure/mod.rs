@@ -6,6 +6,8 @@ mod arrange;
 mod assemble;
 mod bar;
 mod bar_entry;
+mod bar_labels;
+mod bar_room;
 mod canvas;
 mod collisions;
 mod headings;

@@ -2,6 +2,7 @@
 
 use super::arrange::Arrangement;
 use super::assemble::assemble;
+use super::bar_labels::fill_bar_room;
 use super::canvas::{Canvas, MOST_SIDE, canvas};
 use super::least::least_size;
 use super::shed;
@@ -139,7 +140,11 @@ impl<'a> Attempt<'a> {
     /// The layout on a canvas; `None` where its parts have no room.
     fn on(&self, canvas: Canvas) -> Result<Option<Layout>, Error> {
         let solver = self.solver(canvas);
-        Ok(Arrangement::of(&solver)?.map(|arrangement| assemble(&solver, arrangement)))
+        let Some(mut arrangement) = Arrangement::of(&solver)? else { return Ok(None) };
+        if self.request.has_fixed_bar {
+            fill_bar_room(&solver, &mut arrangement)?;
+        }
+        Ok(Some(assemble(&solver, arrangement)))
     }
 
     fn solver(&self, canvas: Canvas) -> Solver<'_> {

@@ -1,6 +1,7 @@
 //! What each step of a solution shares: the canvas, the room for labels, the cells in both directions.
 
-use super::bar::Bar;
+use super::bar::{Bar, BarRoom};
+use super::bar_room::with_wide_labels;
 use super::canvas::{Canvas, MOST_SIDE};
 use super::strips::Strips;
 use crate::error::Error;
@@ -152,10 +153,20 @@ impl<'a> Solver<'a> {
         let Some(bar) = self.bar.as_ref().filter(|bar| bar.side.is_vertical() == vertical) else {
             return Ok(None);
         };
-        let cells = cells.max(0.0);
-        // The label may be longer than a bar that is shorter than the cells.
+        let room = self.bar_room(bar, cells.max(0.0));
+        let measured = if self.request.has_fixed_bar {
+            with_wide_labels(bar, &room)
+        } else {
+            bar.with_own_labels(&room, 0, Turn::new(0.0))?
+        };
+        Ok(Some(measured))
+    }
+
+    /// The room for what a bar says beside cells of a length. Its label may be longer than a bar that is
+    /// shorter than the cells.
+    pub(super) fn bar_room(&self, bar: &Bar<'_>, cells: f64) -> BarRoom<'_> {
         let most_label = self.most_label(bar.side, cells.max(bar.length(cells)));
-        bar.decoration(cells, most_label, &self.labels).map(Some)
+        BarRoom { labels: &self.labels, cells, most_label }
     }
 }
 
