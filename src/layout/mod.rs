@@ -402,13 +402,18 @@ impl Layout {
     /// cells. Those in cells are [`annotations`](Self::annotations).
     pub fn text_boxes(&self) -> impl Iterator<Item = &TextBox> {
         let headings = self.title.iter().chain(&self.subtitle).chain(&self.caption);
+        headings.chain(self.labels())
+    }
+
+    /// Every text but title, subtitle, caption and those in cells.
+    pub(crate) fn labels(&self) -> impl Iterator<Item = &TextBox> {
         let axes = self.axes().flat_map(|(_, axis)| axis.text_boxes());
         let strips = self.row_strips.iter().chain(&self.column_strips);
         let strips = strips.filter_map(|strip| strip.label.as_ref());
         let legends = self.legends.iter().flat_map(LegendLayout::text_boxes);
         let marks = self.marks.iter().filter_map(|mark| mark.label.as_ref());
         let missing = self.colorbar.iter().filter_map(|bar| Some(&bar.missing.as_ref()?.label));
-        headings.chain(axes).chain(missing).chain(strips).chain(legends).chain(marks)
+        axes.chain(missing).chain(strips).chain(legends).chain(marks)
     }
 
     /// The lines of the frames around the cells, the strips, the colour bar and the areas of legends,

@@ -5,8 +5,10 @@
 //! result is a `tiny_skia` pixmap, with premultiplied alpha. What is painted, and where, was decided
 //! before.
 
+mod coverage;
 mod fill;
-mod grid;
+mod hinting;
+mod ink;
 mod outlines;
 mod stroke;
 mod strokes;
@@ -54,7 +56,7 @@ pub(crate) fn paint(scene: &Scene<'_>, fonts: &Fonts) -> Option<Pixmap> {
             Item::Stroke { points, closed, width, color } => {
                 painter.stroke(&mut canvas, points, (*closed, *width), *color);
             }
-            Item::Text { text, tone, color } => painter.text(&mut canvas, text, *tone, *color),
+            Item::Text(line) => painter.text(&mut canvas, line),
         }
     }
     Pixmap::from_vec(canvas.pixels, size)

@@ -88,7 +88,7 @@ pub(crate) fn write(scene: &Scene<'_>, fonts: &Fonts, about: &About<'_>) -> Resu
             Item::Stroke { points, closed, width, color } => {
                 painter.path(points, *closed, |out| xml::stroke(*color, *width, out));
             }
-            Item::Text { text, tone, color } => painter.text(text, *tone, *color),
+            Item::Text(line) => painter.text(line),
         }
     }
     painter.fills();
