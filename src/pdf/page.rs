@@ -4,7 +4,7 @@ use super::fonts::EmbeddedFonts;
 use super::pictures::EmbeddedPicture;
 use crate::color::Color;
 use crate::geom::Rect;
-use crate::scene::{Item, Scene, TextLine};
+use crate::scene::{Item, Scene, TextLine, crossings};
 use crate::text::Fonts;
 use pdf_writer::types::{LineCapStyle, LineJoinStyle};
 use pdf_writer::{Content, Name};
@@ -76,11 +76,7 @@ impl<'a> Painter<'a> {
                 Item::Cells { left, top, grid, shared } => self.cells((*left, *top), grid, *shared),
                 Item::Fill { rect, color } => self.rectangles([*rect].into_iter(), *color),
                 Item::Fills { columns, rows, color } => {
-                    let crossing = |&(top, bottom): &(f64, f64)| {
-                        let across = columns.iter();
-                        across.map(move |&(left, right)| Rect::new(left, top, right, bottom))
-                    };
-                    self.rectangles(rows.iter().flat_map(crossing), *color);
+                    self.rectangles(crossings(columns, rows), *color);
                 }
                 Item::Polygon { points, color } => {
                     self.graphics();

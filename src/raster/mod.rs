@@ -13,8 +13,7 @@ mod outlines;
 mod stroke;
 mod strokes;
 
-use crate::geom::Rect;
-use crate::scene::{Item, Scene};
+use crate::scene::{Item, Scene, crossings};
 use crate::text::Fonts;
 use outlines::OutlinePainter;
 use tiny_skia::{IntSize, Pixmap};
@@ -46,11 +45,7 @@ pub(crate) fn paint(scene: &Scene<'_>, fonts: &Fonts) -> Option<Pixmap> {
             }
             Item::Fill { rect, color } => canvas.fill(rect, *color),
             Item::Fills { columns, rows, color } => {
-                for &(top, bottom) in rows {
-                    for &(left, right) in columns {
-                        canvas.fill(&Rect::new(left, top, right, bottom), *color);
-                    }
-                }
+                crossings(columns, rows).for_each(|rect| canvas.fill(&rect, *color));
             }
             Item::Polygon { points, color } => painter.polygon(&mut canvas, points, *color),
             Item::Stroke { points, closed, width, color } => {

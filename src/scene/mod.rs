@@ -30,7 +30,7 @@ pub(crate) enum Item<'a> {
     Cells { left: u32, top: u32, grid: &'a CellGrid, shared: Shared<'a> },
     /// A rectangle. Where the scene is made for pixels, its edges are whole ones.
     Fill { rect: Rect, color: Color },
-    /// Rectangles at all crossings of some columns and rows, each given by its start and end.
+    /// Rectangles at all [`crossings`] of some columns and rows.
     Fills { columns: Spans, rows: Spans, color: Color },
     /// A polygon with anti-aliased edges, as points in order.
     Polygon { points: Vec<(f64, f64)>, color: Color },
@@ -39,6 +39,14 @@ pub(crate) enum Item<'a> {
     Stroke { points: Vec<(f64, f64)>, closed: bool, width: f64, color: Color },
     /// A line of text.
     Text(TextLine<'a>),
+}
+
+/// The rectangles where columns and rows cross, each given by its start and end: row after row.
+pub(crate) fn crossings(columns: &Spans, rows: &Spans) -> impl Iterator<Item = Rect> {
+    let row = |&(top, bottom): &(f64, f64)| {
+        columns.iter().map(move |&(left, right)| Rect::new(left, top, right, bottom))
+    };
+    rows.iter().flat_map(row)
 }
 
 /// Among which cells the width and the height of a grid are shared out, for painters that are not bound to

@@ -16,7 +16,7 @@ use crate::color::Color;
 use crate::encode::escape_xml;
 use crate::error::Error;
 use crate::geom::Rect;
-use crate::scene::{Item, Scene};
+use crate::scene::{Item, Scene, crossings};
 use crate::text::Fonts;
 use glyphs::Glyphs;
 use std::fmt::Write as _;
@@ -76,11 +76,7 @@ pub(crate) fn write(scene: &Scene<'_>, fonts: &Fonts, about: &About<'_>) -> Resu
             }
             Item::Fill { rect, color } => painter.fills.push((vec![*rect], *color)),
             Item::Fills { columns, rows, color } => {
-                let crossing = |&(top, bottom): &(f64, f64)| {
-                    let across = columns.iter();
-                    across.map(move |&(left, right)| Rect::new(left, top, right, bottom))
-                };
-                painter.fills.push((rows.iter().flat_map(crossing).collect(), *color));
+                painter.fills.push((crossings(columns, rows).collect(), *color));
             }
             Item::Polygon { points, color } => {
                 painter.path(points, true, |out| xml::fill(*color, out));
