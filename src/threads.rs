@@ -4,12 +4,14 @@
 //! neither do the results, provided that each job writes its own part of them, or that what the
 //! workers return is added up exactly. Threads last as long as the call.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{LazyLock, Mutex, PoisonError};
 use std::thread;
 
-/// How many threads this machine runs at once.
+/// How many threads this machine runs at once. Asked once, since the system takes a tenth of a layout's time to say so.
 pub(crate) fn available() -> usize {
-    thread::available_parallelism().map_or(1, usize::from)
+    static AVAILABLE: LazyLock<usize> =
+        LazyLock::new(|| thread::available_parallelism().map_or(1, usize::from));
+    *AVAILABLE
 }
 
 /// Does every job once. Each worker has a state that `start` makes and the call returns; there are as

@@ -261,7 +261,10 @@ fn color_scale(norm: FittedNorm, spec: &HeatmapSpec, colormap: &Colormap) -> Col
 
 /// Whether missing values, if there are any, are taken for others.
 fn missing_warning(scale: &ColorScale, spec: &HeatmapSpec, any: bool) -> Option<Warning> {
-    let (missing, nearest) = scale.confused_with_missing(spec.theme.page()).filter(|_| any)?;
+    if !any {
+        return None;
+    }
+    let (missing, nearest) = scale.confused_with_missing(spec.theme.page())?;
     Some(Warning::from(Notice::MissingLikeData {
         missing: missing.to_string(),
         nearest: nearest.to_string(),

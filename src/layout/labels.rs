@@ -2,6 +2,7 @@
 
 use crate::error::AxisName;
 use crate::text::{Line, Shape, Stack, Text};
+use foldhash::fast::FixedState;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -38,7 +39,7 @@ pub(super) struct Labels<'a> {
     pub(super) size: f64,
     /// Whether lines that are cut are shaped, or only measured.
     exact: bool,
-    known: Rc<RefCell<HashMap<LabelOf, Known>>>,
+    known: Rc<RefCell<HashMap<LabelOf, Known, FixedState>>>,
 }
 
 /// One label, and made to fit for the last widths that asked for it. On one size of figure there are two of

@@ -109,6 +109,9 @@ pub(super) fn stretches(
 
 /// The level of each byte: even from left to right, odd from right to left.
 pub(super) fn levels(text: &Text, characters: &str) -> Vec<Level> {
+    if text.right_to_left != Some(true) && characters.chars().all(is_before_hebrew) {
+        return vec![Level::ltr(); characters.len()];
+    }
     let given = text.right_to_left.map(|rtl| if rtl { Level::rtl() } else { Level::ltr() });
     let info = ParagraphBidiInfo::new(characters, given);
     info.reordered_levels(0..characters.len())
@@ -210,6 +213,12 @@ pub(super) fn stands_on_zones(segment: Segment) -> bool {
     is_plain(segment.script) || segment.script == Script::COMMON
 }
 
+/// Whether a character is of the blocks before Hebrew, in which nothing runs from right to left or turns what does:
+/// the fast path of most text.
+fn is_before_hebrew(character: char) -> bool {
+    character < '\u{590}'
+}
+
 /// Whether the first letter with a direction runs from right to left; `None` where nothing in the
 /// text does, so that there is nothing to decide.
 pub(super) fn base_direction(text: &Text) -> Option<bool> {
@@ -217,6 +226,9 @@ pub(super) fn base_direction(text: &Text) -> Option<bool> {
     foreign.peek()?;
     let turns = |character: char| {
         use BidiClass::{AL, AN, FSI, LRE, LRI, LRO, R, RLE, RLI, RLO};
+        if is_before_hebrew(character) {
+            return false;
+        }
         let class = bidi_class(character);
         matches!(class, R | AL | AN | RLE | RLO | RLI | FSI | LRI | LRE | LRO)
     };

@@ -4,7 +4,7 @@ use super::read;
 use crate::text::Text;
 use crate::text::segments::{characters, levels};
 use serde_json::Value;
-use unicode_bidi::ParagraphBidiInfo;
+use unicode_bidi::{BidiClass, ParagraphBidiInfo, bidi_class};
 
 #[test]
 fn levels_and_order_are_unicodes() {
@@ -35,4 +35,17 @@ fn levels_and_order_are_unicodes() {
         assert_eq!(order.join(" "), case[4].as_str().unwrap(), "{source}");
     }
     assert!(cases.len() > 500, "only {} cases", cases.len());
+}
+
+#[test]
+fn nothing_before_hebrew_turns() {
+    use BidiClass::{AL, AN, FSI, LRE, LRI, LRO, PDF, PDI, R, RLE, RLI, RLO};
+    let turning = [AL, AN, FSI, LRE, LRI, LRO, PDF, PDI, R, RLE, RLI, RLO];
+    for character in '\0'..'\u{590}' {
+        assert!(!turning.contains(&bidi_class(character)), "{character:?}");
+        // Beside letters, numbers and signs of all kinds.
+        let string = format!("a 1{character}2 + {character}\n{character}3");
+        let levels = ParagraphBidiInfo::new(&string, None).reordered_levels(0..string.len());
+        assert!(levels.iter().all(|level| level.number() == 0), "{character:?}");
+    }
 }
