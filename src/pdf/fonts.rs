@@ -90,7 +90,7 @@ impl<'a> EmbeddedFonts<'a> {
     /// Text from right to left is drawn from left to right, and every reader of PDF puts it in order
     /// again; where a line says what it reads, some turn that round as well.
     pub(super) fn read(&mut self, line: &TextLine<'_>) -> bool {
-        let mut reads_itself = line.layers.len() == 1;
+        let mut reads_itself = line.layers().count() == 1;
         let mut length = 0;
         for (index, glyph) in line.glyphs.iter().enumerate() {
             let (from, to) = glyph.shows;

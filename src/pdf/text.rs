@@ -11,12 +11,12 @@ const LEAST: f64 = 0.5;
 impl Painter<'_> {
     pub(super) fn text(&mut self, line: &TextLine<'_>) {
         self.line(line);
-        for layer in &line.layers {
+        for layer in line.layers() {
             self.fill_color(layer.color);
             let alike = |a: &&Glyph, b: &&Glyph| {
                 (a.face, a.size, line.place(a).1) == (b.face, b.size, line.place(b).1)
             };
-            for run in in_reading_order(line.text, layer).chunk_by(alike) {
+            for run in in_reading_order(line.text, &layer).chunk_by(alike) {
                 match run.first().and_then(|first| self.fonts.index(first.face)) {
                     Some(font) => self.characters(line, run, font),
                     None => self.shapes(line, run),
@@ -77,7 +77,7 @@ impl Painter<'_> {
 /// The glyphs of a layer in the order of the screen or, where parts of it run from right to left, word by
 /// word in the order in which they are read: some readers copy words as they come in the file, and the
 /// letters of each word as they stand.
-fn in_reading_order<'a>(text: &str, layer: &TextLayer<'a>) -> Vec<&'a Glyph> {
+fn in_reading_order<'a>(text: &str, layer: &TextLayer<'_, 'a>) -> Vec<&'a Glyph> {
     let mut glyphs: Vec<&Glyph> = layer.glyphs().collect();
     let leftwards = |a: &Glyph, b: &Glyph| b.shows.0 < a.shows.0;
     if glyphs.windows(2).all(|pair| !leftwards(pair[0], pair[1])) {

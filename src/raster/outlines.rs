@@ -73,7 +73,7 @@ impl<'f> OutlinePainter<'f> {
     pub(super) fn text(&mut self, canvas: &mut Canvas, line: &TextLine<'_>) {
         let (sin, cos) = line.direction;
         let (x, y) = (line.origin.0 as f32, line.origin.1 as f32);
-        for layer in &line.layers {
+        for layer in line.layers() {
             let ink = self.inks.of(layer.color);
             for glyph in layer.glyphs() {
                 let size = glyph.size;

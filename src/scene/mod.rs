@@ -15,7 +15,7 @@ use crate::layout::{ColorbarLayout, Layout, LegendLayout, MarkShape, Spans, Text
 use crate::spec::Theme;
 
 pub(crate) use shapes::{Merged, Picture, Shapes};
-pub(crate) use text::{TextLayer, TextLine, TextRun};
+pub(crate) use text::{TextLayer, TextLine};
 
 /// Everything to paint, in order.
 pub(crate) struct Scene<'a> {

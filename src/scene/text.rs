@@ -19,33 +19,53 @@ pub(crate) struct TextLine<'a> {
     pub(crate) direction: (f32, f32),
     /// All glyphs, from left to right, each with its font, its size and its place along the line.
     pub(crate) glyphs: &'a [Glyph],
-    /// Whether the characters of the runs, each at its place in the first glyph's size, are the same line:
-    /// where there is neither a formula nor a raised run.
+    /// Whether the characters of the layers' runs, each at its place in the first glyph's size, are the same
+    /// line: where there is neither a formula nor a raised run.
     pub(crate) is_plain: bool,
-    /// The same glyphs in the order of painting.
-    pub(crate) layers: Vec<TextLayer<'a>>,
+    width: f64,
+    /// In the order of painting.
+    inks: [(Tone, Color); 2],
 }
 
 /// The glyphs of a line that have one colour.
-pub(crate) struct TextLayer<'a> {
+pub(crate) struct TextLayer<'l, 'a> {
     pub(crate) color: Color,
-    /// From left to right.
-    pub(crate) runs: Vec<TextRun<'a>>,
+    tone: Tone,
+    line: &'l TextLine<'a>,
 }
 
-/// Glyphs side by side.
+/// The characters of glyphs side by side.
 pub(crate) struct TextRun<'a> {
-    pub(crate) glyphs: &'a [Glyph],
-    /// The characters that they stand for.
     pub(crate) text: &'a str,
     /// Where along the line they start, and how far they go on.
     pub(crate) start: f64,
     pub(crate) width: f64,
 }
 
-impl<'a> TextLayer<'a> {
+impl<'a> TextLayer<'_, 'a> {
+    /// Its glyphs, from left to right.
     pub(crate) fn glyphs(&self) -> impl Iterator<Item = &'a Glyph> {
-        self.runs.iter().flat_map(|run| run.glyphs)
+        let tone = self.tone;
+        self.line.glyphs.iter().filter(move |glyph| glyph.tone == tone)
+    }
+
+    /// Its characters, from left to right.
+    pub(crate) fn runs(&self) -> Vec<TextRun<'a>> {
+        let TextLine { text, glyphs, width, .. } = *self.line;
+        let chunks: Vec<&[Glyph]> = glyphs.chunk_by(|a, b| a.tone == b.tone).collect();
+        if chunks.len() == 1 {
+            return vec![TextRun { text, start: 0.0, width }];
+        }
+        let start = |index: usize| chunks.get(index).map_or(width, |run| f64::from(run[0].x));
+        let run = |index: usize| {
+            let shown = chunks[index].iter().map(|glyph| glyph.shows);
+            let from = shown.clone().map(|(from, _)| from).min().unwrap_or(0);
+            let to = shown.map(|(_, to)| to).max().unwrap_or(0);
+            let text = text.get(from as usize..to as usize).unwrap_or_default();
+            TextRun { text, start: start(index), width: start(index + 1) - start(index) }
+        };
+        let own = (0..chunks.len()).filter(|&index| chunks[index][0].tone == self.tone);
+        own.map(run).collect()
     }
 }
 
@@ -53,38 +73,24 @@ impl<'a> TextLine<'a> {
     /// The line in a colour, and in another where its ink is light.
     pub(super) fn new(text: &'a TextBox, color: Color, light: Color) -> Self {
         let line = &*text.line;
-        let mut plain = line.is_plain;
-        let chunks: Vec<&[Glyph]> = line.glyphs.chunk_by(|a, b| a.tone == b.tone).collect();
-        let start = |index: usize| chunks.get(index).map_or(line.width, |run| f64::from(run[0].x));
-        let mut run = |index: usize| {
-            let glyphs = chunks[index];
-            if chunks.len() == 1 {
-                return TextRun { glyphs, text: &line.text, start: 0.0, width: line.width };
-            }
-            let from = glyphs.iter().map(|glyph| glyph.shows.0).min().unwrap_or(0) as usize;
-            let to = glyphs.iter().map(|glyph| glyph.shows.1).max().unwrap_or(0) as usize;
-            let text = line.text.get(from..to);
-            plain &= text.is_some();
-            let (start, end) = (start(index), start(index + 1));
-            TextRun { glyphs, text: text.unwrap_or_default(), start, width: end - start }
-        };
-        let mut layers = Vec::with_capacity(1);
-        for (tone, color) in [(Tone::Normal, color), (Tone::Light, light)] {
-            let of_tone = (0..chunks.len()).filter(|&index| chunks[index][0].tone == tone);
-            let runs: Vec<TextRun<'a>> = of_tone.map(&mut run).collect();
-            if !runs.is_empty() {
-                layers.push(TextLayer { color, runs });
-            }
-        }
         Self {
             text: &line.text,
             origin: text.origin,
             rotation: text.rotation,
             direction: text.direction(),
             glyphs: &line.glyphs,
-            is_plain: plain,
-            layers,
+            is_plain: line.is_plain,
+            width: line.width,
+            inks: [(Tone::Normal, color), (Tone::Light, light)],
         }
+    }
+
+    /// The glyphs by colour, in the order of painting.
+    pub(crate) fn layers(&self) -> impl Iterator<Item = TextLayer<'_, 'a>> {
+        let is_used =
+            |&&(tone, _): &&(Tone, Color)| self.glyphs.iter().any(|glyph| glyph.tone == tone);
+        let layer = |&(tone, color)| TextLayer { color, tone, line: self };
+        self.inks.iter().filter(is_used).map(layer)
     }
 
     /// Whether it runs along the pixels or across them.

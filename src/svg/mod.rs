@@ -43,7 +43,7 @@ pub enum SvgText {
     /// As characters that can be searched, copied and edited, in the font family of this name or in
     /// the first known one of several, separated by commas. Whoever opens the file needs the font; with
     /// another one lines are stretched or compressed to the length that they were given room for. Lines
-    /// with formulas or raised runs stay outlines.
+    /// with formulas or raised runs stay outlines, and so do labels of several lines.
     Font(String),
 }
 

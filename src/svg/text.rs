@@ -3,22 +3,22 @@
 use super::glyphs::UNITS;
 use super::{Painter, SvgText, xml};
 use crate::encode::escape_xml;
-use crate::scene::{TextLayer, TextLine, TextRun};
+use crate::scene::{TextLayer, TextLine};
 use std::fmt::Write as _;
 
 impl Painter<'_> {
     pub(super) fn text(&mut self, line: &TextLine<'_>) {
         let as_characters = line.is_plain && matches!(self.about.text, SvgText::Font(_));
-        for layer in &line.layers {
+        for layer in line.layers() {
             if as_characters {
-                self.characters(line, layer);
+                self.characters(line, &layer);
             } else {
-                self.outlines(line, layer);
+                self.outlines(line, &layer);
             }
         }
     }
 
-    fn outlines(&mut self, line: &TextLine<'_>, layer: &TextLayer<'_>) {
+    fn outlines(&mut self, line: &TextLine<'_>, layer: &TextLayer<'_, '_>) {
         self.body.push_str("<g");
         xml::fill(layer.color, &mut self.body);
         self.body.push_str(" transform=\"");
@@ -78,10 +78,10 @@ impl Painter<'_> {
         }
     }
 
-    fn characters(&mut self, line: &TextLine<'_>, layer: &TextLayer<'_>) {
+    fn characters(&mut self, line: &TextLine<'_>, layer: &TextLayer<'_, '_>) {
         let size = line.glyphs.first().map_or(0.0, |glyph| glyph.size);
         let right_to_left = runs_from_right_to_left(line);
-        for TextRun { text, start, width, .. } in &layer.runs {
+        for run in layer.runs() {
             self.body.push_str("<text");
             xml::fill(layer.color, &mut self.body);
             self.body.push_str(" font-size=\"");
@@ -93,18 +93,18 @@ impl Painter<'_> {
                 // The line's left end is then the end of its text.
                 self.body.push_str(" direction=\"rtl\" text-anchor=\"end\"");
             }
-            if *start != 0.0 {
+            if run.start != 0.0 {
                 self.body.push_str(" x=\"");
-                xml::number(*start, 2, &mut self.body);
+                xml::number(run.start, 2, &mut self.body);
                 self.body.push('"');
             }
-            if *width > 0.0 {
+            if run.width > 0.0 {
                 self.body.push_str(" textLength=\"");
-                xml::number(*width, 2, &mut self.body);
+                xml::number(run.width, 2, &mut self.body);
                 self.body.push_str("\" lengthAdjust=\"spacingAndGlyphs\"");
             }
             self.body.push('>');
-            escape_xml(text, &mut self.body);
+            escape_xml(run.text, &mut self.body);
             self.body.push_str("</text>");
         }
     }
