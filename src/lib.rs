@@ -54,11 +54,13 @@
 //!
 //! # Features
 //!
-//! - `image` (on by default): JPEG and WebP files, and `Figure::to_image`. PNG needs no feature.
+//! None is on by default; PNG and SVG need none.
+//!
+//! - `image`: JPEG and WebP files, and `Figure::to_image`.
 //! - `half`: matrices of that crate's `f16` and `bf16`, in memory and in files.
 //! - `safetensors`: `SafetensorsFile`, tensors in the files of that name. `.npy` and `.npz` need none.
 //! - `mmap`: `FileArray::map`, arrays in files as memory.
-//! - `pdf`: `Heatmap::to_pdf`, `Figure::to_pdf` and `.pdf` files. SVG needs no feature.
+//! - `pdf`: `Heatmap::to_pdf`, `Figure::to_pdf` and `.pdf` files.
 //! - `system-fonts`: `Fonts::with_system`, for characters that no other font has. What a figure looks
 //!   like then depends on the machine.
 

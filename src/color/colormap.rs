@@ -166,10 +166,11 @@ impl Colormap {
 
     /// `count` colours of the gradient through stops that were checked.
     fn gradient<S: AsRef<str>>(stops: &[(f64, S)], count: usize) -> Result<Arc<[Color]>, Error> {
-        let colors: Vec<&str> = stops.iter().map(|(_, color)| color.as_ref()).collect();
+        let colors = stops.iter().map(|(_, color)| Color::css_exactly(color.as_ref()));
+        let colors = colors.collect::<Result<Vec<_>, _>>()?;
         let positions: Vec<f32> = stops.iter().map(|(at, _)| *at as f32).collect();
         let gradient = colorgrad::GradientBuilder::new()
-            .html_colors(&colors)
+            .colors(&colors)
             .domain(&positions)
             .build::<colorgrad::LinearGradient>()
             .map_err(|error| {

@@ -11,6 +11,7 @@ mod contrast;
 mod derived;
 mod kernel;
 mod missing;
+mod names;
 mod published;
 mod rgba;
 mod scale;

@@ -1,5 +1,6 @@
 //! One colour.
 
+use super::names::named;
 use crate::error::{Error, Problem};
 use std::fmt;
 use std::str::FromStr;
@@ -52,9 +53,16 @@ impl Color {
     /// # Errors
     /// [`ErrorKind::Color`](crate::ErrorKind::Color) for anything else.
     pub fn css(text: &str) -> Result<Self, Error> {
-        let parsed = colorgrad::Color::from_html(text)
-            .map_err(|_| Error::from(Problem::InvalidColor { text: text.to_owned() }))?;
-        Ok(Self::from_gradient(&parsed))
+        Ok(Self::from_gradient(&Self::css_exactly(text)?))
+    }
+
+    /// The same, not yet rounded to eight bits a channel.
+    pub(super) fn css_exactly(text: &str) -> Result<colorgrad::Color, Error> {
+        if let Some(Color { r, g, b, a }) = named(text) {
+            return Ok(colorgrad::Color::from_rgba8(r, g, b, a));
+        }
+        colorgrad::Color::from_html(text)
+            .map_err(|_| Problem::InvalidColor { text: text.to_owned() }.into())
     }
 
     pub(super) fn from_gradient(color: &colorgrad::Color) -> Self {
