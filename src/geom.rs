@@ -366,7 +366,7 @@ pub(crate) fn equal_lengths(cells: usize, pixels: u32) -> (u64, u64) {
     (cells / common, pixels / common)
 }
 
-fn greatest_common_divisor(mut a: u64, mut b: u64) -> u64 {
+pub(crate) fn greatest_common_divisor(mut a: u64, mut b: u64) -> u64 {
     while b > 0 {
         (a, b) = (b, a % b);
     }

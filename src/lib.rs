@@ -89,6 +89,7 @@ mod heatmap;
 #[doc(hidden)]
 pub mod internals;
 mod layout;
+mod math;
 mod norm;
 mod numerals;
 #[cfg(feature = "pdf")]

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Room, level, its one job. `lib.rs` has no level: it re-exports and has no logic.
-const ROOMS: [(&str, u32, &str); 29] = [
+const ROOMS: [(&str, u32, &str); 30] = [
     ("internals", 12, "single steps of a rendering, for benchmarks and tests"),
     ("heatmap", 11, "binds a matrix to a spec: the only wiring"),
     ("figure", 10, "what `render` returns"),
@@ -23,14 +23,15 @@ const ROOMS: [(&str, u32, &str); 29] = [
     ("spec", 6, "the figure as the caller wants it: plain data with setters"),
     ("ticks", 5, "where ticks stand and what they say"),
     ("color", 5, "colormaps, and the colour of every value"),
-    ("tokens", 3, "pieces of tokenizers to labels that can be read"),
+    ("tokens", 4, "pieces of tokenizers to labels that can be read"),
     ("norm", 4, "value to fraction of the scale and back"),
     ("reduce", 4, "more cells than pixels: what one pixel says of all its cells"),
     ("rows", 4, "rows that come one block after the other"),
     ("files", 5, "arrays in files, read as rows; mapped ones, in unsafe code"),
     ("trace", 4, "contour lines, and first cells below a threshold"),
     ("data", 3, "matrix, and one pass over it"),
-    ("text", 2, "fonts, measuring, outlines"),
+    ("text", 3, "fonts, measuring, outlines"),
+    ("math", 2, "formulas: read and typeset, with fonts that are handed in"),
     ("encode", 2, "pixels to files"),
     ("simd", 0, "instruction sets, the loops written for them, and the tables that those look up"),
     ("threads", 0, "jobs shared out among threads"),

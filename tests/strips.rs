@@ -279,7 +279,7 @@ fn long_legends_wrap_below_the_axes_and_above_the_caption() {
         .row_strip(Strip::categories(&names).colors(palette).label("Names"));
     let layout = Heatmap::new(ramp(12, 5), &spec).layout().unwrap();
     let entries = &layout.legends()[0].entries;
-    let mut lines: Vec<f64> = entries.iter().map(|entry| entry.label.origin.1).collect();
+    let mut lines: Vec<f64> = entries.iter().map(|entry| entry.label.origin.y).collect();
     lines.dedup();
     assert!(lines.len() >= 3 && lines.is_sorted(), "{lines:?}");
     let boxes: Vec<Rect> =

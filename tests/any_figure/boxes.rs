@@ -237,9 +237,9 @@ fn check_labels(
         let middle = 0.73 * axis.tick_size / 2.0;
         let anchors = [0.0, width / 2.0, width].map(|at| {
             if vertical {
-                label.origin.1 - at * sin - middle * cos
+                label.origin.y - at * sin - middle * cos
             } else {
-                label.origin.0 + at * cos - middle * sin
+                label.origin.x + at * cos - middle * sin
             }
         });
         let slants = (sin.abs() - cos.abs()).abs() < 0.2;

@@ -1,7 +1,7 @@
 //! Lines of text and where they stand.
 
 use crate::color::Color;
-use crate::geom::Rect;
+use crate::geom::{Point, Rect};
 use crate::layout::turn::Turn;
 use crate::text::{Line, Metrics};
 use std::sync::Arc;
@@ -24,8 +24,8 @@ pub struct TextBox {
     /// The upright box around the line, start to end: from its font's ascent to its descent, or as far
     /// as the ink of the labels beside it reaches.
     pub rect: Rect,
-    /// The start of the baseline, as `(x, y)`.
-    pub origin: (f64, f64),
+    /// The start of the baseline.
+    pub origin: Point,
     /// The angle of the baseline in degrees, counter-clockwise.
     pub rotation: f64,
     /// The box before its baseline went to a whole pixel. What is shown is decided by it, so that a
@@ -72,7 +72,7 @@ impl TextBox {
             text: line.text.clone(),
             rect: bounds.translated(x, y),
             exact,
-            origin: (x, y),
+            origin: Point::new(x, y),
             rotation: turn.degrees,
             line,
         }

@@ -183,5 +183,5 @@ fn group_moved(group: &mut GroupLayout, [by_start, by_end]: [f64; 2], across: bo
 fn move_text(text: &mut TextBox, dx: f64, dy: f64) {
     text.rect = text.rect.translated(dx, dy);
     text.exact = text.exact.translated(dx, dy);
-    text.origin = (text.origin.0 + dx, text.origin.1 + dy);
+    text.origin = text.origin.moved(dx, dy);
 }

@@ -1,54 +1,9 @@
-//! Formulas: a small part of TeX's mathematics, read, typeset and placed on a line of text.
-//!
-//! `parse` turns the source into a tree, with `commands` and the names of `symbols`; `typeset` turns
-//! the tree into glyphs and rules at a font size. The rules are those of the TeXbook's appendix G,
-//! with the measures in `constants` chosen for a sans-serif face, as OpenType's MATH table chooses
-//! them for others. Letters, delimiters and radicals come from a face of their own, digits, words and
-//! other symbols from the caller's chain of fonts, so that a formula looks like the text around it. A
-//! formula is one piece of a [`Text`](super::Text): lines break before or behind it, never inside.
+//! Formulas in texts: how they come in, and the fonts that they are typeset with.
 
-mod boxes;
-mod commands;
-mod constants;
-mod face;
-mod parse;
-mod scripts;
-mod spacing;
-mod stacks;
-mod symbols;
-mod tree;
-mod typeset;
-
-#[cfg(test)]
-mod tests;
-
+use super::shaping::Shape as _;
 use super::{Fonts, Text};
-use crate::error::{Error, MathError, Problem};
-use tree::List;
-
-pub(in crate::text) use boxes::Piece;
-pub(crate) use boxes::Rule;
-
-/// A formula that was read without error.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(in crate::text) struct Formula {
-    list: List,
-}
-
-impl Formula {
-    /// Its glyphs and rules at a font size in pixels.
-    pub(in crate::text) fn typeset(&self, fonts: &Fonts, size: f32) -> Piece {
-        typeset::formula(&self.list, fonts, size)
-    }
-
-    /// The formula in one line of plain characters.
-    fn plain(&self) -> String {
-        let mut plain = String::new();
-        // Writing to a string cannot fail.
-        let _ = tree::write_plain(&self.list, &mut plain);
-        plain
-    }
-}
+use crate::error::{Error, Problem};
+use crate::math::{self, Bounds, FontGlyph, MathFonts, MathGlyph, Part, Words};
 
 impl Text {
     /// Text with formulas: what stands between two dollar signs is mathematics, in a small part of
@@ -110,30 +65,36 @@ impl Text {
     /// [`span`](crate::Error::span), where a formula cannot be read or has a command that is not
     /// known.
     pub fn math(source: &str) -> Result<Self, Error> {
-        read(source).map_err(|error| Problem::Math(error).into())
+        let parts = math::read(source).map_err(|error| Error::from(Problem::Math(error)))?;
+        Ok(parts.into_iter().fold(Self::default(), |text, part| match part {
+            Part::Words(words) => text.then(words),
+            Part::Formula(formula) => text.formula(formula.plain(), formula),
+        }))
     }
 }
 
-fn read(source: &str) -> Result<Text, MathError> {
-    let mut text = Text::default();
-    let mut at = 0;
-    while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
-        if rest.starts_with("\\$") {
-            text = text.then("$");
-            at += 2;
-        } else if rest.starts_with('$') {
-            let (list, end) = parse::formula(source, at)?;
-            if !list.is_empty() {
-                let formula = Formula { list };
-                text = text.formula(formula.plain(), formula);
-            }
-            at = end + 1;
-        } else {
-            let mut signs = rest.match_indices(['$', '\\']).map(|(index, _)| index);
-            let end = signs.find(|&index| index > 0).unwrap_or(rest.len());
-            text = text.then(&rest[..end]);
-            at += end;
-        }
+impl MathFonts for Fonts {
+    fn text_glyph(&self, character: char) -> Option<FontGlyph> {
+        self.find(character)
     }
-    Ok(text)
+
+    fn math_glyph(&self, character: char) -> Option<FontGlyph> {
+        super::chain::math_glyph(character)
+    }
+
+    fn bounds(&self, face: u16, id: u16) -> Option<Bounds> {
+        Fonts::bounds(self, face, id)
+    }
+
+    fn words(&self, text: &str, size: f32) -> Words {
+        let line = self.shape(&Text::new(text), f64::from(size));
+        let glyphs = line.glyphs.iter().map(|glyph| MathGlyph {
+            face: glyph.face,
+            id: glyph.id,
+            x: glyph.x,
+            raise: glyph.raise,
+            size: glyph.size,
+        });
+        Words { glyphs: glyphs.collect(), width: line.width as f32, missing: line.missing }
+    }
 }

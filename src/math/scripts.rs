@@ -1,7 +1,7 @@
 //! Superscripts and subscripts, beside a symbol or above and below it (TeXbook, appendix G, rules 13
 //! and 18).
 
-use super::boxes::Piece;
+use super::boxes::MathBox;
 use super::constants as measure;
 use super::tree::Node;
 use super::typeset::{Style, Typesetter};
@@ -13,7 +13,7 @@ impl Typesetter<'_> {
         above: Option<&[Node]>,
         below: Option<&[Node]>,
         style: Style,
-    ) -> Piece {
+    ) -> MathBox {
         let em = self.em(style);
         let mut line = self.node(base, style);
         let italic = line.italic;
@@ -69,18 +69,18 @@ impl Typesetter<'_> {
     /// A box with others centred above and below it.
     pub(super) fn limits(
         &self,
-        base: &Piece,
+        base: &MathBox,
         above: Option<&[Node]>,
         below: Option<&[Node]>,
         style: Style,
-    ) -> Piece {
+    ) -> MathBox {
         let em = self.em(style);
         let above = above.map(|list| self.list(list, style.superscript()));
         let below = below.map(|list| self.list(list, style.subscript()));
         let widths = [Some(base), above.as_ref(), below.as_ref()];
         let width = widths.into_iter().flatten().map(|piece| piece.width).fold(0.0, f32::max);
-        let middle = |piece: &Piece| (width - piece.width) / 2.0;
-        let mut stack = Piece::space(width);
+        let middle = |piece: &MathBox| (width - piece.width) / 2.0;
+        let mut stack = MathBox::space(width);
         stack.put(base, middle(base), 0.0);
         if let Some(above) = &above {
             let gap = (measure::LIMIT_GAP_ABOVE * em + above.depth)

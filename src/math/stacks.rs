@@ -1,12 +1,18 @@
 //! Fractions, roots, accents and delimiters (TeXbook, appendix G, rules 9 to 12, 15 and 19).
 
-use super::boxes::Piece;
+use super::boxes::{MathBox, MathGlyph};
 use super::constants as measure;
 use super::tree::{Alphabet, Delimiter, Level, Node};
 use super::typeset::{Style, Typesetter};
 
 impl Typesetter<'_> {
-    pub(super) fn fraction(&self, over: &[Node], under: &[Node], bar: bool, style: Style) -> Piece {
+    pub(super) fn fraction(
+        &self,
+        over: &[Node],
+        under: &[Node],
+        bar: bool,
+        style: Style,
+    ) -> MathBox {
         let em = self.em(style);
         let over = self.list(over, style.numerator());
         let under = self.list(under, style.numerator().cramped());
@@ -24,17 +30,17 @@ impl Typesetter<'_> {
         let digit = self.faces.symbol('0', Alphabet::Upright, self.em(style.numerator())).height;
         let up = axis + rule / 2.0 + gap + over.depth.max(0.0);
         let down = axis - rule / 2.0 - gap - under.height.max(digit);
-        let mut stack = Piece::space(bar_width + 2.0 * space);
+        let mut stack = MathBox::space(bar_width + 2.0 * space);
         let middle = stack.width / 2.0;
         stack.put(&over, middle - over.width / 2.0, up);
         stack.put(&under, middle - under.width / 2.0, down);
         if bar {
-            stack.put(&Piece::rule(bar_width, axis - rule / 2.0, rule), space, 0.0);
+            stack.put(&MathBox::rule(bar_width, axis - rule / 2.0, rule), space, 0.0);
         }
         stack
     }
 
-    pub(super) fn root(&self, index: Option<&[Node]>, body: &[Node], style: Style) -> Piece {
+    pub(super) fn root(&self, index: Option<&[Node]>, body: &[Node], style: Style) -> MathBox {
         let em = self.em(style);
         let body = self.list(body, style.cramped());
         let rule = measure::RULE * em;
@@ -50,7 +56,7 @@ impl Typesetter<'_> {
         let spare = (sign.height - (top + bottom + gap + rule)) / 2.0;
         // A whole pixel: the bar, whose edges are whole pixels, meets the sign's flat top.
         let high = (top + gap + rule + spare).ceil();
-        let mut line = Piece::space(measure::ROOT_SPACE * em);
+        let mut line = MathBox::space(measure::ROOT_SPACE * em);
         let raise = high - sign.height;
         if let Some(index) = index {
             let script = Style { level: Level::ScriptScript, cramped: false };
@@ -67,7 +73,7 @@ impl Typesetter<'_> {
         line.width += sign.width;
         // The bar begins within the sign's own flat top.
         let covered = body.width + body.italic;
-        let bar = Piece::rule(covered + 1.5 * rule, high - rule, rule);
+        let bar = MathBox::rule(covered + 1.5 * rule, high - rule, rule);
         line.put(&bar, line.width - rule, 0.0);
         line.put(&body, line.width, 0.0);
         line.width += covered + (0.03 + measure::ROOT_SPACE) * em;
@@ -75,21 +81,17 @@ impl Typesetter<'_> {
     }
 
     /// A mark of the text's font above a box: as high as above an "x", or higher.
-    pub(super) fn accent(&self, mark: char, wide: bool, body: &[Node], style: Style) -> Piece {
+    pub(super) fn accent(&self, mark: char, wide: bool, body: &[Node], style: Style) -> MathBox {
         let em = self.em(style);
         let (mut line, top) = self.under_accent(body, style);
         let mut mark_box = self.faces.symbol(mark, Alphabet::Upright, em);
-        let ink = |piece: &Piece| {
-            let placed = piece.glyphs.first()?;
-            self.faces.ink(placed.face, placed.id)
-        };
         let mut top = top;
         if wide && let Some(found) = self.faces.wide_accent(mark, line.width, em) {
             mark_box = found;
             top = line.width / 2.0 + measure::SLANT * self.x_height(style) / 2.0;
         }
-        let Some(bounds) = ink(&mark_box) else { return line };
-        let size = mark_box.glyphs.first().map_or(em, |placed| placed.size);
+        let Some(&MathGlyph { size, .. }) = mark_box.glyphs.first() else { return line };
+        let Some(bounds) = self.faces.bounds(&mark_box.glyphs[0]) else { return line };
         let middle = f32::midpoint(bounds.left, bounds.right) * size;
         // Marks are drawn for a letter as high as an x; others move them.
         let up = line.height + (bounds.bottom - self.faces.x_height).max(0.06) * em
@@ -98,17 +100,17 @@ impl Typesetter<'_> {
         line
     }
 
-    pub(super) fn bar(&self, body: &[Node], style: Style) -> Piece {
+    pub(super) fn bar(&self, body: &[Node], style: Style) -> MathBox {
         let em = self.em(style);
         let (mut line, top) = self.under_accent(body, style);
         let rule = measure::RULE * em;
         let width = (measure::BAR_WIDTH * em).min(line.width.max(0.3 * em));
         let raise = line.height + measure::LINE_GAP * em;
-        line.put(&Piece::rule(width, raise, rule), top - width / 2.0, 0.0);
+        line.put(&MathBox::rule(width, raise, rule), top - width / 2.0, 0.0);
         line
     }
 
-    pub(super) fn arrow(&self, body: &[Node], style: Style) -> Piece {
+    pub(super) fn arrow(&self, body: &[Node], style: Style) -> MathBox {
         let em = self.em(style);
         let (mut line, top) = self.under_accent(body, style);
         let arrow = self.faces.symbol('→', Alphabet::Upright, em * measure::ARROW_SIZE);
@@ -118,14 +120,14 @@ impl Typesetter<'_> {
     }
 
     /// What an accent goes on, and the middle of its top: slanted letters lean.
-    fn under_accent(&self, body: &[Node], style: Style) -> (Piece, f32) {
+    fn under_accent(&self, body: &[Node], style: Style) -> (MathBox, f32) {
         let mut line = self.list(body, style.cramped());
         let slanted = matches!(
             body,
             [Node::Symbol { alphabet: Alphabet::Italic | Alphabet::BoldItalic, .. }]
         );
         let ink = match line.glyphs.as_slice() {
-            [single] => self.faces.ink(single.face, single.id).map(|ink| (*single, ink)),
+            [single] => self.faces.bounds(single).map(|ink| (*single, ink)),
             _ => None,
         };
         let top = match ink {
@@ -141,21 +143,21 @@ impl Typesetter<'_> {
         (line, top)
     }
 
-    pub(super) fn overline(&self, body: &[Node], style: Style) -> Piece {
+    pub(super) fn overline(&self, body: &[Node], style: Style) -> MathBox {
         let em = self.em(style);
         let mut line = self.list(body, style.cramped());
         let raise = line.height + measure::LINE_GAP * em;
         let width = line.width + line.italic;
-        line.put(&Piece::rule(width, raise, measure::RULE * em), 0.0, 0.0);
+        line.put(&MathBox::rule(width, raise, measure::RULE * em), 0.0, 0.0);
         line
     }
 
-    pub(super) fn underline(&self, body: &[Node], style: Style) -> Piece {
+    pub(super) fn underline(&self, body: &[Node], style: Style) -> MathBox {
         let em = self.em(style);
         let mut line = self.list(body, style);
         let rule = measure::RULE * em;
         let raise = -line.depth - measure::LINE_GAP * em - rule;
-        line.put(&Piece::rule(line.width, raise, rule), 0.0, 0.0);
+        line.put(&MathBox::rule(line.width, raise, rule), 0.0, 0.0);
         line
     }
 
@@ -165,7 +167,7 @@ impl Typesetter<'_> {
         body: &[Node],
         right: Delimiter,
         style: Style,
-    ) -> Piece {
+    ) -> MathBox {
         let em = self.em(style);
         let body = self.list(body, style);
         let axis = self.axis(style);
@@ -180,10 +182,10 @@ impl Typesetter<'_> {
     }
 
     /// A delimiter at least so high, centred on the axis: the text's own where it is high enough.
-    pub(super) fn delimiter(&self, delimiter: Delimiter, least: f32, style: Style) -> Piece {
+    pub(super) fn delimiter(&self, delimiter: Delimiter, least: f32, style: Style) -> MathBox {
         let em = self.em(style);
         let Some(character) = delimiter.sign() else {
-            return Piece::space(measure::FRACTION_SPACE * em);
+            return MathBox::space(measure::FRACTION_SPACE * em);
         };
         let character = match character {
             '∣' => '|',

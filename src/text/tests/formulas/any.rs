@@ -1,20 +1,13 @@
 //! Any string, and any formula.
 
 use super::*;
-use crate::text::Shape as _;
-use crate::text::math::symbols::{ACCENTS, FUNCTIONS, LARGE, SPACES, SYMBOLS};
+use crate::math;
 use proptest::prelude::*;
 
 /// Sources of formulas, and of what comes close to being one.
 fn sources() -> impl Strategy<Value = String> {
-    let pieces = SYMBOLS
-        .iter()
-        .map(|s| s.0)
-        .chain(FUNCTIONS.iter().map(|f| f.0))
-        .chain(ACCENTS.iter().map(|a| a.0))
-        .chain(LARGE.iter().map(|l| l.0))
-        .chain(SPACES.iter().map(|s| s.0));
-    let mut pieces: Vec<String> = pieces.map(|name| format!("\\{name} ")).collect();
+    let names = command_names().map(|(name, _)| format!("\\{name} "));
+    let mut pieces: Vec<String> = names.collect();
     let others = [
         "{",
         "}",
@@ -127,10 +120,12 @@ fn well_formed() -> impl Strategy<Value = String> {
 }
 
 fn check_any(source: &str) -> Result<(), TestCaseError> {
-    match read(source) {
-        Ok(text) => {
+    match math::read(source) {
+        Ok(_) => {
+            let text =
+                Text::math(source).map_err(|error| TestCaseError::fail(error.to_string()))?;
             for size in [1.0, 13.9, 400.0] {
-                let line = faces().shape(&text, size);
+                let line = Fonts::bundled().shape(&text, size);
                 prop_assert!(line.width.is_finite());
                 prop_assert!(line.ink.ascent.is_finite() && line.ink.descent.is_finite());
                 for glyph in &line.glyphs {
@@ -162,13 +157,13 @@ proptest! {
 
     #[test]
     fn well_formed_formulas_are_read_and_their_boxes_hold_all_ink(source in well_formed()) {
-        let text = read(&format!("${source}$")).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        let text = Text::math(&format!("${source}$")).map_err(|error| TestCaseError::fail(error.to_string()))?;
         let [run] = text.runs() else { return Err(TestCaseError::fail("not one run")) };
-        let piece = run.formula.as_ref().unwrap().typeset(&faces(), SIZE);
-        let [left, bottom, right, top] = ink(&piece);
-        prop_assert!((piece.height - top).abs() < 0.01, "{} {top}", piece.height);
-        prop_assert!((piece.depth + bottom).abs() < 0.01, "{} {bottom}", piece.depth);
+        let formula = run.formula.as_ref().unwrap().typeset(&Fonts::bundled(), SIZE);
+        let [left, bottom, right, top] = ink(&formula);
+        prop_assert!((formula.height - top).abs() < 0.01, "{} {top}", formula.height);
+        prop_assert!((formula.depth + bottom).abs() < 0.01, "{} {bottom}", formula.depth);
         // Slanted letters may lean out, by less than a fifth of an em.
-        prop_assert!(left > -20.0 && right < piece.width + 20.0, "{left} {right} {}", piece.width);
+        prop_assert!(left > -20.0 && right < formula.width + 20.0, "{left} {right} {}", formula.width);
     }
 }

@@ -1,11 +1,11 @@
 //! A formula's tree to a box (TeXbook, appendix G).
 
-use super::boxes::Piece;
+use super::boxes::MathBox;
 use super::constants::{SCRIPT, SCRIPT_OF_SCRIPT};
-use super::face::Faces;
+use super::faces::Faces;
+use super::fonts::MathFonts;
 use super::spacing;
 use super::tree::{Accent, Alphabet, Class, Delimiter, Level, Limits, Node};
-use crate::text::Fonts;
 
 /// How a list is set: its level, and whether superscripts are held low, as under a root.
 #[derive(Clone, Copy)]
@@ -51,7 +51,7 @@ pub(super) struct Typesetter<'a> {
 }
 
 /// A formula within a line of text.
-pub(super) fn formula(list: &[Node], fonts: &Fonts, size: f32) -> Piece {
+pub(super) fn formula(list: &[Node], fonts: &dyn MathFonts, size: f32) -> MathBox {
     let typesetter = Typesetter { faces: Faces::new(fonts), size };
     typesetter.list(list, Style { level: Level::Text, cramped: false })
 }
@@ -75,9 +75,9 @@ impl Typesetter<'_> {
         self.faces.x_height * self.em(style)
     }
 
-    pub(super) fn list(&self, list: &[Node], style: Style) -> Piece {
+    pub(super) fn list(&self, list: &[Node], style: Style) -> MathBox {
         let mut style = style;
-        let mut line = Piece::default();
+        let mut line = MathBox::default();
         let mut before = None;
         let classes = spacing::classes(list);
         let mut index = 0;
@@ -105,7 +105,7 @@ impl Typesetter<'_> {
     }
 
     /// One node, whose italic correction tells how far it leans into what follows.
-    pub(super) fn node(&self, node: &Node, style: Style) -> Piece {
+    pub(super) fn node(&self, node: &Node, style: Style) -> MathBox {
         let em = self.em(style);
         match node {
             // Bars of the text's font may be much higher than its letters: the norm's are not.
@@ -155,20 +155,20 @@ impl Typesetter<'_> {
                 self.delimiter(Delimiter::Sign(*delimiter), f32::from(*tenths) / 10.0 * em, style)
             }
             // Lists take care of these.
-            Node::Space(_) | Node::Level(_) => Piece::default(),
+            Node::Space(_) | Node::Level(_) => MathBox::default(),
         }
     }
 
     /// Fonts draw a prime for beside a letter, small and high already: as a superscript it is as large
     /// as there, and about as high as tall letters.
-    fn prime(&self, style: Style) -> Piece {
+    fn prime(&self, style: Style) -> MathBox {
         let em = self.em(style) / SCRIPT;
         let prime = self.faces.symbol('′', Alphabet::Upright, em);
         let raise = self.x_height(style) - prime.height;
         prime.raised(raise)
     }
 
-    fn large(&self, character: char, style: Style) -> Piece {
+    fn large(&self, character: char, style: Style) -> MathBox {
         let display = style.level == Level::Display;
         let sign = self.faces.large(character, display, self.em(style));
         sign.centered_on(self.axis(style))

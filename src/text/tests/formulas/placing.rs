@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::text::paragraph::elided;
-use crate::text::{Shape as _, Wrap, paragraph};
+use crate::text::{Wrap, paragraph};
 
 #[test]
 fn every_alphabet_has_its_letters() {
@@ -21,7 +21,7 @@ fn every_alphabet_has_its_letters() {
         assert!(piece.missing.is_empty(), "{source}: {:?}", piece.missing);
         // Each letter in its own shape, not in that of the text.
         for glyph in &piece.glyphs {
-            let own = Fonts::math_glyph('𝑥').unwrap().0;
+            let own = Fonts::bundled().math_glyph('𝑥').unwrap().face;
             assert!(glyph.face == own || source.contains("mathbb"), "{source}");
         }
     }
@@ -52,25 +52,27 @@ fn scripts_stand_above_and_below() {
     // A script on a tall nucleus stands at its end, not at the letter's height.
     let group = set(r"\left(\frac{a}{b}\right)^2");
     let plain = set("(x)^2");
-    let last = |piece: &Piece| piece.glyphs.last().unwrap().raise;
+    let last = |piece: &MathBox| piece.glyphs.last().unwrap().raise;
     assert!(last(&group) > last(&plain));
 }
 
 #[test]
 fn fractions_are_centred_on_the_axis() {
-    let fonts = faces();
-    let faces = face::Faces::new(&fonts);
+    let fonts = Fonts::bundled();
+    let minus = fonts.text_glyph('−').unwrap();
+    let minus = fonts.bounds(minus.face, minus.id).unwrap();
+    let axis = f32::midpoint(minus.bottom, minus.top);
     for source in [r"\frac{1}{2}", r"\frac{x^2}{\sqrt{y}}", r"\dfrac{a}{b}"] {
         let piece = set(source);
         let rule = piece.rules.iter().max_by(|a, b| a.width.total_cmp(&b.width)).unwrap();
         let middle = rule.raise + rule.height / 2.0;
-        assert!((middle - faces.axis * SIZE).abs() < 0.01, "{source}: {middle}");
+        assert!((middle - axis * SIZE).abs() < 0.01, "{source}: {middle}");
         assert!((rule.height - 6.0).abs() < 0.01);
     }
     // Along the axis of the text's own minus sign.
     let minus = ink(&set("-"));
     let middle = f32::midpoint(minus[1], minus[3]);
-    assert!((middle - faces.axis * SIZE).abs() < 0.5);
+    assert!((middle - axis * SIZE).abs() < 0.5);
 
     let piece = set(r"\frac{1}{n}");
     let [one, n] = piece.glyphs[..] else { panic!() };
@@ -129,7 +131,7 @@ fn delimiters_grow_with_what_they_enclose() {
             body = format!(r"\dfrac{{{body}}}{{y}}");
             let inner = height(&format!(r"\left.{body}\right."));
             let fenced = set(&format!(r"\left{left}{body}\right{right}"));
-            let first = Piece { glyphs: fenced.glyphs[..1].to_vec(), ..Piece::default() };
+            let first = MathBox { glyphs: fenced.glyphs[..1].to_vec(), ..MathBox::default() };
             let [_, bottom, _, top] = ink(&first);
             assert!(top - bottom > 0.85 * inner, "{left} at {level}: {} {inner}", top - bottom);
         }
@@ -188,10 +190,10 @@ fn accents_stand_on_the_middle_of_their_letters() {
         assert_eq!(piece.width, plain.width, "{source}");
         assert!(ink(&piece)[3] > ink(&plain)[3] + 5.0, "{source}");
         let [left, _, right, _] = ink(&plain);
-        let mark = Piece {
+        let mark = MathBox {
             glyphs: piece.glyphs[1..].to_vec(),
             rules: piece.rules.clone(),
-            ..Piece::default()
+            ..MathBox::default()
         };
         let [mark_left, bottom, mark_right, _] = ink(&mark);
         let off = f32::midpoint(mark_left, mark_right) - f32::midpoint(left, right);
@@ -202,7 +204,7 @@ fn accents_stand_on_the_middle_of_their_letters() {
 
 #[test]
 fn formulas_are_one_piece_of_a_line() {
-    let fonts = faces();
+    let fonts = Fonts::bundled();
     let text = Text::math(r"the distance $\|x_k - x^*\|_2$ of states").unwrap();
     let (lines, cut) = paragraph(&fonts, &text, 10.0, 80.0, 3, Wrap::Filled);
     let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();

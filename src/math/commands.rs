@@ -4,7 +4,7 @@ use super::parse::{Parsed, Parser, Until};
 use super::symbols::{
     ACCENTS, BIG, FUNCTIONS, LARGE, SPACES, SYMBOLS, delimiter as delimiter_named,
 };
-use super::tree::{Alphabet, Class, Delimiter, Level, Limits, Node};
+use super::tree::{Alphabet, Class, Delimiter, Level, Limits, List, Node};
 use crate::error::MathProblem;
 
 impl<'a> Parser<'a> {
@@ -90,76 +90,43 @@ impl<'a> Parser<'a> {
     ) -> Parsed<Node> {
         let (at, piece) = of;
         match name {
-            "mathrm" | "mathup" | "mathbf" | "mathit" | "mathcal" | "mathscr" | "mathbb"
-            | "boldsymbol" | "bm" => {
-                let alphabet = match name {
-                    "mathrm" | "mathup" => Alphabet::Upright,
-                    "mathbf" => Alphabet::Bold,
-                    "mathit" => Alphabet::Italic,
-                    "mathbb" => Alphabet::DoubleStruck,
-                    "boldsymbol" | "bm" => Alphabet::BoldItalic,
-                    _ => Alphabet::Script,
-                };
-                let mut list = self.argument(of, Some(alphabet))?;
-                // One letter keeps its class and its scripts' places.
-                match (list.pop(), list.is_empty()) {
-                    (Some(only), true) => Ok(only),
-                    (last, _) => {
-                        list.extend(last);
-                        Ok(Node::Group(list))
-                    }
-                }
-            }
+            "mathrm" | "mathup" => self.in_alphabet(of, Alphabet::Upright),
+            "mathbf" => self.in_alphabet(of, Alphabet::Bold),
+            "mathit" => self.in_alphabet(of, Alphabet::Italic),
+            "mathcal" | "mathscr" => self.in_alphabet(of, Alphabet::Script),
+            "mathbb" => self.in_alphabet(of, Alphabet::DoubleStruck),
+            "boldsymbol" | "bm" => self.in_alphabet(of, Alphabet::BoldItalic),
             "text" | "textrm" | "mbox" => {
                 let text = self.raw(of)?;
                 Ok(Node::Words { text, class: Class::Ordinary, limits: Limits::Never })
             }
             "operatorname" => {
-                let limits = if self.peek() == Some('*') {
-                    self.take();
-                    Limits::InDisplay
-                } else {
-                    Limits::Never
-                };
-                let text = self.raw(of)?;
-                Ok(Node::Words { text, class: Class::Operator, limits })
+                let limits = if self.takes('*') { Limits::InDisplay } else { Limits::Never };
+                Ok(Node::Words { text: self.raw(of)?, class: Class::Operator, limits })
             }
-            "frac" | "dfrac" | "tfrac" | "binom" => {
+            "frac" => self.fraction(of, None, alphabet),
+            "dfrac" => self.fraction(of, Some(Level::Display), alphabet),
+            "tfrac" => self.fraction(of, Some(Level::Text), alphabet),
+            "binom" => {
                 let over = self.argument(of, alphabet)?;
                 let under = self.argument(of, alphabet)?;
-                let level = match name {
-                    "dfrac" => Some(Level::Display),
-                    "tfrac" => Some(Level::Text),
-                    _ => None,
-                };
-                if name == "binom" {
-                    let body = vec![Node::Fraction { over, under, bar: false, level }];
-                    return Ok(Node::Fenced {
-                        left: Delimiter::Sign('('),
-                        body,
-                        right: Delimiter::Sign(')'),
-                    });
-                }
-                Ok(Node::Fraction { over, under, bar: true, level })
+                let body = vec![Node::Fraction { over, under, bar: false, level: None }];
+                let (left, right) = (Delimiter::Sign('('), Delimiter::Sign(')'));
+                Ok(Node::Fenced { left, body, right })
             }
             "sqrt" => {
-                self.skip_spaces();
-                let open = self.at;
-                let index = if self.peek() == Some('[') {
-                    self.take();
-                    Some(self.deeper(|parser| parser.list(Until::Bracket(open), alphabet))?)
-                } else {
-                    None
-                };
+                let index = self.index(alphabet)?;
                 Ok(Node::Root { index, body: self.argument(of, alphabet)? })
             }
             "overline" => Ok(Node::Overline(self.argument(of, alphabet)?)),
             "underline" => Ok(Node::Underline(self.argument(of, alphabet)?)),
-            "overset" | "underset" | "stackrel" => {
-                let mark = Some(self.argument(of, alphabet)?);
-                let base = self.argument(of, alphabet)?;
-                let (above, below) = if name == "underset" { (None, mark) } else { (mark, None) };
-                Ok(Node::Stack { base, above, below })
+            "overset" | "stackrel" => {
+                let above = Some(self.argument(of, alphabet)?);
+                Ok(Node::Stack { base: self.argument(of, alphabet)?, above, below: None })
+            }
+            "underset" => {
+                let below = Some(self.argument(of, alphabet)?);
+                Ok(Node::Stack { base: self.argument(of, alphabet)?, above: None, below })
             }
             "left" => {
                 let left = self.delimiter(of)?;
@@ -173,6 +140,39 @@ impl<'a> Parser<'a> {
             "limits" | "nolimits" => Self::error(at, piece, MathProblem::NotAnOperator),
             _ => Self::error(at, piece, MathProblem::UnknownCommand),
         }
+    }
+
+    /// An argument in an alphabet. One letter keeps its class and its scripts' places.
+    fn in_alphabet(&mut self, of: (usize, &str), alphabet: Alphabet) -> Parsed<Node> {
+        let mut list = self.argument(of, Some(alphabet))?;
+        match (list.pop(), list.is_empty()) {
+            (Some(only), true) => Ok(only),
+            (last, _) => {
+                list.extend(last);
+                Ok(Node::Group(list))
+            }
+        }
+    }
+
+    fn fraction(
+        &mut self,
+        of: (usize, &str),
+        level: Option<Level>,
+        alphabet: Option<Alphabet>,
+    ) -> Parsed<Node> {
+        let over = self.argument(of, alphabet)?;
+        let under = self.argument(of, alphabet)?;
+        Ok(Node::Fraction { over, under, bar: true, level })
+    }
+
+    /// What stands in brackets, if there are any.
+    fn index(&mut self, alphabet: Option<Alphabet>) -> Parsed<Option<List>> {
+        self.skip_spaces();
+        let open = self.at;
+        if !self.takes('[') {
+            return Ok(None);
+        }
+        self.deeper(|parser| parser.list(Until::Bracket(open), alphabet)).map(Some)
     }
 
     /// The characters of a group as they are, but for escaped signs.

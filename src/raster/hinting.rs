@@ -7,10 +7,11 @@
 //! as it was measured. (Font makers put such instructions into fonts, and matplotlib has `FreeType` find
 //! them; here a few heights that all letters share are enough.)
 
-use crate::text::{Curve, Outline, Zones};
+use crate::text::Zones;
 
-/// Where heights go: from ems to ems, piece by piece linear.
-pub(super) struct Grid {
+/// Where heights go: from ems to ems, piece by piece linear. By default they stay.
+#[derive(Default)]
+pub(super) struct Hinting {
     /// From and to, from low to high.
     knots: Vec<(f32, f32)>,
 }
@@ -20,7 +21,7 @@ const LARGEST: f32 = 40.0;
 /// Round letters keep what they are higher than flat ones from this many pixels on.
 const SEEN: f32 = 0.6;
 
-impl Grid {
+impl Hinting {
     pub(super) fn new(zones: Zones, size: f32) -> Self {
         let mut knots: Vec<(f32, f32)> = Vec::new();
         let sound = zones.x_height > 0.0 && zones.x_height < zones.cap_height;
@@ -54,7 +55,8 @@ impl Grid {
         Self { knots }
     }
 
-    fn height(&self, y: f32) -> f32 {
+    /// Where a height goes.
+    pub(super) fn height(&self, y: f32) -> f32 {
         let at = self.knots.partition_point(|&(from, _)| from < y);
         match (at.checked_sub(1).and_then(|below| self.knots.get(below)), self.knots.get(at)) {
             (Some(&(low, low_to)), Some(&(high, high_to))) => {
@@ -63,16 +65,6 @@ impl Grid {
             (Some(&(from, to)), None) | (None, Some(&(from, to))) => y + (to - from),
             (None, None) => y,
         }
-    }
-
-    pub(super) fn fit(&self, outline: &Outline) -> Outline {
-        let point = |[x, y]: [f32; 2]| [x, self.height(y)];
-        let curve = |curve: &Curve| match *curve {
-            Curve::Line(points) => Curve::Line(points.map(point)),
-            Curve::Quadratic(points) => Curve::Quadratic(points.map(point)),
-            Curve::Cubic(points) => Curve::Cubic(points.map(point)),
-        };
-        Outline { curves: outline.curves.iter().map(curve).collect() }
     }
 }
 
@@ -91,9 +83,9 @@ mod tests {
     #[test]
     fn letters_stand_on_whole_pixels() {
         for size in [7.0, 9.5, 11.1, 13.9, 20.0, 39.0f32] {
-            let grid = Grid::new(ZONES, size);
+            let hinting = Hinting::new(ZONES, size);
             for height in [0.0, ZONES.x_height, ZONES.cap_height, -ZONES.descender] {
-                let pixels = grid.height(height) * size;
+                let pixels = hinting.height(height) * size;
                 assert!((pixels - pixels.round()).abs() < 1e-3, "{size}: {height} at {pixels}");
                 assert!((pixels - height * size).abs() <= 0.501, "{size}: {height} at {pixels}");
             }
@@ -103,10 +95,10 @@ mod tests {
     #[test]
     fn higher_stays_higher() {
         for size in [1.0, 3.0, 7.0, 12.3, 13.9, 40.0f32] {
-            let grid = Grid::new(ZONES, size);
+            let hinting = Hinting::new(ZONES, size);
             let mut before = f32::NEG_INFINITY;
             for step in -600..1400 {
-                let height = grid.height(step as f32 / 1000.0);
+                let height = hinting.height(step as f32 / 1000.0);
                 assert!(height >= before - 1e-6, "{size}: {step}");
                 before = height;
             }
@@ -115,8 +107,8 @@ mod tests {
 
     #[test]
     fn large_text_and_odd_fonts_are_left_alone() {
-        for grid in [Grid::new(ZONES, 41.0), Grid::new(Zones::default(), 12.0)] {
-            assert_eq!(grid.height(0.5), 0.5);
+        for hinting in [Hinting::new(ZONES, 41.0), Hinting::new(Zones::default(), 12.0)] {
+            assert_eq!(hinting.height(0.5), 0.5);
         }
     }
 }

@@ -2,12 +2,12 @@
 
 /// A glyph at an offset from the origin of its box, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(in crate::text) struct Placed {
-    pub(in crate::text) face: u16,
-    pub(in crate::text) id: u16,
-    pub(in crate::text) x: f32,
-    pub(in crate::text) raise: f32,
-    pub(in crate::text) size: f32,
+pub(crate) struct MathGlyph {
+    pub(crate) face: u16,
+    pub(crate) id: u16,
+    pub(crate) x: f32,
+    pub(crate) raise: f32,
+    pub(crate) size: f32,
 }
 
 /// A filled rectangle along the line: a fraction's bar, the top of a root.
@@ -23,20 +23,20 @@ pub(crate) struct Rule {
 
 /// A box: TeX's width, height and depth, and what is in it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(in crate::text) struct Piece {
-    pub(in crate::text) glyphs: Vec<Placed>,
-    pub(in crate::text) rules: Vec<Rule>,
-    pub(in crate::text) width: f32,
+pub(crate) struct MathBox {
+    pub(crate) glyphs: Vec<MathGlyph>,
+    pub(crate) rules: Vec<Rule>,
+    pub(crate) width: f32,
     /// How far the ink reaches above the baseline, and below it; either may be negative.
-    pub(in crate::text) height: f32,
-    pub(in crate::text) depth: f32,
+    pub(crate) height: f32,
+    pub(crate) depth: f32,
     /// How far slanted ink leans out of the box on the right (TeX's italic correction).
-    pub(super) italic: f32,
+    pub(crate) italic: f32,
     /// Characters that no font has.
-    pub(in crate::text) missing: Vec<char>,
+    pub(crate) missing: Vec<char>,
 }
 
-impl Piece {
+impl MathBox {
     /// An empty box, which only takes room along the line.
     pub(super) fn space(width: f32) -> Self {
         Self { width, ..Self::default() }
@@ -58,14 +58,14 @@ impl Piece {
     }
 
     /// Adds another box with its origin there; the width stays.
-    pub(super) fn put(&mut self, other: &Piece, x: f32, raise: f32) {
+    pub(super) fn put(&mut self, other: &MathBox, x: f32, raise: f32) {
         if !other.is_blank() {
             let blank = self.is_blank();
             let (height, depth) = (other.height + raise, other.depth - raise);
             self.height = if blank { height } else { self.height.max(height) };
             self.depth = if blank { depth } else { self.depth.max(depth) };
         }
-        self.glyphs.extend(other.glyphs.iter().map(|glyph| Placed {
+        self.glyphs.extend(other.glyphs.iter().map(|glyph| MathGlyph {
             x: glyph.x + x,
             raise: glyph.raise + raise,
             ..*glyph
@@ -79,7 +79,7 @@ impl Piece {
     }
 
     /// Adds another box at the right end.
-    pub(super) fn append(&mut self, other: &Piece) {
+    pub(super) fn append(&mut self, other: &MathBox) {
         self.put(other, self.width, 0.0);
         self.width += other.width;
         self.italic = other.italic;
@@ -92,7 +92,7 @@ impl Piece {
     }
 
     pub(super) fn raised(self, raise: f32) -> Self {
-        let mut raised = Piece { width: self.width, italic: self.italic, ..Piece::default() };
+        let mut raised = MathBox { width: self.width, italic: self.italic, ..MathBox::default() };
         raised.put(&self, 0.0, raise);
         raised
     }

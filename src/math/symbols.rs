@@ -121,6 +121,18 @@ pub(super) const SPACES: &[(&str, i8)] =
 /// Heights of `\big` and its kind, in tenths of an em.
 pub(super) const BIG: &[(&str, u8)] = &[("big", 12), ("Big", 18), ("bigg", 24), ("Bigg", 30)];
 
+/// The names of all commands that stand for something by themselves, and the sign of those that have one.
+#[cfg(test)]
+pub(crate) fn command_names() -> impl Iterator<Item = (&'static str, Option<char>)> {
+    let signs = SYMBOLS.iter().map(|symbol| (symbol.0, Some(symbol.1)));
+    let large = LARGE.iter().map(|large| (large.0, Some(large.1)));
+    let functions = FUNCTIONS.iter().map(|function| function.0);
+    let accents = ACCENTS.iter().map(|accent| accent.0);
+    let spaces = SPACES.iter().map(|space| space.0);
+    let others = functions.chain(accents).chain(spaces).chain(BIG.iter().map(|big| big.0));
+    signs.chain(large).chain(others.map(|name| (name, None)))
+}
+
 /// The delimiter that a character or the name of a command stands for. `.` is the invisible one.
 pub(super) fn delimiter(piece: &str) -> Option<Delimiter> {
     const SIGNS: &str = "()[]{}⟨⟩⌊⌋⌈⌉|‖/\\";

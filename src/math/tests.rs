@@ -1,10 +1,24 @@
 //! What is read, as what, and what is refused.
 
+use super::faces::{
+    ACCENTS, GROWING, OPERATORS, SIZES, WIDTHS, accent_code, grown_code, operator_code,
+};
 use super::*;
 use crate::error::MathProblem;
-use crate::text::Shape as _;
-use crate::text::math::symbols::{ACCENTS, BIG, FUNCTIONS, LARGE, SPACES, SYMBOLS};
 use std::collections::BTreeSet;
+
+fn error(source: &str) -> MathError {
+    read(source).map(drop).unwrap_err()
+}
+
+/// The text in one line of plain characters.
+fn plain(source: &str) -> String {
+    let part = |part: Part<'_>| match part {
+        Part::Words(words) => words.to_owned(),
+        Part::Formula(formula) => formula.plain(),
+    };
+    read(source).unwrap().into_iter().map(part).collect()
+}
 
 #[test]
 fn formulas_read_as_plain_words() {
@@ -52,19 +66,7 @@ fn formulas_read_as_plain_words() {
         (r"$\text{a\_b \{c\} \$5}$", "a_b {c} $5"),
         ("$\n x\t^ 2 $", "x^2"),
     ] {
-        assert_eq!(Text::math(source).unwrap().to_string(), expected, "{source}");
-    }
-}
-
-#[test]
-fn plain_strings_are_not_formulas() {
-    for source in ["$x_0$", r"\alpha^2", "a_b", "100 $", r"C:\new"] {
-        let text = Text::from(source);
-        assert_eq!(text.to_string(), source);
-        assert!(text.runs().iter().all(|run| !run.is_formula()));
-        let line = faces().shape(&text, 10.0);
-        assert_eq!(line.glyphs.len(), source.chars().count());
-        assert!(line.rules.is_empty());
+        assert_eq!(plain(source), expected, "{source}");
     }
 }
 
@@ -122,7 +124,7 @@ fn depth_is_bounded() {
         [("{", "}"), ("^{", "}"), (r"\sqrt{", "}"), (r"\left(", r"\right)"), ("x^", "")]
     {
         let nested = |depth: usize| format!("${}x{}$", open.repeat(depth), close.repeat(depth));
-        assert!(Text::math(&nested(10)).is_ok() || open == "x^", "{open}");
+        assert!(read(&nested(10)).is_ok() || open == "x^", "{open}");
         let deep = error(&nested(100_000));
         assert!(
             matches!(
@@ -134,90 +136,48 @@ fn depth_is_bounded() {
     }
     assert_eq!(error(&format!("${}", "{".repeat(100_000))).problem, MathProblem::TooDeep);
     assert_eq!(error(&format!("${}", r"\hat".repeat(100_000))).problem, MathProblem::TooDeep);
-    // As deep as it goes, and drawn.
     let deepest = (1..100)
         .filter(|&depth| read(&format!("${}x{}$", "x^{".repeat(depth), "}".repeat(depth))).is_ok());
     let deepest = deepest.max().unwrap();
     assert!((10..=32).contains(&deepest), "{deepest}");
-    set(&format!("{}x{}", "x_{".repeat(deepest), "}".repeat(deepest)));
     // Long is not deep.
-    assert!(Text::math(&format!("${}$", "x^2+".repeat(20_000))).is_ok());
-}
-
-/// The commands that the documentation of `Text::math` lists.
-fn documented() -> BTreeSet<String> {
-    let source = include_str!("../mod.rs");
-    let docs: String = source
-        .lines()
-        .map(str::trim)
-        .skip_while(|line| !line.starts_with("/// Known are"))
-        .take_while(|line| !line.starts_with("/// Characters beyond"))
-        .map(|line| line.trim_start_matches("///").to_owned() + "\n")
-        .collect();
-    docs.match_indices('\\')
-        .map(|(at, _)| {
-            let rest = &docs[at + 1..];
-            let letters = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
-            let end = if letters > 0 { letters } else { rest.chars().next().unwrap().len_utf8() };
-            rest[..end].to_owned()
-        })
-        .collect()
-}
-
-#[test]
-fn every_command_is_documented_and_every_documented_one_is_known() {
-    let documented = documented();
-    assert!(documented.len() > 150, "{}", documented.len());
-    let greek = |character: char| ('Α'..='ω').contains(&character) || "ϵϕ".contains(character);
-    let named = SYMBOLS
-        .iter()
-        .filter(|(name, character, _)| !greek(*character) || name.starts_with("var"))
-        .map(|symbol| symbol.0)
-        .chain(FUNCTIONS.iter().map(|function| function.0))
-        .chain(LARGE.iter().map(|large| large.0))
-        .chain(ACCENTS.iter().map(|accent| accent.0))
-        .chain(SPACES.iter().map(|space| space.0).filter(|name| *name != " "))
-        .chain(BIG.iter().map(|big| big.0));
-    let missing: Vec<_> = named.filter(|name| !documented.contains(*name)).collect();
-    assert!(missing.is_empty(), "not documented: {missing:?}");
-
-    for name in &documented {
-        let formula = match name.as_str() {
-            "left" | "right" => r"\left(x\right)".to_owned(),
-            "limits" | "nolimits" => format!(r"\sum\{name}"),
-            "big" | "Big" | "bigg" | "Bigg" => format!(r"\{name}("),
-            "frac" | "dfrac" | "tfrac" | "binom" | "overset" | "underset" | "stackrel" => {
-                format!(r"\{name}{{A}}{{B}}")
-            }
-            _ => format!(r"\{name}{{A}}"),
-        };
-        let text = Text::math(&format!("${formula}$")).unwrap_or_else(|error| panic!("{error}"));
-        let line = faces().shape(&text, 10.0);
-        assert!(line.missing.is_empty(), "no glyph for \\{name}");
-    }
+    assert!(read(&format!("${}$", "x^2+".repeat(20_000))).is_ok());
 }
 
 #[test]
 fn names_are_unique() {
     let mut names = BTreeSet::new();
-    let all = SYMBOLS
-        .iter()
-        .map(|s| s.0)
-        .chain(FUNCTIONS.iter().map(|f| f.0))
-        .chain(LARGE.iter().map(|l| l.0))
-        .chain(ACCENTS.iter().map(|a| a.0))
-        .chain(SPACES.iter().map(|s| s.0));
-    for name in all {
+    for (name, _) in command_names() {
         assert!(names.insert(name), "{name} twice");
     }
 }
 
+/// What the program that draws the face of formulas has on the right of `NAME = `.
+fn stated(name: &str) -> &'static str {
+    let program = include_str!("../../fonts/math_face.py");
+    let line = program.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(" = "));
+    line.unwrap().split('#').next().unwrap().trim()
+}
+
+/// The signs that it draws in rows of eight code points.
+fn rows() -> Vec<&'static str> {
+    let program = include_str!("../../fonts/math_face.py");
+    let rows = program.lines().filter_map(|line| {
+        line.strip_prefix("for row, character in enumerate(\"")?.strip_suffix("\"):")
+    });
+    rows.collect()
+}
+
 #[test]
-fn equal_sources_are_equal_texts() {
-    use std::collections::HashSet;
-    let math = |source| Text::math(source).unwrap();
-    let texts: HashSet<Text> = ["$x^2$", "$x^{2}$", "$ x ^ 2 $", "x^2"].map(math).into();
-    // Braces around one symbol are none; plain characters are no formula.
-    assert_eq!(texts.len(), 2);
-    assert_ne!(math("$x$"), math(r"$\mathrm{x}$"));
+fn the_face_of_formulas_is_drawn_for_these_measures() {
+    let rule: f32 = stated("RULE").parse().unwrap();
+    assert_eq!(constants::RULE, rule / stated("EM").parse::<f32>().unwrap());
+    assert_eq!(stated("LEVELS").split(',').count(), SIZES as usize);
+    assert_eq!(rows(), [GROWING, OPERATORS, ACCENTS]);
+    let first = |code: Option<char>| code.map(u32::from);
+    assert_eq!(first(grown_code('(', 0)), Some(0xE000));
+    assert_eq!(first(grown_code('√', SIZES - 1)), Some(0xE000 + 8 * 14 + SIZES - 1));
+    assert_eq!(first(operator_code('∫', true)), Some(0xE100 + 8 * 2 + 1));
+    assert_eq!(first(accent_code('˜', WIDTHS - 1)), Some(0xE200 + 8 + WIDTHS - 1));
+    assert_eq!((grown_code('x', 0), operator_code('(', false)), (None, None));
 }

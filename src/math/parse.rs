@@ -53,6 +53,15 @@ impl<'a> Parser<'a> {
         Some(character)
     }
 
+    /// Takes a character if it is the next.
+    pub(super) fn takes(&mut self, character: char) -> bool {
+        let is_next = self.peek() == Some(character);
+        if is_next {
+            self.take();
+        }
+        is_next
+    }
+
     pub(super) fn skip_spaces(&mut self) {
         self.at = self.source.len() - self.rest().trim_start().len();
     }
