@@ -64,12 +64,13 @@ impl Paragraph {
 #[derive(Clone, Default)]
 pub(crate) struct Paragraphs(Rc<RefCell<HashMap<(ParagraphOf, usize), Known>>>);
 
-/// A text in lines, as it was asked for last.
+/// A text in lines.
+#[derive(Default)]
 struct Known {
-    paragraph: Paragraph,
-    width: f64,
-    /// Whether each of the caller's lines is still one: then all greater widths give the same.
-    is_unbroken: bool,
+    /// As it was asked for last, and for which width.
+    last: Option<(f64, Paragraph)>,
+    /// With each of the caller's lines in one: all widths that have room for these give the same.
+    unbroken: Option<Paragraph>,
 }
 
 impl Paragraphs {
@@ -80,20 +81,24 @@ impl Paragraphs {
         text: &Text,
         setting: Setting,
     ) -> Paragraph {
-        let mut known = self.0.borrow_mut();
-        let key = (which, setting.lines);
-        if let Some(Known { paragraph, width, is_unbroken }) = known.get(&key)
-            && (*width == setting.width || *is_unbroken && paragraph.width() <= setting.width)
+        let mut all = self.0.borrow_mut();
+        let known = all.entry((which, setting.lines)).or_default();
+        if let Some(paragraph) = &known.unbroken
+            && paragraph.width() <= setting.width
+        {
+            return paragraph.clone();
+        }
+        if let Some((width, paragraph)) = &known.last
+            && *width == setting.width
         {
             return paragraph.clone();
         }
         let paragraph = Paragraph::new(shape, text, setting);
-        let is_unbroken = !paragraph.is_cut && {
-            let newlines = text.chars().filter(|(character, _)| *character == '\n').count();
-            paragraph.lines.len() == newlines + 1
-        };
-        let width = setting.width;
-        known.insert(key, Known { paragraph: paragraph.clone(), width, is_unbroken });
+        let newlines = || text.chars().filter(|(character, _)| *character == '\n').count();
+        if !paragraph.is_cut && paragraph.lines.len() == newlines() + 1 {
+            known.unbroken = Some(paragraph.clone());
+        }
+        known.last = Some((setting.width, paragraph.clone()));
         paragraph
     }
 }
