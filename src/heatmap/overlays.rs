@@ -74,8 +74,8 @@ impl Heatmap<'_> {
             };
             let traced: Vec<Traced> =
                 self.spec.marks.iter().map(traced).collect::<Result<_, Error>>()?;
-            place_marks(&mut layout, &self.spec, traced, &self.fonts);
-            uncover_annotations(&mut layout);
+            place_marks(layout, &self.spec, traced, &self.fonts);
+            uncover_annotations(layout);
         }
         Ok(())
     }
