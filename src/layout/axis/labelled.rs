@@ -52,7 +52,7 @@ impl Labelled {
 
     /// Those of the locator with labels of another size and angle.
     pub(crate) fn restyled(self, size: usize, turn: Turn) -> Self {
-        if self.total.is_some() { self } else { Self { size, turn, ..self } }
+        if self.total.is_some() { self } else { Self { turn, size, ..self } }
     }
 
     /// Ticks at categories, those that have room for their labels.
