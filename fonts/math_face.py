@@ -20,7 +20,7 @@ from fontTools.ttLib import TTFont
 EM = 1000
 STROKE = 82  # of Inter Regular's stems, in thousandths of an em
 THIN = 22  # of Inter Thin's
-RULE = 60  # the bar of radicals and fractions, as in src/text/math/constants.rs
+RULE = 60  # the bar of radicals and fractions, as in src/math/constants.rs
 LEVELS = [1.0, 1.25, 1.55, 1.9, 2.4, 3.0, 3.8]  # heights of what grows, in ems
 
 inter, stix, out = sys.argv[1:]

@@ -9,6 +9,48 @@ mod unrounded;
 
 pub(crate) use unrounded::Unrounded;
 
+/// A point in device pixels, with the origin at the top left of the figure and y down.
+///
+/// ```
+/// let point = heatspec::Point::new(3.0, 4.5);
+/// assert_eq!((point.x, point.y), (3.0, 4.5));
+/// assert_eq!(heatspec::Point::from((3.0, 4.5)), point);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Point {
+    /// How far right it lies.
+    pub x: f64,
+    /// How far down it lies.
+    pub y: f64,
+}
+
+impl Point {
+    /// The point at these coordinates.
+    pub const fn new(x: f64, y: f64) -> Self {
+        Self { x, y }
+    }
+
+    pub(crate) fn moved(self, dx: f64, dy: f64) -> Self {
+        Self { x: self.x + dx, y: self.y + dy }
+    }
+
+    pub(crate) fn distance(self, other: Self) -> f64 {
+        (self.x - other.x).hypot(self.y - other.y)
+    }
+}
+
+impl From<(f64, f64)> for Point {
+    fn from((x, y): (f64, f64)) -> Self {
+        Self { x, y }
+    }
+}
+
+impl From<Point> for (f64, f64) {
+    fn from(point: Point) -> Self {
+        (point.x, point.y)
+    }
+}
+
 /// A rectangle in device pixels, with the origin at the top left of the figure and y down.
 ///
 /// ```
@@ -78,14 +120,22 @@ impl Rect {
     }
 
     /// The box around some points; at the corner, and empty, where there are none.
-    pub(crate) fn around(points: &[(f64, f64)]) -> Rect {
-        let point = |&(x, y): &(f64, f64)| Rect::new(x, y, x, y);
+    pub(crate) fn around(points: &[Point]) -> Rect {
+        let point = |&Point { x, y }: &Point| Rect::new(x, y, x, y);
         points.iter().map(point).reduce(|a, b| a.union(&b)).unwrap_or_default()
     }
 
-    /// The same with all sides moved outwards.
+    /// The same with all sides moved outwards; inwards no farther than to the middle.
     pub(crate) fn grown(&self, by: f64) -> Rect {
-        Rect::new(self.left - by, self.top - by, self.right + by, self.bottom + by)
+        let (across, down) = (by.max(-self.width() / 2.0), by.max(-self.height() / 2.0));
+        Rect::new(self.left - across, self.top - down, self.right + across, self.bottom + down)
+    }
+
+    /// What both share; empty, but not inside out, where they share nothing.
+    pub(crate) fn intersection(&self, other: &Rect) -> Rect {
+        let (left, top) = (self.left.max(other.left), self.top.max(other.top));
+        let (right, bottom) = (self.right.min(other.right), self.bottom.min(other.bottom));
+        Rect::new(left, top, right.max(left), bottom.max(top))
     }
 
     pub(crate) fn translated(&self, dx: f64, dy: f64) -> Rect {
@@ -316,7 +366,7 @@ pub(crate) fn equal_lengths(cells: usize, pixels: u32) -> (u64, u64) {
     (cells / common, pixels / common)
 }
 
-fn greatest_common_divisor(mut a: u64, mut b: u64) -> u64 {
+pub(crate) fn greatest_common_divisor(mut a: u64, mut b: u64) -> u64 {
     while b > 0 {
         (a, b) = (b, a % b);
     }

@@ -95,6 +95,7 @@ pub mod internals;
 #[cfg(feature = "serde")]
 mod json;
 mod layout;
+mod math;
 mod names;
 mod norm;
 mod numerals;
@@ -126,11 +127,11 @@ pub use files::MappedArray;
 #[cfg(feature = "safetensors")]
 pub use files::SafetensorsFile;
 pub use files::{FileArray, FileRows, NpzFile};
-pub use geom::Rect;
+pub use geom::{Point, Rect};
 pub use heatmap::Heatmap;
 pub use layout::{
-    AnnotationLayout, AxisLayout, ColorbarLayout, GroupLayout, Layout, LegendEntry, LegendLayout,
-    MarkLayout, MarkShape, StripLayout, TextBox, TickLayout,
+    AnnotationLayout, AxisLayout, ColorbarLayout, GroupLayout, Layout, LegendBar, LegendEntry,
+    LegendLayout, MarkLayout, MarkShape, StripLayout, TextBox, TickLayout,
 };
 pub use norm::{Boundaries, FittedNorm, Limits, MonotoneFunction, Norm};
 pub use progress::Progress;

@@ -4,12 +4,12 @@
 //! only copy of that rule. The test reads every `crate::…` path in the sources and fails on an arrow
 //! that points up or sideways; a new room has to be entered here before it compiles into the test.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Room, level, its one job. `lib.rs` has no level: it re-exports and has no logic.
-const ROOMS: [(&str, u32, &str); 32] = [
+const ROOMS: [(&str, u33, &str); 33] = [
     ("internals", 12, "single steps of a rendering, for benchmarks and tests"),
     ("heatmap", 11, "binds a matrix to a spec: the only wiring"),
     ("figure", 10, "what `render` returns"),
@@ -26,14 +26,15 @@ const ROOMS: [(&str, u32, &str); 32] = [
     ("ticks", 5, "where ticks stand and what they say"),
     ("color", 5, "colormaps, and the colour of every value"),
     ("names", 2, "values that have a name, written and read back"),
-    ("tokens", 3, "pieces of tokenizers to labels that can be read"),
+    ("tokens", 4, "pieces of tokenizers to labels that can be read"),
     ("norm", 4, "value to fraction of the scale and back"),
     ("reduce", 4, "more cells than pixels: what one pixel says of all its cells"),
     ("rows", 4, "rows that come one block after the other"),
     ("files", 5, "arrays in files, read as rows; mapped ones, in unsafe code"),
     ("trace", 4, "contour lines, and first cells below a threshold"),
     ("data", 3, "matrix, and one pass over it"),
-    ("text", 2, "fonts, measuring, outlines"),
+    ("text", 3, "fonts, measuring, outlines"),
+    ("math", 2, "formulas: read and typeset, with fonts that are handed in"),
     ("encode", 2, "pixels to files"),
     ("simd", 0, "instruction sets, the loops written for them, and the tables that those look up"),
     ("threads", 0, "jobs shared out among threads"),
@@ -42,6 +43,19 @@ const ROOMS: [(&str, u32, &str); 32] = [
     ("error", 1, "errors and warnings"),
     ("numerals", 0, "numbers in decimal digits, told apart"),
     ("guide", 0, "pages for people: no code"),
+];
+
+/// Rooms within a room, their levels and their one job: a part may use those of a smaller level. Files
+/// within a part see each other.
+const PARTS: [(&str, &str, u32, &str); 8] = [
+    ("layout", "figure", 5, "how much room everything takes, and what is left for the cells"),
+    ("layout", "check", 4, "what can be wrong with a spec"),
+    ("layout", "overlay", 3, "what stands on the cells: grid, texts, marks"),
+    ("layout", "axis", 2, "what stands along one side of the cells or of the bar"),
+    ("layout", "product", 1, "what the layout says"),
+    ("layout", "pixels", 1, "lengths of the theme in pixels"),
+    ("layout", "request", 0, "what a layout is asked for"),
+    ("layout", "turn", 0, "text that is turned"),
 ];
 
 /// Crates that one room alone may name.
@@ -98,9 +112,14 @@ fn rooms_and_code() -> Vec<(String, PathBuf, String)> {
 
 /// The rooms named after `crate::`, also inside `crate::{…}`, and those reached by re-exported names.
 fn rooms_used(code: &str) -> Vec<String> {
+    names_after(code, "crate::")
+}
+
+/// The names that follow a path, also those inside braces.
+fn names_after(code: &str, path: &str) -> Vec<String> {
     let mut used = Vec::new();
-    for (at, _) in code.match_indices("crate::") {
-        let rest = &code[at + "crate::".len()..];
+    for (at, _) in code.match_indices(path) {
+        let rest = &code[at + path.len()..];
         if let Some(group) = rest.strip_prefix('{') {
             let mut depth = 0;
             let mut start = true;
@@ -160,6 +179,50 @@ fn arrows_point_down() {
 }
 
 #[test]
+fn arrows_point_down_within_rooms() {
+    let mut arrows = 0;
+    let mut wrong = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (room, file, code) in rooms_and_code() {
+        let levels: BTreeMap<&str, u32> = (PARTS.iter())
+            .filter(|(of, ..)| *of == room)
+            .map(|&(_, part, level, _)| (part, level))
+            .collect();
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(&room);
+        let Ok(path) = file.strip_prefix(&folder) else { continue };
+        let first = Path::new(path.components().next().unwrap().as_os_str());
+        let part = first.file_stem().unwrap().to_str().unwrap().to_owned();
+        // The room's own file re-exports, and its tests may see everything.
+        if levels.is_empty() || part == "mod" || part == "tests" {
+            continue;
+        }
+        let Some(own) = levels.get(part.as_str()) else {
+            wrong.push(format!("{}: `{room}::{part}` has no level", file.display()));
+            continue;
+        };
+        if code.contains("super::super::") {
+            wrong.push(format!("{}: a path from `crate` says which part it means", file.display()));
+        }
+        seen.insert((room.clone(), part.clone()));
+        for used in names_after(&code, &format!("crate::{room}::")) {
+            arrows += 1;
+            match levels.get(used.as_str()) {
+                _ if used == part => {}
+                Some(level) if level < own => {}
+                Some(level) => wrong.push(format!(
+                    "{}: `{part}` (level {own}) uses `{used}` (level {level})",
+                    file.display()
+                )),
+                None => wrong.push(format!("{}: `{used}` is no part of `{room}`", file.display())),
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_eq!(seen.len(), PARTS.len(), "there are parts in the table that do not exist");
+    assert!(arrows > 30, "only {arrows} arrows were found: the reader is broken");
+}
+
+#[test]
 fn every_room_exists() {
     let found = rooms_and_code();
     for (room, _, _) in ROOMS {
@@ -194,7 +257,7 @@ fn unsafe_code_stays_where_it_is() {
             code.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == "unsafe")
         })
         .map(|(room, file, _)| format!("{room}/{}", file.file_name().unwrap().display()))
-        .collect::<std::collections::BTreeSet<_>>()
+        .collect::<BTreeSet<_>>()
         .into_iter()
         .collect();
     assert_eq!(found, ["files/map.rs", "simd/x86.rs"]);

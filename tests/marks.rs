@@ -105,14 +105,14 @@ fn steps_stand_before_the_first_cell_below() {
         let (two, one) = if origin == Origin::Upper { (a, b) } else { (b, a) };
         assert_eq!((two.len(), one.len()), (4, 2));
         let left = |col| layout.cell_rect(0, col).unwrap().left;
-        assert_eq!(one[0].0, left(2));
-        assert_eq!(one[1].0, left(2));
+        assert_eq!(one[0].x, left(2));
+        assert_eq!(one[1].x, left(2));
         let (row, col) = if origin == Origin::Upper { (0, 3) } else { (1, 1) };
-        assert_eq!(two[0].0, left(col));
-        assert!(layout.cell_at(two[0].0, two[0].1).is_some_and(|cell| cell.0 == row));
+        assert_eq!(two[0].x, left(col));
+        assert!(layout.cell_at(two[0].x, two[0].y).is_some_and(|cell| cell.0 == row));
         let border =
             layout.cell_rect(0, 0).unwrap().bottom.min(layout.cell_rect(1, 0).unwrap().bottom);
-        assert_eq!((two[1].1, two[2].1), (border, border));
+        assert_eq!((two[1].y, two[2].y), (border, border));
     }
 }
 
@@ -211,12 +211,12 @@ fn contours_pass_between_the_centres_of_unequal_cells() {
             };
             let x = bounds(&layout.marks()[1].shapes).center().0;
             assert!(
-                points.iter().all(|point| (point.0 - x).abs() < 1.5),
+                points.iter().all(|point| (point.x - x).abs() < 1.5),
                 "{level}: {points:?} {x}"
             );
             let (first, last) = (layout.cell_rect(0, 0).unwrap(), layout.cell_rect(3, 0).unwrap());
             let ends = [first.center().1, last.center().1];
-            assert_eq!([points[0].1, points[points.len() - 1].1], ends);
+            assert_eq!([points[0].y, points[points.len() - 1].y], ends);
         }
     }
 }

@@ -155,8 +155,9 @@ fn legends_name_what_is_there_in_its_colours() {
         let (x, y) = entry.swatch.center();
         assert_eq!(color_at(&figure, x, y), color);
     }
-    let (bar, ends) = values.bar.as_ref().unwrap();
-    assert_eq!(ends.each_ref().map(|end| end.text.as_str()), ["0.5", "≥ 10"]);
+    let bar = values.bar.as_ref().unwrap();
+    assert_eq!((bar.low.text.as_str(), bar.high.text.as_str()), ("0.5", "≥ 10"));
+    let bar = bar.rect;
     let magma = Colormap::magma();
     let last = color_at(&figure, bar.right - 1.0, bar.center().1);
     let scale = {
@@ -279,7 +280,7 @@ fn long_legends_wrap_below_the_axes_and_above_the_caption() {
         .row_strip(Strip::categories(&names).colors(palette).label("Names"));
     let layout = Heatmap::new(ramp(12, 5), &spec).layout().unwrap();
     let entries = &layout.legends()[0].entries;
-    let mut lines: Vec<f64> = entries.iter().map(|entry| entry.label.origin.1).collect();
+    let mut lines: Vec<f64> = entries.iter().map(|entry| entry.label.origin.y).collect();
     lines.dedup();
     assert!(lines.len() >= 3 && lines.is_sorted(), "{lines:?}");
     let boxes: Vec<Rect> =

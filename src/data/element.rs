@@ -170,12 +170,6 @@ impl<'v, T: Element> View<'v, T> {
         }
     }
 
-    /// Some of the columns.
-    pub(crate) fn columns(self, columns: Range<usize>) -> Self {
-        let values = &self.values[columns.start * self.col_stride..];
-        Self { values, cols: columns.len(), ..self }
-    }
-
     /// The same values in the order in which they lie: rows and columns exchanged where columns lie
     /// closer together.
     pub(crate) fn along_memory(self) -> Self {
@@ -449,11 +443,12 @@ macro_rules! elements {
                 }
             }
 
-            pub(crate) fn borrowed(&self) -> Values<'_> {
+            /// Those from one on.
+            pub(crate) fn from(&self, start: usize) -> Values<'_> {
                 match self {
                     $(
                         $(#[$on])*
-                        Values::$variant(values) => Values::$variant(Cow::Borrowed(values)),
+                        Values::$variant(values) => Values::$variant(Cow::Borrowed(&values[start..])),
                     )*
                 }
             }

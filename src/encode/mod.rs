@@ -8,6 +8,7 @@
 mod base64;
 mod deflate;
 mod file;
+mod fnv;
 mod indexed;
 mod palette;
 mod png;
@@ -19,6 +20,9 @@ pub(crate) use base64::push_base64;
 #[cfg(feature = "pdf")]
 pub(crate) use deflate::{RowFilter, filtered, zlib};
 pub(crate) use file::{Format, format_of, write_whole};
+pub(crate) use fnv::fnv1a;
+#[cfg(feature = "pdf")]
+pub(crate) use fnv::{FNV_OFFSET, FNV_PRIME};
 pub(crate) use indexed::png_of_colors;
 #[cfg(feature = "pdf")]
 pub(crate) use palette::indexed;

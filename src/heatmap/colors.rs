@@ -5,11 +5,19 @@ use crate::cells::{CellGrid, color_bar, color_cells, color_strip, color_values};
 use crate::color::{Color, ColorScale};
 use crate::data::Matrix;
 use crate::geom::Division;
-use crate::layout::{Layout, StripScale};
+use crate::layout::Layout;
 use crate::reduce::Cover;
 use crate::scene::StripColors;
 use crate::spec::{Kinds, Mask, Strip};
 use crate::text::Text;
+
+/// The colours of a strip's values.
+#[derive(Clone, Debug)]
+pub(super) struct StripScale {
+    pub(super) scale: ColorScale,
+    /// Whether values lie below the limits, and above them.
+    pub(super) beyond: (bool, bool),
+}
 
 impl Heatmap<'_> {
     pub(super) fn colors(
@@ -18,13 +26,16 @@ impl Heatmap<'_> {
         strips: &[Option<StripScale>],
         layout: &Layout,
         shown: Option<&Shown>,
-        matrix: Option<&Matrix<'_>>,
+        cells: Option<&Matrix<'_>>,
     ) -> Colored {
-        let mut cells = match (shown, matrix) {
+        let mut cells = match (shown, cells) {
             (Some(Shown { rows, columns, reduced }), _) => {
                 color_values(&reduced.values, scale, columns, rows, self.thread_count())
             }
-            (None, Some(matrix)) => color_cells(matrix, scale, &layout.columns, &layout.rows),
+            (None, Some(cells)) => {
+                let cells = self.unmasked(cells, 0, false);
+                color_cells(&cells, scale, &layout.columns, &layout.rows)
+            }
             (None, None) => CellGrid { columns: Vec::new(), rows: Vec::new(), colors: Vec::new() },
         };
         if let Some(mask) = self.spec.mask.as_ref().filter(|mask| !mask.is_drawn) {
@@ -61,8 +72,8 @@ impl Heatmap<'_> {
         let grid = color_strip((strip, categories), scale, missing, along, across);
         let legend = layout.legends.iter().find(|legend| legend.strip == index);
         let bar = legend.and_then(|legend| {
-            let ((bar, _), steps) = (legend.bar.as_ref()?, legend.steps.as_ref()?);
-            Some(color_bar(scale?, steps, bar.height() as u32, false))
+            let bar = legend.bar.as_ref()?;
+            Some(color_bar(scale?, &bar.steps, bar.rect.height() as u32, false))
         });
         let categories = categories.iter().map(|(_, color)| *color).collect();
         StripColors { grid, categories, bar }

@@ -1,14 +1,15 @@
 //! What can be wrong with a spec, found before anything is measured.
 
-use super::canvas::MOST_SIDE;
-use super::marks::check_marks;
-use super::solve::Request;
 use crate::error::{AxisName, Error, Problem};
-use crate::spec::{Axis, AxisCells, Extent, GridLines, Groups, HeatmapSpec, Side, Stops, Strip};
+use crate::layout::overlay::check_marks;
+use crate::layout::request::Request;
+use crate::spec::{
+    Axis, AxisCells, Extent, FigureSize, GridLines, Groups, HeatmapSpec, Side, Stops, Strip,
+};
 use std::ops::Range;
 
 /// Every length, side and angle, and whether the axes fit the matrix.
-pub(super) fn check(request: &Request<'_>) -> Result<(), Error> {
+pub(crate) fn check(request: &Request<'_>) -> Result<(), Error> {
     let spec = request.spec;
     check_lengths(spec)?;
     if !(spec.colorbar.length > 0.0 && spec.colorbar.length <= 1.0) {
@@ -52,7 +53,7 @@ pub(super) fn check(request: &Request<'_>) -> Result<(), Error> {
 const DPI: (f64, f64) = (1.0, 100_000.0);
 /// The least length that can be drawn in pixels, where it may not be zero; none is greater than a figure.
 const LEAST_LENGTH: f64 = 0.01;
-const MOST_LENGTH: f64 = MOST_SIDE as f64;
+const MOST_LENGTH: f64 = FigureSize::MOST_SIDE as f64;
 
 /// Every length of the spec and its theme, as given and as it is after scaling to pixels.
 fn check_lengths(spec: &HeatmapSpec) -> Result<(), Error> {

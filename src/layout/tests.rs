@@ -1,6 +1,6 @@
 //! The layout with a stub for text: every character is as wide as half the font size.
 
-use super::{Layout, Request, TextBox, solve};
+use super::{BarScale, Layout, Request, TextBox, solve};
 use crate::error::{AxisName, Error, ErrorKind, Notice, Warning};
 use crate::geom::Rect;
 use crate::norm::{FittedNorm, Norm};
@@ -37,9 +37,8 @@ fn lay_out_with(
         spec,
         rows,
         cols,
-        norm: &norm,
-        colors: 256,
-        pointed: (false, false),
+        has_fixed_bar: false,
+        bar: BarScale { norm: &norm, colors: 256, below: false, above: false },
         strips: &[],
         shape,
     })
@@ -251,9 +250,9 @@ fn labels_of_groups_stand_along_the_axis_or_across_it_or_are_cut_off() {
         let layout = lay_out_with(&Fonts::bundled(), &spec, 4, cells).unwrap();
         let groups = layout.x_axis().groups.clone();
         let label = groups[1].label.clone().unwrap();
-        let middle = f64::midpoint(groups[1].extent.0, groups[1].extent.1);
+        let middle = f64::midpoint(groups[1].extent.start, groups[1].extent.end);
         assert!((label.rect.center().0 - middle).abs() <= 2.0);
-        assert_eq!(groups[1].extent.0, layout.cell_rect(0, each).unwrap().left);
+        assert_eq!(groups[1].extent.start, layout.cell_rect(0, each).unwrap().left);
         (label.rotation, layout.warnings)
     };
     assert_eq!(turn("layer", 4), (0.0, vec![]));
@@ -435,4 +434,35 @@ fn work_is_in_proportion_to_what_a_figure_can_show() {
     // Without any width, as much of each text as of any is looked at.
     let count = shaped(&"\u{200D}".repeat(1 << 18), sizes[0]);
     assert!(count < 2_000_000, "{count}");
+}
+
+/// Counts how often one text is shaped.
+struct CountingOf(&'static str, Cell<usize>);
+
+impl Shape for CountingOf {
+    fn shape(&self, text: &Text, size: f64) -> Line {
+        self.1.set(self.1.get() + usize::from(text.to_string() == self.0));
+        Stub.shape(text, size)
+    }
+
+    fn metrics(&self, size: f64) -> Metrics {
+        Stub.metrics(size)
+    }
+}
+
+#[test]
+fn a_title_is_shaped_once_for_all_sizes_that_are_tried() {
+    let spec_of = |width| {
+        let axis = Axis::categories(["row"]).label("Label");
+        spec(width, width).title("Title").y_axis(axis)
+    };
+    for text in ["Title", "Label"] {
+        let counts = [300, 60].map(|width| {
+            let shape = CountingOf(text, Cell::new(0));
+            let layout = lay_out_with(&shape, &spec_of(width), 1, 1).unwrap();
+            assert_eq!(layout.warnings.is_empty(), width == 300);
+            shape.1.get()
+        });
+        assert!(counts[0] > 0 && counts[1] <= 8 * counts[0], "{text}: {counts:?}");
+    }
 }

@@ -5,14 +5,17 @@
 //! glyphs are drawn as outlines.
 
 use super::{EFFORT, Numbers, sfnt};
-use crate::encode::zlib;
+use crate::encode::{fnv1a, zlib};
 use crate::error::{Error, Problem};
-use crate::text::{FontFile, Fonts, Glyph, Line, Outline};
+use crate::scene::TextLine;
+use crate::text::{FontFile, Fonts, Glyph};
 use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
+use pdf_writer::writers::FontDescriptor;
 use pdf_writer::{Filter, Finish as _, Name, Pdf, Rect, Ref, Str};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use subsetter::{GlyphRemapper, subset};
+use tiny_skia::Path;
 
 /// All fonts that were met.
 pub(super) struct EmbeddedFonts<'a> {
@@ -77,7 +80,7 @@ impl<'a> EmbeddedFonts<'a> {
         Some((code, f64::from(*advance) / 1000.0))
     }
 
-    pub(super) fn outline(&self, glyph: &Glyph) -> Option<Arc<Outline>> {
+    pub(super) fn outline(&self, glyph: &Glyph) -> Option<Arc<Path>> {
         self.fonts.outline(glyph.face, glyph.id)
     }
 
@@ -86,8 +89,8 @@ impl<'a> EmbeddedFonts<'a> {
     ///
     /// Text from right to left is drawn from left to right, and every reader of PDF puts it in order
     /// again; where a line says what it reads, some turn that round as well.
-    pub(super) fn read(&mut self, line: &Line) -> bool {
-        let mut reads_itself = line.glyphs.windows(2).all(|pair| pair[0].tone == pair[1].tone);
+    pub(super) fn read(&mut self, line: &TextLine<'_>) -> bool {
+        let mut reads_itself = line.layers().count() == 1;
         let mut length = 0;
         for (index, glyph) in line.glyphs.iter().enumerate() {
             let (from, to) = glyph.shows;
@@ -132,8 +135,6 @@ impl EmbeddedFont {
         let outlines = sfnt::table(&cut, 0, *b"CFF ");
         let name = self.name(&file, &cut);
         let name = Name(&name);
-        let info =
-            SystemInfo { registry: Str(b"Adobe"), ordering: Str(b"Identity"), supplement: 0 };
 
         pdf.type0_font(font)
             .base_font(name)
@@ -142,7 +143,8 @@ impl EmbeddedFont {
             .to_unicode(to_unicode);
 
         let mut described = pdf.cid_font(cid_font);
-        described.base_font(name).system_info(info).font_descriptor(descriptor).default_width(0.0);
+        described.base_font(name).system_info(SYSTEM).font_descriptor(descriptor);
+        described.default_width(0.0);
         if outlines.is_some() {
             described.subtype(CidFontType::Type0);
         } else {
@@ -152,16 +154,7 @@ impl EmbeddedFont {
         described.finish();
 
         let mut written = pdf.font_descriptor(descriptor);
-        written
-            .name(name)
-            .flags(FontFlags::SYMBOLIC)
-            .bbox(bounds(&file))
-            .italic_angle(0.0)
-            .ascent(thousandths(file.ascent))
-            .descent(-thousandths(file.descent))
-            .cap_height(thousandths(file.cap_height))
-            // Nothing is known of it, and no program that has the outlines asks.
-            .stem_v(80.0);
+        describe(&mut written, name, &file);
         if outlines.is_some() {
             written.font_file3(program);
         } else {
@@ -178,21 +171,22 @@ impl EmbeddedFont {
             stream.pair(Name(b"Length1"), cut.len() as i32);
         }
         stream.finish();
+        pdf.cmap(to_unicode, &self.characters()).filter(Filter::FlateDecode);
+        Ok(font)
+    }
 
-        let mut map = UnicodeCmap::<u16>::new(Name(b"Custom"), info);
+    /// The characters of all codes, compressed.
+    fn characters(&self) -> Vec<u8> {
+        let mut map = UnicodeCmap::<u16>::new(Name(b"Custom"), SYSTEM);
         for (&code, text) in &self.reads {
             map.pair_with_multiple(code, text.chars());
         }
-        let map = zlib(map.finish().as_slice(), EFFORT);
-        pdf.cmap(to_unicode, &map).filter(Filter::FlateDecode);
-        Ok(font)
+        zlib(map.finish().as_slice(), EFFORT)
     }
 
     /// The font's name, with a mark of the glyphs that are left of it, as PDF wants it.
     fn name(&self, file: &FontFile<'_>, cut: &[u8]) -> Vec<u8> {
-        let mut hash = cut.iter().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01B3)
-        });
+        let mut hash = fnv1a(cut);
         let mut name = Vec::new();
         for _ in 0..6 {
             name.push(b'A' + (hash % 26) as u8);
@@ -203,6 +197,23 @@ impl EmbeddedFont {
         name.extend(own.unwrap_or_else(|| format!("Font{}", self.face).into_bytes()));
         name
     }
+}
+
+/// Codes are the numbers of glyphs.
+const SYSTEM: SystemInfo<'_> =
+    SystemInfo { registry: Str(b"Adobe"), ordering: Str(b"Identity"), supplement: 0 };
+
+fn describe(descriptor: &mut FontDescriptor<'_>, name: Name<'_>, file: &FontFile<'_>) {
+    descriptor
+        .name(name)
+        .flags(FontFlags::SYMBOLIC)
+        .bbox(bounds(file))
+        .italic_angle(0.0)
+        .ascent(thousandths(file.ascent))
+        .descent(-thousandths(file.descent))
+        .cap_height(thousandths(file.cap_height))
+        // Nothing is known of it, and no program that has the outlines asks.
+        .stem_v(80.0);
 }
 
 /// The box around all glyphs of a font, in thousandths of an em.

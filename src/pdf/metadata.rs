@@ -1,7 +1,7 @@
 //! What the file says of itself: XMP, the same as the document information, and an identifier.
 
 use super::{About, SOFTWARE};
-use crate::encode::escape_xml;
+use crate::encode::{FNV_OFFSET, FNV_PRIME, escape_xml};
 
 /// A packet that may not be changed in place: title, description, language and program, and no dates.
 pub(super) fn xmp(title: &str, about: &About<'_>) -> String {
@@ -33,9 +33,9 @@ fn element(before: &str, text: &str, after: &str, out: &mut String) {
     out.push('\n');
 }
 
-/// An identifier of 16 bytes: two FNV-1a hashes of all that was written before it.
+/// An identifier of 16 bytes: two hashes like FNV-1a of all that was written before it.
 pub(super) fn identifier(bytes: &[u8]) -> [u8; 16] {
-    const STARTS: [u64; 2] = [0xCBF2_9CE4_8422_2325, 0x8422_2325_CBF2_9CE4];
+    const STARTS: [u64; 2] = [FNV_OFFSET, FNV_OFFSET.rotate_left(32)];
     let mut hashes = STARTS;
     // Eight bytes at a time: a file may have some millions.
     let mut chunks = bytes.chunks_exact(8);
@@ -45,7 +45,7 @@ pub(super) fn identifier(bytes: &[u8]) -> [u8; 16] {
         .map(|chunk| chunk.iter().fold(0, |word: u64, &byte| word << 8 | u64::from(byte)));
     for word in words.chain(rest) {
         for (hash, turn) in hashes.iter_mut().zip([29, 17]) {
-            *hash = (*hash ^ word).wrapping_mul(0x0000_0100_0000_01B3).rotate_left(turn);
+            *hash = (*hash ^ word).wrapping_mul(FNV_PRIME).rotate_left(turn);
         }
     }
     let mut identifier = [0; 16];

@@ -6,13 +6,15 @@
 //! searched and copied. The whole page is one tagged figure with an alternative text. There are no
 //! dates and no random identifiers: the same scene gives the same bytes.
 //!
-//! Nothing is used that PDF 1.5 does not have. `metadata` says what the file is; `page` paints the items, `text` the lines, `cells` the pictures of cells; `fonts` collects what is
-//! to be embedded, and `sfnt` reads what of a font's file must be told outside it.
+//! Nothing is used that PDF 1.5 does not have. `metadata` says what the file is; `page` paints the items,
+//! `text` the lines, `cells` the cells; `fonts` and `pictures` are what is embedded, and `sfnt` reads what of a
+//! font's file must be told outside it.
 
 mod cells;
 mod fonts;
 mod metadata;
 mod page;
+mod pictures;
 mod sfnt;
 mod text;
 
@@ -20,9 +22,9 @@ use crate::encode;
 use crate::error::Error;
 use crate::scene::Scene;
 use crate::text::Fonts;
-use page::Painter;
+use page::{Painted, Painter};
 use pdf_writer::types::StructRole;
-use pdf_writer::writers::StructTreeRoot;
+use pdf_writer::writers::{Resources, StructTreeRoot};
 use pdf_writer::{Filter, Finish as _, Name, Pdf, Rect, Ref, TextStr};
 
 /// What is written beside the scene.
@@ -67,38 +69,11 @@ pub(crate) fn write(scene: &Scene<'_>, fonts: &Fonts, about: &About<'_>) -> Resu
 
     let compressed = encode::zlib(&painted.content, EFFORT);
     pdf.stream(content, &compressed).filter(Filter::FlateDecode);
-    let pictures: Vec<Ref> =
-        painted.pictures.iter().map(|picture| picture.write(&mut pdf, &mut numbers)).collect();
-    let mut embedded = Vec::new();
-    for font in painted.fonts.used() {
-        embedded.push(font.write(fonts, &mut pdf, &mut numbers)?);
-    }
-    let alphas: Vec<(u8, Ref)> =
-        painted.alphas.iter().map(|&alpha| (alpha, numbers.next())).collect();
-    for &(alpha, id) in &alphas {
-        let part = f32::from(alpha) / 255.0;
-        pdf.ext_graphics(id).non_stroking_alpha(part).stroking_alpha(part);
-    }
-
+    let resources = embed(&painted, fonts, &mut pdf, &mut numbers)?;
     let mut written = pdf.page(page);
     written.parent(pages).media_box(Rect::new(0.0, 0.0, size.0, size.1)).contents(content);
     written.struct_parents(0);
-    let mut resources = written.resources();
-    let name = |letter: char, number: usize| format!("{letter}{number}").into_bytes();
-    let mut named = |kind: &[u8], letter, all: &[(usize, Ref)]| {
-        if !all.is_empty() {
-            let mut dictionary = resources.insert(Name(kind)).dict();
-            for &(number, id) in all {
-                dictionary.pair(Name(&name(letter, number)), id);
-            }
-        }
-    };
-    let numbered = |all: &[Ref]| all.iter().copied().enumerate().collect::<Vec<_>>();
-    named(b"XObject", 'P', &numbered(&pictures));
-    named(b"Font", 'F', &numbered(&embedded));
-    let alphas: Vec<_> = alphas.iter().map(|&(alpha, id)| (usize::from(alpha), id)).collect();
-    named(b"ExtGState", 'A', &alphas);
-    resources.finish();
+    resources.write(&mut written.resources());
     written.finish();
     pdf.pages(pages).kids([page]).count(1);
 
@@ -120,6 +95,49 @@ pub(crate) fn write(scene: &Scene<'_>, fonts: &Fonts, about: &About<'_>) -> Resu
     root.pair(Name(b"StructTreeRoot"), structure);
     root.finish();
     Ok(pdf.finish())
+}
+
+/// What the content of the page refers to: a number after a letter for the kind, as in `F0`.
+struct Embedded {
+    pictures: Vec<Ref>,
+    fonts: Vec<Ref>,
+    opacities: Vec<(u8, Ref)>,
+}
+
+/// Adds pictures, fonts and opacities to the file.
+fn embed(
+    painted: &Painted<'_>,
+    fonts: &Fonts,
+    pdf: &mut Pdf,
+    numbers: &mut Numbers,
+) -> Result<Embedded, Error> {
+    let pictures = painted.pictures.iter().map(|picture| picture.write(pdf, numbers)).collect();
+    let used = painted.fonts.used().iter();
+    let fonts = used.map(|font| font.write(fonts, pdf, numbers)).collect::<Result<_, _>>()?;
+    let opacities: Vec<_> = painted.alphas.iter().map(|&alpha| (alpha, numbers.next())).collect();
+    for &(alpha, id) in &opacities {
+        let part = f32::from(alpha) / 255.0;
+        pdf.ext_graphics(id).non_stroking_alpha(part).stroking_alpha(part);
+    }
+    Ok(Embedded { pictures, fonts, opacities })
+}
+
+impl Embedded {
+    fn write(&self, resources: &mut Resources<'_>) {
+        let mut named = |kind: &[u8], letter: char, all: &mut dyn Iterator<Item = (usize, Ref)>| {
+            let mut all = all.peekable();
+            if all.peek().is_some() {
+                let mut dictionary = resources.insert(Name(kind)).dict();
+                for (number, id) in all {
+                    dictionary.pair(Name(format!("{letter}{number}").as_bytes()), id);
+                }
+            }
+        };
+        named(b"XObject", 'P', &mut self.pictures.iter().copied().enumerate());
+        named(b"Font", 'F', &mut self.fonts.iter().copied().enumerate());
+        let opacities = self.opacities.iter();
+        named(b"ExtGState", 'A', &mut opacities.map(|&(alpha, id)| (usize::from(alpha), id)));
+    }
 }
 
 /// The structure of the document: one figure, which all that is painted belongs to.

@@ -1,15 +1,15 @@
 //! The page: every item of the scene as operators of a content stream.
 
-use super::cells::EmbeddedPicture;
 use super::fonts::EmbeddedFonts;
+use super::pictures::EmbeddedPicture;
 use crate::color::Color;
 use crate::geom::Rect;
-use crate::layout::TextBox;
-use crate::scene::{Item, Scene};
-use crate::text::{Curve, Fonts, Outline};
+use crate::scene::{Item, Scene, TextLine, crossings};
+use crate::text::Fonts;
 use pdf_writer::types::{LineCapStyle, LineJoinStyle};
 use pdf_writer::{Content, Name};
 use std::collections::BTreeSet;
+use tiny_skia::{Path, PathSegment, Point};
 
 /// The page as far as it is painted.
 pub(super) struct Painter<'a> {
@@ -22,15 +22,15 @@ pub(super) struct Painter<'a> {
     alpha: u8,
     /// How many pieces of content were marked.
     marked: i32,
-    open: Open<'a>,
+    open: Open,
 }
 
 /// Which piece of marked content is being written.
 #[derive(Clone, Copy)]
-enum Open<'a> {
+enum Open {
     Nothing,
     Graphics,
-    Line(&'a TextBox),
+    Line,
 }
 
 /// All that the file needs of a page.
@@ -64,7 +64,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    pub(super) fn paint(&mut self, scene: &Scene<'a>) {
+    pub(super) fn paint(&mut self, scene: &Scene<'_>) {
         if scene.background.a > 0 {
             let (width, height) = scene.size;
             self.graphics();
@@ -76,11 +76,7 @@ impl<'a> Painter<'a> {
                 Item::Cells { left, top, grid, shared } => self.cells((*left, *top), grid, *shared),
                 Item::Fill { rect, color } => self.rectangles([*rect].into_iter(), *color),
                 Item::Fills { columns, rows, color } => {
-                    let crossing = |&(top, bottom): &(f64, f64)| {
-                        let across = columns.iter();
-                        across.map(move |&(left, right)| Rect::new(left, top, right, bottom))
-                    };
-                    self.rectangles(rows.iter().flat_map(crossing), *color);
+                    self.rectangles(crossings(columns, rows), *color);
                 }
                 Item::Polygon { points, color } => {
                     self.graphics();
@@ -101,7 +97,7 @@ impl<'a> Painter<'a> {
                     }
                     self.content.stroke();
                 }
-                Item::Text { text, tone, color } => self.text(text, *tone, *color),
+                Item::Text(line) => self.text(line),
             }
         }
     }
@@ -148,32 +144,34 @@ impl<'a> Painter<'a> {
     }
 
     /// The contours of an outline; `at` gives places on the figure to points of the em.
-    pub(super) fn outline(&mut self, outline: &Outline, at: impl Fn([f32; 2]) -> [f32; 2]) {
-        let mut end = None;
-        for curve in &outline.curves {
-            let (Curve::Line([from, ..]) | Curve::Quadratic([from, ..]) | Curve::Cubic([from, ..])) =
-                *curve;
-            if end != Some(from) {
-                let [x, y] = at(from);
-                self.content.move_to(x, y);
-            }
-            match *curve {
-                Curve::Line([_, to]) => {
-                    let [x, y] = at(to);
+    pub(super) fn outline(&mut self, outline: &Path, at: impl Fn(Point) -> [f32; 2]) {
+        let mut end = Point::zero();
+        for segment in outline.segments() {
+            match segment {
+                PathSegment::MoveTo(a) => {
+                    let [x, y] = at(a);
+                    self.content.move_to(x, y);
+                    end = a;
+                }
+                PathSegment::LineTo(a) => {
+                    let [x, y] = at(a);
                     self.content.line_to(x, y);
-                    end = Some(to);
+                    end = a;
                 }
-                Curve::Quadratic([from, through, to]) => {
+                PathSegment::QuadTo(through, a) => {
                     // The cubic that is the same curve.
-                    let between = |end: [f32; 2]| {
-                        [0, 1].map(|axis| end[axis] + (through[axis] - end[axis]) * 2.0 / 3.0)
-                    };
-                    self.cubic([between(from), between(to), to].map(&at));
-                    end = Some(to);
+                    let part = |end: f32, through: f32| end + (through - end) * 2.0 / 3.0;
+                    let between =
+                        |end: Point| Point::from_xy(part(end.x, through.x), part(end.y, through.y));
+                    self.cubic([between(end), between(a), a].map(&at));
+                    end = a;
                 }
-                Curve::Cubic([_, first, second, to]) => {
-                    self.cubic([first, second, to].map(&at));
-                    end = Some(to);
+                PathSegment::CubicTo(first, second, a) => {
+                    self.cubic([first, second, a].map(&at));
+                    end = a;
+                }
+                PathSegment::Close => {
+                    self.content.close_path();
                 }
             }
         }
@@ -216,25 +214,21 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// What follows is a line of text, or more of the one before.
-    pub(super) fn line(&mut self, text: &'a TextBox) {
-        if matches!(self.open, Open::Line(before) if std::ptr::eq(before, text)) {
-            return;
-        }
+    /// What follows is a line of text.
+    pub(super) fn line(&mut self, line: &TextLine<'_>) {
         self.close();
         let number = self.mark();
         // Some readers take the letters of slanted lines for lines of their own.
-        let (sin, cos) = text.direction();
-        let reads_itself = self.fonts.read(&text.line) && (sin == 0.0 || cos == 0.0);
+        let reads_itself = self.fonts.read(line) && line.is_upright();
         let mut span = self.content.begin_marked_content_with_properties(Name(b"Span"));
         let mut properties = span.properties();
         properties.identify(number);
         if !reads_itself {
-            properties.actual_text(pdf_writer::TextStr(&text.line.text));
+            properties.actual_text(pdf_writer::TextStr(line.text));
         }
         drop(properties);
         drop(span);
-        self.open = Open::Line(text);
+        self.open = Open::Line;
     }
 
     fn mark(&mut self) -> i32 {

@@ -1,40 +1,37 @@
 //! Lines of text: as text where their glyphs come from a font, as outlines where they do not.
 
 use super::page::Painter;
-use crate::color::Color;
-use crate::layout::TextBox;
-use crate::scene::place;
-use crate::text::{Glyph, Line, Tone};
+use crate::scene::{TextLayer, TextLine};
+use crate::text::Glyph;
 use pdf_writer::{Name, Str};
 
 /// A thousandth of an em is what differences between places are counted in; less is not written.
 const LEAST: f64 = 0.5;
 
-impl<'a> Painter<'a> {
-    /// The glyphs of one tone.
-    pub(super) fn text(&mut self, text: &'a TextBox, tone: Tone, color: Color) {
-        self.line(text);
-        self.fill_color(color);
-        let glyphs = in_reading_order(&text.line);
-        let glyphs: Vec<&Glyph> = glyphs.into_iter().filter(|glyph| glyph.tone == tone).collect();
-        let alike = |a: &&Glyph, b: &&Glyph| {
-            (a.face, a.size, place(text, a).1) == (b.face, b.size, place(text, b).1)
-        };
-        for run in glyphs.chunk_by(alike) {
-            match run.first().and_then(|first| self.fonts.index(first.face)) {
-                Some(font) => self.characters(text, run, font),
-                None => self.shapes(text, run),
+impl Painter<'_> {
+    pub(super) fn text(&mut self, line: &TextLine<'_>) {
+        self.line(line);
+        for layer in line.layers() {
+            self.fill_color(layer.color);
+            let alike = |a: &&Glyph, b: &&Glyph| {
+                (a.face, a.size, line.place(a).1) == (b.face, b.size, line.place(b).1)
+            };
+            for run in in_reading_order(line.text, &layer).chunk_by(alike) {
+                match run.first().and_then(|first| self.fonts.index(first.face)) {
+                    Some(font) => self.characters(line, run, font),
+                    None => self.shapes(line, run),
+                }
             }
         }
     }
 
     /// Glyphs of one font, size and height.
-    fn characters(&mut self, text: &TextBox, run: &[&Glyph], font: usize) {
+    fn characters(&mut self, line: &TextLine<'_>, run: &[&Glyph], font: usize) {
         let Some(first) = run.first() else { return };
         let size = f64::from(first.size);
-        let start = place(text, first);
-        let [x, y] = on_figure(text, start);
-        let (sin, cos) = text.direction();
+        let start = line.place(first);
+        let [x, y] = on_figure(line, start);
+        let (sin, cos) = line.direction;
         self.content.begin_text();
         self.content.set_font(Name(format!("F{font}").as_bytes()), first.size);
         self.content.set_text_matrix([cos, -sin, -sin, -cos, x, y]);
@@ -44,7 +41,7 @@ impl<'a> Painter<'a> {
         let mut codes = Vec::new();
         for glyph in run {
             let Some((code, advance)) = self.fonts.code(font, glyph.id) else { continue };
-            let back = ((pen - place(text, glyph).0) / size * 1000.0).round();
+            let back = ((pen - line.place(glyph).0) / size * 1000.0).round();
             if back.abs() > LEAST {
                 if !codes.is_empty() {
                     items.show(Str(&codes));
@@ -65,29 +62,29 @@ impl<'a> Painter<'a> {
     }
 
     /// Glyphs that no font has, or none that can be taken along.
-    fn shapes(&mut self, text: &TextBox, run: &[&Glyph]) {
+    fn shapes(&mut self, line: &TextLine<'_>, run: &[&Glyph]) {
         for glyph in run {
             let Some(outline) = self.fonts.outline(glyph) else { continue };
-            let (along, up) = place(text, glyph);
+            let (along, up) = line.place(glyph);
             let size = f64::from(glyph.size);
-            self.outline(&outline, |[x, y]| {
-                on_figure(text, (along + f64::from(x) * size, up + f64::from(y) * size))
+            self.outline(&outline, |point| {
+                on_figure(line, (along + f64::from(point.x) * size, up + f64::from(point.y) * size))
             });
         }
     }
 }
 
-/// The glyphs of a line in the order of the screen or, where parts of it run from right to left, word by
+/// The glyphs of a layer in the order of the screen or, where parts of it run from right to left, word by
 /// word in the order in which they are read: some readers copy words as they come in the file, and the
 /// letters of each word as they stand.
-fn in_reading_order(line: &Line) -> Vec<&Glyph> {
-    let mut glyphs: Vec<&Glyph> = line.glyphs.iter().collect();
+fn in_reading_order<'a>(text: &str, layer: &TextLayer<'_, 'a>) -> Vec<&'a Glyph> {
+    let mut glyphs: Vec<&Glyph> = layer.glyphs().collect();
     let leftwards = |a: &Glyph, b: &Glyph| b.shows.0 < a.shows.0;
-    if line.glyphs.windows(2).all(|pair| !leftwards(&pair[0], &pair[1])) {
+    if glyphs.windows(2).all(|pair| !leftwards(pair[0], pair[1])) {
         return glyphs;
     }
     let is_space = |glyph: &Glyph| {
-        let shown = line.text.get(glyph.shows.0 as usize..glyph.shows.1 as usize);
+        let shown = text.get(glyph.shows.0 as usize..glyph.shows.1 as usize);
         shown.is_some_and(|text| !text.is_empty() && text.chars().all(char::is_whitespace))
     };
     // A word ends at a space, and where what is read next does not stand beside it.
@@ -112,10 +109,7 @@ fn in_reading_order(line: &Line) -> Vec<&Glyph> {
     glyphs
 }
 
-/// A place along and above a line to one on the figure.
-fn on_figure(text: &TextBox, (along, up): (f64, f64)) -> [f32; 2] {
-    let (sin, cos) = text.direction();
-    let (sin, cos) = (f64::from(sin), f64::from(cos));
-    let (x, y) = text.origin;
-    [x + along * cos - up * sin, y - along * sin - up * cos].map(|place| place as f32)
+fn on_figure(line: &TextLine<'_>, (along, up): (f64, f64)) -> [f32; 2] {
+    let (x, y) = line.on_figure(along, up);
+    [x as f32, y as f32]
 }

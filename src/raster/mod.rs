@@ -5,14 +5,15 @@
 //! result is a `tiny_skia` pixmap, with premultiplied alpha. What is painted, and where, was decided
 //! before.
 
+mod coverage;
 mod fill;
-mod grid;
+mod hinting;
+mod ink;
 mod outlines;
 mod stroke;
 mod strokes;
 
-use crate::geom::Rect;
-use crate::scene::{Item, Scene};
+use crate::scene::{Item, Scene, crossings};
 use crate::text::Fonts;
 use outlines::OutlinePainter;
 use tiny_skia::{IntSize, Pixmap};
@@ -44,17 +45,13 @@ pub(crate) fn paint(scene: &Scene<'_>, fonts: &Fonts) -> Option<Pixmap> {
             }
             Item::Fill { rect, color } => canvas.fill(rect, *color),
             Item::Fills { columns, rows, color } => {
-                for &(top, bottom) in rows {
-                    for &(left, right) in columns {
-                        canvas.fill(&Rect::new(left, top, right, bottom), *color);
-                    }
-                }
+                crossings(columns, rows).for_each(|rect| canvas.fill(&rect, *color));
             }
             Item::Polygon { points, color } => painter.polygon(&mut canvas, points, *color),
             Item::Stroke { points, closed, width, color } => {
                 painter.stroke(&mut canvas, points, (*closed, *width), *color);
             }
-            Item::Text { text, tone, color } => painter.text(&mut canvas, text, *tone, *color),
+            Item::Text(line) => painter.text(&mut canvas, line),
         }
     }
     Pixmap::from_vec(canvas.pixels, size)

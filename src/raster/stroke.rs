@@ -4,10 +4,10 @@
 //! which join as the line itself does, and a pixel has the greatest coverage that any of them gives it.
 
 use super::Canvas;
-use super::outlines::{Coverage, OutlinePainter};
+use super::outlines::{OutlinePainter, path_along};
 use crate::color::Color;
-use crate::text::{Curve, Outline};
-use tiny_skia::{LineCap, LineJoin, Path, PathBuilder, PathSegment, Stroke};
+use crate::text::Coverage;
+use tiny_skia::{LineCap, LineJoin, Path, Stroke};
 
 /// How many points a piece has at most.
 pub(super) const PIECE: usize = 24;
@@ -25,7 +25,7 @@ impl OutlinePainter<'_> {
     ) {
         if points.len() <= PIECE {
             let coverage = self.piece(points, closed, width);
-            canvas.ink(&coverage, (0, 0), self.ink_of(color));
+            canvas.ink(&coverage, (0, 0), self.inks.of(color));
             return;
         }
         let mut round = points.to_vec();
@@ -40,7 +40,7 @@ impl OutlinePainter<'_> {
             start = end - 1;
         }
         let whole = merged(&pieces, canvas);
-        let ink = self.ink_of(color);
+        let ink = self.inks.of(color);
         for (row, amounts) in whole.pixels.chunks_exact(whole.width.max(1)).enumerate() {
             for (stretch, amounts) in amounts.chunks(STRETCH).enumerate() {
                 if amounts.iter().any(|&amount| amount > 0) {
@@ -60,15 +60,8 @@ impl OutlinePainter<'_> {
 }
 
 /// The outline of a line with round joins and ends.
-pub(super) fn stroked(points: &[(f64, f64)], closed: bool, width: f64) -> Option<Outline> {
-    let mut path = PathBuilder::new();
-    for (index, &(x, y)) in points.iter().enumerate() {
-        if index == 0 {
-            path.move_to(x as f32, y as f32);
-        } else {
-            path.line_to(x as f32, y as f32);
-        }
-    }
+pub(super) fn stroked(points: &[(f64, f64)], closed: bool, width: f64) -> Option<Path> {
+    let mut path = path_along(points);
     if closed {
         path.close();
     }
@@ -78,7 +71,7 @@ pub(super) fn stroked(points: &[(f64, f64)], closed: bool, width: f64) -> Option
         line_join: LineJoin::Round,
         ..Stroke::default()
     };
-    Some(outline(&path.finish()?.stroke(&stroke, 1.0)?))
+    path.finish()?.stroke(&stroke, 1.0)
 }
 
 /// Takes away what covers a pixel that the line does not reach: the curves that stand for round ends
@@ -135,46 +128,6 @@ fn merged(pieces: &[Coverage], canvas: &Canvas) -> Coverage {
         }
     }
     Coverage { left, top, width, pixels }
-}
-
-/// A path as the curves that bound it, each part of it closed.
-fn outline(path: &Path) -> Outline {
-    let mut curves = Vec::new();
-    let (mut start, mut at) = ([0.0; 2], [0.0; 2]);
-    for segment in path.segments() {
-        let to = |point: tiny_skia::Point| [point.x, point.y];
-        let mut close = |at: [f32; 2]| {
-            if at != start {
-                curves.push(Curve::Line([at, start]));
-            }
-        };
-        match segment {
-            PathSegment::MoveTo(point) => {
-                close(at);
-                (start, at) = (to(point), to(point));
-            }
-            PathSegment::LineTo(a) => {
-                curves.push(Curve::Line([at, to(a)]));
-                at = to(a);
-            }
-            PathSegment::QuadTo(a, b) => {
-                curves.push(Curve::Quadratic([at, to(a), to(b)]));
-                at = to(b);
-            }
-            PathSegment::CubicTo(a, b, c) => {
-                curves.push(Curve::Cubic([at, to(a), to(b), to(c)]));
-                at = to(c);
-            }
-            PathSegment::Close => {
-                close(at);
-                at = start;
-            }
-        }
-    }
-    if at != start {
-        curves.push(Curve::Line([at, start]));
-    }
-    Outline { curves }
 }
 
 #[cfg(test)]

@@ -6,12 +6,12 @@
 //! outlines run the same way round, so that where they overlap the sums of what they cover only grow.
 
 use super::Canvas;
-use super::outlines::{Coverage, OutlinePainter};
+use super::outlines::OutlinePainter;
 use super::stroke::{PIECE, crop, stroked};
 use crate::color::Color;
 use crate::geom::Rect;
 use crate::scene::Item;
-use crate::text::Outline;
+use tiny_skia::PathBuilder;
 
 /// So many pieces are summed at a time: of more, the rounding of sums would be seen.
 const BATCH: usize = 512;
@@ -91,14 +91,19 @@ impl OutlinePainter<'_> {
         pieces: &[[(f64, f64); 2]],
         (width, color): (f64, Color),
     ) {
-        let outlines = pieces.iter().filter_map(|piece| stroked(piece, false, width));
-        let curves = outlines.flat_map(|outline| outline.curves).collect();
-        let mut coverage: Coverage = self.covered(&Outline { curves });
+        let mut path = PathBuilder::new();
+        for piece in pieces {
+            if let Some(outline) = stroked(piece, false, width) {
+                path.push_path(&outline);
+            }
+        }
+        let Some(path) = path.finish() else { return };
+        let mut coverage = self.covered(&path);
         crop(&mut coverage, pieces.as_flattened(), width);
         for amount in coverage.pixels.iter_mut().filter(|amount| **amount <= ROUNDING) {
             *amount = 0;
         }
-        canvas.ink(&coverage, (0, 0), self.ink_of(color));
+        canvas.ink(&coverage, (0, 0), self.inks.of(color));
     }
 }
 

@@ -3,20 +3,19 @@
 //! A scene holds cells, filled rectangles, polygons, strokes and lines of text in device pixels, in
 //! the order in which they are painted. Whatever a spec can ask for has become one of these, so that a
 //! new backend reads this room and no other, and a new feature of the spec reaches all backends at
-//! once.
+//! once. Lines of text are positioned glyphs, each with its font and size, by colour.
 
-mod placing;
 mod shapes;
+mod text;
 
 use crate::cells::CellGrid;
 use crate::color::Color;
-use crate::geom::{Division, Rect};
-use crate::layout::{Layout, LegendLayout, MarkShape, Spans, TextBox};
+use crate::geom::{Division, Point, Rect};
+use crate::layout::{ColorbarLayout, Layout, LegendLayout, MarkShape, Spans, TextBox};
 use crate::spec::Theme;
-use crate::text::{Rule, Tone};
 
-pub(crate) use placing::place;
 pub(crate) use shapes::{Merged, Picture, Shapes};
+pub(crate) use text::{TextLayer, TextLine};
 
 /// Everything to paint, in order.
 pub(crate) struct Scene<'a> {
@@ -31,15 +30,23 @@ pub(crate) enum Item<'a> {
     Cells { left: u32, top: u32, grid: &'a CellGrid, shared: Shared<'a> },
     /// A rectangle. Where the scene is made for pixels, its edges are whole ones.
     Fill { rect: Rect, color: Color },
-    /// Rectangles at all crossings of some columns and rows, each given by its start and end.
+    /// Rectangles at all [`crossings`] of some columns and rows.
     Fills { columns: Spans, rows: Spans, color: Color },
     /// A polygon with anti-aliased edges, as points in order.
     Polygon { points: Vec<(f64, f64)>, color: Color },
     /// A line through points with round joins and ends and anti-aliased edges. What is covered more than
     /// once is painted once.
     Stroke { points: Vec<(f64, f64)>, closed: bool, width: f64, color: Color },
-    /// The glyphs of a line of text that have one tone.
-    Text { text: &'a TextBox, tone: Tone, color: Color },
+    /// A line of text.
+    Text(TextLine<'a>),
+}
+
+/// The rectangles where columns and rows cross, each given by its start and end: row after row.
+pub(crate) fn crossings(columns: &Spans, rows: &Spans) -> impl Iterator<Item = Rect> {
+    let row = |&(top, bottom): &(f64, f64)| {
+        columns.iter().map(move |&(left, right)| Rect::new(left, top, right, bottom))
+    };
+    rows.iter().flat_map(row)
 }
 
 /// Among which cells the width and the height of a grid are shared out, for painters that are not bound to
@@ -80,7 +87,8 @@ pub(crate) struct StripColors {
 
 impl<'a> Scene<'a> {
     /// The whole figure: cells with lines between them and texts in them, strips and bars first, then
-    /// marks, frames and ticks, then text.
+    /// marks, frames and ticks, then text. Texts come in the order in which they are read: the title before
+    /// the cells, the caption last.
     pub(crate) fn new(
         layout: &'a Layout,
         theme: &Theme,
@@ -88,92 +96,133 @@ impl<'a> Scene<'a> {
         bar: Option<BarColors<'a>>,
         strips: &'a [StripColors],
     ) -> Self {
-        let mut items = Vec::new();
-        let line = |rect| Item::Fill { rect, color: theme.line };
-        let area = |rect: &Rect, grid, shared| {
-            let (left, top) = (rect.left as u32, rect.top as u32);
-            Item::Cells { left, top, grid, shared }
-        };
-        // Texts come in the order in which they are read: the title before the cells, the caption last.
-        let shown = |items: &mut Vec<Item<'a>>, text: &'a TextBox, color| {
-            line_of_text(items, text, (color, lighter(color)));
-        };
-        layout.title.iter().for_each(|text| shown(&mut items, text, theme.text));
-        layout.subtitle.iter().for_each(|text| shown(&mut items, text, theme.muted));
-        let both = Shared { columns: Some(&layout.columns), rows: Some(&layout.rows) };
-        items.push(area(&layout.cells, cells, both));
-        if let Some(color) = layout.grid.color {
-            let lines = layout.grid_spans().into_iter();
-            items.extend(lines.map(|(columns, rows)| Item::Fills { columns, rows, color }));
+        let mut scene = Self { size: layout.size, background: theme.background, items: Vec::new() };
+        scene.texts(&layout.title, theme.text);
+        scene.texts(&layout.subtitle, theme.muted);
+        scene.cells(layout, cells);
+        if let (Some(colorbar), Some(colors)) = (&layout.colorbar, bar) {
+            scene.bar(layout, colorbar, colors, theme);
         }
-        for note in &layout.annotations {
-            // The ink is the one that is seen well enough, and lighter it might not be.
-            line_of_text(&mut items, &note.text, (note.ink, note.ink));
-        }
-        if let (Some(colorbar), Some(bar)) = (&layout.colorbar, bar) {
-            let vertical = colorbar.axis.side.is_vertical();
-            let shared = if vertical { Shared::rows } else { Shared::columns };
-            items.push(area(&colorbar.rect, bar.grid, shared(&colorbar.steps)));
-            if let Some(entry) = &colorbar.missing {
-                items.push(Item::Fill { rect: entry.swatch, color: bar.missing });
-            }
-            items.extend(layout.bar_frame().into_iter().map(line));
-            for (end, color) in colorbar.ends.iter().zip(bar.ends) {
-                if let Some(end) = end {
-                    let line = (layout.line_width, theme.line);
-                    pointed_end(&mut items, &colorbar.rect, end, color, line);
-                }
-            }
-        }
-        let beside = layout.row_strips.iter().map(|strip| (strip, Shared::rows(&layout.rows)));
-        let above = layout.column_strips.iter();
-        let above = above.map(|strip| (strip, Shared::columns(&layout.columns)));
-        let places = beside.chain(above).zip(strips);
-        items.extend(
-            places.map(|((strip, shared), colors)| area(&strip.rect, &colors.grid, shared)),
-        );
-        for legend in &layout.legends {
-            if let Some(colors) = strips.get(legend.strip) {
-                legend_areas(&mut items, legend, colors);
-            }
-        }
-        items.extend(layout.legend_frames().into_iter().map(line));
-        for mark in &layout.marks {
-            let halo = mark.halo.iter().map(|shape| (shape, mark.halo_color));
-            let shapes = halo.chain(mark.shapes.iter().map(|shape| (shape, mark.color)));
-            items.extend(shapes.map(|(shape, color)| marked(shape, color)));
-        }
-        let plates = layout.marks.iter().filter_map(|mark| mark.plate);
-        items.extend(plates.map(|rect| Item::Fill { rect, color: plate_color(theme) }));
-        items.extend(layout.frame_grids().into_iter().map(|(columns, rows)| Item::Fills {
+        scene.strips(layout, strips);
+        scene.lines(layout.legend_frames(), theme);
+        scene.marks(layout, theme);
+        let frames = layout.frame_grids().into_iter();
+        scene.items.extend(frames.map(|(columns, rows)| Item::Fills {
             columns,
             rows,
             color: theme.line,
         }));
-        items.extend(layout.lines().map(line));
-        let headings = layout.title.len() + layout.subtitle.len() + layout.caption.len();
-        layout.text_boxes().skip(headings).for_each(|text| shown(&mut items, text, theme.text));
-        layout.caption.iter().for_each(|text| shown(&mut items, text, theme.muted));
-        Self { size: layout.size, background: theme.background, items }
+        scene.lines(layout.lines(), theme);
+        scene.texts(layout.labels(), theme.text);
+        scene.texts(&layout.caption, theme.muted);
+        scene
     }
-}
 
-/// The colours in the legend of a strip.
-fn legend_areas<'a>(items: &mut Vec<Item<'a>>, legend: &'a LegendLayout, colors: &'a StripColors) {
-    let swatches = legend.entries.iter().zip(&colors.categories);
-    items.extend(swatches.map(|(entry, &color)| Item::Fill { rect: entry.swatch, color }));
-    if let (Some((bar, _)), Some(grid)) = (&legend.bar, &colors.bar) {
-        let shared = legend.steps.as_ref().map_or_else(Shared::default, Shared::columns);
-        items.push(Item::Cells { left: bar.left as u32, top: bar.top as u32, grid, shared });
+    fn area(&mut self, rect: &Rect, grid: &'a CellGrid, shared: Shared<'a>) {
+        let (left, top) = (rect.left as u32, rect.top as u32);
+        self.items.push(Item::Cells { left, top, grid, shared });
+    }
+
+    fn lines(&mut self, rects: impl IntoIterator<Item = Rect>, theme: &Theme) {
+        let line = |rect| Item::Fill { rect, color: theme.line };
+        self.items.extend(rects.into_iter().map(line));
+    }
+
+    fn texts(&mut self, texts: impl IntoIterator<Item = &'a TextBox>, color: Color) {
+        for text in texts {
+            self.text(text, color, lighter(color));
+        }
+    }
+
+    /// A line of text and the rules of its formulas.
+    fn text(&mut self, text: &'a TextBox, color: Color, light: Color) {
+        let line = TextLine::new(text, color, light);
+        let rules: Vec<_> = text.line.rules.iter().map(|rule| line.rule(rule, color)).collect();
+        if !line.glyphs.is_empty() {
+            self.items.push(Item::Text(line));
+        }
+        self.items.extend(rules);
+    }
+
+    /// The cells, the lines between them and the texts in them.
+    fn cells(&mut self, layout: &'a Layout, cells: &'a CellGrid) {
+        let both = Shared { columns: Some(&layout.columns), rows: Some(&layout.rows) };
+        self.area(&layout.cells, cells, both);
+        if let Some(color) = layout.grid.color {
+            let lines = layout.grid_spans().into_iter();
+            self.items.extend(lines.map(|(columns, rows)| Item::Fills { columns, rows, color }));
+        }
+        for note in &layout.annotations {
+            // The ink is the one that is seen well enough, and lighter it might not be.
+            self.text(&note.text, note.ink, note.ink);
+        }
+    }
+
+    fn bar(
+        &mut self,
+        layout: &'a Layout,
+        colorbar: &'a ColorbarLayout,
+        colors: BarColors<'a>,
+        theme: &Theme,
+    ) {
+        let vertical = colorbar.axis.side.is_vertical();
+        let shared = if vertical { Shared::rows } else { Shared::columns };
+        self.area(&colorbar.rect, colors.grid, shared(&colorbar.steps));
+        if let Some(entry) = &colorbar.missing {
+            self.items.push(Item::Fill { rect: entry.swatch, color: colors.missing });
+        }
+        self.lines(layout.bar_frame(), theme);
+        for (end, color) in colorbar.ends.iter().zip(colors.ends) {
+            if let Some(end) = end {
+                let line = (layout.line_width, theme.line);
+                pointed_end(&mut self.items, &colorbar.rect, end, color, line);
+            }
+        }
+    }
+
+    /// The strips, and the colours in their legends.
+    fn strips(&mut self, layout: &'a Layout, strips: &'a [StripColors]) {
+        let beside = layout.row_strips.iter().map(|strip| (strip, Shared::rows(&layout.rows)));
+        let above = layout.column_strips.iter();
+        let above = above.map(|strip| (strip, Shared::columns(&layout.columns)));
+        for ((strip, shared), colors) in beside.chain(above).zip(strips) {
+            self.area(&strip.rect, &colors.grid, shared);
+        }
+        for legend in &layout.legends {
+            if let Some(colors) = strips.get(legend.strip) {
+                self.legend(legend, colors);
+            }
+        }
+    }
+
+    fn legend(&mut self, legend: &'a LegendLayout, colors: &'a StripColors) {
+        let swatches = legend.entries.iter().zip(&colors.categories);
+        self.items.extend(swatches.map(|(entry, &color)| Item::Fill { rect: entry.swatch, color }));
+        if let (Some(bar), Some(grid)) = (&legend.bar, &colors.bar) {
+            self.area(&bar.rect, grid, Shared::columns(&bar.steps));
+        }
+    }
+
+    /// The marks, then what stands behind their labels.
+    fn marks(&mut self, layout: &Layout, theme: &Theme) {
+        for mark in &layout.marks {
+            let halo = mark.halo.iter().map(|shape| (shape, mark.halo_color));
+            let shapes = halo.chain(mark.shapes.iter().map(|shape| (shape, mark.color)));
+            self.items.extend(shapes.map(|(shape, color)| marked(shape, color)));
+        }
+        let color = plate_color(theme);
+        let plates = layout.marks.iter().filter_map(|mark| mark.plate);
+        self.items.extend(plates.map(|rect| Item::Fill { rect, color }));
     }
 }
 
 fn marked(shape: &MarkShape, color: Color) -> Item<'static> {
+    let pairs = |points: &[Point]| points.iter().map(|&point| point.into()).collect();
     match shape {
         MarkShape::Rect(rect) => Item::Fill { rect: *rect, color },
-        MarkShape::Polygon(points) => Item::Polygon { points: points.clone(), color },
+        MarkShape::Polygon(points) => Item::Polygon { points: pairs(points), color },
         MarkShape::Path { points, closed, width } => {
-            Item::Stroke { points: points.clone(), closed: *closed, width: *width, color }
+            Item::Stroke { points: pairs(points), closed: *closed, width: *width, color }
         }
     }
 }
@@ -186,8 +235,8 @@ fn plate_color(theme: &Theme) -> Color {
         return theme.background.with_alpha(ALPHA);
     }
     let text = theme.text;
-    let light = u32::from(text.r) + u32::from(text.g) + u32::from(text.b) > 3 * 128;
-    let color = if light { Color::BLACK } else { Color::WHITE };
+    let on_black = text.contrast(Color::BLACK) > text.contrast(Color::WHITE);
+    let color = if on_black { Color::BLACK } else { Color::WHITE };
     color.with_alpha(ALPHA)
 }
 
@@ -196,52 +245,6 @@ const LIGHT: f64 = 0.6;
 
 fn lighter(color: Color) -> Color {
     color.with_alpha((f64::from(color.a) * LIGHT).round() as u8)
-}
-
-/// The glyphs of a line, tone by tone, and its rules.
-fn line_of_text<'a>(items: &mut Vec<Item<'a>>, text: &'a TextBox, (color, light): (Color, Color)) {
-    for (tone, color) in [(Tone::Normal, color), (Tone::Light, light)] {
-        if text.line.glyphs.iter().any(|glyph| glyph.tone == tone) {
-            items.push(Item::Text { text, tone, color });
-        }
-    }
-    items.extend(text.line.rules.iter().map(|rule| ruled(text, rule, color)));
-}
-
-/// A rule of a formula, at least a pixel thick. Where its line runs along the pixels its edges are
-/// whole ones, like those of all other lines of a figure.
-fn ruled(text: &TextBox, rule: &Rule, color: Color) -> Item<'static> {
-    let (sin, cos) = text.direction();
-    let (sin, cos) = (f64::from(sin), f64::from(cos));
-    let at = |along: f64, up: f64| {
-        (text.origin.0 + along * cos - up * sin, text.origin.1 - along * sin - up * cos)
-    };
-    let (start, end) = (f64::from(rule.x), f64::from(rule.x + rule.width));
-    let middle = f64::from(rule.raise + rule.height / 2.0);
-    let half = f64::from(rule.height).max(1.0) / 2.0;
-    if sin != 0.0 && cos != 0.0 {
-        let points = vec![
-            at(start, middle - half),
-            at(end, middle - half),
-            at(end, middle + half),
-            at(start, middle + half),
-        ];
-        return Item::Polygon { points, color };
-    }
-    let (from, to) = (at(start, middle), at(end, middle));
-    let thickness = (2.0 * half).round();
-    let across = |center: f64| {
-        let low = (center - thickness / 2.0).round();
-        (low, low + thickness)
-    };
-    let rect = if sin == 0.0 {
-        let (top, bottom) = across(from.1);
-        Rect::new(from.0.min(to.0).round(), top, from.0.max(to.0).round(), bottom)
-    } else {
-        let (left, right) = across(from.0);
-        Rect::new(left, from.1.min(to.1).round(), right, from.1.max(to.1).round())
-    };
-    Item::Fill { rect, color }
 }
 
 /// A triangle that leads away from the bar, framed like it.

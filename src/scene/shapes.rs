@@ -10,17 +10,17 @@
 use super::Shared;
 use crate::cells::CellGrid;
 use crate::color::Color;
-use crate::geom::Division;
+use crate::geom::{Division, greatest_common_divisor};
 use crate::layout::Spans;
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// So many rectangles at most are drawn of cells that pictures of one pixel per cell can show: some
-/// programs smooth pictures, whatever the file says …
+/// The most rectangles that are drawn of cells that pictures of one pixel per cell can show. They are drawn
+/// at all because some programs smooth pictures, whatever the file says.
 const FEW: usize = 2048;
-/// … of cells of unequal size, which a picture could show on whole pixels alone …
+/// The same of cells of unequal size, which a picture could show on whole pixels alone.
 const FEW_UNEQUAL: usize = 4096;
-/// … and of cells with a gap between any two, which cost less: those of one colour can be one shape.
+/// The same of cells with a gap between any two, which cost less: those of one colour can be one shape.
 const FEW_APART: usize = 16_384;
 /// More pictures than this are not made of a grid.
 const MOST_PICTURES: usize = 256;
@@ -184,7 +184,7 @@ impl Samples {
         let (start, end) = (spans.first()?.0, spans.last()?.1);
         let length = end - start;
         let edges = spans.iter().flat_map(|&(from, to)| [from - start, to - start]);
-        let step = edges.fold(0, greatest_common_divisor).max(1);
+        let step = edges.fold(0, |a, b| greatest_common_divisor(a, b.into())).max(1) as u32;
         let mut cells = vec![None; (length / step) as usize];
         for (cell, &(from, to)) in spans.iter().enumerate() {
             let steps = ((from - start) / step) as usize..((to - start) / step) as usize;
@@ -192,10 +192,6 @@ impl Samples {
         }
         Some(Self { cells, start, length })
     }
-}
-
-fn greatest_common_divisor(a: u32, b: u32) -> u32 {
-    if b == 0 { a } else { greatest_common_divisor(b, a % b) }
 }
 
 /// Neighbouring cells of one colour, as left, top, right and bottom.

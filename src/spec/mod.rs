@@ -29,6 +29,7 @@ pub use aspect::Aspect;
 pub use axis::{Axis, Side};
 pub use colorbar::{Colorbar, Extend};
 pub use grid::{Grid, GridLines};
+pub(crate) use groups::Group;
 pub use groups::Groups;
 pub use mark::{Mark, PointShape};
 pub use mask::Mask;

@@ -7,10 +7,10 @@ use crate::encode;
 use crate::error::Error;
 use crate::scene::{Merged, Picture, Shapes, Shared};
 
-/// Some programs smooth pictures, whatever the file says: with so many pixels of a picture to a pixel
-/// of the figure, no more of a cell than its very edge …
+/// The pixels of a picture to a pixel of the figure: some programs smooth pictures, whatever the file says, and
+/// then no more of a cell than its very edge.
 const FINENESS: f64 = 2.0;
-/// … as far as a picture has no more pixels than this.
+/// The most pixels that a picture is enlarged to for that.
 const MOST: u64 = 1 << 22;
 
 /// Adds the cells, whose top left pixel is given.

@@ -4,9 +4,11 @@
 //! and none can draw another's by mistake.
 
 use super::xml;
-use crate::text::{Curve, Fonts, Outline};
+use crate::encode::fnv1a;
+use crate::text::Fonts;
 use std::collections::HashMap;
 use std::fmt::Write as _;
+use tiny_skia::{Path, PathSegment, Point};
 
 /// Units per em. The bundled text font has as many; other fonts' points move by a 4000th of an em at most.
 pub(super) const UNITS: f64 = 2048.0;
@@ -27,10 +29,6 @@ impl<'f> Glyphs<'f> {
     pub(super) fn new(fonts: &'f Fonts) -> Self {
         let (names, outlines) = (HashMap::new(), HashMap::new());
         Self { fonts, names, outlines, definitions: String::new() }
-    }
-
-    pub(super) fn fonts(&self) -> &'f Fonts {
-        self.fonts
     }
 
     /// The definitions of all glyphs that were met.
@@ -65,9 +63,7 @@ impl<'f> Glyphs<'f> {
 /// `g` and 36 bits of the FNV-1a hash of an outline, or another text.
 pub(super) fn name_of(data: &str) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    let hash = data.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
-    });
+    let hash = fnv1a(data.as_bytes());
     // The low bits alone would leave out what the high ones gathered.
     let mixed = hash ^ (hash >> 32);
     let digit = |place: u64| char::from(DIGITS[(mixed >> (6 * place)) as usize % 64]);
@@ -76,21 +72,24 @@ pub(super) fn name_of(data: &str) -> String {
 
 /// An outline as the data of a path, y down, in whole units, each point as its distance from the one
 /// before. `None` where there is no ink, or none that can be drawn.
-fn data(outline: &Outline) -> Option<String> {
-    let mut path =
-        Path { data: String::new(), start: [0, 0], at: [0, 0], open: false, command: ' ' };
-    for curve in &outline.curves {
-        match curve {
-            Curve::Line([from, to]) => path.piece(*from, &[*to])?,
-            Curve::Quadratic([from, rest @ ..]) => path.piece(*from, rest)?,
-            Curve::Cubic([from, rest @ ..]) => path.piece(*from, rest)?,
+fn data(outline: &Path) -> Option<String> {
+    let mut data =
+        PathData { data: String::new(), start: [0, 0], at: [0, 0], open: false, command: ' ' };
+    let mut from = Point::zero();
+    for segment in outline.segments() {
+        match segment {
+            PathSegment::MoveTo(start) => from = start,
+            PathSegment::LineTo(a) => data.piece(&mut from, &[a])?,
+            PathSegment::QuadTo(a, b) => data.piece(&mut from, &[a, b])?,
+            PathSegment::CubicTo(a, b, c) => data.piece(&mut from, &[a, b, c])?,
+            PathSegment::Close => {}
         }
     }
-    path.close();
-    (!path.data.is_empty()).then_some(path.data)
+    data.close();
+    (!data.data.is_empty()).then_some(data.data)
 }
 
-struct Path {
+struct PathData {
     data: String,
     start: [i32; 2],
     at: [i32; 2],
@@ -99,10 +98,12 @@ struct Path {
     command: char,
 }
 
-impl Path {
-    /// A line or curve from a point through and to others. `None` if one of them cannot be drawn.
-    fn piece(&mut self, from: [f32; 2], points: &[[f32; 2]]) -> Option<()> {
-        let from = units(from)?;
+impl PathData {
+    /// A line or curve from a point through and to others, of which the last is where the next goes on. `None`
+    /// if one of them cannot be drawn.
+    fn piece(&mut self, pen: &mut Point, points: &[Point]) -> Option<()> {
+        let from = units(*pen)?;
+        *pen = *points.last()?;
         if !self.open || from != self.at {
             self.close();
             let [x, y] = from;
@@ -158,8 +159,8 @@ impl Path {
     }
 }
 
-fn units([x, y]: [f32; 2]) -> Option<[i32; 2]> {
-    let scaled = [x, -y].map(|ems| (ems * UNITS as f32).round());
+fn units(point: Point) -> Option<[i32; 2]> {
+    let scaled = [point.x, -point.y].map(|ems| (ems * UNITS as f32).round());
     let sound = scaled.iter().all(|unit| unit.abs() < FARTHEST);
     sound.then(|| scaled.map(|unit| unit as i32))
 }
@@ -167,33 +168,34 @@ fn units([x, y]: [f32; 2]) -> Option<[i32; 2]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tiny_skia::PathBuilder;
 
-    fn em(x: i32, y: i32) -> [f32; 2] {
-        [x as f32 / 2048.0, y as f32 / 2048.0]
+    fn em(units: i32) -> f32 {
+        units as f32 / 2048.0
     }
 
     #[test]
     fn contours_are_closed_and_steps_are_relative() {
-        let line = |a, b| Curve::Line([a, b]);
-        let (a, b, c, d) = (em(10, 0), em(110, 0), em(110, 50), em(60, 80));
-        let curves = vec![
-            line(a, b),
-            line(b, c),
-            Curve::Quadratic([c, em(100, 80), d]),
-            line(d, a),
-            line(em(0, 0), em(7, -9)),
-            Curve::Cubic([em(7, -9), em(8, -8), em(9, -9), em(0, 0)]),
-        ];
+        let mut path = PathBuilder::new();
+        path.move_to(em(10), em(0));
+        path.line_to(em(110), em(0));
+        path.line_to(em(110), em(50));
+        path.quad_to(em(100), em(80), em(60), em(80));
+        path.line_to(em(10), em(0));
+        path.move_to(em(0), em(0));
+        path.line_to(em(7), em(-9));
+        path.cubic_to(em(8), em(-8), em(9), em(-9), em(0), em(0));
         let expected = "M10 0h100v-50q-10-30-50-30zM0 0l7 9c1-1 2 0-7-9z";
-        assert_eq!(data(&Outline { curves }).as_deref(), Some(expected));
-        assert_eq!(data(&Outline { curves: Vec::new() }), None);
+        assert_eq!(data(&path.finish().unwrap()).as_deref(), Some(expected));
     }
 
     #[test]
     fn a_broken_outline_is_left_out() {
-        for broken in [f32::NAN, f32::INFINITY, -1e30] {
-            let curves = vec![Curve::Line([em(0, 0), [broken, 0.0]])];
-            assert_eq!(data(&Outline { curves }), None);
+        for broken in [1e6, -1e30] {
+            let mut path = PathBuilder::new();
+            path.move_to(0.0, 0.0);
+            path.line_to(broken, 0.0);
+            assert_eq!(data(&path.finish().unwrap()), None);
         }
     }
 

@@ -16,7 +16,7 @@ use crate::color::Color;
 use crate::encode::escape_xml;
 use crate::error::Error;
 use crate::geom::Rect;
-use crate::scene::{Item, Scene};
+use crate::scene::{Item, Scene, crossings};
 use crate::text::Fonts;
 use glyphs::Glyphs;
 use std::fmt::Write as _;
@@ -43,7 +43,7 @@ pub enum SvgText {
     /// As characters that can be searched, copied and edited, in the font family of this name or in
     /// the first known one of several, separated by commas. Whoever opens the file needs the font; with
     /// another one lines are stretched or compressed to the length that they were given room for. Lines
-    /// with formulas or raised runs stay outlines.
+    /// with formulas or raised runs stay outlines, and so do labels of several lines.
     Font(String),
 }
 
@@ -76,11 +76,7 @@ pub(crate) fn write(scene: &Scene<'_>, fonts: &Fonts, about: &About<'_>) -> Resu
             }
             Item::Fill { rect, color } => painter.fills.push((vec![*rect], *color)),
             Item::Fills { columns, rows, color } => {
-                let crossing = |&(top, bottom): &(f64, f64)| {
-                    let across = columns.iter();
-                    across.map(move |&(left, right)| Rect::new(left, top, right, bottom))
-                };
-                painter.fills.push((rows.iter().flat_map(crossing).collect(), *color));
+                painter.fills.push((crossings(columns, rows).collect(), *color));
             }
             Item::Polygon { points, color } => {
                 painter.path(points, true, |out| xml::fill(*color, out));
@@ -88,7 +84,7 @@ pub(crate) fn write(scene: &Scene<'_>, fonts: &Fonts, about: &About<'_>) -> Resu
             Item::Stroke { points, closed, width, color } => {
                 painter.path(points, *closed, |out| xml::stroke(*color, *width, out));
             }
-            Item::Text { text, tone, color } => painter.text(text, *tone, *color),
+            Item::Text(line) => painter.text(line),
         }
     }
     painter.fills();

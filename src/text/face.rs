@@ -1,38 +1,34 @@
 //! One font file: which characters it has, how its glyphs are shaped, and their outlines.
 //!
 //! Shaping is `harfrust`'s, outlines are `ab_glyph`'s; both read the same bytes. What shaping costs to
-//! set up (a plan for each script and direction) and every glyph that was ever asked for stay with the
-//! face, and so are shared by all labels and figures. Everything here is in ems. Which face a
-//! character is taken from is decided in `fallback`.
+//! set up (a plan for each script and direction) and every outline that was ever asked for stay with the
+//! face, and so are shared by all chains that have it. Everything here is in ems. Which face a
+//! character is taken from is decided in `chain`.
 
+use crate::math::Bounds;
 use ab_glyph::{Font as _, FontArc, FontRef, FontVec, GlyphId, OutlineCurve};
 use harfrust::font::Blob;
 use harfrust::font::name::NameId;
 use harfrust::{
     Buffer, BufferFlags, Direction, Feature, Script, ShapeOptions, ShapePlan, ShaperFont, Tag,
 };
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use tiny_skia::{Path, PathBuilder};
 
 pub(crate) struct Face {
-    /// No other face of the process has the same.
-    identity: u64,
     outlines: FontArc,
     /// Which font of its file it is.
     #[cfg(feature = "pdf")]
     index: u32,
     shaping: harfrust::Font,
     units_per_em: f32,
-    /// By glyph id, each filled in when it is first asked for.
-    glyphs: Box<[OnceLock<Glyph>]>,
+    /// By glyph id, each read when it is first asked for; `None` of those without contours.
+    glyphs: Box<[OnceLock<Option<Arc<Path>>>]>,
     plans: Mutex<Vec<(Segment, Arc<ShapePlan>)>>,
     zones: OnceLock<Zones>,
     /// A bit for each ASCII character that the font has.
     ascii: u128,
 }
-
-/// Counts all faces that were ever read.
-static FACES: AtomicU64 = AtomicU64::new(1);
 
 /// A font as its file has it, for formats that take fonts along. Lengths are ems.
 #[cfg(feature = "pdf")]
@@ -45,42 +41,6 @@ pub(crate) struct FontFile<'a> {
     /// Below the baseline.
     pub(crate) descent: f32,
     pub(crate) cap_height: f32,
-}
-
-/// A glyph's contours and how far they reach.
-struct Glyph {
-    reach: Reach,
-    outline: Option<Arc<Outline>>,
-}
-
-/// How far contours reach, in ems: left and right from the pen, above the baseline and below it; the
-/// latter two not under 0.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Reach {
-    pub(super) left: f32,
-    pub(super) right: f32,
-    pub(super) above: f32,
-    pub(super) below: f32,
-}
-
-/// A glyph and how far it moves the pen, in ems.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct GlyphMetrics {
-    pub(super) id: u16,
-    pub(super) advance: f32,
-}
-
-/// A glyph's contours in units of its em, y up.
-pub(crate) struct Outline {
-    pub(crate) curves: Vec<Curve>,
-}
-
-/// A piece of a contour: its points, the first and last of them on the contour.
-#[derive(Clone, Copy)]
-pub(crate) enum Curve {
-    Line([[f32; 2]; 2]),
-    Quadratic([[f32; 2]; 3]),
-    Cubic([[f32; 2]; 4]),
 }
 
 /// What a stretch of text has in common, apart from its font: a plan serves all of its kind.
@@ -146,7 +106,6 @@ impl Face {
         let ascii = (0..128u8).filter(has).fold(0, |bits, code| bits | 1 << code);
         let glyphs = (0..outlines.glyph_count()).map(|_| OnceLock::new()).collect();
         Ok(Self {
-            identity: FACES.fetch_add(1, Ordering::Relaxed),
             outlines,
             #[cfg(feature = "pdf")]
             index,
@@ -186,15 +145,11 @@ impl Face {
         name.and_then(|name| Some(name.english_or_first()?.name().to_string())).unwrap_or_default()
     }
 
-    pub(super) fn identity(&self) -> u64 {
-        self.identity
-    }
-
-    /// The character's glyph by the font's table of characters; no shaping.
-    pub(super) fn glyph(&self, character: char) -> Option<GlyphMetrics> {
+    /// The character's glyph by the font's table of characters, and how far it moves the pen; no shaping.
+    pub(super) fn glyph(&self, character: char) -> Option<(u16, f32)> {
         let id = self.outlines.glyph_id(character);
         let advance = self.outlines.h_advance_unscaled(id) / self.units_per_em;
-        (id.0 != 0).then_some(GlyphMetrics { id: id.0, advance })
+        (id.0 != 0).then_some((id.0, advance))
     }
 
     /// Whether the font has all characters of a text that is ASCII.
@@ -212,28 +167,16 @@ impl Face {
         id != 0 && self.outline(id).is_some()
     }
 
-    fn data(&self, id: u16) -> Option<&Glyph> {
-        let read = || {
-            let outline = read_outline(&self.outlines, self.units_per_em, id);
-            let reach = outline.as_ref().map_or_else(Reach::default, Outline::reach);
-            Glyph { reach, outline: outline.map(Arc::new) }
-        };
-        Some(self.glyphs.get(usize::from(id))?.get_or_init(read))
-    }
-
-    /// The contours of a glyph; `None` where it has none, as a space.
-    pub(super) fn outline(&self, id: u16) -> Option<&Arc<Outline>> {
-        self.data(id)?.outline.as_ref()
+    /// The contours of a glyph, y up; `None` where it has none, as a space.
+    pub(super) fn outline(&self, id: u16) -> Option<&Arc<Path>> {
+        let read = || read_outline(&self.outlines, self.units_per_em, id).map(Arc::new);
+        self.glyphs.get(usize::from(id))?.get_or_init(read).as_ref()
     }
 
     /// How far a glyph's ink reaches above the baseline and below it; not under 0.
     pub(super) fn reach(&self, id: u16) -> (f32, f32) {
-        self.ink(id).map_or((0.0, 0.0), |reach| (reach.above, reach.below))
-    }
-
-    /// How far a glyph's ink reaches to all sides; `None` where it has none.
-    pub(super) fn ink(&self, id: u16) -> Option<Reach> {
-        self.data(id).filter(|glyph| glyph.outline.is_some()).map(|glyph| glyph.reach)
+        let bounds = self.outline(id).map(|outline| Bounds::of(outline));
+        bounds.map_or((0.0, 0.0), |bounds| (bounds.top.max(0.0), (-bounds.bottom).max(0.0)))
     }
 
     /// Ascent and descent, in ems.
@@ -246,7 +189,7 @@ impl Face {
     pub(crate) fn zones(&self) -> Zones {
         *self.zones.get_or_init(|| {
             let reach =
-                |character| self.glyph(character).map_or((0.0, 0.0), |glyph| self.reach(glyph.id));
+                |character| self.glyph(character).map_or((0.0, 0.0), |(id, _)| self.reach(id));
             Zones {
                 overshoot: reach('o').1,
                 x_height: reach('x').0,
@@ -301,7 +244,7 @@ impl Face {
     /// One glyph for each character: for fonts whose tables the shaper cannot read.
     fn unshaped(&self, segment: Segment, text: &str) -> Vec<Shaped> {
         let place = |(cluster, character)| {
-            let (id, advance) = self.glyph(character).map_or((0, 0.0), |g| (g.id, g.advance));
+            let (id, advance) = self.glyph(character).unwrap_or((0, 0.0));
             Shaped { id, cluster, advance, x: 0.0, y: 0.0 }
         };
         let mut glyphs: Vec<Shaped> = text.char_indices().map(place).collect();
@@ -347,35 +290,34 @@ pub(super) fn is_plain(script: Script) -> bool {
     [Script::LATIN, Script::GREEK, Script::CYRILLIC].contains(&script)
 }
 
-impl Outline {
-    /// Of the points that control the contours, which lie inside the box around them.
-    pub(super) fn reach(&self) -> Reach {
-        let (mut left, mut right) = (f32::INFINITY, f32::NEG_INFINITY);
-        let (mut above, mut below) = (0.0f32, 0.0f32);
-        let mut include = |points: &[[f32; 2]]| {
-            for &[x, y] in points {
-                (left, right) = (left.min(x), right.max(x));
-                (above, below) = (above.max(y), below.max(-y));
+/// Each contour ends with the line back to its start.
+fn read_outline(font: &FontArc, units_per_em: f32, id: u16) -> Option<Path> {
+    let em = |p: ab_glyph::Point| (p.x / units_per_em, p.y / units_per_em);
+    let mut path = PathBuilder::new();
+    let mut end = None;
+    for curve in &font.outline(GlyphId(id))?.curves {
+        let (OutlineCurve::Line(from, ..)
+        | OutlineCurve::Quad(from, ..)
+        | OutlineCurve::Cubic(from, ..)) = *curve;
+        if end != Some(em(from)) {
+            let (x, y) = em(from);
+            path.move_to(x, y);
+        }
+        let to = match *curve {
+            OutlineCurve::Line(_, b) => {
+                path.line_to(em(b).0, em(b).1);
+                b
+            }
+            OutlineCurve::Quad(_, b, c) => {
+                path.quad_to(em(b).0, em(b).1, em(c).0, em(c).1);
+                c
+            }
+            OutlineCurve::Cubic(_, b, c, d) => {
+                path.cubic_to(em(b).0, em(b).1, em(c).0, em(c).1, em(d).0, em(d).1);
+                d
             }
         };
-        for curve in &self.curves {
-            match curve {
-                Curve::Line(points) => include(points),
-                Curve::Quadratic(points) => include(points),
-                Curve::Cubic(points) => include(points),
-            }
-        }
-        Reach { left, right, above, below }
+        end = Some(em(to));
     }
-}
-
-fn read_outline(font: &FontArc, units_per_em: f32, id: u16) -> Option<Outline> {
-    let em = |p: ab_glyph::Point| [p.x / units_per_em, p.y / units_per_em];
-    let curve = |curve: &OutlineCurve| match *curve {
-        OutlineCurve::Line(a, b) => Curve::Line([em(a), em(b)]),
-        OutlineCurve::Quad(a, b, c) => Curve::Quadratic([em(a), em(b), em(c)]),
-        OutlineCurve::Cubic(a, b, c, d) => Curve::Cubic([em(a), em(b), em(c), em(d)]),
-    };
-    let curves: Vec<Curve> = font.outline(GlyphId(id))?.curves.iter().map(curve).collect();
-    (!curves.is_empty()).then_some(Outline { curves })
+    path.finish()
 }

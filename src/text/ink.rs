@@ -1,8 +1,7 @@
 //! Where the ink of a line is, beyond the advances of its glyphs.
 
-use super::face::Outline;
-use super::last_resort;
-use super::{Fonts, Line, Snap};
+use super::line::Line;
+use super::{Fonts, Snap};
 
 /// How far ink reaches: left and right from the start of the line, above and below its baseline, in
 /// pixels.
@@ -34,20 +33,15 @@ impl Fonts {
     pub(super) fn ink_of(&self, line: &Line) -> Ink {
         let mut ink = Ink { above: 0.0, below: 0.0, ..Ink::of_advances(line) };
         for glyph in &line.glyphs {
-            let reach = match glyph.face {
-                last_resort::FACE => {
-                    self.outline(glyph.face, glyph.id).as_deref().map(Outline::reach)
-                }
-                face => self.face(face).and_then(|face| face.ink(glyph.id)),
-            };
-            let Some(reach) = reach else { continue };
+            let Some(bounds) = self.bounds(glyph.face, glyph.id) else { continue };
             let (size, x, raise) =
                 (f64::from(glyph.size), f64::from(glyph.x), f64::from(glyph.raise));
             // Glyphs that are placed on whole pixels may move by half of one.
             let moved = if glyph.snap == Snap::Place { 0.5 } else { 0.0 };
-            let (left, right) = (f64::from(reach.left) * size, f64::from(reach.right) * size);
-            ink.include([x + left - moved, raise + f64::from(reach.above) * size]);
-            ink.include([x + right + moved, raise - f64::from(reach.below) * size]);
+            let (left, right) = (f64::from(bounds.left) * size, f64::from(bounds.right) * size);
+            let (above, below) = (bounds.top.max(0.0), bounds.bottom.min(0.0));
+            ink.include([x + left - moved, raise + f64::from(above) * size]);
+            ink.include([x + right + moved, raise + f64::from(below) * size]);
         }
         for rule in &line.rules {
             // A rule is at least a pixel thick.

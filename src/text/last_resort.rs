@@ -5,9 +5,9 @@
 //! is large enough for that, so that they can be read at ten points. A box and its digits are glyphs
 //! of a face of their own, whose em is one unit.
 
-use super::face::{Curve, Outline};
-use super::line::{Glyph, Snap};
+use super::{Glyph, Snap};
 use std::sync::{Arc, OnceLock};
+use tiny_skia::{Path, PathBuilder};
 
 /// The index of the face.
 pub(super) const FACE: u16 = u16::MAX - 1;
@@ -101,46 +101,49 @@ pub(super) fn glyphs(missing: &MissingBox) -> impl Iterator<Item = Glyph> {
 }
 
 /// The outline of a digit or frame, in units from its lower left corner.
-pub(super) fn outline(glyph: u16) -> Option<Arc<Outline>> {
-    static OUTLINES: OnceLock<[Arc<Outline>; 18]> = OnceLock::new();
+pub(super) fn outline(glyph: u16) -> Option<Arc<Path>> {
+    static OUTLINES: OnceLock<[Option<Arc<Path>>; 18]> = OnceLock::new();
     let outlines = OUTLINES.get_or_init(|| {
         std::array::from_fn(|glyph| {
-            let curves = match DIGITS.get(glyph) {
-                Some(rows) => digit(*rows),
-                None => frame(width(glyph as u16 - FRAMES + 2)),
-            };
-            Arc::new(Outline { curves })
+            let mut path = PathBuilder::new();
+            match DIGITS.get(glyph) {
+                Some(rows) => digit(*rows, &mut path),
+                None => frame(width(glyph as u16 - FRAMES + 2), &mut path),
+            }
+            path.finish().map(Arc::new)
         })
     });
-    outlines.get(usize::from(glyph)).map(Arc::clone)
+    outlines.get(usize::from(glyph))?.clone()
 }
 
-fn digit(rows: [u8; 5]) -> Vec<Curve> {
-    let mut curves = Vec::new();
+fn digit(rows: [u8; 5], path: &mut PathBuilder) {
     for (row, bits) in rows.iter().enumerate() {
         for column in 0..3u8 {
             if bits >> (2 - column) & 1 == 1 {
                 let (left, bottom) = (f32::from(column), 4.0 - row as f32);
-                curves.extend(rectangle([left, bottom], [left + 1.0, bottom + 1.0]));
+                contour(corners([left, bottom], [left + 1.0, bottom + 1.0]), path);
             }
         }
     }
-    curves
 }
 
-fn frame(width: f32) -> Vec<Curve> {
-    let outer = rectangle([0.0, 0.0], [width, HEIGHT]);
-    let hole = rectangle([1.0, 1.0], [width - 1.0, HEIGHT - 1.0]).map(|side| match side {
-        Curve::Line([from, to]) => Curve::Line([to, from]),
-        other => other,
-    });
-    // The other way round, and so in the other order too: a contour goes on where it stands.
-    outer.into_iter().chain(hole.into_iter().rev()).collect()
+fn frame(width: f32, path: &mut PathBuilder) {
+    contour(corners([0.0, 0.0], [width, HEIGHT]), path);
+    // The hole runs the other way round.
+    let [first, second, third, fourth] = corners([1.0, 1.0], [width - 1.0, HEIGHT - 1.0]);
+    contour([first, fourth, third, second], path);
 }
 
-fn rectangle([left, bottom]: [f32; 2], [right, top]: [f32; 2]) -> [Curve; 4] {
-    let corners = [[left, bottom], [right, bottom], [right, top], [left, top]];
-    std::array::from_fn(|side| Curve::Line([corners[side], corners[(side + 1) % 4]]))
+fn corners([left, bottom]: [f32; 2], [right, top]: [f32; 2]) -> [[f32; 2]; 4] {
+    [[left, bottom], [right, bottom], [right, top], [left, top]]
+}
+
+/// Like the contours of fonts, it ends with the line back to its start.
+fn contour([start, rest @ ..]: [[f32; 2]; 4], path: &mut PathBuilder) {
+    path.move_to(start[0], start[1]);
+    for [x, y] in rest.into_iter().chain([start]) {
+        path.line_to(x, y);
+    }
 }
 
 #[cfg(test)]
@@ -188,25 +191,17 @@ mod tests {
     }
 
     #[test]
-    fn contours_are_whole() {
+    fn every_digit_and_frame_has_an_outline_of_whole_rectangles() {
         for glyph in 0..18 {
-            let curves = &outline(glyph).unwrap().curves;
-            for sides in curves.chunks_exact(4) {
-                let ends: Vec<_> = sides
-                    .iter()
-                    .map(|side| match side {
-                        Curve::Line(ends) => *ends,
-                        _ => panic!("boxes have straight sides"),
-                    })
-                    .collect();
-                assert!((0..4).all(|side| ends[side][1] == ends[(side + 1) % 4][0]), "{glyph}");
+            let path = outline(glyph).unwrap();
+            let contours = path.points().chunks_exact(5);
+            assert!(contours.len() > 1 && contours.remainder().is_empty(), "{glyph}");
+            for contour in contours {
+                assert_eq!(contour[0], contour[4], "{glyph}");
+                let turns = |a: usize, b: usize| contour[a].x == contour[b].x;
+                assert!(turns(0, 1) != turns(1, 2) && turns(0, 1) == turns(2, 3), "{glyph}");
             }
         }
-    }
-
-    #[test]
-    fn every_digit_and_frame_has_an_outline() {
-        assert!((0..18).all(|glyph| outline(glyph).is_some_and(|o| !o.curves.is_empty())));
         assert!(outline(18).is_none());
     }
 }

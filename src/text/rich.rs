@@ -1,6 +1,6 @@
 //! What a caller writes: runs of text, some of them raised or lowered.
 
-use super::math::Formula;
+use crate::math::Formula;
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;

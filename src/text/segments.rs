@@ -4,8 +4,9 @@
 //! segmentation (`unicode-segmentation`), scripts from the shaper's own tables, and fonts from the
 //! chain. A stretch ends where any of them changes.
 
+use super::chain::ClusterSource;
 use super::face::{Segment, is_plain};
-use super::fonts::Source;
+use super::unicode::is_ignorable;
 use super::{Fonts, Text};
 use harfrust::{Buffer, Script};
 use std::borrow::Cow;
@@ -20,12 +21,12 @@ pub(super) struct Stretch {
     /// Which run of the text it is of.
     pub(super) run: usize,
     pub(super) level: Level,
-    pub(super) ink: Ink,
+    pub(super) source: GlyphSource,
 }
 
 /// What a stretch is drawn with.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Ink {
+pub(super) enum GlyphSource {
     Face(u16, Segment),
     /// Boxes with the code points of characters that no font has.
     Missing,
@@ -67,13 +68,13 @@ pub(super) fn stretches(
         && run.formula.is_none()
         && characters.is_ascii()
         && text.right_to_left != Some(true)
-        && fonts.first_has_ascii(characters)
+        && fonts.chain.first_has_ascii(characters)
     {
         let literal = is_literal(characters);
         let segment = Segment { script: Script::LATIN, right_to_left: false, literal };
         let bytes = 0..characters.len();
-        let (level, ink) = (Level::ltr(), Ink::Face(0, segment));
-        return (vec![Stretch { bytes, run: 0, level, ink }], Starts::Everywhere);
+        let (level, source) = (Level::ltr(), GlyphSource::Face(0, segment));
+        return (vec![Stretch { bytes, run: 0, level, source }], Starts::Everywhere);
     }
     let levels = levels(text, characters);
     let mut found = Stretches { done: Vec::new(), script: None };
@@ -88,7 +89,7 @@ pub(super) fn stretches(
         start = bytes.end;
         if piece.formula.is_some() {
             starts.push(bytes.start);
-            found.add(bytes.clone(), run, levels[bytes.start], Ink::Formula);
+            found.add(bytes.clone(), run, levels[bytes.start], GlyphSource::Formula);
             continue;
         }
         for (at, cluster) in piece.text.grapheme_indices(true) {
@@ -99,7 +100,7 @@ pub(super) fn stretches(
     }
     let mut stretches = found.done;
     for stretch in &mut stretches {
-        if let Ink::Face(_, segment) = &mut stretch.ink {
+        if let GlyphSource::Face(_, segment) = &mut stretch.source {
             segment.literal = is_literal(&characters[stretch.bytes.clone()]);
         }
     }
@@ -141,23 +142,25 @@ impl Stretches {
             && before.run == run
             && before.level == level
         {
-            let ink = before.ink;
-            if ink != Ink::Formula {
-                return self.add(whole, run, level, ink);
+            let source = before.source;
+            if source != GlyphSource::Formula {
+                return self.add(whole, run, level, source);
             }
         }
         match fonts.source(cluster, buffer) {
-            Source::Face(face) => self.add(whole, run, level, Ink::Face(face, segment)),
-            Source::Missing => self.add(whole, run, level, Ink::Missing),
-            Source::Apart => {
+            ClusterSource::Face(face) => {
+                self.add(whole, run, level, GlyphSource::Face(face, segment))
+            }
+            ClusterSource::Missing => self.add(whole, run, level, GlyphSource::Missing),
+            ClusterSource::Apart => {
                 for (index, character) in cluster.char_indices() {
                     let bytes = at + index..at + index + character.len_utf8();
-                    let ink = match fonts.source(&cluster[index..][..character.len_utf8()], buffer)
-                    {
-                        Source::Face(face) => Ink::Face(face, segment),
-                        Source::Apart | Source::Missing => Ink::Missing,
-                    };
-                    self.add(bytes, run, level, ink);
+                    let source =
+                        match fonts.source(&cluster[index..][..character.len_utf8()], buffer) {
+                            ClusterSource::Face(face) => GlyphSource::Face(face, segment),
+                            ClusterSource::Apart | ClusterSource::Missing => GlyphSource::Missing,
+                        };
+                    self.add(bytes, run, level, source);
                 }
             }
         }
@@ -181,20 +184,21 @@ impl Stretches {
     /// Shared characters at the start belong to the first script that comes.
     fn settle(&mut self, first: Script) {
         for stretch in &mut self.done {
-            if let Ink::Face(_, segment) = &mut stretch.ink {
+            if let GlyphSource::Face(_, segment) = &mut stretch.source {
                 segment.script = first;
             }
         }
     }
 
-    fn add(&mut self, bytes: Range<usize>, run: usize, level: Level, ink: Ink) {
+    fn add(&mut self, bytes: Range<usize>, run: usize, level: Level, source: GlyphSource) {
         match self.done.last_mut() {
             Some(last)
-                if (last.run, last.level, last.ink) == (run, level, ink) && ink != Ink::Formula =>
+                if (last.run, last.level, last.source) == (run, level, source)
+                    && source != GlyphSource::Formula =>
             {
                 last.bytes.end = bytes.end;
             }
-            _ => self.done.push(Stretch { bytes, run, level, ink }),
+            _ => self.done.push(Stretch { bytes, run, level, source }),
         }
     }
 }
@@ -233,20 +237,4 @@ pub(super) fn base_direction(text: &Text) -> Option<bool> {
     }
     let characters = characters(text);
     Some(ParagraphBidiInfo::new(&characters, None).paragraph_level.is_rtl())
-}
-
-/// Characters that steer shaping and order and have no picture of their own: Unicode's
-/// `Default_Ignorable_Code_Point`, and the marks of paragraphs and interlinear notes.
-pub(super) fn is_ignorable(character: char) -> bool {
-    matches!(character,
-        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
-        | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
-        | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
-        | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}'
-        | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
-}
-
-/// Characters whose picture is empty.
-pub(super) fn is_blank(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '\u{2800}' | '\u{1680}')
 }

@@ -85,7 +85,7 @@ pub(crate) fn check_layout(layout: &Layout, case: &Case) {
     let strips = || layout.row_strips().iter().chain(layout.column_strips());
     let swatches = layout.legends().iter().flat_map(|legend| &legend.entries);
     let areas = swatches.map(|entry| entry.swatch);
-    let bars = layout.legends().iter().filter_map(|legend| Some(legend.bar.as_ref()?.0));
+    let bars = layout.legends().iter().filter_map(|legend| Some(legend.bar.as_ref()?.rect));
     for area in strips().map(|strip| strip.rect).chain(areas).chain(bars) {
         assert!(inside(&area, size, 0.0), "{area:?} in {size:?}");
         assert!(solid.iter().all(|other| !other.overlaps(&area)), "{area:?} on another area");
@@ -237,9 +237,9 @@ fn check_labels(
         let middle = 0.73 * axis.tick_size / 2.0;
         let anchors = [0.0, width / 2.0, width].map(|at| {
             if vertical {
-                label.origin.1 - at * sin - middle * cos
+                label.origin.y - at * sin - middle * cos
             } else {
-                label.origin.0 + at * cos - middle * sin
+                label.origin.x + at * cos - middle * sin
             }
         });
         let slants = (sin.abs() - cos.abs()).abs() < 0.2;
@@ -270,7 +270,11 @@ fn check_labels(
         // Ink is not the same height above and below the middle.
         let slack = label.rect.width().min(label.rect.height()).max(case.digits);
         let at = if vertical { y } else { x };
-        assert!(group.extent.0 - slack <= at && at <= group.extent.1 + slack, "{:?}", label.text);
+        assert!(
+            group.extent.start - slack <= at && at <= group.extent.end + slack,
+            "{:?}",
+            label.text
+        );
     }
 }
 

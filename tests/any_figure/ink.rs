@@ -28,7 +28,7 @@ pub(crate) fn check_ink(figure: &Figure, digits: f64) {
     let strips = layout.row_strips().iter().chain(layout.column_strips()).map(|strip| strip.rect);
     let legends = layout.legends().iter();
     let swatches = legends.clone().flat_map(|legend| &legend.entries).map(|entry| entry.swatch);
-    let bars = legends.filter_map(|legend| Some(legend.bar.as_ref()?.0));
+    let bars = legends.filter_map(|legend| Some(legend.bar.as_ref()?.rect));
     // Lines of marks run across the gaps between cells.
     let marks = layout.marks().iter().flat_map(|mark| mark.shapes.iter().chain(&mark.halo));
     let marks = marks.map(heatspec::MarkShape::bounds);

@@ -124,8 +124,8 @@ fn covered(layout: &Layout) -> Vec<Rect> {
                     let closing = points.last().zip(points.first()).filter(|_| *closed);
                     let sides = points.iter().zip(points.iter().skip(1)).chain(closing);
                     covered.extend(sides.map(|(a, b)| {
-                        let (left, right) = (a.0.min(b.0), a.0.max(b.0));
-                        let side = Rect::new(left, a.1.min(b.1), right, a.1.max(b.1));
+                        let (left, right) = (a.x.min(b.x), a.x.max(b.x));
+                        let side = Rect::new(left, a.y.min(b.y), right, a.y.max(b.y));
                         grown(&side, width / 2.0 + 1.0)
                     }));
                 }

@@ -1,8 +1,8 @@
 //! Whatever the text is, a line keeps its promises.
 
 use super::with_test_fonts;
-use crate::text::line::Shape as _;
 use crate::text::paragraph::elided;
+use crate::text::shaping::Shape as _;
 use crate::text::{Fonts, Text, Wrap, paragraph};
 use proptest::prelude::*;
 use std::sync::OnceLock;

@@ -1,9 +1,9 @@
 //! What is never torn apart, by fonts, by the end of a line or by an ellipsis.
 
 use super::{read, with_test_fonts};
-use crate::text::line::Shape as _;
 use crate::text::paragraph::elided;
-use crate::text::{Curve, Fonts, Line, Outline, Text, Wrap, paragraph};
+use crate::text::shaping::Shape as _;
+use crate::text::{Fonts, Line, Text, Wrap, paragraph};
 
 fn ends(line: &Line) -> Vec<usize> {
     line.clusters.iter().map(|cluster| cluster.chars).collect()
@@ -49,7 +49,7 @@ fn sequences_of_emoji_are_one_picture() {
 #[test]
 fn the_ellipsis_follows_what_is_kept() {
     let fonts = Fonts::bundled();
-    let dots = fonts.find('…').unwrap().1.id;
+    let dots = fonts.find('…').unwrap().id;
     let at = |text: &str, part: f64| {
         let whole = fonts.shape(&Text::from(text), 10.0).width;
         let (line, cut) = elided(&fonts, &Text::from(text), 10.0, whole * part);
@@ -71,7 +71,7 @@ fn lines_of_one_text_run_one_way() {
     let (lines, _) = paragraph(&fonts, &text, 10.0, 60.0, 3, Wrap::Filled);
     assert_eq!(lines.len(), 2, "{:?}", lines.iter().map(|line| &line.text).collect::<Vec<_>>());
     // Alone the second line would end in its "!"; here that stands at the left.
-    let sign = fonts.find('!').unwrap().1.id;
+    let sign = fonts.find('!').unwrap().id;
     assert_eq!(lines[1].glyphs[0].id, sign);
 }
 
@@ -84,13 +84,6 @@ fn chinese_breaks_between_characters() {
     assert_eq!((lines, cut), (vec!["收敛到极限收", "敛到极限"], false));
 }
 
-fn ends_of_lines(outline: &Outline) -> Vec<[f32; 2]> {
-    let end = |curve: &Curve| match *curve {
-        Curve::Line([_, end]) | Curve::Quadratic([_, _, end]) | Curve::Cubic([_, _, _, end]) => end,
-    };
-    outline.curves.iter().map(end).collect()
-}
-
 #[test]
 fn fonts_of_a_collection_differ() {
     let collection = read("tests/fonts/NotoSansCJK.ttc");
@@ -98,7 +91,7 @@ fn fonts_of_a_collection_differ() {
         let fonts = Fonts::bundled().with_collection(collection.clone(), index).unwrap();
         let line = fonts.shape(&Text::from("骨"), 100.0);
         assert_eq!(line.missing, []);
-        ends_of_lines(&fonts.outline(line.glyphs[0].face, line.glyphs[0].id).unwrap())
+        fonts.outline(line.glyphs[0].face, line.glyphs[0].id).unwrap().points().to_vec()
     };
     // The Japanese and the simplified Chinese form of "bone" turn their corner to different sides.
     assert_ne!(ink(0), ink(1));

@@ -2,7 +2,10 @@
 
 mod any;
 mod bidi;
+mod chains;
 mod clusters;
+mod formulas;
+mod lines;
 mod shaping;
 
 use super::Fonts;
