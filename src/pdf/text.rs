@@ -1,7 +1,7 @@
 //! Lines of text: as text where their glyphs come from a font, as outlines where they do not.
 
 use super::page::Painter;
-use crate::scene::{TextLayer, TextLine};
+use crate::scene::TextLine;
 use crate::text::Glyph;
 use pdf_writer::{Name, Str};
 
@@ -11,12 +11,15 @@ const LEAST: f64 = 0.5;
 impl Painter<'_> {
     pub(super) fn text(&mut self, line: &TextLine<'_>) {
         self.line(line);
+        let glyphs = in_reading_order(line);
         for layer in line.layers() {
             self.fill_color(layer.color);
+            let own: Vec<&Glyph> =
+                glyphs.iter().copied().filter(|glyph| layer.has(glyph)).collect();
             let alike = |a: &&Glyph, b: &&Glyph| {
                 (a.face, a.size, line.place(a).1) == (b.face, b.size, line.place(b).1)
             };
-            for run in in_reading_order(line.text, &layer).chunk_by(alike) {
+            for run in own.chunk_by(alike) {
                 match run.first().and_then(|first| self.fonts.index(first.face)) {
                     Some(font) => self.characters(line, run, font),
                     None => self.shapes(line, run),
@@ -74,17 +77,17 @@ impl Painter<'_> {
     }
 }
 
-/// The glyphs of a layer in the order of the screen or, where parts of it run from right to left, word by
+/// The glyphs of a line in the order of the screen or, where parts of it run from right to left, word by
 /// word in the order in which they are read: some readers copy words as they come in the file, and the
 /// letters of each word as they stand.
-fn in_reading_order<'a>(text: &str, layer: &TextLayer<'_, 'a>) -> Vec<&'a Glyph> {
-    let mut glyphs: Vec<&Glyph> = layer.glyphs().collect();
+fn in_reading_order<'a>(line: &TextLine<'a>) -> Vec<&'a Glyph> {
+    let mut glyphs: Vec<&Glyph> = line.glyphs.iter().collect();
     let leftwards = |a: &Glyph, b: &Glyph| b.shows.0 < a.shows.0;
     if glyphs.windows(2).all(|pair| !leftwards(pair[0], pair[1])) {
         return glyphs;
     }
     let is_space = |glyph: &Glyph| {
-        let shown = text.get(glyph.shows.0 as usize..glyph.shows.1 as usize);
+        let shown = line.text.get(glyph.shows.0 as usize..glyph.shows.1 as usize);
         shown.is_some_and(|text| !text.is_empty() && text.chars().all(char::is_whitespace))
     };
     // A word ends at a space, and where what is read next does not stand beside it.

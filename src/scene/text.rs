@@ -43,10 +43,14 @@ pub(crate) struct TextRun<'a> {
 }
 
 impl<'a> TextLayer<'_, 'a> {
+    /// Whether a glyph of the line is one of it.
+    pub(crate) fn has(&self, glyph: &Glyph) -> bool {
+        glyph.tone == self.tone
+    }
+
     /// Its glyphs, from left to right.
     pub(crate) fn glyphs(&self) -> impl Iterator<Item = &'a Glyph> {
-        let tone = self.tone;
-        self.line.glyphs.iter().filter(move |glyph| glyph.tone == tone)
+        self.line.glyphs.iter().filter(|glyph| self.has(glyph))
     }
 
     /// Its characters, from left to right.

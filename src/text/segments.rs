@@ -149,7 +149,7 @@ impl Stretches {
         }
         match fonts.source(cluster, buffer) {
             ClusterSource::Face(face) => {
-                self.add(whole, run, level, GlyphSource::Face(face, segment))
+                self.add(whole, run, level, GlyphSource::Face(face, segment));
             }
             ClusterSource::Missing => self.add(whole, run, level, GlyphSource::Missing),
             ClusterSource::Apart => {

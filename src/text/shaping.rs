@@ -176,7 +176,9 @@ fn unit_line(fonts: &Fonts, text: &Text, em: f32) -> UnitLine {
     let mut line =
         LineBuilder { fonts, characters: &characters, unit: UnitLine::default(), x: 0.0 };
     if shaped.iter().all(|stretch| stretch.level.is_ltr()) {
-        shaped.iter().for_each(|stretch| line.place(stretch));
+        for stretch in &shaped {
+            line.place(stretch);
+        }
     } else {
         let levels: Vec<Level> = shaped.iter().map(|stretch| stretch.level).collect();
         for index in ParagraphBidiInfo::reorder_visual(&levels) {
