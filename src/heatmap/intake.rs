@@ -77,7 +77,8 @@ impl<'h, 'd> Intake<'h, 'd> {
             && let Some([least, greatest]) = block.integer_extremes(is_masked)
         {
             // Those so far are exact, or there are none.
-            let exact = || (before.min <= before.max).then_some([before.min as i128, before.max as i128]);
+            let exact =
+                || (before.min <= before.max).then_some([before.min as i128, before.max as i128]);
             let [low, high] = self.integers.or_else(exact).unwrap_or([least, greatest]);
             self.integers = Some([low.min(least), high.max(greatest)]);
         }

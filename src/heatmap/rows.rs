@@ -89,7 +89,8 @@ impl Heatmap<'_> {
     fn plan_of_rows(&self, shape: (usize, usize)) -> Result<Option<Plan>, Error> {
         let Some(plan) = self.plan(shape)? else { return Ok(None) };
         let counts = self.spec.reduction.counts();
-        let known = if counts { Ok(()) } else { check_without_values(&self.spec.norm, self.spec.limits) };
+        let known =
+            if counts { Ok(()) } else { check_without_values(&self.spec.norm, self.spec.limits) };
         match known.and_then(|()| self.check_marks()) {
             Ok(()) => Ok(Some(plan)),
             Err(_) if shape.0.saturating_mul(shape.1) <= MOST_HELD => Ok(None),

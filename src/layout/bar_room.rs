@@ -24,7 +24,12 @@ impl<'a> Solver<'a> {
             TickChoice::Labelled(list) => list.iter().map(|(_, label)| label.clone()).collect(),
         };
         let at_both_ends = |label: Text| {
-            [0.0, 1.0].map(|value| PlannedTick { value, minor: false, label: label.clone(), index: None })
+            [0.0, 1.0].map(|value| PlannedTick {
+                value,
+                minor: false,
+                label: label.clone(),
+                index: None,
+            })
         };
         let ticks = labels.into_iter().flat_map(at_both_ends).collect();
         // A power of ten takes a line of its own below a level bar without a label.

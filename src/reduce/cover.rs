@@ -173,7 +173,8 @@ impl Cover {
         } else {
             cover.groups.iter_mut().for_each(&mut see);
         }
-        let last = if division.is_reversed() { cover.groups.first_mut() } else { cover.groups.last_mut() };
+        let last =
+            if division.is_reversed() { cover.groups.first_mut() } else { cover.groups.last_mut() };
         if let Some(last) = last {
             last.fresh.end = division.cells();
         }

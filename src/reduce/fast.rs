@@ -107,7 +107,8 @@ impl<T: Element> Reader<'_, T> {
         if MISSING {
             // Cells that another strip summarises.
             let others = plan.part.cells.start..plan.part.own.start;
-            let is_missing = |line: usize, cell| self.view.at(line - self.first, cell).to_f64().is_nan();
+            let is_missing =
+                |line: usize, cell| self.view.at(line - self.first, cell).to_f64().is_nan();
             let of_line = |line| others.clone().filter(|&cell| is_missing(line, cell)).count();
             all.missing -= fresh.map(of_line).sum::<usize>();
         }
@@ -150,7 +151,8 @@ impl<T: Element> Reader<'_, T> {
         }
         let cells = plan.place(&tile.cells);
         if MISSING {
-            let (extremes, missing) = columns.add_numbers(self.set, &cells, rows, weights, counted)?;
+            let (extremes, missing) =
+                columns.add_numbers(self.set, &cells, rows, weights, counted)?;
             Some(Found { extremes, missing })
         } else {
             let extremes = columns.add_finite(self.set, &cells, rows, weights)?;

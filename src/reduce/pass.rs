@@ -326,7 +326,9 @@ impl<F: Lane> Strips<F> {
 
     fn summary(&self) -> Summary {
         let mut summary = Summary::EMPTY;
-        self.workers.iter().for_each(|worker| summary.include(&worker.scratch.summarizer.summary()));
+        self.workers
+            .iter()
+            .for_each(|worker| summary.include(&worker.scratch.summarizer.summary()));
         summary
     }
 

@@ -448,7 +448,8 @@ pub(super) fn cells(matrix: &Matrix<'_>, rows: &Cover, columns: &Cover) -> Vec<(
 impl<T: Element> Reader<'_, T> {
     fn all_cells<F: Lane>(&self, cover: &Cover) -> Vec<(Cell, f64)> {
         let all = 0..self.view.cols;
-        let part = Part { groups: 0..cover.len(), cells: all.clone(), own: all, cover: cover.clone() };
+        let part =
+            Part { groups: 0..cover.len(), cells: all.clone(), own: all, cover: cover.clone() };
         let plan = Plan { part, windows: None, along: None };
         let (mut worker, mut gathered) = (Worker::<F>::new(), Vec::new());
         worker.accumulate(&plan, self.kept);

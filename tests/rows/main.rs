@@ -345,7 +345,9 @@ fn few_cells_need_one_pass_whatever_their_limits() {
 fn one_pass_is_enough_whatever_the_limits() {
     let values = growing(MANY_ROWS).values;
     let matrix = Matrix::new(&values, MANY_ROWS, 500).unwrap();
-    for limits in [Limits::auto(), Limits::new(0, 1), Limits::new(0.2, 20000), Limits::auto().vmin(-3)] {
+    for limits in
+        [Limits::auto(), Limits::new(0, 1), Limits::new(0.2, 20000), Limits::auto().vmin(-3)]
+    {
         for bar in [Colorbar::right(), Colorbar::bottom(), Colorbar::none()] {
             let spec = spec().limits(limits).colorbar(bar);
             let source = Blocks { can_rewind: false, ..growing(MANY_ROWS) };
