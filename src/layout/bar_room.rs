@@ -32,12 +32,22 @@ impl<'a> Solver<'a> {
             })
         };
         let ticks = labels.into_iter().flat_map(at_both_ends).collect();
-        // A power of ten takes a line of its own below a level bar without a label.
-        let may_have = matches!(bar.ticks, TickChoice::Auto) && !side.is_vertical();
-        let exponent = may_have.then_some(-88);
+        let short = at_both_ends(Text::new("\u{2212}0.0")).to_vec();
         let along = Along::Bar { reversed: side.is_vertical() != bar.inverted };
         let scale = Scale { kind: Kind::Range(0.0, 1.0), along };
-        self.bar_of(side, length, Plan { ticks, exponent }, scale, Turn::new(0.0), 0)
+        let measured = |plan: Plan| self.bar_of(side, length, plan, scale, Turn::new(0.0), 0);
+        if !matches!(bar.ticks, TickChoice::Auto) {
+            return measured(Plan { ticks, exponent: None });
+        }
+        // A power of ten may take a line of its own. Beside an upright bar, labels are short then.
+        let exponent = Some(-88);
+        if !side.is_vertical() {
+            return measured(Plan { ticks, exponent });
+        }
+        let mut room = measured(Plan { ticks, exponent: None });
+        let least = measured(Plan { ticks: short, exponent }).thickness(&self.pixels);
+        room.thicken(least - room.thickness(&self.pixels));
+        room
     }
 
     /// Puts the bar's own labels in the room that was made for them: smaller ones where they are long, and
@@ -48,13 +58,17 @@ impl<'a> Solver<'a> {
         let (start, end) = along(side, &arrangement.cells);
         let level = (0..SIZES).map(|size| (size, Turn::new(0.0)));
         let upright = (0..SIZES).map(|size| (size, Turn::new(90.0)));
-        let mut found = None;
-        for (size, turn) in level.chain(upright.filter(|_| side.is_vertical())) {
+        // Where none fits, that which needs least; labels of a level bar are no lower where they are smaller.
+        let mut found: Option<Decoration<'a>> = None;
+        for (size, turn) in
+            level.chain(upright).take(if side.is_vertical() { 2 * SIZES } else { 1 })
+        {
             let bar = self.bar_shown(side, end - start, size, turn)?;
-            let fits = bar.thickness(&self.pixels) <= most + self.pixels.unit / 2.0;
-            // Labels that are too high for a level bar are no lower where they are smaller.
-            found = Some(bar);
-            if fits || !side.is_vertical() {
+            let needs = |bar: &Decoration<'a>| bar.thickness(&self.pixels);
+            if found.as_ref().is_none_or(|found| needs(&bar) < needs(found)) {
+                found = Some(bar);
+            }
+            if found.as_ref().is_some_and(|found| needs(found) <= most + self.pixels.unit / 2.0) {
                 break;
             }
         }
