@@ -390,18 +390,15 @@ impl<'a> Solver<'a> {
         let mut request = self.bar_ticks(side, length);
         let (scale, pixels) = (request.scale, request.length * self.pixels.scale);
         let mut warnings: Vec<Warning> = Vec::new();
-        let (plan, total, size, turn) = match chosen(&request, &mut warnings)? {
-            Some(ticks) => {
-                let place = (side, Some(0.0), pixels);
-                let (ticks, turn, total, size) = self.chosen_ticks(&request, ticks, place);
-                (Plan { ticks, exponent: None }, Some(total), size, turn)
+        let (plan, total, size, turn) = if let Some(ticks) = chosen(&request, &mut warnings)? {
+            let place = (side, Some(0.0), pixels);
+            let (ticks, turn, total, size) = self.chosen_ticks(&request, ticks, place);
+            (Plan { ticks, exponent: None }, Some(total), size, turn)
+        } else {
+            if turn.is_vertical() {
+                request.direction = Direction::Horizontal;
             }
-            None => {
-                if turn.is_vertical() {
-                    request.direction = Direction::Horizontal;
-                }
-                (automatic(&request, &mut warnings), None, size, turn)
-            }
+            (automatic(&request, &mut warnings), None, size, turn)
         };
         let mut bar = self.bar_of(side, length, plan, scale, turn, size);
         bar.total = total;
