@@ -202,6 +202,11 @@ impl<'a> Decoration<'a> {
         self.depth = self.depth.max(width);
     }
 
+    /// Makes it take more room, as wider tick labels would.
+    pub(crate) fn thicken(&mut self, by: f64) {
+        self.depth += by.max(0.0);
+    }
+
     /// From the edge of the cells or bar to its tick labels.
     pub(crate) fn label_distance(&self, pixels: &Pixels) -> f64 {
         self.steps(pixels).labels

@@ -91,6 +91,10 @@ impl<'a> Bar<'a> {
         Some(bar)
     }
 
+    pub(super) fn pixels(&self) -> &Pixels {
+        &self.pixels
+    }
+
     /// What ticks it is to have beside cells of a length.
     pub(super) fn tick_request(&self, cells: f64) -> TickRequest<'a> {
         let bar = &self.spec.colorbar;

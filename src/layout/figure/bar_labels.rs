@@ -21,17 +21,21 @@ pub(super) fn fill_bar_room<'a>(
     let room = solver.bar_room(bar, bounds.cells_along(side));
     let level = (0..SIZES).map(|size| (size, Turn::new(0.0)));
     let upright = (0..SIZES).map(|size| (size, Turn::new(90.0)));
-    let mut spare = 0.0;
-    for (size, turn) in level.chain(upright.filter(|_| vertical)) {
+    // Where none fits, that which needs least; labels of a level bar are no lower where they are smaller.
+    let tried = if vertical { 2 * SIZES } else { 1 };
+    let mut least = f64::INFINITY;
+    for (size, turn) in level.chain(upright).take(tried) {
         let own = bar.with_own_labels(&room, size, turn)?;
         let thickness = own.thickness(pixels);
-        spare = f64::max(most - thickness, 0.0);
-        sides.bar = Some(own);
-        // Labels that are too high for a level bar are no lower where they are smaller.
-        if thickness <= most + pixels.unit / 2.0 || !vertical {
+        if thickness < least {
+            least = thickness;
+            sides.bar = Some(own);
+        }
+        if least <= most + pixels.unit / 2.0 {
             break;
         }
     }
+    let spare = f64::max(most - least, 0.0);
     // What the bar leaves of its room is shared by both sides of the figure.
     let by = (spare / 2.0 / pixels.unit).floor() * pixels.unit;
     bounds.shift(match side {
