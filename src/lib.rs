@@ -79,6 +79,7 @@ mod cells;
 mod color;
 mod data;
 mod description;
+mod elementary;
 mod encode;
 mod error;
 mod figure;
@@ -103,7 +104,7 @@ mod spec;
 mod svg;
 mod text;
 mod threads;
-pub mod ticks;
+mod ticks;
 mod tokens;
 mod trace;
 

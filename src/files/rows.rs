@@ -33,14 +33,14 @@ pub struct FileRows {
 
 /// Bytes of a block. Few enough to be reduced while they are in a near cache.
 const BLOCK: usize = 4 << 20;
-/// So many lines from all over the array tell about how its limits will be; more of them where they are
-/// short, until they have so many elements.
+/// How many lines from all over the array are sampled for a guess of its limits; more of them where they are
+/// short, up to this many elements.
 const SAMPLE: usize = 16;
 const SAMPLE_ELEMENTS: usize = 1024;
 
 impl FileRows {
     pub(super) fn new(array: FileArray, plane: Plane) -> Self {
-        // A single row too long for a block is read as so many columns.
+        // A single row too long for a block is read column by column.
         let is_long = plane.rows == 1 && plane.cols > BLOCK / array.kind.size();
         let in_columns = is_long || plane.row_stride < plane.col_stride;
         let lines = if in_columns { plane.transposed() } else { plane };

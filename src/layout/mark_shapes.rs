@@ -213,7 +213,7 @@ fn circle((x, y): (f64, f64), radius: f64) -> Vec<(f64, f64)> {
     let corners = ((radius * 300.0).sqrt().ceil() as usize).next_multiple_of(4).clamp(12, 256);
     let corner = |index: usize| {
         let angle = std::f64::consts::TAU * index as f64 / corners as f64;
-        (x + radius * pxfm::f_cos(angle), y + radius * pxfm::f_sin(angle))
+        (x + radius * libm::cos(angle), y + radius * libm::sin(angle))
     };
     (0..corners).map(corner).collect()
 }

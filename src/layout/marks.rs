@@ -421,13 +421,8 @@ impl Marker<'_> {
     }
 }
 
-/// Black or white, whichever has the greater contrast, as WCAG 2.2 defines it.
+/// Black or white, whichever has the greater contrast.
 fn contrasting(color: Color) -> Color {
-    let linear = |byte: u8| {
-        let c = f64::from(byte) / 255.0;
-        if c <= 0.04045 { c / 12.92 } else { pxfm::f_pow((c + 0.055) / 1.055, 2.4) }
-    };
-    let luminance = 0.2126 * linear(color.r) + 0.7152 * linear(color.g) + 0.0722 * linear(color.b);
-    let (with_white, with_black) = (1.05 / (luminance + 0.05), (luminance + 0.05) / 0.05);
-    if with_black >= with_white { Color::BLACK } else { Color::WHITE }
+    let is_light = color.contrast(Color::BLACK) >= color.contrast(Color::WHITE);
+    if is_light { Color::BLACK } else { Color::WHITE }
 }

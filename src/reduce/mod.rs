@@ -20,6 +20,7 @@ mod exact;
 mod loops;
 mod median;
 mod mode;
+mod narrow;
 mod partial;
 mod stream;
 #[cfg(test)]
