@@ -6,9 +6,11 @@
 //! reduction of them, only the way to the values of the pixels is another.
 
 mod colors;
+mod intake;
 mod masked;
 mod overlays;
 mod partial;
+mod prepare;
 mod reduced;
 mod resolve;
 mod rows;
@@ -98,20 +100,10 @@ struct Prepared<'h> {
     layout: Layout,
     /// Where pixels do not show single cells.
     shown: Option<Shown>,
-    /// The cells, unless they are gone and pixels are all that is left of them.
-    matrix: Option<Matrix<'h>>,
-    /// The same with those that are masked, where there is a mask: integers as they are, since those of a
-    /// matrix with missing cells may be rounded.
-    given: Option<Matrix<'h>>,
+    /// The cells with those that are masked, unless they are gone and pixels are all that is left of them.
+    cells: Option<Matrix<'h>>,
     /// The extremes of cells that are gone, where they are integers that no `f64` tells apart from others.
     integers: Option<[i128; 2]>,
-}
-
-impl Prepared<'_> {
-    /// Without the cells.
-    fn of(resolved: Resolved, layout: Layout, shown: Option<Shown>) -> Self {
-        Self { resolved, layout, shown, matrix: None, given: None, integers: None }
-    }
 }
 
 /// Whether integers between these are all numbers of `f64`.
@@ -154,11 +146,9 @@ impl<'a> Heatmap<'a> {
     /// pixels and a few numbers for every column: some 16 to 24 bytes, of `f64` and wide integers 32 to 40.
     /// The [median](crate::Reduction::median), the [mode](crate::Reduction::mode) and the
     /// [circular mean](crate::Reduction::circular_mean) need 8 bytes more for every cell of a row of pixels,
-    /// and so does a mean under [`Norm::Boundaries`](crate::Norm::Boundaries). Data that fits the figure is collected first. One pass over the source is enough
-    /// where both [limits](crate::Limits) are given or there are at most 2²² cells, which are kept where
-    /// they may be needed again. More cells with automatic limits may take a second pass:
-    /// [`RowSource`] has a table of what a source needs. The figure is kept, so that asking for its
-    /// layout first, or for several formats, reads nothing twice.
+    /// and so does a mean under [`Norm::Boundaries`](crate::Norm::Boundaries). Data that fits the figure is
+    /// collected first. The source is read once, whatever the limits. The figure is kept, so that asking for
+    /// its layout first, or for several formats, reads nothing twice.
     ///
     /// ```
     /// use heatspec::{FileArray, Heatmap, HeatmapSpec};
@@ -176,11 +166,9 @@ impl<'a> Heatmap<'a> {
     /// # Errors
     /// [`render`](Self::render) and its sisters say what is wrong with the source:
     /// [`ErrorKind::Source`](crate::ErrorKind::Source) where it fails or hands over something else
-    /// than it had said; [`ErrorKind::NeedsAllValues`](crate::ErrorKind::NeedsAllValues) where more
-    /// than 2²² cells would have to be read twice and cannot, and for percentiles,
-    /// [`Norm::Quantile`](crate::Norm::Quantile) and marks that follow the values
-    /// ([`Mark::first_below`](crate::Mark::first_below), [`Mark::contours`](crate::Mark::contours))
-    /// of so many. After any of them a source that cannot go back is
+    /// than it had said; [`ErrorKind::NeedsAllValues`](crate::ErrorKind::NeedsAllValues) for percentiles,
+    /// [`Norm::Quantile`](crate::Norm::Quantile) and marks that follow the values of more than 2²² cells
+    /// ([`Mark::first_below`](crate::Mark::first_below), [`Mark::contours`](crate::Mark::contours)). After any of them a source that cannot go back is
     /// [`ErrorKind::Source`](crate::ErrorKind::Source), which tells the first error again; one that
     /// can is read anew.
     pub fn from_rows(source: impl RowSource + 'a, spec: impl Into<Cow<'a, HeatmapSpec>>) -> Self {
@@ -261,11 +249,10 @@ impl<'a> Heatmap<'a> {
     /// Any [`Error`] about limits.
     pub fn color_scale(&self) -> Result<ColorScale, Error> {
         match &self.data {
-            Data::Matrix(matrix) if !self.spec.reduction.counts() => {
+            Data::Matrix(cells) if !self.spec.reduction.counts() => {
                 self.check_before_values()?;
-                let matrix = self.unmasked(matrix)?;
                 let watch = self.watch();
-                let resolved = self.resolve_all(&matrix, &watch)?;
+                let resolved = self.survey(cells, &watch)?;
                 watch.finish()?;
                 Ok(resolved.scale)
             }
@@ -279,15 +266,16 @@ impl<'a> Heatmap<'a> {
     /// Any [`Error`] about the spec, or about the spec and the matrix together.
     pub fn layout(&self) -> Result<Layout, Error> {
         match &self.data {
-            Data::Matrix(matrix) if !self.spec.reduction.counts() => {
+            Data::Matrix(cells) if !self.spec.reduction.counts() => {
                 self.check_before_values()?;
-                let shown = self.unmasked(matrix)?;
-                self.check_large(&shown)?;
+                let plan = self.plan(cells.shape())?;
                 let watch = self.watch();
-                let resolved = self.resolve_all(&shown, &watch)?;
+                let resolved = self.survey(cells, &watch)?;
                 watch.finish()?;
-                let layout = self.lay_out(shown.shape(), &resolved)?;
-                self.with_overlays(layout, &resolved, Some((&shown, matrix)))
+                let has_fixed_bar = plan.is_some_and(|plan| plan.has_fixed_bar);
+                let mut layout = self.lay_out(cells.shape(), &resolved, has_fixed_bar)?;
+                self.lay_over(&mut layout, &resolved, Some(cells))?;
+                Ok(layout)
             }
             _ => Ok(self.prepare(&self.watch())?.layout),
         }
@@ -373,7 +361,7 @@ impl<'a> Heatmap<'a> {
         let prepared = self.prepare(&self.watch())?;
         let reduction_warnings = self.reduction_warnings(&prepared);
         let integers = self.large_integers(&prepared);
-        let Prepared { resolved, layout, shown, matrix, .. } = prepared;
+        let Prepared { resolved, layout, shown, cells, .. } = prepared;
         let Resolved { summary, scale, mut warnings, strips, .. } = resolved;
         warnings.extend_from_slice(&layout.warnings);
         warnings.extend(reduction_warnings);
@@ -383,7 +371,7 @@ impl<'a> Heatmap<'a> {
         let data = Described { summary, integers, rounded, masked };
         let description = describe(self.shape(), &self.spec, &data, &scale, marks);
         let drawing = Drawing {
-            colored: self.colors(&scale, &strips, &layout, shown.as_ref(), matrix.as_ref()),
+            colored: self.colors(&scale, &strips, &layout, shown.as_ref(), cells.as_ref()),
             layout,
             theme: self.spec.theme.clone(),
             bar_ends: self.bar_ends(),
@@ -406,8 +394,7 @@ impl<'a> Heatmap<'a> {
         }
         let mask = self.spec.mask.as_ref();
         let is_masked = |row, col| mask.is_some_and(|mask| mask.hides(row, col));
-        let given = prepared.given.as_ref().or(prepared.matrix.as_ref());
-        let of_cells = || given?.integer_extremes(is_masked);
+        let of_cells = || prepared.cells.as_ref()?.integer_extremes(is_masked);
         prepared.integers.or_else(of_cells)
     }
 
@@ -415,14 +402,13 @@ impl<'a> Heatmap<'a> {
     pub(crate) fn color(&self, scale: &ColorScale, layout: &Layout) -> Colored {
         let quiet = Callback::default();
         let strips = resolve_strips(&self.spec).map_or_else(|_| Vec::new(), |(strips, _)| strips);
-        let Data::Matrix(matrix) = &self.data else {
+        let Data::Matrix(cells) = &self.data else {
             return self.colors(scale, &strips, layout, None, None);
         };
-        let Ok(matrix) = self.unmasked(matrix) else {
-            return self.colors(scale, &strips, layout, None, None);
-        };
-        let shown = self.reduce_if_needed(&matrix, layout, &Watch::new(&quiet)).ok().flatten();
-        self.colors(scale, &strips, layout, shown.as_ref(), Some(&matrix))
+        let read = || self.read_held(cells, layout, &Watch::new(&quiet)).ok();
+        let pixels = if self.is_reduced(layout) { read() } else { None };
+        let shown = pixels.map(|pixels| pixels.shown);
+        self.colors(scale, &strips, layout, shown.as_ref(), Some(cells))
     }
 
     /// The third of `render`'s three steps, for benchmarks.

@@ -132,8 +132,9 @@ impl Values<'_> {
         of_any_type!(self, values => name(values))
     }
 
-    pub(crate) fn borrowed(&self) -> Values<'_> {
-        of_any_type!(self, values => sealed::Sealed::wrap(Cow::Borrowed(&values[..])))
+    /// Those from `start` on, borrowed.
+    pub(crate) fn from(&self, start: usize) -> Values<'_> {
+        of_any_type!(self, values => sealed::Sealed::wrap(Cow::Borrowed(&values[start..])))
     }
 
     pub(crate) fn into_owned(self) -> Values<'static> {

@@ -187,7 +187,7 @@ impl<'a> Matrix<'a> {
 
     /// A borrowed matrix of the same values. Nothing is copied.
     pub fn view(&self) -> Matrix<'_> {
-        Matrix { values: self.values.borrowed(), ..*self }
+        Matrix { values: self.values.from(0), ..*self }
     }
 
     /// The same matrix without a borrow: a borrowed buffer is copied, an owned one is kept.
@@ -271,17 +271,15 @@ impl<'a> Matrix<'a> {
         self.values.type_name()
     }
 
-    /// At most `most` rows, or columns where those lie together in memory, at equal distances.
-    pub(crate) fn sample(&self, most: usize) -> Matrix<'_> {
-        let mut sample = self.view();
-        if self.row_stride < self.col_stride {
-            let step = self.cols.div_ceil(most).max(1);
-            (sample.cols, sample.col_stride) = (self.cols.div_ceil(step), self.col_stride * step);
-        } else {
-            let step = self.rows.div_ceil(most).max(1);
-            (sample.rows, sample.row_stride) = (self.rows.div_ceil(step), self.row_stride * step);
-        }
-        sample
+    /// Whether columns lie side by side in memory rather than rows, or there is but one.
+    pub(crate) fn is_by_columns(&self) -> bool {
+        self.row_stride < self.col_stride || self.cols == 1
+    }
+
+    /// At most `most` rows from `first` on.
+    pub(crate) fn some_rows(&self, first: usize, most: usize) -> Matrix<'_> {
+        let values = self.values.from(first * self.row_stride);
+        Matrix { values, rows: most.min(self.rows - first), ..*self }
     }
 
     pub(crate) fn visit<V: Visitor>(&self, visitor: V) -> V::Output {

@@ -222,14 +222,9 @@ impl Summarizer {
         found.is_some()
     }
 
-    /// How many infinities there are so far.
-    pub(crate) fn infinite(&self) -> usize {
-        self.summary.infinite
-    }
-
-    /// The least and the greatest finite value so far, crossed where there is none.
-    pub(crate) fn extremes(&self) -> (f64, f64) {
-        (self.summary.min, self.summary.max)
+    /// What was found so far.
+    pub(crate) fn summary(&self) -> Summary {
+        self.summary
     }
 
     pub(crate) fn finish(self) -> Summary {
@@ -249,7 +244,6 @@ pub(crate) fn summarize_with(matrix: &Matrix<'_>, threads: usize, watch: &Watch<
         type Output = Summary;
         fn visit<T: Element>(self, view: View<'_, T>) -> Summary {
             let Self(threads, watch) = self;
-            watch.expect(view.rows.saturating_mul(view.cols));
             let found = if let Some(values) = view.contiguous() {
                 let jobs = values.chunks(JOB);
                 share_out(threads, jobs, Summarizer::new, |summarizer, values| {

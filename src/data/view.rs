@@ -48,12 +48,6 @@ impl<'v, T: Element> View<'v, T> {
         }
     }
 
-    /// Some of the columns.
-    pub(crate) fn columns(self, columns: Range<usize>) -> Self {
-        let values = &self.values[columns.start * self.col_stride..];
-        Self { values, cols: columns.len(), ..self }
-    }
-
     /// The same values in the order in which they lie: rows and columns exchanged where columns lie
     /// closer together.
     pub(crate) fn along_memory(self) -> Self {

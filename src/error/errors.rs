@@ -227,7 +227,7 @@ pub(crate) enum Problem {
     },
     /// A partial reduction is of other pixels than the figure has.
     #[error(
-        "a partial reduction of {rows} × {cols} cells to {pixel_rows} × {pixel_cols} pixels cannot be drawn on {area_rows} × {area_cols} of them: reduce on `Heatmap::pixel_grid` of the spec that draws, with both limits given"
+        "a partial reduction of {rows} × {cols} cells to {pixel_rows} × {pixel_cols} pixels cannot be drawn on {area_rows} × {area_cols} of them: reduce on `Heatmap::pixel_grid` of the spec that draws"
     )]
     PartialArea {
         /// The rows of cells.

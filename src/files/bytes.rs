@@ -62,11 +62,6 @@ impl Bytes {
         &self.path
     }
 
-    /// Whether bytes are best read from the first to the last.
-    pub(super) fn is_sequential(&self) -> bool {
-        matches!(self.source, Source::Inflated(_))
-    }
-
     /// The same bytes, to be read by one alone.
     pub(super) fn alone(self: &Arc<Self>) -> Arc<Self> {
         match &self.source {

@@ -33,10 +33,6 @@ pub struct FileRows {
 
 /// Bytes of a block. Few enough to be reduced while they are in a near cache.
 const BLOCK: usize = 4 << 20;
-/// How many lines from all over the array are sampled for a guess of its limits; more of them where they are
-/// short, up to this many elements.
-const SAMPLE: usize = 16;
-const SAMPLE_ELEMENTS: usize = 1024;
 
 impl FileRows {
     pub(super) fn new(array: FileArray, plane: Plane) -> Self {
@@ -98,24 +94,5 @@ impl RowSource for FileRows {
     fn rewind(&mut self) -> Result<bool, SourceError> {
         self.next = 0;
         Ok(true)
-    }
-
-    fn sample(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
-        // The first block is all there is, or the only one that is not far away.
-        if self.block_lines() >= self.lines.rows || self.array.file.is_sequential() {
-            return Ok(None);
-        }
-        let line = Plane { rows: 1, ..self.lines };
-        let count = SAMPLE.max(SAMPLE_ELEMENTS / self.lines.cols).min(self.block_lines());
-        let places: Vec<u64> =
-            (0..count).map(|at| self.place(at * self.lines.rows / count)).collect();
-        let sample = Plane { rows: count, row_stride: line.span(), ..self.lines };
-        let FileArray { file, kind, swapped, .. } = &self.array;
-        let line_bytes = line.span() * kind.size();
-        self.buffer.fill(*kind, sample.span(), *swapped, |bytes| {
-            let mut lines = places.iter().zip(bytes.chunks_mut(line_bytes));
-            lines.try_for_each(|(&place, bytes)| file.read(place, bytes))
-        })?;
-        Ok(Some(self.buffer.matrix(sample)?))
     }
 }

@@ -18,13 +18,16 @@ impl Heatmap<'_> {
         strips: &[Option<StripScale>],
         layout: &Layout,
         shown: Option<&Shown>,
-        matrix: Option<&Matrix<'_>>,
+        cells: Option<&Matrix<'_>>,
     ) -> Colored {
-        let mut cells = match (shown, matrix) {
+        let mut cells = match (shown, cells) {
             (Some(Shown { rows, columns, reduced }), _) => {
                 color_values(&reduced.values, scale, columns, rows, self.thread_count())
             }
-            (None, Some(matrix)) => color_cells(matrix, scale, &layout.columns, &layout.rows),
+            (None, Some(cells)) => {
+                let cells = self.unmasked(cells, 0, false);
+                color_cells(&cells, scale, &layout.columns, &layout.rows)
+            }
             (None, None) => CellGrid { columns: Vec::new(), rows: Vec::new(), colors: Vec::new() },
         };
         if let Some(mask) = self.spec.mask.as_ref().filter(|mask| !mask.is_drawn) {

@@ -1,22 +1,55 @@
 //! What a mask does to values, and to what is counted of them.
 //!
-//! Masked cells become NaN in a copy of the matrix, so that no other room need know of masks. Where
-//! the NaN of the data are counted apart from them, their share is found once more, and taken away.
+//! Masked cells are NaN to whoever reads values. A large matrix is read in blocks, and only a block of it
+//! is copied.
 
-use super::{Heatmap, Shown};
+use super::Heatmap;
 use crate::data::{Matrix, Summary};
 use crate::error::Error;
-use crate::reduce::{Reduction, Rule, Stream};
 
-/// How many cells of a mask are looked at together.
-const BLOCK: usize = 1 << 18;
+/// How many cells of a masked matrix are copied at a time.
+const BLOCK: usize = 1 << 20;
 
 impl Heatmap<'_> {
-    /// The matrix without the cells that are masked.
-    pub(super) fn unmasked<'m>(&self, matrix: &'m Matrix<'_>) -> Result<Matrix<'m>, Error> {
-        let Some(mask) = &self.spec.mask else { return Ok(matrix.view()) };
-        mask.check(matrix.rows(), matrix.cols())?;
-        Ok(matrix.without(|row, col| mask.hides(row, col)))
+    /// Some lines of the matrix, from this one on, in which masked cells are NaN: a copy if there is a mask.
+    pub(super) fn unmasked<'b>(
+        &self,
+        block: &'b Matrix<'_>,
+        first: usize,
+        by_columns: bool,
+    ) -> Matrix<'b> {
+        match &self.spec.mask {
+            Some(_) => block.without(self.is_masked_from(first, by_columns)),
+            None => block.view(),
+        }
+    }
+
+    /// Whether a cell of some lines is masked, of which this is the first.
+    pub(super) fn is_masked_from(
+        &self,
+        first: usize,
+        by_columns: bool,
+    ) -> impl Fn(usize, usize) -> bool {
+        let mask = self.spec.mask.as_ref();
+        move |line, at| {
+            let (row, col) = if by_columns { (at, first + line) } else { (first + line, at) };
+            mask.is_some_and(|mask| mask.hides(row, col))
+        }
+    }
+
+    /// Hands over all lines of a matrix: at once, or block by block where each is to be copied.
+    pub(super) fn each_block(
+        &self,
+        cells: &Matrix<'_>,
+        by_columns: bool,
+        mut take: impl FnMut(&Matrix<'_>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let lines = if by_columns { cells.view().transposed() } else { cells.view() };
+        if self.spec.mask.is_none() {
+            return take(&lines);
+        }
+        let most = (BLOCK / lines.cols()).max(1);
+        (0..lines.rows()).step_by(most).try_for_each(|first| take(&lines.some_rows(first, most)))
     }
 
     /// How many cells are masked.
@@ -33,29 +66,5 @@ impl Heatmap<'_> {
             nan: summary.nan.saturating_sub(masked),
             ..summary
         }
-    }
-
-    /// Fractions of cells that are NaN, as fractions of those cells alone that are not masked: NaN
-    /// where there are none.
-    pub(super) fn shown_unmasked(&self, mut shown: Shown) -> Result<Shown, Error> {
-        let Reduction(Rule::InvalidFraction) = self.spec.reduction else { return Ok(shown) };
-        let Some(mask) = &self.spec.mask else { return Ok(shown) };
-        let (rows, cols) = self.shape();
-        let (down, across) = (shown.rows.clone(), shown.columns.clone());
-        let (how, threads) = (self.spec.reduction, self.thread_count());
-        let mut stream = Stream::new((down, across), (cols, false), how, threads);
-        let most = (BLOCK / cols.max(1)).max(1);
-        for first in (0..rows).step_by(most) {
-            let block = Matrix::from_fn(most.min(rows - first), cols, |row, col| {
-                if mask.hides(first + row, col) { f32::NAN } else { 0.0 }
-            });
-            stream.add(&block?);
-        }
-        let (masked, _) = stream.finish();
-        for (value, masked) in shown.reduced.values.iter_mut().zip(masked.values) {
-            // All that is masked is NaN: the difference is no less than zero.
-            *value = (*value - masked) / (1.0 - masked);
-        }
-        Ok(shown)
     }
 }

@@ -28,15 +28,15 @@ fn pixels_per_cell(layout: &Layout) -> Option<(f64, f64)> {
 }
 
 impl Heatmap<'_> {
-    /// The layout with all that stands on the cells, of which there are those shown, and those given.
-    pub(super) fn with_overlays(
+    /// Places all that stands on the cells, of which there are those given.
+    pub(super) fn lay_over(
         &self,
-        mut layout: Layout,
+        layout: &mut Layout,
         resolved: &Resolved,
-        matrices: Option<(&Matrix<'_>, &Matrix<'_>)>,
-    ) -> Result<Layout, Error> {
-        self.annotate(&mut layout, resolved, matrices.map(|(_, given)| given));
-        self.with_marks(layout, matrices.map(|(shown, _)| shown))
+        cells: Option<&Matrix<'_>>,
+    ) -> Result<(), Error> {
+        self.annotate(layout, resolved, cells);
+        self.place_marks(layout, cells)
     }
 
     /// Whether all marks can be placed without values.
@@ -46,10 +46,12 @@ impl Heatmap<'_> {
         if self.spec.marks.iter().any(follows) { Err(MARKS_NEED_VALUES.into()) } else { Ok(()) }
     }
 
-    /// The layout with the marks, and what the values say of them.
-    fn with_marks(&self, mut layout: Layout, matrix: Option<&Matrix<'_>>) -> Result<Layout, Error> {
+    /// Places the marks, some of which follow the values of cells that are not masked.
+    fn place_marks(&self, layout: &mut Layout, cells: Option<&Matrix<'_>>) -> Result<(), Error> {
         if !self.spec.marks.is_empty() {
-            let values = || matrix.ok_or(MARKS_NEED_VALUES);
+            let unmasked = cells.filter(|_| self.check_marks().is_err());
+            let unmasked = unmasked.map(|cells| self.unmasked(cells, 0, false));
+            let values = || unmasked.as_ref().ok_or(MARKS_NEED_VALUES);
             let traced = |mark: &Mark| {
                 Ok(match &mark.kind {
                     MarkKind::FirstBelow(threshold) => {
@@ -58,7 +60,7 @@ impl Heatmap<'_> {
                     MarkKind::Contours(levels) => {
                         let matrix = values()?;
                         let lines = levels.iter().flat_map(|&level| contours(matrix, level));
-                        Traced::Contours(match pixels_per_cell(&layout) {
+                        Traced::Contours(match pixels_per_cell(layout) {
                             Some(sides) => {
                                 lines.filter_map(|line| line.thinned(sides, NEAR)).collect()
                             }
@@ -73,7 +75,7 @@ impl Heatmap<'_> {
             layout.place_marks(&self.spec, traced, &self.fonts);
             layout.uncover_annotations();
         }
-        Ok(layout)
+        Ok(())
     }
 
     /// Writes into the cells, now that their colours are known, the values that were given: integers as

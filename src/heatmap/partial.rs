@@ -1,12 +1,15 @@
 //! Figures of blocks that were reduced apart.
 
-use super::resolve::{Counts, resolve_by};
+use super::intake::Pixels;
+use super::prepare::Plan;
+use super::resolve::resolve_by;
 use super::{Data, Heatmap, Prepared, Shown};
 use crate::data::{Matrix, Summary};
 use crate::error::{AxisName, Error, ErrorKind, Problem};
 use crate::geom::Division;
+use crate::layout::Layout;
 use crate::norm::{Census, Norm, Seen};
-use crate::reduce::{Cover, Partial, PixelGrid, Reduced, Reduction, Rule};
+use crate::reduce::{Partial, PixelGrid, Reduced, Reduction, Rule};
 use crate::spec::HeatmapSpec;
 use std::borrow::Cow;
 
@@ -55,9 +58,9 @@ impl<'a> Heatmap<'a> {
 
     /// The pixels that a figure of so many rows and columns has for its cells.
     ///
-    /// They depend on the limits where there is a colour bar, by the width of its labels. Give both
-    /// limits, then this is what [`from_partial`](Self::from_partial) asks for; with automatic ones it
-    /// is a guess.
+    /// They do not depend on the values: with [`from_partial`](Self::from_partial), the labels of the colour
+    /// bar have the room that those of the limits take where both are given, and else a
+    /// [fixed one](crate::Colorbar#room).
     ///
     /// # Errors
     /// Any [`Error`] about the spec, and [`ErrorKind::Partial`](crate::ErrorKind::Partial) for a
@@ -68,14 +71,7 @@ impl<'a> Heatmap<'a> {
         let unit = Matrix::new(&[0.0], 1, 1)?;
         let heatmap = Heatmap::of(Data::Matrix(unit), Cow::Borrowed(spec));
         heatmap.check_for_partials()?;
-        let nothing = Census::default();
-        let layout = match resolve_by(spec, Seen::Passed(&nothing), Summary::EMPTY) {
-            Ok(resolved) => heatmap.lay_out((rows, cols), &resolved)?,
-            Err(error) if error.kind() == ErrorKind::NoUsableValues => {
-                heatmap.plain_layout((rows, cols))?
-            }
-            Err(error) => return Err(error),
-        };
+        let layout = heatmap.plan_of_any((rows, cols))?.layout;
         check_division(&layout.rows, AxisName::Y)?;
         check_division(&layout.columns, AxisName::X)?;
         PixelGrid::new(rows, cols, layout.rows.shared_pixels(), layout.columns.shared_pixels())
@@ -83,7 +79,12 @@ impl<'a> Heatmap<'a> {
 
     /// Whether a partial reduction knows of its cells what the spec asks for.
     fn check_for_partials(&self) -> Result<(), Error> {
-        self.check_reduction()?;
+        self.spec.reduction.check()?;
+        let nothing = Census::default();
+        match resolve_by(&self.spec, Seen::Passed(&nothing), Summary::EMPTY) {
+            Err(error) if error.kind() != ErrorKind::NoUsableValues => return Err(error),
+            _ => {}
+        }
         if self.spec.mask.is_some() {
             let advice = "make masked cells NaN before they are reduced";
             return Err(Problem::NeedsAllValues { what: "a mask", advice }.into());
@@ -110,30 +111,10 @@ impl<'a> Heatmap<'a> {
         let mixed = self.classes().map_or(0, |classes| partial.mixed(&values, &classes));
         let reduced = Reduced { values, summary, mixed, is_bound: true };
         let grid = partial.grid();
-        let (shape, pixels) = (grid.cells(), grid.pixels());
-        let resolved = if self.spec.reduction.counts() {
-            Counts::default().resolve(self, &reduced)?
-        } else {
-            let census = Census { negative_infinities, floats, ..Census::default() };
-            resolve_by(&self.spec, Seen::Passed(&census), summary)?
-        };
-        let layout = self.lay_out(shape, &resolved)?;
-        check_division(&layout.rows, AxisName::Y)?;
-        check_division(&layout.columns, AxisName::X)?;
-        if !fits(&layout.rows, pixels.0) || !fits(&layout.columns, pixels.1) {
-            return Err(Problem::PartialArea {
-                rows: shape.0,
-                cols: shape.1,
-                pixel_rows: pixels.0,
-                pixel_cols: pixels.1,
-                area_rows: layout.rows.shared_pixels(),
-                area_cols: layout.columns.shared_pixels(),
-            }
-            .into());
-        }
-        let weighing = self.spec.reduction.weighing();
-        let rows = Cover::new(&layout.rows, weighing);
-        let columns = Cover::new(&layout.columns, weighing);
+        let plan = self.plan_of_any(grid.cells())?;
+        let layout = &plan.layout;
+        self.check_area(partial, layout)?;
+        let (rows, columns) = self.covers(layout);
         let (height, width) = grid.shape();
         let turned = |at, count, division: &Division| {
             if division.is_reversed() { count - 1 - at } else { at }
@@ -146,7 +127,39 @@ impl<'a> Heatmap<'a> {
             .map(|(row, col)| reduced.values.get(at(row, col)).copied().unwrap_or(f64::NAN))
             .collect();
         let shown = Shown { rows, columns, reduced: Reduced { values, ..reduced } };
-        Ok(Prepared::of(resolved, layout, Some(shown)))
+        let census = Census { negative_infinities, floats, ..Census::default() };
+        let pixels = Pixels { shown, census, integers: None };
+        if self.is_reduced(layout) {
+            return self.settle(&plan, pixels, None);
+        }
+        // Where each cell has its pixels, the bar's own labels say which those are.
+        let plan = Plan { has_fixed_bar: false, ..plan };
+        let mut prepared = self.settle(&plan, pixels, None)?;
+        let (rows, columns) = self.covers(&prepared.layout);
+        if let Some(shown) = &mut prepared.shown {
+            (shown.rows, shown.columns) = (rows, columns);
+        }
+        self.check_area(partial, &prepared.layout)?;
+        Ok(prepared)
+    }
+
+    /// Refuses a partial of other pixels than those of a layout.
+    fn check_area(&self, partial: &Partial, layout: &Layout) -> Result<(), Error> {
+        check_division(&layout.rows, AxisName::Y)?;
+        check_division(&layout.columns, AxisName::X)?;
+        let (shape, pixels) = (partial.grid().cells(), partial.grid().pixels());
+        if fits(&layout.rows, pixels.0) && fits(&layout.columns, pixels.1) {
+            return Ok(());
+        }
+        Err(Problem::PartialArea {
+            rows: shape.0,
+            cols: shape.1,
+            pixel_rows: pixels.0,
+            pixel_cols: pixels.1,
+            area_rows: layout.rows.shared_pixels(),
+            area_cols: layout.columns.shared_pixels(),
+        }
+        .into())
     }
 }
 

@@ -355,44 +355,87 @@ impl<'a> Solver<'a> {
         (ticks, turn, total, size)
     }
 
+    /// The bar as it takes room: with its own labels, or such as need a fixed room.
     pub(super) fn bar_decoration(&self, side: Side, length: f64) -> Result<Decoration<'a>, Error> {
+        if self.request.has_fixed_bar {
+            return Ok(self.bar_room(side, length));
+        }
+        self.bar_shown(side, length, 0, Turn::new(0.0))
+    }
+
+    /// What ticks a bar beside so many pixels of cells is to have.
+    pub(super) fn bar_ticks(&self, side: Side, length: f64) -> TickRequest<'a> {
         let bar = &self.spec().colorbar;
-        // The label may be longer than a bar that is shorter than the cells.
-        let cells = length.max(0.0);
-        let length = (self.bar_length(cells) - self.entry_length()).max(0.0);
-        let scale = Scale::of_bar(self.request.norm, side.is_vertical() != bar.inverted);
-        let request = TickRequest {
+        let length = (self.bar_length(length.max(0.0)) - self.entry_length()).max(0.0);
+        TickRequest {
             name: AxisName::Colorbar,
-            scale,
+            scale: Scale::of_bar(self.request.norm, side.is_vertical() != bar.inverted),
             choice: &bar.ticks,
             format: bar.format.as_ref(),
             categories: None,
             direction: direction(side),
             length: length / self.pixels.scale,
             font_size: self.spec().theme.tick_size,
-        };
+        }
+    }
+
+    /// The bar with its own labels; those of the locator have that font size and angle.
+    pub(super) fn bar_shown(
+        &self,
+        side: Side,
+        length: f64,
+        size: usize,
+        turn: Turn,
+    ) -> Result<Decoration<'a>, Error> {
+        let mut request = self.bar_ticks(side, length);
+        let (scale, pixels) = (request.scale, request.length * self.pixels.scale);
         let mut warnings: Vec<Warning> = Vec::new();
-        let (plan, total, size) = match chosen(&request, &mut warnings)? {
+        let (plan, total, size, turn) = match chosen(&request, &mut warnings)? {
             Some(ticks) => {
-                let place = (side, Some(0.0), length);
-                let (ticks, _, total, size) = self.chosen_ticks(&request, ticks, place);
-                (Plan { ticks, exponent: None }, Some(total), size)
+                let place = (side, Some(0.0), pixels);
+                let (ticks, turn, total, size) = self.chosen_ticks(&request, ticks, place);
+                (Plan { ticks, exponent: None }, Some(total), size, turn)
             }
-            None => (automatic(&request, &mut warnings), None, 0),
+            None => {
+                if turn.is_vertical() {
+                    request.direction = Direction::Horizontal;
+                }
+                (automatic(&request, &mut warnings), None, size, turn)
+            }
         };
+        let mut bar = self.bar_of(side, length, plan, scale, turn, size);
+        bar.total = total;
+        warnings.append(&mut bar.warnings);
+        bar.warnings = warnings;
+        Ok(bar)
+    }
+
+    /// A bar with ticks, beside so many pixels of cells.
+    pub(super) fn bar_of(
+        &self,
+        side: Side,
+        length: f64,
+        plan: Plan,
+        scale: Scale<'a>,
+        turn: Turn,
+        size: usize,
+    ) -> Decoration<'a> {
+        let bar = &self.spec().colorbar;
+        // The label may be longer than a bar that is shorter than the cells.
+        let cells = length.max(0.0);
         let parts = Parts {
             name: AxisName::Colorbar,
             side,
             scale,
             plan,
-            turn: Turn::new(0.0),
+            turn,
             groups: None,
             label: bar.label.as_ref(),
             label_align: bar.label_align,
-            most_tick_label: self.most_tick_label(false),
+            most_tick_label: self.most_tick_label(turn.is_vertical()),
             most_label: self.most_label(side, cells.max(self.bar_length(cells))),
-            total,
-            warnings,
+            total: None,
+            warnings: Vec::new(),
         };
         let mut decoration = Decoration::measure(parts, &self.pixels, &self.labels[size]);
         if let Some(entry) = &self.entry {
@@ -402,7 +445,7 @@ impl<'a> Solver<'a> {
                 entry.across[1] - decoration.label_distance(&self.pixels)
             });
         }
-        Ok(decoration)
+        decoration
     }
 }
 

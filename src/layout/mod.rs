@@ -15,6 +15,7 @@ mod annotations;
 mod area;
 mod bar;
 mod bar_entry;
+mod bar_room;
 mod canvas;
 mod check;
 mod collisions;

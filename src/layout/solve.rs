@@ -29,6 +29,8 @@ pub(crate) struct Request<'a> {
     pub(crate) rows: usize,
     pub(crate) cols: usize,
     pub(crate) norm: &'a FittedNorm,
+    /// Whether the labels of the colour bar have a fixed room, so that no norm changes the cells.
+    pub(crate) has_fixed_bar: bool,
     /// The number of colours between the limits.
     pub(crate) colors: usize,
     /// Whether the colour bar is pointed at its lower end, and at its upper one.
@@ -173,7 +175,11 @@ impl<'a> Attempt<'a> {
     /// The layout on a canvas; `None` where its parts have no room.
     fn on(&self, canvas: Canvas) -> Result<Option<Layout>, Error> {
         let solver = self.solver(canvas);
-        Ok(solver.arrange()?.map(|arrangement| solver.place(arrangement)))
+        let Some(mut arrangement) = solver.arrange()? else { return Ok(None) };
+        if self.request.has_fixed_bar {
+            solver.fill_bar_room(&mut arrangement)?;
+        }
+        Ok(Some(solver.place(arrangement)))
     }
 
     fn solver(&self, canvas: Canvas) -> Solver<'_> {
@@ -194,12 +200,12 @@ impl<'a> Attempt<'a> {
 }
 
 /// How large everything is, before it is placed.
-struct Arrangement<'a> {
+pub(super) struct Arrangement<'a> {
     size: (f64, f64),
     /// The room around square cells; `None` where the size of the figure follows from its cells.
-    free: Option<Rect>,
-    cells: Rect,
-    surroundings: Surroundings<'a>,
+    pub(super) free: Option<Rect>,
+    pub(super) cells: Rect,
+    pub(super) surroundings: Surroundings<'a>,
     headings: Headings,
     beyond: Around,
 }
@@ -317,7 +323,7 @@ impl<'a> Solver<'a> {
                 if room < LEAST_CELLS * width * height {
                     return Ok(None);
                 }
-                self.shorten_labels(&mut surroundings, cells, free, width - across);
+                self.shorten_labels(&mut surroundings, cells, free);
                 ((width, height), cells, Some(free))
             }
             Canvas::PerCell(..) => {
@@ -358,13 +364,14 @@ impl<'a> Solver<'a> {
     /// On a figure of a given size no label of an axis is longer than the cells, so that none meets
     /// another's in a corner. Where square cells leave room along one of the axes, the labels along
     /// that one may use it, since then those along the other do not.
-    fn shorten_labels(
+    pub(super) fn shorten_labels(
         &self,
         surroundings: &mut Surroundings<'a>,
         cells: Rect,
         free: Rect,
-        widest: f64,
     ) {
+        let (Canvas::Fixed(widest, _) | Canvas::PerCell(widest, _)) = self.canvas;
+        let widest = widest - self.margins.across_and_down().0;
         let spare = (free.width() - cells.width(), free.height() - cells.height());
         let (mut across, mut down) = (cells.width(), cells.height());
         if self.spec().aspect == Aspect::Equal {

@@ -38,6 +38,7 @@ fn lay_out_with(
         rows,
         cols,
         norm: &norm,
+        has_fixed_bar: false,
         colors: 256,
         pointed: (false, false),
         strips: &[],

@@ -104,7 +104,7 @@ fn alike(axis: AxisName, ticks: &[PlannedTick]) -> Option<Warning> {
 }
 
 /// The labels of the caller's ticks: of their categories, or numbers that are told apart.
-fn labels_at(request: &TickRequest<'_>, values: &[f64]) -> Vec<Text> {
+pub(super) fn labels_at(request: &TickRequest<'_>, values: &[f64]) -> Vec<Text> {
     let category = |value: f64| -> Option<Text> {
         let labels = request.categories.filter(|_| value >= 0.0 && value.fract() == 0.0)?;
         labels.get(value as usize).cloned()

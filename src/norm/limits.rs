@@ -163,7 +163,9 @@ pub(crate) fn resolve(
     colors: usize,
 ) -> Result<Fit, Error> {
     check_norm(norm)?;
-    check_seen(norm, limits, seen)?;
+    if let Seen::Passed(_) = seen {
+        check_without_values(norm, limits)?;
+    }
     let mut warnings = Vec::new();
     let (vmin, vmax) = if let Norm::Boundaries(boundaries) = norm {
         if !limits.is_automatic() {
@@ -275,10 +277,9 @@ fn beyond(norm: &FittedNorm, negative: bool, positive: bool, data: &Summary) -> 
     (below, above)
 }
 
-/// What has to know every value at once.
-fn check_seen(norm: &Norm, limits: Limits, seen: Seen<'_>) -> Result<(), Error> {
+/// Refuses limits and norms for which every value has to be known at once.
+pub(crate) fn check_without_values(norm: &Norm, limits: Limits) -> Result<(), Error> {
     let (what, advice) = match (norm, limits.automatic) {
-        _ if matches!(seen, Seen::Matrix(..)) => return Ok(()),
         (Norm::Quantile, _) => {
             ("a quantile norm", "use a log or power norm, or boundaries at quantiles you know")
         }

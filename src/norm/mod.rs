@@ -23,7 +23,7 @@ pub use fitted::FittedNorm;
 pub use limits::Limits;
 
 pub(crate) use fitted::{Formula, Place};
-pub(crate) use limits::{Fit, resolve};
+pub(crate) use limits::{Fit, check_without_values, resolve};
 pub(crate) use seen::{Census, Seen};
 
 /// By which rule values become fractions of the colour scale.

@@ -29,6 +29,8 @@ pub(super) const ROWS: usize = 4;
 #[derive(Debug)]
 pub(super) struct Columns<F> {
     kept: Kept,
+    /// Of so many columns at most.
+    most: usize,
     /// Of every column, or of every group of them where they are summed up along the rows.
     sums: Vec<f64>,
     missing: Vec<f64>,
@@ -71,6 +73,7 @@ impl<F: Lane> Columns<F> {
         let count = |is_kept| if is_kept { columns } else { 0 };
         Self {
             kept,
+            most: columns,
             sums: vec![0.0; count(kept.sum)],
             missing: vec![0.0; count(kept.sum || kept.missing)],
             least: vec![F::NAN; count(kept.least)],
@@ -87,6 +90,22 @@ impl<F: Lane> Columns<F> {
     pub(super) fn of_sums(columns: usize, scale: f64) -> Self {
         let kept = Kept { sum: true, ..Kept::default() };
         Self { sums: vec![0.0; columns], kept, scale, ..Self::new(0, kept) }
+    }
+
+    /// Whether these accumulators do for so many columns.
+    pub(super) fn fit(&self, columns: usize, kept: Kept) -> bool {
+        self.kept == kept && self.most >= columns
+    }
+
+    /// Makes the sums those of others of the same columns.
+    pub(super) fn copy_sums(&mut self, other: &Self) {
+        self.sums.clone_from(&other.sums);
+        if other.misses {
+            self.missing.clone_from(&other.missing);
+        } else if self.misses {
+            self.missing.fill(0.0);
+        }
+        (self.misses, self.weight) = (other.misses, other.weight);
     }
 
     /// Says whether rows are to be summed up as a whole, and not column by column. What was added before is

@@ -48,7 +48,7 @@ struct Group {
     pixels: (u32, u32),
     /// The cells, in the order of the data.
     cells: Range<usize>,
-    /// Those of them that are in no group before this one.
+    /// Those that are in no group before this one.
     fresh: Range<usize>,
     weights: Ends,
     /// The sum of the weights.
@@ -158,10 +158,27 @@ impl Cover {
         cover
     }
 
-    /// Every cell that has a pixel of its own, as the only one that its pixels show.
+    /// Every cell that has a pixel of its own, as the only one that its pixels show. Cells without one are
+    /// fresh in the group after them, or in the last.
     pub(crate) fn by_cells(division: &Division) -> Self {
         let groups = division.visible().map(|(cell, pixels)| Group::of_one(cell, pixels));
-        Self { groups: groups.collect(), ..Self::EMPTY }
+        let mut cover = Self { groups: groups.collect(), ..Self::EMPTY };
+        let mut seen = 0;
+        let mut see = |group: &mut Group| {
+            group.fresh = seen..group.cells.end;
+            seen = group.cells.end;
+        };
+        if division.is_reversed() {
+            cover.groups.iter_mut().rev().for_each(&mut see);
+        } else {
+            cover.groups.iter_mut().for_each(&mut see);
+        }
+        let last =
+            if division.is_reversed() { cover.groups.first_mut() } else { cover.groups.last_mut() };
+        if let Some(last) = last {
+            last.fresh.end = division.cells();
+        }
+        cover
     }
 
     const EMPTY: Self = Self { groups: Vec::new(), listed: Vec::new(), whole: 1.0, one: 1.0 };
@@ -358,7 +375,8 @@ impl Cover {
         self.groups[group].cells.clone()
     }
 
-    /// Those of a group's cells that no group before it on the screen has.
+    /// Which cells are counted with a group: each of all cells with one. They are the group's own but for
+    /// those of no group.
     pub(crate) fn fresh(&self, group: usize) -> Range<usize> {
         self.groups[group].fresh.clone()
     }

@@ -1,39 +1,37 @@
 //! More cells than pixels: what one pixel says of all the cells that it covers.
 //!
 //! A [`Reduction`] says by which rule, a `Cover` of each axis which cells a pixel covers and how much
-//! of it each takes. Values are reduced as numbers, never as colours, and read row after row: each
-//! source row is added to an accumulator per column ([`loops`]), and where a row of pixels is complete,
-//! the columns are taken together ([`columns`]; [`windows`] where all that is asked for is means). Bands of pixel rows are shared out among
-//! threads ([`bands`]); since each pixel is computed by one of them, in the order of the data, neither
-//! their number nor the machine's vectors change a bit. Nor does the order in memory: matrices whose
-//! columns lie together are summed up [`along`] those. Rules that need all cells of a pixel at once
-//! ([`median`], [`mode`], [`circular`]) get them. Blocks that are reduced apart become
-//! [`Partial`]s, which are merged in any order. The colours of what results are for other rooms.
+//! of it each takes. Values are reduced as numbers, never as colours, in one [`pass`] over lines in any
+//! number of blocks. A [`reader`] adds each line to an accumulator per column ([`loops`], or the [`fast`]
+//! paths for means), and where a row of pixels is complete, the columns are taken together ([`columns`];
+//! [`windows`] for means). Lines that are columns are summed up [`along`], to the same bits. Rules that
+//! need all cells of a pixel at once ([`median`], [`mode`], [`circular`]) get them. Blocks that are
+//! reduced apart become [`Partial`]s, which are merged in any order.
 
 mod along;
-mod bands;
 mod circular;
 mod classes;
 mod columns;
 mod cover;
 mod exact;
+mod fast;
 mod loops;
 mod median;
 mod mode;
 mod narrow;
 mod partial;
-mod stream;
+mod pass;
+mod reader;
 #[cfg(test)]
 mod tests;
 mod windows;
 
 pub use partial::{Partial, PixelGrid};
 
-pub(crate) use bands::{How, Reduced, reduce};
 pub(crate) use classes::Classes;
 pub(crate) use columns::{Cell, Kept};
 pub(crate) use cover::{Cover, Weighing};
-pub(crate) use stream::Stream;
+pub(crate) use pass::{How, Pass, Reduced};
 
 use crate::data::Number;
 use crate::error::{Error, Problem};
@@ -237,7 +235,9 @@ impl Reduction {
             Rule::Min => Kept { least: true, ..nothing },
             Rule::FarthestFrom(_) => Kept { least: true, greatest: true, ..nothing },
             Rule::ValidCount | Rule::InvalidFraction => Kept { missing: true, ..nothing },
-            Rule::Median | Rule::Mode | Rule::CircularMean(_) | Rule::Nearest => nothing,
+            // Of a single cell.
+            Rule::Nearest => Kept { greatest: true, ..nothing },
+            Rule::Median | Rule::Mode | Rule::CircularMean(_) => nothing,
         }
     }
 
@@ -292,7 +292,7 @@ impl Reduction {
                     mean
                 }
             }
-            Rule::Max => cell.greatest,
+            Rule::Max | Rule::Nearest => cell.greatest,
             Rule::Min => cell.least,
             Rule::FarthestFrom(center) => {
                 if cell.greatest - center >= center - cell.least {
@@ -303,7 +303,7 @@ impl Reduction {
             }
             Rule::ValidCount => valid / one,
             Rule::InvalidFraction => cell.missing / cell.weight,
-            Rule::Median | Rule::Mode | Rule::CircularMean(_) | Rule::Nearest => f64::NAN,
+            Rule::Median | Rule::Mode | Rule::CircularMean(_) => f64::NAN,
         }
     }
 }

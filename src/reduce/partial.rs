@@ -1,8 +1,9 @@
 //! Blocks of a matrix reduced apart, and put together again.
 
-use super::bands::{SMALL, cells};
 use super::cover::Cover;
 use super::exact::{ExactSum, PIECES};
+use super::pass::SMALL;
+use super::reader::cells;
 use super::{Cell, Classes, Reduction, Rule};
 use crate::data::{Matrix, NarrowFloats, Summary, negative_infinities, summarize};
 use crate::error::{Error, Problem, counted};

@@ -166,6 +166,21 @@ fn reduced(
     reduce(matrix, rows, columns, how, &Watch::new(&Callback::default()))
 }
 
+/// A whole matrix in one block, by columns where those lie together.
+fn reduce(
+    matrix: &Matrix<'_>,
+    rows: &Cover,
+    columns: &Cover,
+    how: How,
+    watch: &Watch<'_>,
+) -> Reduced {
+    let by_columns = matrix.is_by_columns();
+    let lines = if by_columns { matrix.view().transposed() } else { matrix.view() };
+    let mut pass = Pass::new(rows.clone(), columns.clone(), matrix.shape(), by_columns, how);
+    pass.add(&lines, watch);
+    pass.finish()
+}
+
 fn bits(values: &[f64]) -> impl Iterator<Item = u64> + '_ {
     values.iter().map(|value| value.to_bits())
 }

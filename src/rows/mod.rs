@@ -21,23 +21,14 @@ pub type SourceError = Box<dyn std::error::Error + Send + Sync>;
 /// memory are a block, the pixels, and a few numbers for every row and column (of each there can be
 /// 2²⁷).
 ///
-/// # What a source needs
+/// One pass is all that is needed, whatever the limits turn out to be: which cells a pixel covers is
+/// known before any value is (the labels of the colour bar have a [fixed room](crate::Colorbar#room)
+/// where limits come from the data). Data that fits the figure, and fewer than 2¹⁶ cells, are collected
+/// first.
 ///
-/// Which cells a pixel covers depends on how wide the labels of the colour bar are, and so on the
-/// limits. Where these come from the data, they are guessed from the [`sample`](Self::sample), or else
-/// from the first block; a wrong guess makes a second look at the cells necessary. Up to 2²² cells
-/// (4 million, at most 32 MiB) are therefore kept. With more, do one of these:
-///
-/// | limits | the source has | up to 2²² cells | more |
-/// |---|---|---|---|
-/// | both given, or `Norm::Boundaries`, or no colour bar | – | one pass | one pass |
-/// | automatic | – | one pass | one pass if the guess is right; else [`ErrorKind::NeedsAllValues`](crate::ErrorKind::NeedsAllValues) after it |
-/// | automatic | [`sample`](Self::sample) with the least and the greatest value | one pass | one pass |
-/// | automatic, and a [`Reduction`](crate::Reduction) that counts | –, for no sample tells counts | one pass | one pass if the guess is right; else [`ErrorKind::NeedsAllValues`](crate::ErrorKind::NeedsAllValues) after it |
-/// | automatic | [`rewind`](Self::rewind) | one pass | one pass if the guess is right; else two, or more under a reduction that counts |
-/// | percentiles, `Norm::Quantile`, marks that follow the values | – | one pass | [`ErrorKind::NeedsAllValues`](crate::ErrorKind::NeedsAllValues) after the first block |
-///
-/// So long streams that come only once need both limits or a sample; do not rely on the guess.
+/// Percentiles, [`Norm::Quantile`](crate::Norm::Quantile) and marks that follow the values have to know
+/// all values at once: up to 2²² cells (4 million, at most 32 MiB) are collected for them, and more are
+/// [`ErrorKind::NeedsAllValues`](crate::ErrorKind::NeedsAllValues) before anything is read.
 ///
 /// # Cost
 ///
@@ -77,7 +68,6 @@ pub type SourceError = Box<dyn std::error::Error + Send + Sync>;
 ///     }
 /// }
 ///
-/// // With limits, one pass is enough, and the source need not go back.
 /// let spec = HeatmapSpec::new().limits(Limits::new(-31, 31)).size(FigureSize::pixels(400, 300));
 /// let figure = Heatmap::from_rows(Trace { step: 0 }, &spec).render()?;
 /// assert_eq!(figure.width(), 400);
@@ -102,62 +92,18 @@ pub trait RowSource: Send {
 
     /// Goes back to the first row, and says whether it could. Default: it cannot.
     ///
-    /// That is needed where automatic limits of more than 2²² cells come out otherwise than
-    /// guessed, so that the labels of the colour bar leave the cells another width. A source that
-    /// cannot go back is then [`ErrorKind::NeedsAllValues`](crate::ErrorKind::NeedsAllValues);
-    /// given limits or no colour bar avoid it, and so does a [`sample`](Self::sample) with the
-    /// extremes. It is also called where the same [`Heatmap`](crate::Heatmap) is drawn again after
-    /// a failure or with other fonts.
+    /// A figure is read once. It is called where the same [`Heatmap`](crate::Heatmap) is drawn again after
+    /// a failure or with other fonts; a source that cannot go back is then
+    /// [`ErrorKind::NeedsAllValues`](crate::ErrorKind::NeedsAllValues), or tells the failure again.
     ///
     /// # Errors
     /// Whatever went wrong.
     fn rewind(&mut self) -> Result<bool, SourceError> {
         Ok(false)
     }
-
-    /// Some values, of any shape, whose extremes are likely those of the whole: just the least and the
-    /// greatest value where metadata tells them, or a few rows from all over. It is asked for before
-    /// the first block. Only a guess rests on it, and never the figure: with more than 2²² cells, a
-    /// sample that is wrong costs a second pass. Default: none, and the first block serves.
-    ///
-    /// ```
-    /// use heatspec::{Error, FigureSize, Heatmap, HeatmapSpec, Matrix, RowSource, SourceError};
-    ///
-    /// /// Readings of a sensor, which says beforehand what its range is.
-    /// struct Sensor {
-    ///     read: usize,
-    ///     range: [f32; 2],
-    /// }
-    ///
-    /// impl RowSource for Sensor {
-    ///     fn shape(&self) -> (usize, usize) {
-    ///         (5000, 1000)
-    ///     }
-    ///
-    ///     fn next_block(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
-    ///         self.read += 1;
-    ///         let row: Vec<f32> = (0..1000).map(|at| (at * self.read) as f32 / 5e6).collect();
-    ///         Ok(if self.read > 5000 { None } else { Some(Matrix::from_vec(row, 1, 1000)?) })
-    ///     }
-    ///
-    ///     fn sample(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
-    ///         Ok(Some(Matrix::new(&self.range, 1, 2)?))
-    ///     }
-    /// }
-    ///
-    /// let spec = HeatmapSpec::new().size(FigureSize::pixels(400, 300));
-    /// Heatmap::from_rows(Sensor { read: 0, range: [0.0, 0.999] }, spec).render()?;
-    /// # Ok::<(), Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// Whatever went wrong.
-    fn sample(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
-        Ok(None)
-    }
 }
 
-/// What leads to a source is one.
+/// Pointers to a source are sources.
 macro_rules! forwarded {
     ($($pointer:ty),*) => {$(
         impl<S: RowSource + ?Sized> RowSource for $pointer {
@@ -175,10 +121,6 @@ macro_rules! forwarded {
 
             fn rewind(&mut self) -> Result<bool, SourceError> {
                 (**self).rewind()
-            }
-
-            fn sample(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
-                (**self).sample()
             }
         }
     )*};
@@ -214,10 +156,6 @@ impl<S: RowSource> RowSource for Steady<S> {
 
     fn rewind(&mut self) -> Result<bool, SourceError> {
         self.source.rewind()
-    }
-
-    fn sample(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
-        self.source.sample()
     }
 }
 

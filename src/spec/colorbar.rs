@@ -11,6 +11,13 @@ use crate::ticks::Format;
 /// It is as long as the cells area, unless told otherwise. Its colours are those of the cells' own scale and its ticks stand
 /// where that scale's norm puts them.
 ///
+/// # Room
+/// The bar's tick labels take the room that they need, but where cells outnumber pixels, there are 2¹⁶ of
+/// them or more, and limits come from the data. There the room is known before any value is read, so that
+/// every figure is read once: it is that of the label −8×10⁻⁸, which also holds seven digits, or of −8.888 in
+/// a [format](Self::format) where that is wider, or of [ticks](Self::ticks) given. Longer labels become smaller,
+/// down to 0.7 of their size, and beside an upright bar they are turned if that is not enough.
+///
 /// ```
 /// use heatspec::Colorbar;
 ///

@@ -243,6 +243,17 @@ impl Format {
         self.wrap(Number { body: run.text.clone(), exponent })
     }
 
+    /// Labels as wide as those of most numbers, to make room with. A function is asked for none: what it
+    /// does with numbers that it was not made for is unknown.
+    pub(crate) fn wide_labels(&self) -> Vec<Text> {
+        let auto = Text::new("\u{2212}8\u{d7}10").superscript("\u{2212}8");
+        let mut labels = vec![self.dress(&auto)];
+        if !matches!(self.style, Style::Auto | Style::Function(_)) {
+            labels.extend([-8.888, -8.888e-8].map(|value| self.apply(value)));
+        }
+        labels
+    }
+
     fn of(style: Style) -> Self {
         Self { style, ..Self::default() }
     }

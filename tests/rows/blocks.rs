@@ -12,8 +12,6 @@ pub(super) struct Blocks<T> {
     pub(super) sizes: Vec<usize>,
     pub(super) in_columns: bool,
     pub(super) can_rewind: bool,
-    /// What it says its extremes are, where it says so.
-    pub(super) sample: Vec<T>,
     pub(super) line: usize,
     pub(super) turn: usize,
     /// How many lines were handed over, in all passes.
@@ -28,7 +26,6 @@ impl<T: Element> Blocks<T> {
             sizes: sizes.to_vec(),
             in_columns: false,
             can_rewind: true,
-            sample: Vec::new(),
             line: 0,
             turn: 0,
             read: Arc::default(),
@@ -63,10 +60,5 @@ impl<T: Element> RowSource for Blocks<T> {
     fn rewind(&mut self) -> Result<bool, SourceError> {
         (self.line, self.turn) = (0, 0);
         Ok(self.can_rewind)
-    }
-
-    fn sample(&mut self) -> Result<Option<Matrix<'_>>, SourceError> {
-        let len = self.sample.len();
-        Ok(if len == 0 { None } else { Some(Matrix::new(&self.sample, 1, len)?) })
     }
 }

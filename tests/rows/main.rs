@@ -8,7 +8,7 @@ use blocks::Blocks;
 mod told;
 
 use heatspec::{
-    Axis, Boundaries, Colorbar, Element, Error, ErrorKind, Figure, FigureSize, Heatmap,
+    Axis, Boundaries, Colorbar, Element, Error, ErrorKind, Figure, FigureSize, Format, Heatmap,
     HeatmapSpec, Limits, Mark, Mask, Matrix, Norm, Origin, Partial, Reduction, RowSource,
     SourceError, WarningKind,
 };
@@ -63,7 +63,6 @@ struct Case {
     sizes: Vec<usize>,
     spec: HeatmapSpec,
     in_columns: bool,
-    has_sample: bool,
     threads: usize,
 }
 
@@ -71,8 +70,8 @@ fn case() -> impl Strategy<Value = Case> {
     let odds = prop::collection::vec(number(), 1..60);
     let spec = (reduction(), any::<[bool; 4]>(), 0usize..6, 30u32..160);
     let sizes = prop::collection::vec(1usize..90, 1..4);
-    (shape(), odds, sizes, spec, any::<[bool; 2]>(), 1usize..4).prop_map(
-        |((rows, cols), odds, sizes, spec, [in_columns, has_sample], threads)| {
+    (shape(), odds, sizes, spec, any::<bool>(), 1usize..4).prop_map(
+        |((rows, cols), odds, sizes, spec, in_columns, threads)| {
             let (reduction, [upside_down, inverted, edges, bar], kind, size) = spec;
             let mut step = 7usize;
             let values = (0..rows * cols).map(|_| {
@@ -98,7 +97,7 @@ fn case() -> impl Strategy<Value = Case> {
                 .limits(if kind == 4 { Limits::auto() } else { limits })
                 .reduction(reduction);
             let values = values.collect();
-            Case { rows, cols, values, sizes, spec, in_columns, has_sample, threads }
+            Case { rows, cols, values, sizes, spec, in_columns, threads }
         },
     )
 }
@@ -124,10 +123,8 @@ fn check<T: Element>(case: &Case, values: &[T]) -> Result<(), TestCaseError> {
     if let (Ok(again), Ok(expected)) = (&again, &expected) {
         same(again, expected)?;
     }
-    // A sample that tells little. Few cells are kept: none is read twice.
-    let sample = values[..usize::from(case.has_sample)].to_vec();
     let blocks = Blocks::new(values.to_vec(), rows, cols, &case.sizes);
-    let source = Blocks { in_columns, can_rewind: false, sample, ..blocks };
+    let source = Blocks { in_columns, can_rewind: false, ..blocks };
     let found = Heatmap::from_rows(source, &case.spec).threads(case.threads).render();
     match (found, expected) {
         (Ok(found), Ok(expected)) => same(&found, &expected),
@@ -203,9 +200,9 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(16) })]
 
     #[test]
-    fn many_cells_read_twice_make_the_figure_of_the_matrix(
+    fn many_cells_read_once_make_the_figure_of_the_matrix(
         wide: bool, in_columns: bool, reduction in reduction(), is_symlog: bool, is_masked: bool,
-        has_sample: bool, block in 50usize..400,
+        block in 50usize..400,
     ) {
         let (rows, cols) = if wide { (700, MANY / 700 + 1) } else { (MANY / 900 + 1, 900) };
         // The greatest values come late, and their labels are wide.
@@ -218,22 +215,67 @@ proptest! {
         };
         let spec = spec().reduction(reduction).norm(if is_symlog { Norm::symlog(0.5) } else { Norm::Linear });
         let spec = if is_masked { spec.mask(Mask::lower_triangle()) } else { spec };
-        let sample = values[..usize::from(has_sample)].to_vec();
         let blocks = Blocks::new(values.clone(), rows, cols, &[block]);
         let read = Arc::clone(&blocks.read);
-        let found = Heatmap::from_rows(Blocks { in_columns, sample, ..blocks }, &spec).render();
+        let source = Blocks { in_columns, can_rewind: false, ..blocks };
+        let found = Heatmap::from_rows(source, &spec).render();
         same(&found.unwrap(), &Heatmap::new(&matrix, &spec).render().unwrap())?;
-        let lines = if in_columns { cols } else { rows };
-        let passes = read.load(Ordering::Relaxed) as f64 / lines as f64;
-        prop_assert!(passes == 1.0 || passes == 2.0);
-        let counts = [Reduction::valid_count(), Reduction::invalid_fraction()].contains(&reduction);
-        // The mask of high matrices hides the greatest values.
-        let may_be_one = counts || is_symlog || (is_masked && !wide);
-        prop_assert!(passes == 2.0 || may_be_one, "nothing was tested");
+        prop_assert_eq!(read.load(Ordering::Relaxed), if in_columns { cols } else { rows });
+    }
+
+    /// Whatever the values are, and whatever is written beside the bar.
+    #[test]
+    fn pixels_do_not_depend_on_values(
+        sizes in prop::array::uniform2(-300i32..300), reduction in reduction(), side in 0usize..5,
+        format in 0usize..7, ticks in 0usize..3, norm in 0usize..5, label in 0usize..3, height in 150u32..400,
+        inverted: bool, missing: bool,
+    ) {
+        let bar = [Colorbar::right(), Colorbar::left(), Colorbar::top(), Colorbar::bottom(), Colorbar::none()];
+        let format = [
+            Format::auto(), Format::auto().thousands(" "), Format::fixed(3), Format::scientific(2),
+            Format::percent(0), Format::si(1).suffix("V"), Format::with(|value| format!("about {value:e}")),
+        ][format].clone();
+        let norm = [Norm::Linear, Norm::Log, Norm::symlog(1), Norm::asinh(2), Norm::two_slope(0.5)][norm].clone();
+        let bar = bar[side].clone().format(format).inverted(inverted);
+        let bar = match ticks {
+            0 => bar,
+            1 => bar.ticks([0.5, 1e9]),
+            _ => bar.labelled_ticks([(1, "one"), (5, "many")]),
+        };
+        let bar = if missing { bar.missing("none") } else { bar };
+        let bar = match label {
+            0 => bar,
+            1 => bar.label("of it"),
+            _ => bar.label("A label as long as the bar, or longer, of several words, so that it is wrapped"),
+        };
+        let spec = HeatmapSpec::new()
+            .norm(norm).colorbar(bar).reduction(reduction)
+            .size(FigureSize::pixels(400, height)).title("A title").x_axis(Axis::index().label("x"));
+        let drawn = |size: i32| {
+            let scale = 10f64.powi(size);
+            let value = |row: usize, col: usize| (1.0 + ((row * 7 + col) % 97) as f64) * scale;
+            let matrix = Matrix::from_fn(300, 500, value).unwrap();
+            Heatmap::new(&matrix, &spec).layout()
+        };
+        let [first, second] = sizes.map(drawn);
+        if let (Ok(first), Ok(second)) = (&first, &second) {
+            let cells = |layout: &heatspec::Layout| (layout.cells().width(), layout.cells().height());
+            prop_assert_eq!(cells(first), cells(second));
+            let (width, height) = first.size();
+            for bar in [first, second].into_iter().filter_map(|layout| layout.colorbar()) {
+                let labels = bar.axis.ticks.iter().filter_map(|tick| tick.label.as_ref());
+                for text in bar.axis.label.iter().chain(labels) {
+                    let rect = text.rect;
+                    let is_inside = rect.left >= 0.0 && rect.top >= 0.0
+                        && rect.right <= width.into() && rect.bottom <= height.into();
+                    prop_assert!(is_inside, "{:?} {:?}", text.text, rect);
+                }
+            }
+        }
     }
 }
 
-/// More cells than are kept.
+/// More cells than are ever collected.
 const MANY: usize = (1 << 22) + 1;
 
 fn spec() -> HeatmapSpec {
@@ -252,38 +294,6 @@ fn growing(rows: usize) -> Blocks<f32> {
         |at: usize| if at / 500 + 40 > rows { 12345.678 } else { (at % 500) as f32 / 500.0 };
     let values = (0..rows * 500).map(value).collect();
     Blocks::new(values, rows, 500, &[64])
-}
-
-/// The first block is but a guess: if its labels leave no room for parts of the figure, those of all values
-/// may.
-#[test]
-fn a_first_block_with_wide_labels_stops_nothing() {
-    let mut values = vec![1_234_567.25f64, 1_234_567.75];
-    values.resize(800, 0.0);
-    values.extend([1.0; 800]);
-    let drops = |figure: &Figure| {
-        figure.warnings().iter().any(|told| told.kind() == WarningKind::PartsLeftOut)
-    };
-    let mut wrong_guesses = 0;
-    for width in (120..300).step_by(4) {
-        let spec = HeatmapSpec::new().size(FigureSize::pixels(width, 150));
-        let spec = spec.limits(Limits::percentile(1, 99));
-        let drawn = |rows: usize| {
-            let matrix = Matrix::new(&values[..2 * rows], rows, 2).unwrap();
-            Heatmap::new(matrix, &spec).render()
-        };
-        let found = Heatmap::from_rows(Blocks::new(values.clone(), 800, 2, &[1, 90]), &spec);
-        match (found.render(), drawn(800)) {
-            (Ok(found), Ok(expected)) => {
-                same(&found, &expected).unwrap();
-                wrong_guesses += usize::from(!drops(&found) && drops(&drawn(1).unwrap()));
-            }
-            (found, expected) => {
-                assert_eq!(found.unwrap_err().to_string(), expected.unwrap_err().to_string());
-            }
-        }
-    }
-    assert!(wrong_guesses > 0);
 }
 
 /// Columns are reduced in parts where they are very many.
@@ -316,22 +326,7 @@ fn very_long_rows_are_reduced_as_short_ones_are() {
     }
 }
 
-#[test]
-fn limits_that_are_given_need_one_pass() {
-    for limits in [Limits::new(0, 1), Limits::new(0.2, 20000)] {
-        let source = Blocks { can_rewind: false, ..growing(700) };
-        let (read, figure) = draw(source, &spec().limits(limits));
-        figure.unwrap();
-        assert_eq!(read, 700);
-    }
-    // Without a bar no label's width depends on the limits.
-    let source = Blocks { can_rewind: false, ..growing(700) };
-    let (read, figure) = draw(source, &spec().colorbar(Colorbar::none()));
-    figure.unwrap();
-    assert_eq!(read, 700);
-}
-
-/// More rows of 500 cells than are kept.
+/// More rows of 500 cells than are ever collected.
 const MANY_ROWS: usize = MANY / 500 + 1;
 
 #[test]
@@ -347,34 +342,20 @@ fn few_cells_need_one_pass_whatever_their_limits() {
 }
 
 #[test]
-fn limits_of_many_cells_may_need_two() {
-    let (read, figure) = draw(growing(MANY_ROWS), &spec());
-    assert_eq!(read, 2 * MANY_ROWS);
+fn one_pass_is_enough_whatever_the_limits() {
     let values = growing(MANY_ROWS).values;
     let matrix = Matrix::new(&values, MANY_ROWS, 500).unwrap();
-    let expected = Heatmap::new(matrix, spec()).render().unwrap();
-    assert!(figure.unwrap().pixmap() == expected.pixmap());
-    let source = Blocks { can_rewind: false, ..growing(MANY_ROWS) };
-    let error = draw(source, &spec()).1.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::NeedsAllValues);
-    assert_eq!(
-        error.to_string(),
-        "the source cannot be read a second time, as is needed because its limits leave the cells \
-         other room than its first block let expect: give both limits, implement `rewind`, or \
-         implement `sample` with the least and the greatest value"
-    );
-}
-
-#[test]
-fn a_sample_with_the_extremes_avoids_the_second_pass() {
-    let sample = vec![0.0, 12345.678];
-    let source = Blocks { can_rewind: false, sample, ..growing(MANY_ROWS) };
-    let (read, found) = draw(source, &spec());
-    assert_eq!(read, MANY_ROWS);
-    let values = growing(MANY_ROWS).values;
-    let matrix = Matrix::new(&values, MANY_ROWS, 500).unwrap();
-    let expected = Heatmap::new(matrix, spec()).render().unwrap();
-    assert!(found.unwrap().pixmap() == expected.pixmap());
+    for limits in
+        [Limits::auto(), Limits::new(0, 1), Limits::new(0.2, 20000), Limits::auto().vmin(-3)]
+    {
+        for bar in [Colorbar::right(), Colorbar::bottom(), Colorbar::none()] {
+            let spec = spec().limits(limits).colorbar(bar);
+            let source = Blocks { can_rewind: false, ..growing(MANY_ROWS) };
+            let (read, figure) = draw(source, &spec);
+            assert_eq!(read, MANY_ROWS);
+            same(&figure.unwrap(), &Heatmap::new(&matrix, &spec).render().unwrap()).unwrap();
+        }
+    }
 }
 
 #[test]
@@ -584,14 +565,13 @@ fn a_source_that_panicked_has_failed() {
 #[test]
 fn a_second_reading_is_no_step_back() {
     let mut told: Vec<(u64, u64)> = Vec::new();
-    let source = Blocks { can_rewind: true, ..growing(9000) };
-    let read = Arc::clone(&source.read);
+    // So few cells are collected, and then read for their limits and for their pixels.
+    let source = Blocks { can_rewind: false, ..growing(120) };
     let heatmap = Heatmap::from_rows(source, spec()).progress(|progress| {
         told.push((progress.done, progress.total));
         ControlFlow::Continue(())
     });
     heatmap.render().unwrap();
-    assert!(read.load(Ordering::Relaxed) > 9000, "it was read once");
     drop(heatmap);
     assert!(told.is_sorted_by(|a, b| a.0 < b.0 && a.1 == b.1));
     let (done, total) = told[told.len() - 1];
@@ -616,7 +596,7 @@ fn what_needs_all_values_of_many_cells_is_refused_before_reading() {
         let (read, figure) = draw(growing(MANY_ROWS), &spec);
         let told = format!("all values have to be in memory for {what}: ");
         assert_refused(figure, ErrorKind::NeedsAllValues, &told);
-        assert_eq!(read, 64);
+        assert_eq!(read, 0);
         // Few cells are kept, and then all values are there.
         let (read, found) = draw(source(), &spec);
         assert_eq!(read, 700);

@@ -2,7 +2,8 @@
 
 use super::{RULES, Shares, bits, reduced};
 use crate::data::{Element, Matrix};
-use crate::reduce::{Cover, Reduction, Stream};
+use crate::progress::{Callback, Watch};
+use crate::reduce::{Cover, How, Pass, Reduced, Reduction};
 use proptest::prelude::*;
 
 /// Values whose sums depend on the order of adding.
@@ -30,23 +31,25 @@ fn odd() -> impl Strategy<Value = f64> {
 }
 
 /// The lines of a matrix, some at a time.
-fn streamed(
-    matrix: &Matrix<'_>,
+fn streamed<T: Element>(
+    at: impl Fn(usize, usize) -> T,
     (rows, columns): (&Cover, &Cover),
+    shape: (usize, usize),
     (reduction, by_columns, lines): (Reduction, bool, usize),
     threads: usize,
-) -> Vec<f64> {
-    let turned = if by_columns { matrix.view().transposed() } else { matrix.view() };
-    let covers = if by_columns { (columns, rows) } else { (rows, columns) };
-    let covers = (covers.0.clone(), covers.1.clone());
-    let mut stream = Stream::new(covers, (turned.cols(), by_columns), reduction, threads);
-    for first in (0..turned.rows()).step_by(lines) {
-        let count = lines.min(turned.rows() - first);
-        let block =
-            Matrix::from_fn(count, turned.cols(), |row, col| turned.get(first + row, col).unwrap());
-        stream.add(&block.unwrap());
+) -> Reduced {
+    let (count, width) = if by_columns { (shape.1, shape.0) } else { shape };
+    let how = How { reduction, threads, signs: true, classes: None };
+    let mut pass = Pass::new(rows.clone(), columns.clone(), shape, by_columns, how);
+    let progress = Callback::default();
+    let watch = Watch::new(&progress);
+    for first in (0..count).step_by(lines) {
+        let block = Matrix::from_fn(lines.min(count - first), width, |line, cell| {
+            if by_columns { at(cell, first + line) } else { at(first + line, cell) }
+        });
+        pass.add(&block.unwrap(), &watch);
     }
-    stream.finish().0.values
+    pass.finish()
 }
 
 fn check<T: Element>(
@@ -81,21 +84,31 @@ fn check<T: Element>(
             |shares: &Shares, cells| Cover::new(&shares.division(cells), reduction.weighing());
         let covers = (cover(down, rows), cover(across, cols));
         let of = |matrix: &Matrix<'_>, threads| {
-            reduced(matrix, &covers.0, &covers.1, reduction, threads).values
+            reduced(matrix, &covers.0, &covers.1, reduction, threads)
+        };
+        let same = |found: &Reduced, expected: &Reduced, what: &str| {
+            let is_same = bits(&found.values).eq(bits(&expected.values));
+            prop_assert!(is_same, "{rule:?}, {what}");
+            prop_assert_eq!(found.summary, expected.summary);
+            Ok(())
         };
         let expected = of(&storages[0], 1);
         for (index, storage) in storages.iter().enumerate() {
             for threads in [1, 3] {
-                let found = of(storage, threads);
-                prop_assert!(bits(&found).eq(bits(&expected)), "{rule:?}, storage {index}");
+                same(&of(storage, threads), &expected, &format!("storage {index}"))?;
             }
         }
-        for (by_columns, threads) in [(false, 1), (true, 1), (true, 3)] {
+        let doubles = Matrix::from_fn(rows, cols, |row, col| at(row, col).to_f64()).unwrap();
+        let doubled = of(&doubles, 1);
+        for (by_columns, threads) in [(false, 1), (false, 3), (true, 1), (true, 3)] {
             let how = (reduction, by_columns, lines);
-            let doubles = Matrix::from_fn(rows, cols, |row, col| at(row, col).to_f64()).unwrap();
-            let found = streamed(&doubles, (&covers.0, &covers.1), how, threads);
+            let covers = (&covers.0, &covers.1);
+            let found = streamed(at, covers, (rows, cols), how, threads);
+            same(&found, &expected, &format!("lines, columns {by_columns}"))?;
             // What is double has other exact products, and the same bits.
-            prop_assert!(bits(&found).eq(bits(&of(&doubles, 1))), "{rule:?}, columns {by_columns}");
+            let to_f64 = |row, col| at(row, col).to_f64();
+            let found = streamed(to_f64, covers, (rows, cols), how, threads);
+            same(&found, &doubled, &format!("lines of doubles, columns {by_columns}"))?;
         }
     }
     Ok(())
