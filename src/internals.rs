@@ -46,3 +46,11 @@ pub fn finite_range(matrix: &Matrix<'_>) -> (f64, f64) {
 pub fn text_width(fonts: &Fonts, text: &Text, size: f64) -> f64 {
     fonts.shape(text, size).width
 }
+
+/// The locators and formatters of ticks, to be compared with other programs' one by one.
+pub mod ticks {
+    pub use crate::ticks::{
+        Direction, LinearFormatter, LinearLocator, LogFormatter, LogLocator, LogTicks, Tick, Ticks,
+        linear_ticks, log_ticks, tick_space,
+    };
+}

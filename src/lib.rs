@@ -83,6 +83,7 @@ mod cells;
 mod color;
 mod data;
 mod description;
+mod elementary;
 mod encode;
 mod error;
 mod figure;
@@ -113,7 +114,7 @@ mod svg;
 mod terminal;
 mod text;
 mod threads;
-pub mod ticks;
+mod ticks;
 mod tokens;
 mod trace;
 

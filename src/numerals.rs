@@ -6,7 +6,7 @@
 
 /// More digits than this are nobody's own: they are the rounding of a sum or a quotient.
 const MOST_MEANT: usize = 15;
-/// A number that falls short of so many digits by a rounding alone is meant to have them.
+/// A number that differs by no more than a rounding from one of this many digits is meant to be that one.
 const MOST_AFTER_ROUNDING: usize = 12;
 /// Whole numbers up to this are all told apart by `f64`.
 pub(crate) const MOST_EXACT: f64 = 9_007_199_254_740_992.0;
@@ -79,7 +79,7 @@ impl Numeral {
         Self::parse(&format!("{value:.*e}", digits - 1))
     }
 
-    /// With so many digits, or as many more as leave it within `tolerance` of the number.
+    /// With `least` digits, or as many more as leave it within `tolerance` of the number.
     fn within(value: f64, least: usize, tolerance: f64) -> Self {
         let near = |digits: &usize| {
             let read: f64 = format!("{value:.*e}", digits - 1).parse().unwrap_or(f64::NAN);

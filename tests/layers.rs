@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Room, level, its one job. `lib.rs` has no level: it re-exports and has no logic.
-const ROOMS: [(&str, u33, &str); 33] = [
+const ROOMS: [(&str, u32, &str); 34] = [
     ("internals", 12, "single steps of a rendering, for benchmarks and tests"),
     ("heatmap", 11, "binds a matrix to a spec: the only wiring"),
     ("figure", 10, "what `render` returns"),
@@ -42,6 +42,7 @@ const ROOMS: [(&str, u33, &str); 33] = [
     ("geom", 0, "rectangles, and pixels shared out among cells"),
     ("error", 1, "errors and warnings"),
     ("numerals", 0, "numbers in decimal digits, told apart"),
+    ("elementary", 0, "logarithms, exponentials and powers with the same bits everywhere"),
     ("guide", 0, "pages for people: no code"),
 ];
 

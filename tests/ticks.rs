@@ -6,7 +6,7 @@
 mod promises;
 
 use crate::facts::cases;
-use heatspec::ticks::{
+use heatspec::internals::ticks::{
     Direction, LinearLocator, LogFormatter, LogLocator, Tick, linear_ticks, log_ticks, tick_space,
 };
 use heatspec::{Script, Text};
@@ -128,7 +128,7 @@ fn are_in_full(theirs: &[String], exponent: Option<i32>) -> bool {
 fn compare_labels(
     comparison: &mut Comparison,
     what: &str,
-    ours: &heatspec::ticks::Ticks,
+    ours: &heatspec::internals::ticks::Ticks,
     (theirs, exponent): (&[String], Option<i32>),
 ) {
     if !are_in_full(theirs, exponent) {

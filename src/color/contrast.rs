@@ -1,6 +1,7 @@
 //! How well one colour is seen on another, by WCAG 2.2.
 
 use super::Color;
+use crate::elementary::pow;
 use std::sync::LazyLock;
 
 impl Color {
@@ -41,10 +42,10 @@ impl Color {
 pub(super) static LINEAR: LazyLock<[f64; 256]> =
     LazyLock::new(|| std::array::from_fn(|channel| linear(channel as u8)));
 
-/// A channel without sRGB's gamma. Correctly rounded powers give the same answer everywhere.
+/// A channel without sRGB's gamma.
 fn linear(channel: u8) -> f64 {
     let value = f64::from(channel) / 255.0;
-    if value <= 0.04045 { value / 12.92 } else { pxfm::f_pow((value + 0.055) / 1.055, 2.4) }
+    if value <= 0.04045 { value / 12.92 } else { pow((value + 0.055) / 1.055, 2.4) }
 }
 
 #[cfg(test)]

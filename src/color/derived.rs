@@ -87,7 +87,7 @@ impl Colormap {
     }
 
     /// The part between two fractions where it shows some limits of a wider scale: in as many entries as
-    /// the map has, but so many at least that the bounds between its colours lie near where they belong.
+    /// the map has, but enough that the bounds between its colours lie near where they belong.
     pub(super) fn part(&self, from: f64, to: f64) -> Self {
         self.drawn_out(from, to, self.table.len().max(SAMPLED_ENTRIES))
     }

@@ -74,7 +74,7 @@ impl Oklab {
     fn new(color: Color) -> Self {
         let [r, g, b] =
             [color.r, color.g, color.b].map(|channel| LINEAR[usize::from(channel)] as f32);
-        let cone = |red: f32, green: f32, blue: f32| pxfm::f_cbrtf(red * r + green * g + blue * b);
+        let cone = |red: f32, green: f32, blue: f32| libm::cbrtf(red * r + green * g + blue * b);
         let l = cone(0.412_221_46, 0.536_332_55, 0.051_445_995);
         let m = cone(0.211_903_5, 0.680_699_5, 0.107_396_96);
         let s = cone(0.088_302_46, 0.281_718_85, 0.629_978_7);

@@ -97,8 +97,9 @@ impl ColorScale {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::color::steps::{defined_slot, from_key, to_key};
+    use crate::color::steps::defined_slot;
     use crate::norm::{Norm, Place};
+    use crate::simd::{f64_of_key, key_of_f64};
     use proptest::prelude::*;
 
     fn definition(scale: &ColorScale, value: f64) -> usize {
@@ -119,7 +120,7 @@ mod tests {
         let far = [f64::INFINITY, f64::NEG_INFINITY, f64::MAX, f64::MIN, f64::from_bits(1)];
         for &value in starts.iter().chain(&ends).chain(&far) {
             for step in -40i64..=40 {
-                let near = from_key(to_key(value).saturating_add(step));
+                let near = f64_of_key(key_of_f64(value).saturating_add(step));
                 prop_assert_eq!(scale.steps.slot(near), definition(&scale, near), "at {:e}", near);
             }
         }

@@ -6,10 +6,12 @@
 //! found once, exactly: each start is guessed through the norm's inverse and then moved, among
 //! neighbouring floats, to the very value at which the definition changes. Nothing is asked of the
 //! norm but that it is monotone: where it jumps over slots they have no piece, where it is flat the
-//! search only takes longer. Whoever colours values from here on need not know what a norm is.
+//! search only takes longer. The loops that colour values need not know what a norm is.
 
 use crate::norm::{FittedNorm, Place};
+use crate::simd::{f64_of_key, key_of_f64};
 use std::cell::Cell;
+use std::ops::RangeInclusive;
 
 /// Which slot a value belongs to.
 #[derive(Clone, Debug)]
@@ -25,11 +27,11 @@ impl Steps {
     /// The slots of a fitted norm with `count` colours: those of the colours, then under, over, bad.
     pub(super) fn new(norm: &FittedNorm, count: usize) -> Self {
         let (under, over, bad) = (count, count + 1, count + 2);
-        let slot = |key: i64| defined_slot(norm, from_key(key), count);
+        let slot = |key: i64| defined_slot(norm, f64_of_key(key), count);
         // In ascending order: bad, under, the colours, over, bad. Any of them may be missing.
-        let place = |key: i64| norm.place(from_key(key));
-        let (lowest, highest) = (to_key(f64::NEG_INFINITY), to_key(f64::INFINITY));
-        let (vmin, vmax) = (to_key(norm.vmin()), to_key(norm.vmax()));
+        let place = |key: i64| norm.place(f64_of_key(key));
+        let (lowest, highest) = (key_of_f64(f64::NEG_INFINITY), key_of_f64(f64::INFINITY));
+        let (vmin, vmax) = (key_of_f64(norm.vmin()), key_of_f64(norm.vmax()));
 
         let mut pieces: Vec<(i64, usize)> = Vec::with_capacity(count + 4);
         let mut low = lowest;
@@ -45,8 +47,8 @@ impl Steps {
         // type may have values inside that lie beyond a limit by a rounding.
         let left = |key: i64| place(key) != Place::Inside;
         let mut high = least(vmax, highest, vmax + 1, left);
-        let guess = |step: usize| to_key(norm.inverse(step as f64 / count as f64));
-        push_steps(&mut pieces, (low, high - 1), slot, guess);
+        let guess = |step: usize| key_of_f64(norm.inverse(step as f64 / count as f64));
+        push_steps(&mut pieces, low..=high - 1, slot, guess);
         if place(high) == Place::Over {
             pieces.push((high, over));
             if place(highest) == Place::Bad {
@@ -57,7 +59,7 @@ impl Steps {
             pieces.push((high, bad));
         }
         Self {
-            starts: pieces.iter().skip(1).map(|&(key, _)| from_key(key)).collect(),
+            starts: pieces.iter().skip(1).map(|&(key, _)| f64_of_key(key)).collect(),
             slots: pieces.into_iter().map(|(_, slot)| slot).collect(),
             nan: bad,
         }
@@ -92,13 +94,14 @@ pub(super) fn defined_slot(norm: &FittedNorm, value: f64, count: usize) -> usize
     ((count as f64 * norm.fraction(value)) as usize).min(count - 1)
 }
 
-/// The pieces between two keys, both included, of a function that never falls.
+/// The pieces over some keys of a function that never falls.
 fn push_steps(
     pieces: &mut Vec<(i64, usize)>,
-    (first, last): (i64, i64),
+    keys: RangeInclusive<i64>,
     slot: impl Fn(i64) -> usize,
     guess: impl Fn(usize) -> i64,
 ) {
+    let (first, last) = keys.into_inner();
     let (mut at, mut current, top) = (first, slot(first), slot(last));
     pieces.push((at, current));
     while current < top {
@@ -165,28 +168,10 @@ fn least(mut low: i64, mut high: i64, guess: i64, is_true: impl Fn(i64) -> bool)
     high
 }
 
-/// Integers in the order of the floats: neighbours have neighbouring keys, and −0.0 lies below 0.0.
-pub(super) fn to_key(value: f64) -> i64 {
-    let bits = value.to_bits() as i64;
-    bits ^ (((bits >> 63) as u64) >> 1) as i64
-}
-
-pub(super) fn from_key(key: i64) -> f64 {
-    f64::from_bits((key ^ (((key >> 63) as u64) >> 1) as i64) as u64)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    #[test]
-    fn keys_keep_the_order_of_floats() {
-        let values =
-            [f64::NEG_INFINITY, -1.5, -f64::MIN_POSITIVE, -0.0, 0.0, 1e-310, 2.0, f64::MAX];
-        assert!(values.map(to_key).is_sorted());
-        assert!(values.iter().all(|&value| from_key(to_key(value)).to_bits() == value.to_bits()));
-    }
 
     proptest! {
         /// Jumps and flat pieces anywhere, and guesses that are no help.
@@ -206,7 +191,7 @@ mod tests {
             };
             let ends = (-1001 * unit, 1001 * unit);
             let mut pieces = Vec::new();
-            push_steps(&mut pieces, ends, slot, |step| guesses[step % guesses.len()]);
+            push_steps(&mut pieces, ends.0..=ends.1, slot, |step| guesses[step % guesses.len()]);
             prop_assert!(asked.get() <= 2 + 80 * jumps.len());
             prop_assert_eq!(pieces[0], (ends.0, 0));
             prop_assert!(pieces.is_sorted_by(|a, b| a.0 < b.0 && a.1 < b.1));

@@ -4,8 +4,8 @@
     reason = "loops are compiled for each instruction set only if inlined"
 )]
 
+use super::{View, Visitor};
 use std::borrow::Cow;
-use std::ops::Range;
 
 /// An element type that a [`Matrix`](crate::Matrix) can hold.
 ///
@@ -32,487 +32,178 @@ pub trait Element: Copy + Send + Sync + 'static + sealed::Sealed {
 }
 
 pub(crate) mod sealed {
-    use super::{Cow, Numbers, Survey, Values};
+    use super::{Cow, Numbers, Values};
 
     pub trait Sealed: Sized + Clone {
-        fn wrap(values: Cow<'_, [Self]>) -> Values<'_>;
-
-        /// How many values the type has, where they are few enough for a table of all; 0 where not.
-        const PATTERNS: usize;
-
-        /// A number of its own for each value, below [`PATTERNS`](Self::PATTERNS).
-        fn pattern(self) -> usize;
-
-        /// The value with this number.
-        fn from_pattern(pattern: usize) -> Option<Self>;
-
-        /// The values as the numbers that they are.
-        fn numbers(values: &[Self]) -> Numbers<'_>;
-
-        fn float(self) -> f64;
-
-        /// The bits of infinity, of floats of 16 bits.
-        const INFINITY: Option<u16> = None;
-
-        /// Whether there is no NaN among the values of the type.
-        const IS_INTEGER: bool = false;
-
-        /// The value of an integer, which may be none of `f64`.
-        fn integer(self) -> Option<i128> {
-            None
-        }
+        /// The name of the type, as Rust has it.
+        const NAME: &'static str;
 
         /// Whether every value of the type is one of `f32`.
         const IS_SINGLE: bool;
 
-        /// The value as `f32`; exact for those types.
+        /// Whether there is no NaN among the values of the type.
+        const IS_INTEGER: bool;
+
+        /// The value as `f32`; exact for types of which every value is one.
         fn single(self) -> f32;
 
-        /// The greatest value of the type below a bound and the least that is not, as `f32`; only of
-        /// types of 16 bits.
-        fn around(_: f64) -> Option<(f32, f32)> {
-            None
-        }
+        /// The values with their type said by a variant. Elements that a matrix keeps as others are
+        /// [`Other`](Numbers::Other).
+        fn numbers(values: &[Self]) -> Numbers<'_>;
 
-        /// The least and the greatest value, where that takes no conversion: of integers, and of
-        /// floats of 16 bits if all are finite and above zero.
-        #[inline(always)]
-        fn extremes(_: &[Self]) -> Option<(f64, f64)> {
-            None
-        }
-
-        /// Adds up the values of each column, where they are so narrow that the sums of 16 are exact
-        /// in fewer bits than a float has; says whether they are. All slices are of the same length.
-        #[inline(always)]
-        fn add_up<const N: usize>(_: [&[Self]; N], _: &mut [f32]) -> bool {
-            false
-        }
-
-        /// All that a summary says of integers; of bytes, at most 8192 at a time.
-        #[inline(always)]
-        fn survey(_: &[Self]) -> Option<Survey> {
-            None
-        }
-
-        /// Many values as `f32`; the two slices are of the same length.
-        #[inline(always)]
-        fn singles(values: &[Self], singles: &mut [f32]) {
-            for (value, single) in values.iter().zip(singles) {
-                *single = value.clone().single();
-            }
-        }
+        /// The values as a matrix keeps them.
+        fn wrap(values: Cow<'_, [Self]>) -> Values<'_>;
     }
 }
 
-/// What a pass over integers finds.
-#[derive(Clone, Copy, Debug)]
-pub struct Survey {
-    pub min: f64,
-    pub max: f64,
-    /// The least value above zero, +∞ where there is none.
-    pub min_positive: f64,
-    pub zero: usize,
-    pub negative: usize,
-}
-
-/// Values of a type that loops are written for, or of another that has to be converted.
+/// Values whose type is said by a variant: for loops that differ by type.
+#[derive(Clone, Copy)]
 pub enum Numbers<'v> {
     F32(&'v [f32]),
     F64(&'v [f64]),
+    I8(&'v [i8]),
+    I16(&'v [i16]),
     I32(&'v [i32]),
-    /// Floats of 16 bits, as their bits.
-    Halves(&'v [u16]),
+    I64(&'v [i64]),
+    U8(&'v [u8]),
+    U16(&'v [u16]),
+    U32(&'v [u32]),
+    U64(&'v [u64]),
+    Bool(&'v [bool]),
+    #[cfg(feature = "half")]
+    F16(&'v [half::f16]),
+    #[cfg(feature = "half")]
+    Bf16(&'v [half::bf16]),
     Other,
 }
 
-/// A matrix's elements at rest: a buffer and the two strides that read it.
-#[derive(Clone, Copy)]
-pub(crate) struct View<'v, T> {
-    pub(crate) values: &'v [T],
-    pub(crate) rows: usize,
-    pub(crate) cols: usize,
-    pub(crate) row_stride: usize,
-    pub(crate) col_stride: usize,
+/// The values of a matrix: borrowed or owned, of any type.
+#[derive(Clone)]
+pub enum Values<'a> {
+    F32(Cow<'a, [f32]>),
+    F64(Cow<'a, [f64]>),
+    I8(Cow<'a, [i8]>),
+    I16(Cow<'a, [i16]>),
+    I32(Cow<'a, [i32]>),
+    I64(Cow<'a, [i64]>),
+    U8(Cow<'a, [u8]>),
+    U16(Cow<'a, [u16]>),
+    U32(Cow<'a, [u32]>),
+    U64(Cow<'a, [u64]>),
+    Bool(Cow<'a, [bool]>),
+    #[cfg(feature = "half")]
+    F16(Cow<'a, [half::f16]>),
+    #[cfg(feature = "half")]
+    Bf16(Cow<'a, [half::bf16]>),
 }
 
-impl<'v, T: Element> View<'v, T> {
-    pub(crate) fn at(&self, row: usize, col: usize) -> T {
-        self.values[row * self.row_stride + col * self.col_stride]
-    }
-
-    /// The values in memory order where every one of them belongs to the matrix, each just once.
-    pub(crate) fn contiguous(&self) -> Option<&'v [T]> {
-        let row_major = self.col_stride == 1 && self.row_stride == self.cols;
-        let column_major = self.row_stride == 1 && self.col_stride == self.rows;
-        (row_major || column_major).then(|| &self.values[..self.rows * self.cols])
-    }
-
-    /// The values row after row, where they lie so and no others between them.
-    pub(crate) fn contiguous_rows(&self) -> Option<&'v [T]> {
-        let row_major = self.col_stride == 1 && self.row_stride == self.cols;
-        row_major.then(|| &self.values[..self.rows * self.cols])
-    }
-
-    /// A row's values where they lie side by side.
-    pub(crate) fn row_slice(&self, row: usize) -> Option<&'v [T]> {
-        let start = row * self.row_stride;
-        (self.col_stride == 1).then(|| &self.values[start..start + self.cols])
-    }
-
-    /// Rows and columns exchanged.
-    pub(crate) fn transposed(self) -> Self {
-        Self {
-            values: self.values,
-            rows: self.cols,
-            cols: self.rows,
-            row_stride: self.col_stride,
-            col_stride: self.row_stride,
+/// The same expression for values of every type.
+macro_rules! of_any_type {
+    ($all:expr, $values:ident => $result:expr) => {
+        match $all {
+            Values::F32($values) => $result,
+            Values::F64($values) => $result,
+            Values::I8($values) => $result,
+            Values::I16($values) => $result,
+            Values::I32($values) => $result,
+            Values::I64($values) => $result,
+            Values::U8($values) => $result,
+            Values::U16($values) => $result,
+            Values::U32($values) => $result,
+            Values::U64($values) => $result,
+            Values::Bool($values) => $result,
+            #[cfg(feature = "half")]
+            Values::F16($values) => $result,
+            #[cfg(feature = "half")]
+            Values::Bf16($values) => $result,
         }
-    }
-
-    /// The same values in the order in which they lie: rows and columns exchanged where columns lie
-    /// closer together.
-    pub(crate) fn along_memory(self) -> Self {
-        if self.row_stride < self.col_stride { self.transposed() } else { self }
-    }
-
-    /// A row's values in some columns side by side, where they lie or gathered.
-    pub(crate) fn row_in<'g>(
-        &'g self,
-        row: usize,
-        columns: Range<usize>,
-        gathered: &'g mut Vec<T>,
-    ) -> &'g [T] {
-        if let Some(values) = self.row_slice(row) {
-            return &values[columns];
-        }
-        gathered.clear();
-        gathered.extend(columns.map(|col| self.at(row, col)));
-        gathered
-    }
-
-    pub(crate) fn row(&self, row: usize) -> impl Iterator<Item = T> + use<'_, 'v, T> {
-        (0..self.cols).map(move |col| self.at(row, col))
-    }
-}
-
-/// A computation that is written once for every element type.
-pub(crate) trait Visitor {
-    type Output;
-    fn visit<T: Element>(self, view: View<'_, T>) -> Self::Output;
-}
-
-/// A type's own part of `Element`: whether its values are many, and a loop is written for one form
-/// of them, or so few that each has a number.
-macro_rules! form {
-    (int $type:ident, $unsigned:ident, $numbers:expr) => {
-        form! { integer $type, $unsigned }
-        form! { many $numbers, false }
-    };
-    (few_ints $type:ident, $unsigned:ident, $sum:ident, $count:literal, $to:expr, $from:expr) => {
-        #[inline(always)]
-        fn add_up<const N: usize>(rows: [&[Self]; N], sums: &mut [f32]) -> bool {
-            let mut rows = rows;
-            for row in &mut rows {
-                *row = &row[..sums.len()];
-            }
-            for column in 0..sums.len() {
-                let mut sum: $sum = 0;
-                for row in rows {
-                    sum += $sum::from(row[column]);
-                }
-                sums[column] = sum as f32;
-            }
-            N <= 16
-        }
-
-        form! { integer $type, $unsigned }
-        form! { few $count, $to, $from, f32::from }
-        form! { other }
-
-        fn around(bound: f64) -> Option<(f32, f32)> {
-            let at = bound.ceil() as f32;
-            Some((at - 1.0, at))
-        }
-    };
-    (half $half:ty, $singles:expr) => {
-        form! {
-            few 65536,
-            |value: $half| usize::from(value.to_bits()),
-            |pattern| <$half>::from_bits(pattern as u16),
-            <$half>::to_f32,
-            $singles
-        }
-
-        const INFINITY: Option<u16> = Some(<$half>::INFINITY.to_bits());
-
-        fn numbers(values: &[Self]) -> Numbers<'_> {
-            use half::slice::HalfFloatSliceExt as _;
-            Numbers::Halves(values.reinterpret_cast())
-        }
-
-        fn around(bound: f64) -> Option<(f32, f32)> {
-            // Of a negative value all bits but the sign are flipped to be in the order of the values.
-            let flip = |bits: i16| bits ^ ((bits >> 15) & i16::MAX);
-            let near = <$half>::from_f64(bound);
-            let key = flip(near.to_bits().cast_signed());
-            let single = |key: i16| <$half>::from_bits(flip(key).cast_unsigned()).to_f32();
-            Some(if near.to_f64() < bound {
-                (single(key), single(key.saturating_add(1)))
-            } else {
-                // Below zero, which is 0 here, -1 is zero again.
-                (single(key.saturating_sub(if key == 0 { 2 } else { 1 })), single(key))
-            })
-        }
-
-        #[inline(always)]
-        fn extremes(values: &[Self]) -> Option<(f64, f64)> {
-            // The bits of these are in the order of the values.
-            let (min, max) = values.iter().fold((u16::MAX, 0), |(min, max), value| {
-                (min.min(value.to_bits()), max.max(value.to_bits()))
-            });
-            let all = min > 0 && max < <$half>::INFINITY.to_bits();
-            let float = |bits| f64::from(<$half>::from_bits(bits));
-            all.then(|| (float(min), float(max)))
-        }
-    };
-    (other) => {
-        fn numbers(_: &[Self]) -> Numbers<'_> {
-            Numbers::Other
-        }
-    };
-    (bool) => {
-        form! { few 2, usize::from, |pattern| pattern == 1, |value| f32::from(u8::from(value)) }
-        form! { other }
-    };
-    (integer $type:ident, $unsigned:ident) => {
-        const IS_INTEGER: bool = true;
-
-        fn integer(self) -> Option<i128> {
-            Some(i128::from(self))
-        }
-
-        #[inline(always)]
-        fn extremes(values: &[Self]) -> Option<(f64, f64)> {
-            let first = *values.first()?;
-            let (min, max) = values.iter().fold((first, first), |(min, max), &value| {
-                (min.min(value), max.max(value))
-            });
-            Some((min as f64, max as f64))
-        }
-
-        #[inline(always)]
-        #[allow(unused_comparisons, reason = "of unsigned types, none is below zero")]
-        fn survey(values: &[Self]) -> Option<Survey> {
-            // A vector of the widest. Of 8192 values a lane of bytes counts 128 and one of the rest.
-            const LANES: usize = 64 / size_of::<$type>();
-            let (mut min, mut max) = ($type::MAX, $type::MIN);
-            // One less than each value, counted from zero up: all but the positive ones are large.
-            let mut least = $unsigned::MAX;
-            for &value in values {
-                min = min.min(value);
-                max = max.max(value);
-                least = least.min((value as $unsigned).wrapping_sub(1));
-            }
-            // No closures here: they would not be compiled for these instructions.
-            let (mut zeros, mut negatives) = ([0 as $unsigned; LANES], [0 as $unsigned; LANES]);
-            let (groups, rest) = values.as_chunks::<LANES>();
-            for group in groups {
-                for lane in 0..LANES {
-                    zeros[lane] += $unsigned::from(group[lane] == 0);
-                }
-            }
-            if min < 0 {
-                for group in groups {
-                    for lane in 0..LANES {
-                        negatives[lane] += $unsigned::from(group[lane] < 0);
-                    }
-                }
-            }
-            let (mut zero, mut negative) = (0, 0);
-            for lane in 0..LANES {
-                zero += zeros[lane] as usize;
-                negative += negatives[lane] as usize;
-            }
-            for &value in rest {
-                zero += usize::from(value == 0);
-                negative += usize::from(value < 0);
-            }
-            let is_positive = least < $type::MAX as $unsigned;
-            Some(Survey {
-                min: min as f64,
-                max: max as f64,
-                min_positive: if is_positive { (least + 1) as f64 } else { f64::INFINITY },
-                zero,
-                negative,
-            })
-        }
-    };
-    (many $numbers:expr, $is_single:literal) => {
-        const PATTERNS: usize = 0;
-        const IS_SINGLE: bool = $is_single;
-
-        #[inline(always)]
-        fn pattern(self) -> usize {
-            0
-        }
-
-        fn from_pattern(_: usize) -> Option<Self> {
-            None
-        }
-
-        fn numbers(values: &[Self]) -> Numbers<'_> {
-            $numbers(values)
-        }
-
-        #[inline(always)]
-        fn float(self) -> f64 {
-            self as f64
-        }
-
-        #[inline(always)]
-        fn single(self) -> f32 {
-            self as f32
-        }
-    };
-    (few $count:literal, $to:expr, $from:expr, $single:expr $(, $singles:expr)?) => {
-        const PATTERNS: usize = $count;
-        const IS_SINGLE: bool = true;
-
-        #[inline(always)]
-        fn pattern(self) -> usize {
-            $to(self)
-        }
-
-        fn from_pattern(pattern: usize) -> Option<Self> {
-            (pattern < $count).then(|| $from(pattern))
-        }
-
-        #[inline(always)]
-        fn float(self) -> f64 {
-            f64::from(self)
-        }
-
-        #[inline(always)]
-        fn single(self) -> f32 {
-            $single(self)
-        }
-
-        $(
-            #[inline(always)]
-            fn singles(values: &[Self], singles: &mut [f32]) {
-                $singles(values, singles);
-            }
-        )?
     };
 }
 
-#[cfg(feature = "half")]
-fn f16_to_singles(values: &[half::f16], singles: &mut [f32]) {
-    use half::slice::HalfFloatSliceExt as _;
-    let done = crate::simd::halves_to_singles(values.reinterpret_cast(), singles);
-    values[done..].convert_to_f32_slice(&mut singles[done..]);
-}
+impl Values<'_> {
+    pub(crate) fn len(&self) -> usize {
+        of_any_type!(self, values => values.len())
+    }
 
-#[cfg(feature = "half")]
-#[inline(always)]
-fn bf16_to_singles(values: &[half::bf16], singles: &mut [f32]) {
-    for (value, single) in values.iter().zip(singles) {
-        // The upper half of the same number as `f32`. A quiet NaN stays one.
-        *single = f32::from_bits(u32::from(value.to_bits()) << 16);
+    pub(crate) fn type_name(&self) -> &'static str {
+        fn name<T: sealed::Sealed>(_: &[T]) -> &'static str {
+            T::NAME
+        }
+        of_any_type!(self, values => name(values))
+    }
+
+    /// Those from `start` on, borrowed.
+    pub(crate) fn from(&self, start: usize) -> Values<'_> {
+        of_any_type!(self, values => sealed::Sealed::wrap(Cow::Borrowed(&values[start..])))
+    }
+
+    pub(crate) fn into_owned(self) -> Values<'static> {
+        of_any_type!(self, values => sealed::Sealed::wrap(Cow::Owned(values.into_owned())))
+    }
+
+    pub(crate) fn visit<V: Visitor>(
+        &self,
+        rows: usize,
+        cols: usize,
+        row_stride: usize,
+        col_stride: usize,
+        visitor: V,
+    ) -> V::Output {
+        of_any_type!(self, values => {
+            visitor.visit(View { values, rows, cols, row_stride, col_stride })
+        })
     }
 }
 
 macro_rules! elements {
-    ($($(#[$on:meta])* $variant:ident($type:ty) = $form:tt),* $(,)?) => {
-        #[derive(Clone)]
-        pub enum Values<'a> {
-            $($(#[$on])* $variant(Cow<'a, [$type]>),)*
-        }
-
-        impl Values<'_> {
-            pub(crate) fn len(&self) -> usize {
-                match self {
-                    $($(#[$on])* Values::$variant(values) => values.len(),)*
-                }
-            }
-
-            pub(crate) fn type_name(&self) -> &'static str {
-                match self {
-                    $($(#[$on])* Values::$variant(_) => stringify!($type),)*
-                }
-            }
-
-            /// Those from one on.
-            pub(crate) fn from(&self, start: usize) -> Values<'_> {
-                match self {
-                    $(
-                        $(#[$on])*
-                        Values::$variant(values) => Values::$variant(Cow::Borrowed(&values[start..])),
-                    )*
-                }
-            }
-
-            pub(crate) fn into_owned(self) -> Values<'static> {
-                match self {
-                    $(
-                        $(#[$on])*
-                        Values::$variant(values) => Values::$variant(Cow::Owned(values.into_owned())),
-                    )*
-                }
-            }
-
-            pub(crate) fn visit<V: Visitor>(
-                &self,
-                (rows, cols): (usize, usize),
-                (row_stride, col_stride): (usize, usize),
-                visitor: V,
-            ) -> V::Output {
-                match self {
-                    $($(#[$on])* Values::$variant(values) => {
-                        visitor.visit(View { values, rows, cols, row_stride, col_stride })
-                    })*
-                }
+    ($($(#[$on:meta])* $type:ty, $variant:ident, $is_single:literal, $is_integer:literal, $double:expr, $single:expr;)*) => {$(
+        $(#[$on])*
+        impl Element for $type {
+            #[inline(always)]
+            fn to_f64(self) -> f64 {
+                $double(self)
             }
         }
 
-        $(
-            $(#[$on])*
-            impl Element for $type {
-                #[inline(always)]
-                fn to_f64(self) -> f64 {
-                    sealed::Sealed::float(self)
-                }
+        $(#[$on])*
+        impl sealed::Sealed for $type {
+            const NAME: &'static str = stringify!($type);
+            const IS_SINGLE: bool = $is_single;
+            const IS_INTEGER: bool = $is_integer;
+
+            #[inline(always)]
+            fn single(self) -> f32 {
+                $single(self)
             }
 
-            $(#[$on])*
-            impl sealed::Sealed for $type {
-                form! $form;
-
-                fn wrap(values: Cow<'_, [Self]>) -> Values<'_> {
-                    Values::$variant(values)
-                }
+            #[inline(always)]
+            fn numbers(values: &[Self]) -> Numbers<'_> {
+                Numbers::$variant(values)
             }
-        )*
-    };
+
+            fn wrap(values: Cow<'_, [Self]>) -> Values<'_> {
+                Values::$variant(values)
+            }
+        }
+    )*};
 }
 
 elements! {
-    F32(f32) = (many Numbers::F32, true),
-    F64(f64) = (many Numbers::F64, false),
-    I8(i8) = (few_ints i8, u8, i16, 256, |value: i8| usize::from(value as u8), |pattern| pattern as u8 as i8),
-    I16(i16) = (few_ints i16, u16, i32, 65536, |value: i16| usize::from(value as u16), |pattern| pattern as u16 as i16),
-    I32(i32) = (int i32, u32, Numbers::I32),
-    I64(i64) = (int i64, u64, |_| Numbers::Other),
-    U8(u8) = (few_ints u8, u8, i16, 256, usize::from, |pattern| pattern as u8),
-    U16(u16) = (few_ints u16, u16, i32, 65536, usize::from, |pattern| pattern as u16),
-    U32(u32) = (int u32, u32, |_| Numbers::Other),
-    U64(u64) = (int u64, u64, |_| Numbers::Other),
-    Bool(bool) = (bool),
+    f32, F32, true, false, f64::from, |value| value;
+    f64, F64, false, false, |value| value, |value| value as f32;
+    i8, I8, true, true, f64::from, f32::from;
+    i16, I16, true, true, f64::from, f32::from;
+    i32, I32, false, true, f64::from, |value| value as f32;
+    i64, I64, false, true, |value| value as f64, |value| value as f32;
+    u8, U8, true, true, f64::from, f32::from;
+    u16, U16, true, true, f64::from, f32::from;
+    u32, U32, false, true, f64::from, |value| value as f32;
+    u64, U64, false, true, |value| value as f64, |value| value as f32;
+    bool, Bool, true, false, f64::from, f32::from;
     #[cfg(feature = "half")]
-    F16(half::f16) = (half half::f16, f16_to_singles),
+    half::f16, F16, true, false, f64::from, half::f16::to_f32;
     #[cfg(feature = "half")]
-    Bf16(half::bf16) = (half half::bf16, bf16_to_singles),
+    half::bf16, Bf16, true, false, f64::from, half::bf16::to_f32;
 }
 
 /// Elements that become others where a matrix is made, so that no loop is written for them.
@@ -520,13 +211,22 @@ macro_rules! kept_as_others {
     ($($type:ty as $kept:ty, $borrowed:expr, $convert:expr;)*) => {$(
         impl Element for $type {
             fn to_f64(self) -> f64 {
-                sealed::Sealed::float(self)
+                $convert(self).to_f64()
             }
         }
 
         impl sealed::Sealed for $type {
-            const PATTERNS: usize = 0;
+            const NAME: &'static str = stringify!($type);
             const IS_SINGLE: bool = <$kept as sealed::Sealed>::IS_SINGLE;
+            const IS_INTEGER: bool = <$kept as sealed::Sealed>::IS_INTEGER;
+
+            fn single(self) -> f32 {
+                $convert(self).single()
+            }
+
+            fn numbers(_: &[Self]) -> Numbers<'_> {
+                Numbers::Other
+            }
 
             fn wrap(values: Cow<'_, [Self]>) -> Values<'_> {
                 let borrowed: fn(&[$type]) -> Option<&[$kept]> = $borrowed;
@@ -538,24 +238,6 @@ macro_rules! kept_as_others {
                     },
                 };
                 <$kept as sealed::Sealed>::wrap(values)
-            }
-
-            fn pattern(self) -> usize {
-                0
-            }
-
-            fn from_pattern(_: usize) -> Option<Self> {
-                None
-            }
-
-            form! { other }
-
-            fn float(self) -> f64 {
-                sealed::Sealed::float($convert(self))
-            }
-
-            fn single(self) -> f32 {
-                sealed::Sealed::single($convert(self))
             }
         }
     )*};
@@ -572,4 +254,55 @@ kept_as_others! {
     Option<u16> as f32, |_| None, |value: Option<u16>| value.map_or(f32::NAN, f32::from);
     Option<i32> as f64, |_| None, |value: Option<i32>| value.map_or(f64::NAN, f64::from);
     Option<u32> as f64, |_| None, |value: Option<u32>| value.map_or(f64::NAN, f64::from);
+}
+
+/// The value of an integer, which may be none of `f64`; `None` of other types.
+pub(super) fn integer<T: Element>(value: T) -> Option<i128> {
+    match T::numbers(&[value]) {
+        Numbers::I8(&[value]) => Some(value.into()),
+        Numbers::I16(&[value]) => Some(value.into()),
+        Numbers::I32(&[value]) => Some(value.into()),
+        Numbers::I64(&[value]) => Some(value.into()),
+        Numbers::U8(&[value]) => Some(value.into()),
+        Numbers::U16(&[value]) => Some(value.into()),
+        Numbers::U32(&[value]) => Some(value.into()),
+        Numbers::U64(&[value]) => Some(value.into()),
+        _ => None,
+    }
+}
+
+/// Many values as `f32`, up to the end of the shorter slice; exact for types of which every value is one.
+#[inline(always)]
+pub(crate) fn to_singles<T: Element>(values: &[T], singles: &mut [f32]) {
+    match T::numbers(values) {
+        #[cfg(feature = "half")]
+        Numbers::F16(halves) => f16_to_singles(halves, singles),
+        #[cfg(feature = "half")]
+        Numbers::Bf16(values) => {
+            for (value, single) in values.iter().zip(singles) {
+                // The upper half of the same number as `f32`. A quiet NaN stays one.
+                *single = f32::from_bits(u32::from(value.to_bits()) << 16);
+            }
+        }
+        _ => {
+            for (value, single) in values.iter().zip(singles) {
+                *single = value.single();
+            }
+        }
+    }
+}
+
+/// Many values as `f64`, up to the end of the shorter slice.
+#[inline(always)]
+pub(crate) fn to_doubles<T: Element>(values: &[T], doubles: &mut [f64]) {
+    for (value, double) in values.iter().zip(doubles) {
+        *double = value.to_f64();
+    }
+}
+
+#[cfg(feature = "half")]
+fn f16_to_singles(halves: &[half::f16], singles: &mut [f32]) {
+    use half::slice::HalfFloatSliceExt as _;
+    let count = halves.len().min(singles.len());
+    halves[..count].convert_to_f32_slice(&mut singles[..count]);
 }

@@ -1,6 +1,7 @@
 //! The matrix type and its constructors.
 
-use super::element::{Element, Values, Visitor};
+use super::element::{Element, Values, integer};
+use super::{View, Visitor};
 use crate::error::{Error, Problem};
 use std::borrow::Cow;
 use std::fmt;
@@ -220,7 +221,7 @@ impl<'a> Matrix<'a> {
         struct At(usize, usize);
         impl Visitor for At {
             type Output = f64;
-            fn visit<T: Element>(self, view: super::View<'_, T>) -> f64 {
+            fn visit<T: Element>(self, view: View<'_, T>) -> f64 {
                 view.at(self.0, self.1).to_f64()
             }
         }
@@ -232,8 +233,8 @@ impl<'a> Matrix<'a> {
         struct At(usize, usize);
         impl Visitor for At {
             type Output = Option<i128>;
-            fn visit<T: Element>(self, view: super::View<'_, T>) -> Option<i128> {
-                view.at(self.0, self.1).integer()
+            fn visit<T: Element>(self, view: View<'_, T>) -> Option<i128> {
+                integer(view.at(self.0, self.1))
             }
         }
         (row < self.rows && col < self.cols).then(|| self.visit(At(row, col))).flatten()
@@ -248,15 +249,13 @@ impl<'a> Matrix<'a> {
         struct Extremes<F>(F);
         impl<F: Fn(usize, usize) -> bool> Visitor for Extremes<F> {
             type Output = Option<[i128; 2]>;
-            fn visit<T: Element>(self, view: super::View<'_, T>) -> Self::Output {
-                if !T::IS_INTEGER {
-                    return None;
-                }
+            fn visit<T: Element>(self, view: View<'_, T>) -> Self::Output {
+                integer(view.at(0, 0))?;
                 let mut extremes: Option<[i128; 2]> = None;
                 for row in 0..view.rows {
                     let values = view.row(row).enumerate();
                     let shown = values.filter(|(col, _)| !(self.0)(row, *col));
-                    for value in shown.filter_map(|(_, value)| value.integer()) {
+                    for value in shown.filter_map(|(_, value)| integer(value)) {
                         let [least, greatest] = extremes.unwrap_or([value; 2]);
                         extremes = Some([least.min(value), greatest.max(value)]);
                     }
@@ -277,14 +276,14 @@ impl<'a> Matrix<'a> {
         self.row_stride < self.col_stride || self.cols == 1
     }
 
-    /// At most so many rows, from one of the matrix's on.
+    /// At most `most` rows from `first` on.
     pub(crate) fn some_rows(&self, first: usize, most: usize) -> Matrix<'_> {
         let values = self.values.from(first * self.row_stride);
         Matrix { values, rows: most.min(self.rows - first), ..*self }
     }
 
     pub(crate) fn visit<V: Visitor>(&self, visitor: V) -> V::Output {
-        self.values.visit((self.rows, self.cols), (self.row_stride, self.col_stride), visitor)
+        self.values.visit(self.rows, self.cols, self.row_stride, self.col_stride, visitor)
     }
 }
 

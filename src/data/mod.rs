@@ -8,20 +8,23 @@
 mod collect;
 mod convert;
 mod element;
+mod integers;
+mod lanes;
 mod masked;
 mod matrix;
 mod narrow;
 mod number;
 mod ranks;
 mod summary;
+mod view;
 
 pub use element::Element;
 pub use matrix::Matrix;
 pub use number::Number;
 
 pub(crate) use collect::Collected;
-pub(crate) use element::sealed::Sealed;
-pub(crate) use element::{Numbers, View, Visitor};
+pub(crate) use element::{Numbers, to_doubles, to_singles};
 pub(crate) use narrow::NarrowFloats;
 pub(crate) use ranks::at_ranks;
 pub(crate) use summary::{Summarizer, Summary, negative_infinities, summarize, summarize_with};
+pub(crate) use view::{View, Visitor};

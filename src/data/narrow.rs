@@ -1,11 +1,11 @@
 //! Which numbers of another precision than `f64` the values are.
 
-use super::{Element, Matrix, View, Visitor};
+use super::{Element, Matrix, Numbers, View, Visitor};
 
 /// A set of float types that are narrower than `f64`.
 ///
 /// A caller writes limits as `f64`. Data of 32 or 16 bits holds the nearest number of its own type
-/// instead: 0.6 in `f32` is 0.6000000238…. Whoever compares the two has to take them for the same.
+/// instead: 0.6 in `f32` is 0.6000000238…. A comparison of the two has to take them for the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct NarrowFloats(u8);
 
@@ -14,8 +14,6 @@ const HALF: u8 = 2;
 const BRAIN: u8 = 4;
 /// Integers of 64 bits, which are no floats, and not narrower: those beyond 2⁵³ were rounded.
 const WIDE: u8 = 8;
-/// The bits of infinity of the 16-bit floats that IEEE 754 defines.
-const HALF_INFINITY: u16 = 0x7c00;
 
 impl NarrowFloats {
     /// The type of a matrix's values, if it is one of them.
@@ -24,12 +22,14 @@ impl NarrowFloats {
         impl Visitor for Find {
             type Output = u8;
             fn visit<T: Element>(self, _: View<'_, T>) -> u8 {
-                match T::INFINITY {
-                    Some(HALF_INFINITY) => HALF,
-                    Some(_) => BRAIN,
-                    None if T::IS_INTEGER && size_of::<T>() == 8 => WIDE,
-                    None if T::IS_SINGLE && T::PATTERNS == 0 => SINGLE,
-                    None => 0,
+                match T::numbers(&[]) {
+                    Numbers::F32(_) => SINGLE,
+                    Numbers::I64(_) | Numbers::U64(_) => WIDE,
+                    #[cfg(feature = "half")]
+                    Numbers::F16(_) => HALF,
+                    #[cfg(feature = "half")]
+                    Numbers::Bf16(_) => BRAIN,
+                    _ => 0,
                 }
             }
         }

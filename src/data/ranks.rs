@@ -7,19 +7,20 @@
 //! number changes nothing.
 
 use super::{Element, Matrix, View, Visitor};
+use crate::simd::{f64_of_key, key_of_f64};
 use crate::threads::share_out;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
-/// The values at ranks among those from `low` to `high`, as `ranks` tells from how many these are: from
-/// 0 for the least. Of the two zeros −0 is the lesser.
+/// The values at ranks among those between two, both included, as `ranks` tells from how many these are:
+/// from 0 for the least. Of the two zeros −0 is the lesser.
 pub(crate) fn at_ranks(
     matrix: &Matrix<'_>,
-    (low, high): (f64, f64),
+    between: RangeInclusive<f64>,
     threads: usize,
     ranks: impl FnOnce(usize) -> Vec<usize>,
 ) -> Vec<f64> {
     struct Find<R> {
-        between: (f64, f64),
+        between: RangeInclusive<f64>,
         threads: usize,
         ranks: R,
     }
@@ -35,32 +36,30 @@ pub(crate) fn at_ranks(
             }
         }
     }
-    matrix.visit(Find { between: (low, high), threads, ranks })
+    matrix.visit(Find { between, threads, ranks })
 }
 
-/// Bits in the order of the values: as those of positive floats are, and those of negative ones
-/// reversed.
+/// Bits in the order of the values, from zero for the least.
 fn key(value: f64) -> u64 {
-    let bits = value.to_bits();
-    if bits >> 63 > 0 { !bits } else { bits | 1 << 63 }
+    key_of_f64(value).cast_unsigned() ^ 1 << 63
 }
 
 fn value(key: u64) -> f64 {
-    f64::from_bits(if key >> 63 > 0 { key & !(1 << 63) } else { !key })
+    f64_of_key((key ^ 1 << 63).cast_signed())
 }
 
-/// So many values are sorted faster than counted, and take little memory.
+/// Up to this many values are sorted faster than counted, and take little memory.
 const FEW: usize = 1 << 14;
 /// The most bits that are told apart in one pass.
 const MOST_BITS: u32 = 16;
-/// At most so many numbers are counted with, unless there are more ranks.
+/// How many counters there are at most, unless there are more ranks.
 const COUNTERS: u32 = 1 << 18;
-/// So many values are a thread's work at a time.
+/// How many values are a thread's work at a time.
 const JOB: usize = 1 << 18;
 
 struct Selection<'v, T> {
     view: View<'v, T>,
-    between: (f64, f64),
+    between: RangeInclusive<f64>,
     threads: usize,
 }
 
@@ -83,10 +82,9 @@ struct Counts {
 
 impl<T: Element> Selection<'_, T> {
     fn sort(&self, ranks: impl FnOnce(usize) -> Vec<usize>) -> Vec<f64> {
-        let (low, high) = self.between;
         let rows = (0..self.view.rows).flat_map(|row| self.view.row(row));
         let mut values: Vec<f64> = rows.map(T::to_f64).collect();
-        values.retain(|value| low <= *value && *value <= high);
+        values.retain(|value| self.between.contains(value));
         values.sort_unstable_by(f64::total_cmp);
         ranks(values.len()).into_iter().map(|rank| values[rank]).collect()
     }
@@ -133,7 +131,7 @@ impl<T: Element> Selection<'_, T> {
             .flat_map(|row| (0..pieces).map(move |piece| (row, piece)))
             .collect();
         let start = || (Counts { counts: vec![0; counters], bits: 0 }, Vec::new());
-        let (low, high) = self.between;
+        let (low, high) = (*self.between.start(), *self.between.end());
         let work = |state: &mut (Counts, Vec<T>), (first, piece): (usize, usize)| {
             let (Counts { counts, bits }, gathered) = state;
             for row in first..self.view.rows.min(first + lines) {
@@ -228,11 +226,11 @@ mod tests {
     /// As `at_ranks`, of however few values.
     fn counted(
         matrix: &Matrix<'_>,
-        between: (f64, f64),
+        between: RangeInclusive<f64>,
         threads: usize,
         ranks: impl FnOnce(usize) -> Vec<usize>,
     ) -> Vec<f64> {
-        struct Count<R>((f64, f64), usize, R);
+        struct Count<R>(RangeInclusive<f64>, usize, R);
         impl<R: FnOnce(usize) -> Vec<usize>> Visitor for Count<R> {
             type Output = Vec<f64>;
             fn visit<T: Element>(self, view: View<'_, T>) -> Vec<f64> {
@@ -264,11 +262,11 @@ mod tests {
                     prop_assert_eq!(bits(&found), bits(expected));
                     Ok(())
                 };
-                same(at_ranks(&matrix, (low, high), threads, ranks), &expected)?;
-                same(counted(&matrix, (low, high), threads, ranks), &expected)?;
+                same(at_ranks(&matrix, low..=high, threads, ranks), &expected)?;
+                same(counted(&matrix, low..=high, threads, ranks), &expected)?;
                 let middle = |count: usize| Vec::from_iter((count > 0).then_some(count / 2));
                 let median = sorted.get(sorted.len() / 2).copied();
-                same(counted(&matrix, (low, high), threads, middle), &Vec::from_iter(median))?;
+                same(counted(&matrix, low..=high, threads, middle), &Vec::from_iter(median))?;
             }
         }
         Ok(())
@@ -310,7 +308,7 @@ mod tests {
         for cols in [1, 600, 300_000] {
             let matrix = Matrix::new(&values, values.len() / cols, cols).unwrap();
             let ranks = |count: usize| (0..1024).map(|at| at * (count - 1) / 1023).collect();
-            let found = at_ranks(&matrix, (0.0, 1e30), 2, ranks);
+            let found = at_ranks(&matrix, 0.0..=1e30, 2, ranks);
             let expected = (0..1024).map(|at| f64::from(sorted[at * 299_999 / 1023]));
             assert!(found.into_iter().eq(expected));
         }

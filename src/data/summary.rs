@@ -4,8 +4,9 @@
     reason = "loops are compiled for each instruction set only if inlined"
 )]
 
-use super::element::Survey;
-use super::{Element, Matrix, Numbers, View, Visitor};
+use super::integers::{Integer, extremes, survey};
+use super::lanes::{ANY, FINITE, Lane, ONE_SIDED, scan};
+use super::{Element, Matrix, Numbers, View, Visitor, to_doubles, to_singles};
 use crate::progress::{Callback, Watch};
 use crate::simd::{InstructionSet, Loop, run};
 use crate::threads::share_out;
@@ -58,135 +59,12 @@ impl Summary {
     }
 }
 
-/// So many values are converted, and looked at twice if need be, while they are in the nearest cache.
+/// How many values are converted, and looked at twice if need be, while they are in the nearest cache.
 const PORTION: usize = 2048;
 /// Of integers of 8 bits, which need no conversion.
 const PORTION_OF_BYTES: usize = 4 * PORTION;
-/// So many are a thread's work at a time.
+/// How many are a thread's work at a time.
 const JOB: usize = 1 << 20;
-
-macro_rules! summarize_floats {
-    ($extremes:ident, $finite:ident, $all:ident, $float:ty, $count:ty) => {
-        /// The least and the greatest value, if all are finite.
-        #[inline(always)]
-        fn $extremes(values: &[$float]) -> Option<($float, $float)> {
-            // So many values side by side are kept apart until the end, so that the compiler can
-            // keep them in vectors.
-            const LANES: usize = 16;
-            const INFINITY: $float = <$float>::INFINITY;
-            let (mut min, mut max) = ([INFINITY; LANES], [-INFINITY; LANES]);
-            let mut largest = [0; LANES];
-            let mut include = |lane: usize, value: $float| {
-                min[lane] = if value < min[lane] { value } else { min[lane] };
-                max[lane] = if value > max[lane] { value } else { max[lane] };
-                largest[lane] = value.abs().to_bits().max(largest[lane]);
-            };
-            let (groups, rest) = values.as_chunks::<LANES>();
-            for group in groups {
-                for lane in 0..LANES {
-                    include(lane, group[lane]);
-                }
-            }
-            for (lane, &value) in rest.iter().enumerate() {
-                include(lane, value);
-            }
-            let min = min.into_iter().fold(INFINITY, <$float>::min);
-            let max = max.into_iter().fold(-INFINITY, <$float>::max);
-            // The bits of NaN lie above those of infinity.
-            largest.iter().all(|&bits| bits < INFINITY.to_bits()).then_some((min, max))
-        }
-
-        /// The same as the next one, if all are finite, in fewer steps.
-        #[inline(always)]
-        fn $finite(values: &[$float]) -> Option<Summary> {
-            const LANES: usize = 16;
-            const INFINITY: $float = <$float>::INFINITY;
-            let (mut min, mut max) = ([INFINITY; LANES], [-INFINITY; LANES]);
-            let (mut largest, mut min_positive) = ([0; LANES], [INFINITY; LANES]);
-            let (mut zero, mut negative) = ([0 as $count; LANES], [0 as $count; LANES]);
-            let mut include = |lane: usize, value: $float| {
-                min[lane] = if value < min[lane] { value } else { min[lane] };
-                max[lane] = if value > max[lane] { value } else { max[lane] };
-                largest[lane] = value.abs().to_bits().max(largest[lane]);
-                let positive = if value > 0.0 { value } else { INFINITY };
-                let least = min_positive[lane];
-                min_positive[lane] = if positive < least { positive } else { least };
-                zero[lane] += <$count>::from(value == 0.0);
-                negative[lane] += <$count>::from(value < 0.0);
-            };
-            let (groups, rest) = values.as_chunks::<LANES>();
-            for group in groups {
-                for lane in 0..LANES {
-                    include(lane, group[lane]);
-                }
-            }
-            for (lane, &value) in rest.iter().enumerate() {
-                include(lane, value);
-            }
-            let total = |counts: [$count; LANES]| counts.iter().map(|&count| count as usize).sum();
-            let found = Summary {
-                cells: values.len(),
-                min: f64::from(min.into_iter().fold(INFINITY, <$float>::min)) + 0.0,
-                max: f64::from(max.into_iter().fold(-INFINITY, <$float>::max)) + 0.0,
-                min_positive: f64::from(min_positive.into_iter().fold(INFINITY, <$float>::min)),
-                zero: total(zero),
-                negative: total(negative),
-                ..Summary::EMPTY
-            };
-            largest.iter().all(|&bits| bits < INFINITY.to_bits()).then_some(found)
-        }
-
-        /// Every branch is a select or an addition of a comparison, so that the loop has no jumps.
-        #[inline(always)]
-        fn $all(values: &[$float]) -> Summary {
-            const LANES: usize = 16;
-            const INFINITY: $float = <$float>::INFINITY;
-            let (mut min, mut max) = ([INFINITY; LANES], [-INFINITY; LANES]);
-            let mut min_positive = [INFINITY; LANES];
-            let (mut finite, mut number) = ([0 as $count; LANES], [0 as $count; LANES]);
-            let (mut zero, mut negative) = ([0 as $count; LANES], [0 as $count; LANES]);
-            let mut include = |lane: usize, value: $float| {
-                let is_finite = value.abs() < INFINITY;
-                let low = if is_finite { value } else { INFINITY };
-                let high = if is_finite { value } else { -INFINITY };
-                let positive = if low > 0.0 { low } else { INFINITY };
-                min[lane] = if low < min[lane] { low } else { min[lane] };
-                max[lane] = if high > max[lane] { high } else { max[lane] };
-                let least = min_positive[lane];
-                min_positive[lane] = if positive < least { positive } else { least };
-                finite[lane] += <$count>::from(is_finite);
-                number[lane] += <$count>::from(!value.is_nan());
-                zero[lane] += <$count>::from(value == 0.0);
-                negative[lane] += <$count>::from(value < 0.0);
-            };
-            let (groups, rest) = values.as_chunks::<LANES>();
-            for group in groups {
-                for lane in 0..LANES {
-                    include(lane, group[lane]);
-                }
-            }
-            for (lane, &value) in rest.iter().enumerate() {
-                include(lane, value);
-            }
-            let total = |counts: [$count; LANES]| counts.iter().map(|&count| count as usize).sum();
-            let (finite, number): (usize, usize) = (total(finite), total(number));
-            // Adding zero makes a zero positive, whichever of the two came first.
-            Summary {
-                cells: values.len(),
-                min: f64::from(min.into_iter().fold(INFINITY, <$float>::min)) + 0.0,
-                max: f64::from(max.into_iter().fold(-INFINITY, <$float>::max)) + 0.0,
-                min_positive: f64::from(min_positive.into_iter().fold(INFINITY, <$float>::min)),
-                nan: values.len() - number,
-                infinite: number - finite,
-                zero: total(zero),
-                negative: total(negative),
-            }
-        }
-    };
-}
-
-summarize_floats!(extremes_f32, finite_f32, all_f32, f32, u32);
-summarize_floats!(extremes_f64, finite_f64, all_f64, f64, u64);
 
 /// What values are like, so that a loop with fewer steps may do.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -205,13 +83,14 @@ struct Portion<'v, T> {
 }
 
 impl Summary {
-    /// Of so many finite values with these extremes, if they lie on one side of zero.
+    /// Of finite values with these extremes, if they lie on one side of zero.
     #[inline(always)]
-    fn one_sided(cells: usize, extremes: Option<(f64, f64)>) -> Option<Self> {
-        let (min, max) = extremes.filter(|&(min, max)| min > 0.0 || max < 0.0)?;
-        let min_positive = if min > 0.0 { min } else { f64::INFINITY };
-        let negative = if min > 0.0 { 0 } else { cells };
-        Some(Summary { cells, min, max, min_positive, negative, ..Summary::EMPTY })
+    fn one_sided(cells: usize, min: f64, max: f64) -> Option<Self> {
+        let is_positive = min > 0.0;
+        let min_positive = if is_positive { min } else { f64::INFINITY };
+        let negative = if is_positive { 0 } else { cells };
+        let found = Summary { cells, min, max, min_positive, negative, ..Summary::EMPTY };
+        (is_positive || max < 0.0).then_some(found)
     }
 
     fn kind(&self) -> Kind {
@@ -231,65 +110,65 @@ impl<T: Element> Loop for Portion<'_, T> {
     // No closures: those would be compiled for every machine, and not for these instructions.
     #[inline(always)]
     fn run<const FUSED: bool>(self) -> Summary {
-        let (values, cells, expected) = (self.values, self.values.len(), *self.kind);
-        let is_float = matches!(T::numbers(values), Numbers::F32(_) | Numbers::F64(_));
-        if !is_float {
-            if expected == Kind::OneSided
-                && let Some(found) = Summary::one_sided(cells, T::extremes(values))
-            {
-                return found;
-            }
-            if let Some(survey) = T::survey(values) {
-                let Survey { min, max, min_positive, zero, negative } = survey;
-                let all =
-                    Summary { cells, min, max, min_positive, zero, negative, ..Summary::EMPTY };
-                *self.kind = all.kind();
-                return all;
-            }
-        }
+        let Self { values, kind } = self;
         let (mut singles, mut doubles);
-        let numbers = match T::numbers(values) {
-            numbers if is_float => numbers,
+        match T::numbers(values) {
+            Numbers::F32(values) => of_floats(values, kind),
+            Numbers::F64(values) => of_floats(values, kind),
+            Numbers::I8(values) => of_integers::<_, 64>(values, kind),
+            Numbers::I16(values) => of_integers::<_, 32>(values, kind),
+            Numbers::I32(values) => of_integers::<_, 16>(values, kind),
+            Numbers::I64(values) => of_integers::<_, 8>(values, kind),
+            Numbers::U8(values) => of_integers::<_, 64>(values, kind),
+            Numbers::U16(values) => of_integers::<_, 32>(values, kind),
+            Numbers::U32(values) => of_integers::<_, 16>(values, kind),
+            Numbers::U64(values) => of_integers::<_, 8>(values, kind),
             _ if T::IS_SINGLE => {
                 singles = [0.0; PORTION];
-                T::singles(values, &mut singles[..cells]);
-                Numbers::F32(&singles[..cells])
+                let singles = &mut singles[..values.len()];
+                to_singles(values, singles);
+                of_floats(singles, kind)
             }
             _ => {
                 doubles = [0.0; PORTION];
-                for (from, to) in values.iter().zip(&mut doubles) {
-                    *to = from.to_f64();
-                }
-                Numbers::F64(&doubles[..cells])
-            }
-        };
-        if expected == Kind::OneSided {
-            let extremes = match numbers {
-                Numbers::F32(values) => {
-                    extremes_f32(values).map(|(min, max)| (min.into(), max.into()))
-                }
-                Numbers::F64(values) => extremes_f64(values),
-                Numbers::I32(_) | Numbers::Halves(_) | Numbers::Other => None,
-            };
-            if let Some(found) = Summary::one_sided(cells, extremes) {
-                return found;
+                let doubles = &mut doubles[..values.len()];
+                to_doubles(values, doubles);
+                of_floats(doubles, kind)
             }
         }
-        let finite = match numbers {
-            _ if expected == Kind::Any => None,
-            Numbers::F32(values) => finite_f32(values),
-            Numbers::F64(values) => finite_f64(values),
-            Numbers::I32(_) | Numbers::Halves(_) | Numbers::Other => None,
-        };
-        let all = match (finite, numbers) {
-            (Some(finite), _) => finite,
-            (None, Numbers::F32(values)) => all_f32(values),
-            (None, Numbers::F64(values)) => all_f64(values),
-            (None, _) => Summary::EMPTY,
-        };
-        *self.kind = all.kind();
-        all
     }
+}
+
+/// The summary of some floats, by the loop for the kind that is expected, or for the one that it is of.
+#[inline(always)]
+fn of_floats<F: Lane>(values: &[F], kind: &mut Kind) -> Summary {
+    if *kind == Kind::OneSided
+        && let Some(found) = scan::<F, ONE_SIDED>(values)
+        && let Some(found) = Summary::one_sided(values.len(), found.min, found.max)
+    {
+        return found;
+    }
+    let finite = if *kind == Kind::Any { None } else { scan::<F, FINITE>(values) };
+    let found = match finite {
+        Some(finite) => finite,
+        None => scan::<F, ANY>(values).unwrap_or(Summary::EMPTY),
+    };
+    *kind = found.kind();
+    found
+}
+
+/// The same of some integers.
+#[inline(always)]
+fn of_integers<I: Integer, const LANES: usize>(values: &[I], kind: &mut Kind) -> Summary {
+    if *kind == Kind::OneSided {
+        let (min, max) = extremes(values);
+        if let Some(found) = Summary::one_sided(values.len(), min, max) {
+            return found;
+        }
+    }
+    let found = survey::<I, LANES>(values);
+    *kind = found.kind();
+    found
 }
 
 /// A summary that grows, of values that come in any portions.
@@ -309,7 +188,10 @@ impl Summarizer {
     /// Adds values, and says how many of them are NaN.
     pub(crate) fn include<T: Element>(&mut self, values: &[T]) -> usize {
         let before = self.summary.nan;
-        let portion = if T::PATTERNS == 256 { PORTION_OF_BYTES } else { PORTION };
+        let portion = match T::numbers(&[]) {
+            Numbers::I8(_) | Numbers::U8(_) => PORTION_OF_BYTES,
+            _ => PORTION,
+        };
         for values in values.chunks(portion) {
             let kind = &mut self.kind;
             self.summary.include(&run(self.set, Portion { values, kind }));
@@ -317,8 +199,8 @@ impl Summarizer {
         self.summary.nan - before
     }
 
-    /// Adds so many values, of which so many are NaN and all others finite, and only the least and the
-    /// greatest are known, which are crossed if there are none. If `signs` are to be told, all have to lie
+    /// Adds values of which the number of all and of NaNs is known, all others being finite, and of those
+    /// the least and the greatest, which are crossed if there are none. If `signs` are to be told, all have to lie
     /// on one side of zero; says whether they do.
     pub(crate) fn include_extremes(
         &mut self,
@@ -329,7 +211,7 @@ impl Summarizer {
         // Adding zero makes a zero positive.
         let (min, max) = (extremes.0 + 0.0, extremes.1 + 0.0);
         let found = if signs {
-            let found = Summary::one_sided(cells - nan, Some((min, max)));
+            let found = Summary::one_sided(cells - nan, min, max);
             found.map(|found| Summary { cells, nan, ..found })
         } else {
             Some(Summary { cells, min, max, nan, ..Summary::EMPTY })

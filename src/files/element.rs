@@ -90,7 +90,7 @@ macro_rules! kinds {
         }
 
         impl Buffer {
-            /// Replaces what is there by so many elements, whose bytes are read, in the other order
+            /// Replaces what is there by `count` elements, whose bytes are read, in the other order
             /// if `swapped`.
             pub(super) fn fill(
                 &mut self,

@@ -58,7 +58,7 @@ const ENTRY: (&[u8; 4], usize) = (b"PK\x01\x02", 46);
 const HEADER: (&[u8; 4], usize) = (b"PK\x03\x04", 30);
 /// The comment behind the last record is no longer.
 const LONGEST_COMMENT: usize = u16::MAX as usize;
-/// So many times as many bytes come of deflated ones at most.
+/// How many bytes a deflated byte can come to at most.
 const MOST_INFLATED: u64 = 1032;
 const STORED: u16 = 0;
 const DEFLATED: u16 = 8;

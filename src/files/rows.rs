@@ -36,7 +36,7 @@ const BLOCK: usize = 4 << 20;
 
 impl FileRows {
     pub(super) fn new(array: FileArray, plane: Plane) -> Self {
-        // A single row too long for a block is read as so many columns.
+        // A single row too long for a block is read column by column.
         let is_long = plane.rows == 1 && plane.cols > BLOCK / array.kind.size();
         let in_columns = is_long || plane.row_stride < plane.col_stride;
         let lines = if in_columns { plane.transposed() } else { plane };

@@ -20,7 +20,7 @@ impl Turn {
             90.0 => (1.0, 0.0),
             180.0 => (0.0, -1.0),
             -90.0 => (-1.0, 0.0),
-            _ => (pxfm::f_sin(degrees.to_radians()), pxfm::f_cos(degrees.to_radians())),
+            _ => (libm::sin(degrees.to_radians()), libm::cos(degrees.to_radians())),
         };
         Self { degrees, sin, cos }
     }

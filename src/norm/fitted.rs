@@ -3,6 +3,7 @@
 use super::quantile::Quantiles;
 use super::transform::Transform;
 use super::{Boundaries, Norm, Seen};
+use crate::elementary::pow;
 use crate::geom::fraction_between;
 
 /// A [`Norm`] fitted to its limits: a monotone map from `vmin … vmax` to 0 … 1, and back.
@@ -172,9 +173,7 @@ impl FittedNorm {
                 // Weighted ends rather than start + t · length, since a length can overflow.
                 transform.inverse(start * (1.0 - fraction) + end * fraction)
             }
-            Rule::Power { gamma } => {
-                self.linear_inverse(pxfm::f_pow(fraction.max(0.0), 1.0 / gamma))
-            }
+            Rule::Power { gamma } => self.linear_inverse(pow(fraction.max(0.0), 1.0 / gamma)),
             &Rule::TwoSlope { center } if fraction < 0.5 => {
                 self.vmin * (1.0 - 2.0 * fraction) + center * 2.0 * fraction
             }
@@ -203,9 +202,7 @@ impl FittedNorm {
             Rule::Transformed { transform, start, end } => {
                 fraction_between(transform.forward(value), *start, *end)
             }
-            Rule::Power { gamma } => {
-                pxfm::f_pow(fraction_between(value, self.vmin, self.vmax), *gamma)
-            }
+            Rule::Power { gamma } => pow(fraction_between(value, self.vmin, self.vmax), *gamma),
             &Rule::TwoSlope { center } if value < center => {
                 (0.5 * fraction_between(value, self.vmin, center)).min(0.5)
             }

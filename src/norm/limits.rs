@@ -107,7 +107,7 @@ impl Limits {
             };
         }
         let extremes = extremes.ok_or_else(|| no_usable_values(norm, &all))?;
-        let (vmin, vmax, _) = between(norm, Self::auto(), extremes);
+        let Between { vmin, vmax, .. } = between(norm, Self::auto(), extremes);
         Ok(Self::new(vmin, vmax))
     }
 
@@ -127,9 +127,10 @@ impl Limits {
         center_of(norm, *self).filter(|_| one_given)
     }
 
-    /// What to say of limits that were widened around the one value to which both came.
-    fn widened(&self, value: f64, data: (f64, f64), (vmin, vmax): (f64, f64)) -> Warning {
-        if data.0 == data.1 {
+    /// What to say of limits that were widened around the value to which both came, which may be the only
+    /// one in the data.
+    fn widened(&self, value: f64, is_one_value: bool, vmin: f64, vmax: f64) -> Warning {
+        if is_one_value {
             return Warning::from(Notice::LimitsWidened { value, vmin, vmax });
         }
         let percentiles = match self.automatic {
@@ -194,64 +195,26 @@ pub(crate) fn resolve(
     if let Seen::Passed(_) = seen {
         check_without_values(norm, limits)?;
     }
-    if let Norm::Boundaries(boundaries) = norm {
+    let mut warnings = Vec::new();
+    let (vmin, vmax) = if let Norm::Boundaries(boundaries) = norm {
         if !limits.is_automatic() {
             return Err(Problem::LimitsOfBoundaries.into());
         }
-        let (vmin, vmax) = (boundaries.edges[0], boundaries.edges[boundaries.edges.len() - 1]);
         let intervals = boundaries.bins();
-        let norm = FittedNorm::fit(norm.clone(), vmin, vmax, colors, seen);
-        let mut warnings = Vec::new();
         if intervals > colors {
             warnings.push(Notice::ColorsShared { intervals, colors }.into());
         }
-        return Ok(finish(norm, warnings, seen, data));
-    }
-    check_given(norm, limits, data)?;
-
-    let is_log = *norm == Norm::Log;
-    let mut warnings = Vec::new();
-    let (vmin, vmax) = if let (Some(vmin), Some(vmax)) = (limits.vmin, limits.vmax) {
-        (vmin, vmax)
+        (boundaries.edges[0], boundaries.edges[boundaries.edges.len() - 1])
     } else {
-        let extremes = usable(norm, seen, data).ok_or_else(|| no_usable_values(norm, data))?;
-        let ends = match limits.automatic {
-            Automatic::Percentiles(low, high) => {
-                percentiles(seen, extremes, (low / 100.0, high / 100.0))
-            }
-            _ => extremes,
-        };
-        let (vmin, vmax, value) = between(norm, limits, ends);
-        warnings.extend(value.map(|value| limits.widened(value, extremes, (vmin, vmax))));
+        check_given(norm, limits, data)?;
+        let (vmin, vmax) = found(norm, limits, seen, data, &mut warnings)?;
+        check_found(norm, limits, vmin, vmax)?;
         (vmin, vmax)
     };
-    if is_log && vmin <= 0.0 {
-        // Given, or mirrored at a centre.
-        return Err(Problem::LimitNotPositive { limit: vmin }.into());
-    }
-    if let Some(center) = limits.mirror(norm)
-        && !(vmin < center && center < vmax)
-    {
-        return Err(Problem::CenterOutsideLimits { center, vmin, vmax }.into());
-    }
-    if vmin >= vmax {
-        return Err(Problem::LimitsNotIncreasing {
-            vmin,
-            vmin_given: limits.vmin.is_some(),
-            vmax,
-            vmax_given: limits.vmax.is_some(),
-        }
-        .into());
-    }
-    if let &Norm::TwoSlope { center } = norm
-        && !(vmin < center && center < vmax)
-    {
-        return Err(Problem::CenterOutsideLimits { center, vmin, vmax }.into());
-    }
-    if is_log && data.zero > 0 {
+    if *norm == Norm::Log && data.zero > 0 {
         warnings.push(Notice::LogOfZero { count: data.zero }.into());
     }
-    if is_log && data.negative > 0 {
+    if *norm == Norm::Log && data.negative > 0 {
         warnings.push(Notice::LogOfNegative { count: data.negative }.into());
     }
     let norm = FittedNorm::fit(norm.clone(), vmin, vmax, colors, seen);
@@ -267,11 +230,58 @@ pub(crate) fn resolve(
     Ok(finish(norm, warnings, seen, data))
 }
 
+/// The limits that are given, and what is found for those that are not.
+fn found(
+    norm: &Norm,
+    limits: Limits,
+    seen: Seen<'_>,
+    data: &Summary,
+    warnings: &mut Vec<Warning>,
+) -> Result<(f64, f64), Error> {
+    if let (Some(vmin), Some(vmax)) = (limits.vmin, limits.vmax) {
+        return Ok((vmin, vmax));
+    }
+    let extremes = usable(norm, seen, data).ok_or_else(|| no_usable_values(norm, data))?;
+    let ends = match limits.automatic {
+        Automatic::Percentiles(low, high) => {
+            percentiles(seen, extremes, (low / 100.0, high / 100.0))
+        }
+        _ => extremes,
+    };
+    let Between { vmin, vmax, widened } = between(norm, limits, ends);
+    if let Some(value) = widened {
+        let is_one_value = extremes.0 == extremes.1;
+        warnings.push(limits.widened(value, is_one_value, vmin, vmax));
+    }
+    Ok((vmin, vmax))
+}
+
+fn check_found(norm: &Norm, limits: Limits, vmin: f64, vmax: f64) -> Result<(), Error> {
+    if *norm == Norm::Log && vmin <= 0.0 {
+        // Given, or mirrored at a centre.
+        return Err(Problem::LimitNotPositive { limit: vmin }.into());
+    }
+    let outside = |center: &f64| !(vmin < *center && *center < vmax);
+    if let Some(center) = limits.mirror(norm).filter(outside) {
+        return Err(Problem::CenterOutsideLimits { center, vmin, vmax }.into());
+    }
+    if vmin >= vmax {
+        let (vmin_given, vmax_given) = (limits.vmin.is_some(), limits.vmax.is_some());
+        return Err(Problem::LimitsNotIncreasing { vmin, vmin_given, vmax, vmax_given }.into());
+    }
+    match norm {
+        &Norm::TwoSlope { center } if outside(&center) => {
+            Err(Problem::CenterOutsideLimits { center, vmin, vmax }.into())
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Looks for values beyond the limits, and says how many of them are infinite.
 fn finish(norm: FittedNorm, mut warnings: Vec<Warning>, seen: Seen<'_>, data: &Summary) -> Fit {
     let negative = if data.infinite > 0 { seen.negative_infinities() } else { 0 };
     let positive = data.infinite - negative;
-    let beyond = beyond(&norm, (negative > 0, positive > 0), data);
+    let beyond = beyond(&norm, negative > 0, positive > 0, data);
     // Without a place they are told of elsewhere: as negative values, say.
     let drawn = |count: usize, value: f64| if norm.place(value) == Place::Bad { 0 } else { count };
     let below = drawn(negative, f64::NEG_INFINITY);
@@ -282,8 +292,8 @@ fn finish(norm: FittedNorm, mut warnings: Vec<Warning>, seen: Seen<'_>, data: &S
     Fit { norm, warnings, beyond }
 }
 
-/// Whether values lie below the limits, and above them, given whether there are infinite ones.
-fn beyond(norm: &FittedNorm, (negative, positive): (bool, bool), data: &Summary) -> (bool, bool) {
+/// Whether values lie below the limits, and above them, given whether there are −∞ and ∞.
+fn beyond(norm: &FittedNorm, negative: bool, positive: bool, data: &Summary) -> (bool, bool) {
     // Of each kind of value the one that lies furthest out, where there is any.
     let lowest = [
         (data.min <= data.max, data.min),
@@ -407,8 +417,17 @@ fn center_of(norm: &Norm, limits: Limits) -> Option<f64> {
     }
 }
 
-/// The limits of which at least one is not given, and the one value around which they were widened.
-fn between(norm: &Norm, limits: Limits, (least, greatest): (f64, f64)) -> (f64, f64, Option<f64>) {
+/// Limits of which at least one was not given.
+struct Between {
+    vmin: f64,
+    vmax: f64,
+    /// The one value around which they were widened.
+    widened: Option<f64>,
+}
+
+/// Limits between the least and the greatest value.
+fn between(norm: &Norm, limits: Limits, extremes: (f64, f64)) -> Between {
+    let (least, greatest) = extremes;
     let mirrored = |limit: f64, center: f64| (center + (center - limit)).clamp(f64::MIN, f64::MAX);
     let center = center_of(norm, limits);
     let (mut vmin, mut vmax) = match (center, limits.vmin, limits.vmax) {
@@ -427,11 +446,15 @@ fn between(norm: &Norm, limits: Limits, (least, greatest): (f64, f64)) -> (f64, 
         }
     }
     if vmin != vmax {
-        return (vmin, vmax, None);
+        return Between { vmin, vmax, widened: None };
     }
     let value = vmin;
     let (low, high) = if *norm == Norm::Log { decade_around(value) } else { tenth_around(value) };
-    (limits.vmin.unwrap_or(low), limits.vmax.unwrap_or(high), Some(value))
+    Between {
+        vmin: limits.vmin.unwrap_or(low),
+        vmax: limits.vmax.unwrap_or(high),
+        widened: Some(value),
+    }
 }
 
 fn symmetric(least: f64, greatest: f64, center: f64) -> (f64, f64) {

@@ -3,9 +3,9 @@
 //! A [`Norm`] says by which rule, [`Limits`] say between which values; fitted to the data they make
 //! a [`FittedNorm`] that maps `vmin … vmax` monotonically to 0 … 1. Cells, colour bar and ticks all
 //! ask the same one. Most rules are a monotone transform under which they are linear; the others are
-//! a formula each, and those that need a table have a file of their own. Every function of ours in
-//! them is correctly rounded or exact, so that the map is monotone to the last bit, which the colour
-//! scale's thresholds rest on, and the same on every machine. The colours that the fractions stand for belong to the next room.
+//! a formula each, and those that need a table have a file of their own. Functions come from `elementary`
+//! and never fall, so that the map is monotone to the last bit, which the colour scale's thresholds rest
+//! on, and the same on every machine.
 
 mod boundaries;
 mod custom;

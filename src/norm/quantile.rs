@@ -23,7 +23,7 @@ impl Quantiles {
             Some(last) => ranks().map(|rank| (rank * last as f64).round() as usize).collect(),
             None => Vec::new(),
         };
-        let values = at_ranks(matrix, (vmin, vmax), threads, nearest);
+        let values = at_ranks(matrix, vmin..=vmax, threads, nearest);
         for (value, rank) in values.into_iter().zip(ranks()) {
             // Equal values make a jump in rank: the knot keeps the lowest.
             if value > knots[knots.len() - 1].0 && value < vmax {
@@ -75,7 +75,7 @@ pub(super) fn percentiles_of(
         within = places.map(f64::fract);
         places.map(|place| [place as usize, (place as usize + 1).min(last)]).concat()
     };
-    let found = at_ranks(matrix, between, threads, neighbours);
+    let found = at_ranks(matrix, between.0..=between.1, threads, neighbours);
     let value = |below: f64, above: f64, within: f64| {
         // Weights that add up to one may not keep a value as it is.
         if below == above { below } else { below * (1.0 - within) + above * within }

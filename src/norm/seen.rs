@@ -6,9 +6,9 @@ use crate::data::{Element, Matrix, NarrowFloats, View, Visitor, negative_infinit
 /// The values that a norm is fitted to.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Seen<'v> {
-    /// All of them, to look at as often as need be, with so many threads.
+    /// All of them, to be read any number of times, and the number of threads.
     Matrix(&'v Matrix<'v>, usize),
-    /// Gone, but for this.
+    /// Values of a stream that has passed: what was recorded of them.
     Passed(&'v Census),
 }
 

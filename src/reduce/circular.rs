@@ -1,7 +1,7 @@
 //! The mean of what comes round again: angles, phases, hours of the day.
 
 use super::exact::ExactSum;
-use pxfm::{f_atan2pi, f_sincospi};
+use std::f64::consts::PI;
 
 /// Directions that come to less than so much of their weights cancel: what is left of them is rounding.
 const NOTHING: f64 = 1e-12;
@@ -13,12 +13,11 @@ pub(super) fn circular_mean(values: &[(f64, f64)], period: f64) -> f64 {
     let [mut sines, mut cosines] = [ExactSum::default(); 2];
     let (mut weights, mut least, mut greatest) = (0.0, f64::INFINITY, f64::NEG_INFINITY);
     for &(value, weight) in values.iter().filter(|(value, _)| value.is_finite()) {
-        // Both the remainder and what it lacks of a turn are exact, so that directions that are opposite
-        // or mirrored are so to the last bit.
+        // Both the remainder and what it lacks of a turn are exact.
         let rest = value % period;
         let half = period / 2.0;
         let near = if rest.abs() > half { rest - period.copysign(rest) } else { rest };
-        let (sine, cosine) = f_sincospi(near / half);
+        let (sine, cosine) = sine_and_cosine(near / half);
         sines.add(sine * weight, 0);
         cosines.add(cosine * weight, 0);
         weights += weight;
@@ -34,18 +33,30 @@ pub(super) fn circular_mean(values: &[(f64, f64)], period: f64) -> f64 {
     if length.is_nan() || length <= NOTHING {
         return f64::NAN;
     }
-    let mean = f_atan2pi(sine, cosine) / 2.0 * period;
+    let mean = libm::atan2(sine, cosine) / PI / 2.0 * period;
     let (start, end) = if least < 0.0 { (-period / 2.0, period / 2.0) } else { (0.0, period) };
     let mean = if mean < start { mean + period } else { mean };
     // Half a turn is at either end, and what is just below zero may be rounded to the end.
     if mean >= end { start } else { mean + 0.0 }
 }
 
+/// Of an angle within half a turn, in half turns. Directions that are opposite or mirrored have the same
+/// numbers to the last bit, since both come from the same angle of an eighth of a turn.
+fn sine_and_cosine(half_turns: f64) -> (f64, f64) {
+    let size = half_turns.abs();
+    let to_axis = if size > 0.5 { 1.0 - size } else { size };
+    let is_steep = to_axis > 0.25;
+    let least = PI * if is_steep { 0.5 - to_axis } else { to_axis };
+    let (short, long) = (libm::sin(least), libm::cos(least));
+    let (sine, cosine) = if is_steep { (long, short) } else { (short, long) };
+    (sine.copysign(half_turns), if size > 0.5 { -cosine } else { cosine })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use std::f64::consts::{PI, TAU};
+    use std::f64::consts::TAU;
 
     fn mean(values: &[f64], period: f64) -> f64 {
         let weighted: Vec<(f64, f64)> = values.iter().map(|&value| (value, 1.0)).collect();

@@ -8,8 +8,9 @@
     reason = "loops are compiled for each instruction set only if inlined"
 )]
 
-use crate::data::{Element, Numbers, Sealed};
-use crate::simd::{InstructionSet, Loop, run};
+use super::narrow;
+use crate::data::{Element, Numbers, to_doubles, to_singles};
+use crate::simd::{InstructionSet, Loop, f32_of_key, key_of_f32, run};
 
 /// One of the two kinds of floats that all values are, or are converted to.
 pub(super) trait Lane: Copy + PartialOrd + Default + Send + Sync + 'static {
@@ -65,7 +66,7 @@ impl Lane for f32 {
 
     #[inline(always)]
     fn convert<T: Element>(values: &[T], converted: &mut [Self]) {
-        Sealed::singles(values, converted);
+        to_singles(values, converted);
     }
 
     fn add_finite<const N: usize>(
@@ -90,7 +91,7 @@ impl Lane for f32 {
 
     #[inline(always)]
     fn add_up<T: Element, const N: usize>(rows: [&[T]; N], sums: &mut [f32]) -> bool {
-        Sealed::add_up(rows, sums)
+        narrow::add_up(rows, sums)
     }
 }
 
@@ -114,9 +115,7 @@ impl Lane for f64 {
 
     #[inline(always)]
     fn convert<T: Element>(values: &[T], converted: &mut [Self]) {
-        for (value, converted) in values.iter().zip(converted) {
-            *converted = value.to_f64();
-        }
+        to_doubles(values, converted);
     }
 }
 
@@ -189,18 +188,6 @@ impl<F: Lane, const N: usize, const WHOLE: bool, const EXACT: bool> Loop
     }
 }
 
-/// A number's bits such that they are in the order of the numbers, those of NaN beyond the infinities.
-#[inline(always)]
-fn key(value: f32) -> i32 {
-    flipped(value.to_bits().cast_signed())
-}
-
-/// All bits but the sign flipped where that is set; twice is nothing.
-#[inline(always)]
-fn flipped(bits: i32) -> i32 {
-    bits ^ ((bits >> 31) & i32::MAX)
-}
-
 /// The same in the hope that all numbers are finite, as the keys of the least and of the greatest show
 /// afterwards. Products have to be exact.
 pub(super) struct AddFinite<'a, const N: usize> {
@@ -221,8 +208,8 @@ impl<const N: usize> Loop for AddFinite<'_, N> {
             let mut sum = sums[column];
             for (row, weight) in rows.iter().zip(self.weights) {
                 let value = row[column];
-                least = least.min(key(value));
-                greatest = greatest.max(key(value));
+                least = least.min(key_of_f32(value));
+                greatest = greatest.max(key_of_f32(value));
                 sum = if FUSED {
                     weight.mul_add(f64::from(value), sum)
                 } else {
@@ -237,8 +224,8 @@ impl<const N: usize> Loop for AddFinite<'_, N> {
 
 /// The values of two keys, if both are finite.
 fn finite_extremes((least, greatest): (i32, i32)) -> Option<(f64, f64)> {
-    let are_finite = key(f32::NEG_INFINITY) < least && greatest < key(f32::INFINITY);
-    let value = |key: i32| f64::from(f32::from_bits(flipped(key).cast_unsigned()));
+    let are_finite = key_of_f32(f32::NEG_INFINITY) < least && greatest < key_of_f32(f32::INFINITY);
+    let value = |key: i32| f64::from(f32_of_key(key));
     are_finite.then(|| (value(least), value(greatest)))
 }
 

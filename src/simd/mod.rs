@@ -7,15 +7,13 @@
 //! files, on the caller's promise. Whatever the instructions, the results are the same bits. What is
 //! computed is for other rooms to say: here are slices and tables only.
 
-mod blocks;
-mod planes;
+mod key;
 mod table;
 #[cfg(target_arch = "x86_64")]
 pub(crate) mod x86;
 
-pub(crate) use blocks::ByteBlocks;
-pub(crate) use planes::BytePlanes;
-pub(crate) use table::{BLOCK_BITS, KeyTables, SHIFT_BITS, Table, key_of_f32, key_of_f64};
+pub(crate) use key::{f32_of_key, f64_of_key, key_of_f32, key_of_f64};
+pub(crate) use table::{BLOCK_BITS, KeyTables, SHIFT_BITS, Table};
 
 use std::sync::atomic::{AtomicU8, Ordering};
 
@@ -71,18 +69,6 @@ fn best() -> InstructionSet {
         return if more { InstructionSet::Avx512 } else { InstructionSet::Avx2 };
     }
     InstructionSet::Portable
-}
-
-/// Floats of 16 bits, as their bits, to floats of 32; as many as this machine has a loop for, from
-/// the start, up to the end of the shorter slice: how many that are.
-#[cfg(feature = "half")]
-pub(crate) fn halves_to_singles(halves: &[u16], singles: &mut [f32]) -> usize {
-    #[cfg(target_arch = "x86_64")]
-    if let Some(avx512) = InstructionSet::chosen().avx512() {
-        return avx512.halves_to_singles(halves, singles);
-    }
-    let _ = (halves, singles);
-    0
 }
 
 /// A loop that the compiler can vectorise. `run` should be `#[inline(always)]`.

@@ -1,5 +1,7 @@
 //! Tables that can be read without a check.
 
+use super::key::{key_of_f32, key_of_f64};
+
 /// A table whose length is a power of two: an index cut to its lowest bits always lies inside.
 #[derive(Clone, Debug)]
 pub(crate) struct Table<T> {
@@ -57,15 +59,7 @@ pub(crate) const BLOCK_BITS: u32 = 12;
 pub(crate) const SHIFT_BITS: u32 = 6;
 
 macro_rules! portable {
-    ($float:ty, $key:ty, $signed:ty, $key_of:ident) => {
-        /// A number in the order of the floats.
-        #[inline(always)]
-        pub(crate) fn $key_of(value: $float) -> $signed {
-            let bits = value.to_bits().cast_signed();
-            // Of a negative float all bits but the sign are flipped.
-            bits ^ ((bits >> (<$key>::BITS - 1)) & <$signed>::MAX)
-        }
-
+    ($float:ty, $key:ty, $key_of:ident) => {
         impl<P: Copy> KeyTables<$float, $key, P> {
             /// The pixel of every value: the loop that every other one must agree with.
             pub(crate) fn fill_portable(&self, values: &[$float], pixels: &mut [P]) {
@@ -101,5 +95,5 @@ macro_rules! portable {
     };
 }
 
-portable!(f32, u32, i32, key_of_f32);
-portable!(f64, u64, i64, key_of_f64);
+portable!(f32, u32, key_of_f32);
+portable!(f64, u64, key_of_f64);

@@ -19,7 +19,7 @@ impl Exact {
         matches!(self, Exact::Float(0.0) | Exact::Integer(0))
     }
 
-    /// With so many digits after the decimal point.
+    /// With `decimals` digits after the decimal point.
     pub(super) fn fixed(self, decimals: usize) -> String {
         match self {
             Exact::Float(value) => format!("{value:.decimals$}"),
@@ -28,7 +28,7 @@ impl Exact {
         }
     }
 
-    /// A mantissa with so many digits after its decimal point, `e`, and the power of ten.
+    /// A mantissa with `decimals` digits after its decimal point, `e`, and the power of ten.
     pub(super) fn scientific(self, decimals: usize) -> String {
         match self {
             Exact::Float(value) => format!("{value:.decimals$e}"),

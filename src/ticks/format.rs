@@ -82,52 +82,45 @@ impl fmt::Debug for Function {
 impl Format {
     /// As few digits as the numbers take.
     ///
-    /// On an axis, a colour bar or in a legend, numbers stand beside each other: all of them have as
-    /// many digits as tell them apart, and ticks as many as give their values back. Labels of automatic
-    /// ticks have the same number of decimals, and a power of ten that they have in common stands at the
-    /// end of the axis, unless they have a [`prefix`](Self::prefix), a [`suffix`](Self::suffix) or
+    /// On an axis, a colour bar or in a legend, numbers stand beside each other: all of them have as many
+    /// digits as tell them apart, and ticks as many as give their values back. Labels of automatic ticks have
+    /// the same number of decimals, and a power of ten that they have in common stands at the end of the
+    /// axis, unless they have a [`prefix`](Self::prefix), a [`suffix`](Self::suffix) or
     /// [`thousands`](Self::thousands).
     ///
     /// A number by itself ([`apply`](Self::apply), or in a cell) has up to six significant digits without
-    /// trailing zeros: from 1e-4 up to, but not including, 1e6 (and for zero) in plain
-    /// decimals; beyond that with a power of ten, such as `1.5×10⁶` or `10⁻⁷`.
-    #[must_use]
+    /// trailing zeros: from 1e-4 up to, but not including, 1e6 (and for zero) in plain decimals; beyond that
+    /// with a power of ten, such as `1.5×10⁶` or `10⁻⁷`.
     pub fn auto() -> Self {
         Self::default()
     }
 
-    /// So many digits after the decimal point.
-    #[must_use]
+    /// `digits` digits after the decimal point.
     pub fn fixed(digits: usize) -> Self {
         Self::of(Style::Fixed(digits))
     }
 
-    /// Like [`auto`](Self::auto) of a number by itself, with up to so many significant digits, at
-    /// least one. Trailing zeros are dropped.
-    #[must_use]
+    /// Like [`auto`](Self::auto) of a number by itself, with up to `digits` significant digits, at least one.
+    /// Trailing zeros are dropped.
     pub fn significant(digits: usize) -> Self {
         Self::of(Style::Significant(digits))
     }
 
-    /// A mantissa with so many digits after its decimal point, times a power
-    /// of ten with a raised exponent. Zero is written `0`.
-    #[must_use]
+    /// A mantissa with `digits` digits after its decimal point, times a power of ten with a raised exponent.
+    /// Zero is written `0`.
     pub fn scientific(digits: usize) -> Self {
         Self::of(Style::Scientific(digits))
     }
 
-    /// A hundred times the value, with so many digits after the decimal point,
-    /// and a percent sign.
-    #[must_use]
+    /// A hundred times the value, with `digits` digits after the decimal point, and a percent sign.
     pub fn percent(digits: usize) -> Self {
         Self::of(Style::Percent(digits))
     }
 
-    /// Up to so many significant digits, at least one, and an SI prefix: `1.5k`, `12M`, `340µ`.
+    /// Up to `digits` significant digits, at least one, and an SI prefix: `1.5k`, `12M`, `340µ`.
     ///
     /// The prefixes go from `q` (10⁻³⁰) to `Q` (10³⁰); numbers beyond are written as by
     /// [`significant`](Self::significant). A unit is the [`suffix`](Self::suffix).
-    #[must_use]
     pub fn si(digits: usize) -> Self {
         Self::of(Style::Si(digits))
     }
@@ -148,19 +141,16 @@ impl Format {
     /// let bar = Colorbar::right().format(hours);
     /// # let _ = bar;
     /// ```
-    #[must_use]
     pub fn with<T: Into<Text>>(write: impl Fn(f64) -> T + Send + Sync + 'static) -> Self {
         Self::of(Style::Function(Function(Arc::new(move |value| write(value).into()))))
     }
 
     /// Text to put before the number, in front of its sign.
-    #[must_use]
     pub fn prefix(self, prefix: impl Into<String>) -> Self {
         Self { prefix: prefix.into(), ..self }
     }
 
     /// Text to put behind the number.
-    #[must_use]
     pub fn suffix(self, suffix: impl Into<String>) -> Self {
         Self { suffix: suffix.into(), ..self }
     }
@@ -168,20 +158,17 @@ impl Format {
     /// What parts groups of three digits before the decimal point: `','` for `1,234,567`, or the thin
     /// no-break space `'\u{202f}'` of ISO 80000-1. Under [`auto`](Self::auto), numbers below 10¹⁵ then are
     /// written without a power of ten. Default: nothing.
-    #[must_use]
     pub fn thousands(self, separator: impl Into<String>) -> Self {
         Self { thousands: separator.into(), ..self }
     }
 
     /// A comma in place of the decimal point: `0,5`.
-    #[must_use]
     pub fn decimal_comma(self) -> Self {
         Self { decimal_comma: true, ..self }
     }
 
-    /// Numbers between −1 and 1 without the zero before their decimal point, as correlations are
-    /// written: `.5`.
-    #[must_use]
+    /// Numbers between −1 and 1 without the zero before their decimal point, as correlations are written:
+    /// `.5`.
     pub fn without_leading_zero(self) -> Self {
         Self { bare_point: true, ..self }
     }
@@ -247,7 +234,6 @@ impl Format {
     }
 
     /// The value in this format.
-    #[must_use]
     pub fn apply(&self, value: f64) -> Text {
         self.write(Exact::Float(value))
     }
@@ -428,8 +414,8 @@ fn percent(value: Exact, decimals: usize) -> Number {
     Number { body: format!("{}%", signed(digits)), exponent: None }
 }
 
-/// Up to so many significant digits, with a power of ten for numbers that would
-/// be hard to read without: from `plain_below` digits before the point on.
+/// Up to `digits` significant digits, with a power of ten for numbers that would be hard to read without: from
+/// `plain_below` digits before the point on.
 fn general(value: Exact, digits: usize, plain_below: i32) -> Number {
     let digits = digits.clamp(1, MOST_DIGITS);
     if value.is_zero() {
@@ -489,10 +475,10 @@ fn scientific(value: Exact, digits: usize) -> Number {
     Number { body, exponent: Some(superscript_exponent(exponent)) }
 }
 
-fn split_exponent(written: &str) -> (&str, &str) {
+pub(super) fn split_exponent(written: &str) -> (&str, &str) {
     written.split_once('e').unwrap_or((written, "0"))
 }
 
-fn without_trailing_zeros(number: &str) -> &str {
+pub(super) fn without_trailing_zeros(number: &str) -> &str {
     if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { number }
 }

@@ -1,42 +1,32 @@
 //! Ticks of a linear axis: where they go and how they are written.
 
-use super::contains_close;
 use super::decimal::{SMALLEST_EXPONENT, order_of_magnitude, power_of_ten};
 use super::exact::Exact;
 use super::format::plain;
+use super::{MOST, contains_close};
 use crate::text::Text;
 
-/// Tick spacings to choose from, for a range that has been scaled to about ten
-/// intervals: the multiples 1, 2, 2.5 and 5, with a decade to spare below.
+/// Tick spacings to choose from, for a range that has been scaled to about ten intervals: the multiples 1, 2,
+/// 2.5 and 5, with a decade to spare below.
 const SPACINGS: [f64; 10] = [0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 2.5, 5.0, 10.0, 20.0];
 
-/// An axis shows at least this many ticks, even if that takes more intervals
-/// than asked for or, on an integer axis, fractions.
+/// An axis shows at least this many ticks, even if that takes more intervals than asked for or, on an integer
+/// axis, fractions.
 const FEWEST_TICKS: usize = 2;
 
-/// A request for more intervals is cut down to this: nobody can read them, and
-/// their labels would no longer tell neighbours apart.
+/// A request for more intervals is cut down to this: nobody can read them, and their labels would no longer
+/// tell neighbours apart.
 const MOST_INTERVALS: usize = 200;
 
-/// A mantissa with more decimals is harder to read than the number itself, if that has fewer digits
-/// before its point than this.
+/// A mantissa with more decimals is harder to read than the number itself, if that has fewer digits before
+/// its point than this.
 const MOST_MANTISSA_DECIMALS: usize = 4;
 const MOST_PLAIN_DIGITS: i32 = 15;
 
 /// Chooses round tick values on a linear axis.
 ///
-/// Spacings are 1, 2, 2.5, 5 or 10 times a power of ten; the smallest is taken
-/// that needs no more than the given number of intervals.
-///
-/// ```
-/// use heatspec::ticks::LinearLocator;
-///
-/// let locator = LinearLocator::new(5);
-/// assert_eq!(locator.ticks(0.0, 23.0), [0.0, 5.0, 10.0, 15.0, 20.0]);
-/// assert_eq!(locator.ticks(-1.0, 1.5), [-1.0, -0.5, 0.0, 0.5, 1.0, 1.5]);
-/// // One located tick beyond each end the ticks do not touch.
-/// assert_eq!(locator.located(1.0, 23.0), [0.0, 5.0, 10.0, 15.0, 20.0, 25.0]);
-/// ```
+/// Spacings are 1, 2, 2.5, 5 or 10 times a power of ten; the smallest is taken that needs no more than the
+/// given number of intervals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct LinearLocator {
     max_intervals: usize,
@@ -44,35 +34,31 @@ pub struct LinearLocator {
 }
 
 impl LinearLocator {
-    /// A locator of at most so many intervals, that is one more tick.
+    /// A locator of at most `max_intervals` intervals, that is one more tick.
     ///
     /// At least one interval and at most 200 are used.
-    #[must_use]
     pub fn new(max_intervals: usize) -> Self {
         Self { max_intervals: max_intervals.clamp(1, MOST_INTERVALS), integer: false }
     }
 
-    /// A locator for an axis with room for so many labels
-    /// (see [`tick_space`](super::tick_space)): between 1 and 9 intervals.
-    #[must_use]
+    /// A locator for an axis with room for `tick_space` labels (see [`tick_space`](super::tick_space)): between 1
+    /// and 9 intervals.
     pub fn fitting(tick_space: usize) -> Self {
-        Self::new(tick_space.clamp(1, 9))
+        Self::new(tick_space.clamp(1, MOST))
     }
 
     /// Whether ticks must be whole numbers, as on an axis that counts rows.
     ///
     /// A range that holds fewer than two whole numbers still gets fractions.
-    #[must_use]
     pub fn integer(self, integer: bool) -> Self {
         Self { integer, ..self }
     }
 
     /// The ticks inside the range, in increasing order.
     ///
-    /// A tick may miss the range by up to 1e-10 of its length, so that rounding
-    /// does not cost the axis its end ticks. There is always at least one tick;
-    /// only an invalid range (NaN, infinite or reversed) has none.
-    #[must_use]
+    /// A tick may miss the range by up to 1e-10 of its length, so that rounding does not cost the axis its
+    /// end ticks. There is always at least one tick; only an invalid range (NaN, infinite or reversed) has
+    /// none.
     pub fn ticks(&self, vmin: f64, vmax: f64) -> Vec<f64> {
         let mut ticks = self.located(vmin, vmax);
         ticks.retain(|&tick| contains_close(vmin, vmax, tick));
@@ -81,10 +67,8 @@ impl LinearLocator {
 
     /// The ticks inside the range and the next one beyond each end.
     ///
-    /// A [`LinearFormatter`] wants these: the decimals of the labels are chosen
-    /// for all located ticks, so that they do not change as an end tick slips
-    /// in or out of the range.
-    #[must_use]
+    /// A [`LinearFormatter`] wants these: the decimals of the labels are chosen for all located ticks, so
+    /// that they do not change as an end tick slips in or out of the range.
     pub fn located(&self, vmin: f64, vmax: f64) -> Vec<f64> {
         if vmin == vmax && vmin.is_finite() {
             return vec![vmin];
@@ -106,8 +90,8 @@ impl LinearLocator {
             return Vec::new();
         }
         let largest = vmin.abs().max(vmax.abs());
-        // Near the limits of f64 the arithmetic would overflow or lose bits, so
-        // it is done on a scaled range. A power of ten keeps ticks round.
+        // Near the limits of f64 the arithmetic would overflow or lose bits, so it is done on a scaled range.
+        // A power of ten keeps ticks round.
         let (shrink, grow) = if largest > 1e307 {
             (1e10, 1.0)
         } else if largest < 2e-288 && largest > 0.0 {
@@ -186,8 +170,8 @@ fn separated(vmin: f64, vmax: f64) -> (f64, f64) {
     }
 }
 
-/// A power of ten to count from when the range is short and far from zero, so
-/// that multiples of the spacing keep their precision.
+/// A power of ten to count from when the range is short and far from zero, so that multiples of the spacing
+/// keep their precision.
 fn round_offset(vmin: f64, vmax: f64) -> f64 {
     let middle = f64::midpoint(vmax, vmin);
     if middle.abs() / (vmax - vmin) < 100.0 {
@@ -197,8 +181,8 @@ fn round_offset(vmin: f64, vmax: f64) -> f64 {
     }
 }
 
-/// How near to a multiple, in units of the spacing, counts as on it. A large
-/// offset has cost digits, so it buys slack.
+/// How near to a multiple, in units of the spacing, counts as on it. A large offset has cost digits, so it
+/// buys slack.
 fn slack(offset: f64, spacing: f64) -> f64 {
     if offset == 0.0 { 1e-10 } else { (offset.abs() / spacing * 1e-12).clamp(1e-10, 0.4999) }
 }
@@ -217,8 +201,7 @@ fn steps_up(distance: f64, spacing: f64, slack: f64) -> f64 {
 
 /// Quotient rounded down and the remainder, for a positive divisor.
 ///
-/// The quotient comes from the exact remainder: rounding `a / b` first could
-/// carry it over a whole number.
+/// The quotient comes from the exact remainder: rounding `a / b` first could carry it over a whole number.
 fn divide_floored(dividend: f64, divisor: f64) -> (f64, f64) {
     let mut remainder = dividend % divisor;
     let mut quotient = (dividend - remainder) / divisor;
@@ -230,18 +213,8 @@ fn divide_floored(dividend: f64, divisor: f64) -> (f64, f64) {
     (quotient.round(), remainder)
 }
 
-/// Writes the ticks of one linear axis alike: the same decimals and, for very
-/// large or small ticks, a common power of ten that the labels leave out.
-///
-/// ```
-/// use heatspec::ticks::{LinearFormatter, LinearLocator};
-///
-/// let located = LinearLocator::new(5).located(0.0, 2.4e7);
-/// let formatter = LinearFormatter::new(&located, 0.0, 2.4e7);
-/// assert_eq!(formatter.exponent(), Some(7));
-/// assert_eq!(formatter.label(1e7), "1.0".into());
-/// assert_eq!(formatter.label(1.5e7), "1.5".into());
-/// ```
+/// Writes the ticks of one linear axis alike: the same decimals and, for very large or small ticks, a common
+/// power of ten that the labels leave out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct LinearFormatter {
     exponent: i32,
@@ -251,9 +224,8 @@ pub struct LinearFormatter {
 impl LinearFormatter {
     /// A formatter for ticks located on a range.
     ///
-    /// Pass the ticks beyond the ends as well
-    /// ([`LinearLocator::located`]); they take part in choosing the decimals.
-    #[must_use]
+    /// Pass the ticks beyond the ends as well ([`LinearLocator::located`]); they take part in choosing the
+    /// decimals.
     pub fn new(located: &[f64], vmin: f64, vmax: f64) -> Self {
         let exponent = common_exponent(located, vmin, vmax);
         let decimals = decimals(located, vmin, vmax, power_of_ten(exponent));
@@ -273,22 +245,19 @@ impl LinearFormatter {
 
     /// The power of ten that all labels are to be multiplied by, if not one.
     ///
-    /// It is used from a million up and from 1e-5 down, but not where more than four decimals would be
-    /// left that are easier to read in place: 1233999.25 rather than 1.23399925 × 10⁶.
-    #[must_use]
+    /// It is used from a million up and from 1e-5 down, but not where more than four decimals would be left
+    /// that are easier to read in place: 1233999.25 rather than 1.23399925 × 10⁶.
     pub fn exponent(&self) -> Option<i32> {
         (self.exponent != 0).then_some(self.exponent)
     }
 
     /// The label of a tick.
-    #[must_use]
     pub fn label(&self, value: f64) -> Text {
         Text::new(plain(Exact::Float(value / power_of_ten(self.exponent)), self.decimals))
     }
 }
 
-/// The order of magnitude of the largest visible tick, or zero where plain
-/// decimals read well.
+/// The order of magnitude of the largest visible tick, or zero where plain decimals read well.
 fn common_exponent(located: &[f64], vmin: f64, vmax: f64) -> i32 {
     let largest = located
         .iter()
@@ -303,8 +272,7 @@ fn common_exponent(located: &[f64], vmin: f64, vmax: f64) -> i32 {
     }
 }
 
-/// The fewest decimals that show every tick to within a thousandth of the
-/// order of magnitude of their spread.
+/// The fewest decimals that show every tick to within a thousandth of the order of magnitude of their spread.
 fn decimals(located: &[f64], vmin: f64, vmax: f64, unit: f64) -> usize {
     let ends = [vmin, vmax];
     let augmented: &[f64] = if located.len() < 2 { &ends } else { &[] };
@@ -329,7 +297,7 @@ fn decimals(located: &[f64], vmin: f64, vmax: f64, unit: f64) -> usize {
     };
     let mut decimals = usize::try_from(3 - order).unwrap_or(0);
     if !fits(decimals) {
-        // Rounding to so many is itself inexact on a range this short.
+        // Rounding to that many decimals is itself inexact on a range this short.
         return decimals + 1;
     }
     while decimals > 0 && fits(decimals - 1) {

@@ -1,11 +1,12 @@
 //! Ticks of a logarithmic axis: where they go and how they are written.
 
-use std::f64::consts::LN_10;
-use std::fmt::Write as _;
-
-use super::decimal::{Scratch, TIMES, decade, log10, power_of_ten, superscript_exponent};
+use super::MOST;
+use super::decimal::{TIMES, decade, power_of_ten, superscript_exponent};
+use super::format::{split_exponent, without_trailing_zeros};
 use super::linear::LinearLocator;
+use crate::elementary::log10;
 use crate::text::Text;
+use std::f64::consts::LN_10;
 
 /// From this many decades on, the space between them is left alone.
 const TOO_MANY_DECADES_FOR_MINORS: i32 = 10;
@@ -14,67 +15,44 @@ const TOO_MANY_DECADES_FOR_MINORS: i32 = 10;
 const STAND_IN_INTERVALS: usize = 9;
 
 /// Tick values of a logarithmic axis.
-///
-/// ```
-/// use heatspec::ticks::{LogLocator, LogTicks};
-///
-/// let LogTicks { major, minor } = LogLocator::new(5).ticks(1.0, 100.0);
-/// assert_eq!(major, [1.0, 10.0, 100.0]);
-/// assert_eq!(minor.len(), 16);
-/// ```
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct LogTicks {
     /// Powers of ten, in increasing order.
     pub major: Vec<f64>,
     /// Values between them, in increasing order.
     ///
-    /// On a range so short that round values of the linear kind stand in, one
-    /// of them may coincide with a major tick.
+    /// On a range so short that round values of the linear kind stand in, one of them may coincide with a
+    /// major tick.
     pub minor: Vec<f64>,
 }
 
 /// Chooses powers of ten, and their multiples in between, on a logarithmic axis.
 ///
-/// Where there are too many decades, every second or third and so on is ticked,
-/// preferably those whose exponents are multiples of that stride. Where a short
-/// range holds at most one tick in all, linear ticks stand in as minor ones.
-///
-/// ```
-/// use heatspec::ticks::LogLocator;
-///
-/// let sparse = LogLocator::new(5).ticks(1.0, 1e8);
-/// assert_eq!(sparse.major, [1.0, 1e2, 1e4, 1e6, 1e8]);
-/// assert!(sparse.minor.is_empty());
-///
-/// let short = LogLocator::new(4).ticks(3.1, 3.9);
-/// assert!(short.major.is_empty());
-/// assert_eq!(short.minor.len(), 9);
-/// ```
+/// Where there are too many decades, every second or third and so on is ticked, preferably those whose
+/// exponents are multiples of that stride. Where a short range holds at most one tick in all, linear ticks
+/// stand in as minor ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct LogLocator {
     max_ticks: usize,
 }
 
 impl LogLocator {
-    /// A locator of at most so many major ticks, but at least one.
-    #[must_use]
+    /// A locator of at most `max_ticks` major ticks, but at least one.
     pub fn new(max_ticks: usize) -> Self {
         // There are only 632 decades; the bound keeps arithmetic in range.
         Self { max_ticks: max_ticks.clamp(1, 1000) }
     }
 
-    /// A locator for an axis with room for so many labels
-    /// (see [`tick_space`](super::tick_space)): between 2 and 9 major ticks.
-    #[must_use]
+    /// A locator for an axis with room for `tick_space` labels (see [`tick_space`](super::tick_space)): between 2
+    /// and 9 major ticks.
     pub fn fitting(tick_space: usize) -> Self {
-        Self::new(tick_space.clamp(2, 9))
+        Self::new(tick_space.clamp(2, MOST))
     }
 
     /// The ticks inside a positive range.
     ///
-    /// A tick may miss the range by up to 1e-10 of its decades, or by rounding. A range that is
-    /// invalid (NaN, infinite, reversed or not positive) has no ticks.
-    #[must_use]
+    /// A tick may miss the range by up to 1e-10 of its decades, or by rounding. A range that is invalid (NaN,
+    /// infinite, reversed or not positive) has no ticks.
     pub fn ticks(&self, vmin: f64, vmax: f64) -> LogTicks {
         if !(vmin > 0.0 && vmin <= vmax && vmax.is_finite()) {
             return LogTicks::default();
@@ -83,8 +61,8 @@ impl LogLocator {
         let (first, last) = (low.ceil() as i32, high.floor() as i32);
         let decades = last - first + 1;
 
-        // Near one, 10^t is 1 + t ln 10. A very short range is to keep ticks that
-        // rounding has put next to its ends.
+        // Near one, 10^t is 1 + t ln 10. A very short range is to keep ticks that rounding has put next to
+        // its ends.
         let slack = ((high - low) * 1e-10 * LN_10).max(2.0 * f64::EPSILON);
         let lowest = vmin * (1.0 - slack);
         let highest = (vmax * (1.0 + slack)).min(f64::MAX);
@@ -129,13 +107,12 @@ struct Layout {
 impl Layout {
     fn new(low: f64, high: f64, first: i32, last: i32, max_ticks: i32) -> Self {
         let decades = last - first + 1;
-        // The smallest stride that can meet the budget, and the most ticks that
-        // can be had with it without exceeding the budget.
+        // The smallest stride that can meet the budget, and the most ticks that can be had with it without
+        // exceeding the budget.
         let smallest_stride = decades / (max_ticks + 1) + 1;
         let count = ceiling_quotient(decades, smallest_stride).min(max_ticks);
         match count {
-            // The stride counts from the decade before the range to the one
-            // behind it; they are neighbours.
+            // The stride counts from the decade before the range to the one behind it; they are neighbours.
             0 => Self { start: first, stride: 1, count: 0 },
             1 => {
                 let middle = f64::midpoint(low, high).round_ties_even() as i32;
@@ -146,8 +123,7 @@ impl Layout {
                 }
             }
             _ => {
-                // The largest stride that still yields the count wastes least
-                // space at the ends.
+                // The largest stride that still yields the count wastes least space at the ends.
                 let stride = (decades - 1) / (count - 1);
                 let least = (decades - stride * count).max(0);
                 let beyond = (decades - stride * (count - 1)).min(stride);
@@ -173,19 +149,8 @@ fn ceiling_quotient(dividend: i32, divisor: i32) -> i32 {
 
 /// Writes the ticks of one logarithmic axis as powers of ten.
 ///
-/// Ticks between the powers are labelled only if the range holds at most one
-/// power: on up to 0.4 decades all of them, beyond that those that start with
-/// 1, 2, 3, 4 or 6, whose labels are about evenly spread.
-///
-/// ```
-/// use heatspec::Text;
-/// use heatspec::ticks::LogFormatter;
-///
-/// let formatter = LogFormatter::new(1.0, 8.0);
-/// assert_eq!(formatter.label(1.0), Text::new("10").superscript("0"));
-/// assert_eq!(formatter.label(2.0), Text::new("2×10").superscript("0"));
-/// assert!(formatter.label(7.0).is_empty());
-/// ```
+/// Ticks between the powers are labelled only if the range holds at most one power: on up to 0.4 decades all
+/// of them, beyond that those that start with 1, 2, 3, 4 or 6, whose labels are about evenly spread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct LogFormatter {
     labelled: Labelled,
@@ -202,7 +167,6 @@ enum Labelled {
 
 impl LogFormatter {
     /// A formatter for the ticks of a positive range.
-    #[must_use]
     pub fn new(vmin: f64, vmax: f64) -> Self {
         let labelled = if powers_within(vmin, vmax) > 1 {
             Labelled::One
@@ -214,8 +178,7 @@ impl LogFormatter {
         Self { labelled, digits: distinguishing_digits(vmin, vmax) }
     }
 
-    /// The label of a tick; empty if it goes without.
-    #[must_use]
+    /// The label of a tick; empty if it has none.
     pub fn label(&self, value: f64) -> Text {
         if !(value > 0.0 && value.is_finite()) {
             return Text::default();
@@ -230,25 +193,17 @@ impl LogFormatter {
         if !labelled {
             return Text::default();
         }
-        let mut digits = Scratch::<32>::new();
-        if write!(digits, "{value:.*e}", self.digits - 1).is_err() {
-            return Text::default();
-        }
-        let Some((mantissa, exponent)) = digits.as_str().split_once('e') else {
-            return Text::default();
-        };
-        let mantissa = match mantissa.split_once('.') {
-            Some(_) => mantissa.trim_end_matches('0').trim_end_matches('.'),
-            None => mantissa,
-        };
+        let written = format!("{value:.*e}", self.digits - 1);
+        let (mantissa, exponent) = split_exponent(&written);
+        let mantissa = without_trailing_zeros(mantissa);
         let base =
             if mantissa == "1" { String::from("10") } else { format!("{mantissa}{TIMES}10") };
         Text::new(base).superscript(superscript_exponent(exponent))
     }
 }
 
-/// How many powers of ten lie in a positive range, both ends included: by comparison, so that ranges that
-/// are the same but for a power of ten have as many.
+/// How many powers of ten lie in a positive range, both ends included: by comparison, so that ranges that are
+/// the same but for a power of ten have as many.
 fn powers_within(vmin: f64, vmax: f64) -> i32 {
     if !(vmin > 0.0 && vmin <= vmax && vmax.is_finite()) {
         return 0;
@@ -257,11 +212,11 @@ fn powers_within(vmin: f64, vmax: f64) -> i32 {
     decade(vmax) - first + i32::from(power_of_ten(first) == vmin)
 }
 
-/// Significant digits of a coefficient: six, or as many more as it takes to
-/// tell the ticks of a very short range apart.
+/// Significant digits of a coefficient: six, or as many more as it takes to tell the ticks of a very short
+/// range apart.
 fn distinguishing_digits(vmin: f64, vmax: f64) -> usize {
-    // There are at most nine intervals of at most 2.5 times a power of ten, a
-    // tenth of which shows the half. Zeros at the end are not written.
+    // There are at most nine intervals of at most 2.5 times a power of ten, a tenth of which shows the half.
+    // Zeros at the end are not written.
     let resolution = (vmax - vmin) / vmax / 225.0;
     if resolution > 0.0 && resolution < 1e-5 {
         (1 - decade(resolution)).clamp(6, 15) as usize

@@ -1,19 +1,16 @@
 //! Ticks of a colour bar: the locator that suits its norm.
 
-use super::decimal::power_of_ten;
+use super::decimal::{order_of_magnitude, power_of_ten};
 use super::symlog::SymLog;
-use super::{Format, LinearLocator, Ticks, linear_ticks_in, log_ticks};
+use super::{Format, LinearLocator, MOST, Ticks, linear_ticks_in, log_ticks};
 use crate::norm::{FittedNorm, Norm};
 use crate::numerals::before_single;
 
-/// More than this many would be crowded, however long the bar (as in matplotlib).
-const MOST: usize = 9;
-
-/// Ticks for a norm on a bar that has space for so many labels, in the caller's format.
+/// Ticks for a norm on a bar that has space for `space` labels, in the caller's format.
 ///
-/// Linear and log norms have matplotlib's own. Symlog norms have decades on both sides of zero,
-/// two-slope ones round numbers on each side of the centre, boundaries are ticked themselves, quantile
-/// norms near their quartiles, and norms of any other shape at round numbers near equal distances.
+/// Linear and log norms have matplotlib's own. Symlog norms have decades on both sides of zero, two-slope
+/// ones round numbers on each side of the centre, boundaries are ticked themselves, quantile norms near their
+/// quartiles, and norms of any other shape at round numbers near equal distances.
 pub(crate) fn norm_ticks(norm: &FittedNorm, space: usize, format: &Format) -> Ticks {
     // Limits that are 0.1 in `f32` are ticked as 0.1 is.
     let (vmin, vmax) = (before_single(norm.vmin()), before_single(norm.vmax()));
@@ -97,7 +94,7 @@ fn spread_ticks(norm: &FittedNorm, intervals: usize, format: &Format) -> Ticks {
         if !room.is_finite() || room <= 0.0 {
             continue;
         }
-        let unit = power_of_ten(pxfm::f_log10(room).floor() as i32);
+        let unit = power_of_ten(order_of_magnitude(room));
         let rounded = (value / unit).round() * unit;
         if (norm.vmin()..=norm.vmax()).contains(&rounded) {
             values.push(if rounded == 0.0 { 0.0 } else { rounded });

@@ -1,11 +1,9 @@
 //! Ticks of a symmetric logarithmic colour bar.
 
 use super::decimal::power_of_ten;
-use super::{Format, LinearLocator, Tick, Ticks, linear_ticks_in};
+use super::{Format, LinearLocator, MOST, Tick, Ticks, linear_ticks_in};
+use crate::elementary::{ln, pow};
 use crate::text::Text;
-
-/// More than this many would be crowded, however long the bar (as in matplotlib).
-const MOST: usize = 9;
 
 /// Powers of a greater base are no landmarks to anybody.
 const MOST_BASE: f64 = 1000.0;
@@ -37,8 +35,8 @@ impl Side {
 }
 
 impl SymLog {
-    /// Zero, and the powers of the base that lie inside the limits from the threshold outwards. Where
-    /// fewer than two do, powers of ten or other round numbers.
+    /// Zero, and the powers of the base that lie inside the limits from the threshold outwards. Where fewer
+    /// than two do, powers of ten or other round numbers.
     pub(super) fn ticks(self, base: f64, space: usize, format: &Format) -> Ticks {
         let base = if base.fract() == 0.0 && base <= MOST_BASE { base } else { 10.0 };
         let sides = [-1.0, 1.0].map(|sign| self.side(sign, base));
@@ -78,7 +76,7 @@ impl SymLog {
         if far < near {
             return Side { sign, near, far, first: 0, last: -1 };
         }
-        let exponent = |value: f64| pxfm::f_log(value) / pxfm::f_log(base);
+        let exponent = |value: f64| ln(value) / ln(base);
         let first = (exponent(near) - SLACK).ceil() as i32;
         let mut last = (exponent(far) + SLACK).floor() as i32;
         if !power(base, last).is_finite() {
@@ -102,7 +100,7 @@ impl SymLog {
     }
 }
 
-/// Which powers are ticked, so that there is space for all: every so many, but at least two ticks.
+/// Which powers are ticked, so that there is space for all: every power or every few, but at least two ticks.
 fn step(sides: &[Side; 2], has_zero: bool, space: usize) -> i32 {
     let powers: i32 = sides.iter().map(Side::powers).sum();
     let room = space.clamp(2, MOST) as i32 - 1;
@@ -134,7 +132,7 @@ fn one_two_five(sign: f64, near: f64, far: f64, format: &Format) -> Ticks {
 }
 
 fn power(base: f64, exponent: i32) -> f64 {
-    if base == 10.0 { power_of_ten(exponent) } else { pxfm::f_pow(base, f64::from(exponent)) }
+    if base == 10.0 { power_of_ten(exponent) } else { pow(base, f64::from(exponent)) }
 }
 
 fn power_label(sign: f64, base: f64, exponent: i32) -> Text {

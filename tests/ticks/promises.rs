@@ -3,7 +3,7 @@
 use super::{Comparison, flat, labels, values};
 use crate::property::cases_of;
 use heatspec::Format;
-use heatspec::ticks::{Direction, linear_ticks, log_ticks, tick_space};
+use heatspec::internals::ticks::{Direction, linear_ticks, log_ticks, tick_space};
 use proptest::prelude::*;
 
 #[test]

@@ -1,14 +1,13 @@
 //! Few steps: the code of a value is how many of their starts it has reached.
 //!
 //! Boundaries, quantised colormaps and coarse scales have so few that comparing with each of them,
-//! many values at a time, takes less time than any table. Vectors that can hold all starts search
-//! among them by halves.
+//! many values at a time, takes less time than any table.
 #![expect(
     clippy::inline_always,
     reason = "loops are compiled for each instruction set only if inlined"
 )]
 
-use super::Float;
+use super::floats::Float;
 use crate::simd::{InstructionSet, Loop, run};
 
 /// With more starts than this, other ways are faster.
@@ -30,11 +29,7 @@ impl<F: Float> Count<F> {
 
     /// The codes of values, up to the end of the shorter slice; NaN's comes after all others.
     pub(super) fn place(&self, set: InstructionSet, values: &[F], codes: &mut [u16]) {
-        let done = F::count(set, &self.starts, values, codes);
-        run(
-            set,
-            Place { starts: &self.starts, values: &values[done..], codes: &mut codes[done..] },
-        );
+        run(set, Place { starts: &self.starts, values, codes });
     }
 }
 

@@ -8,8 +8,14 @@
 //! has as many numbers in each octave as anywhere else; there the line is cut into some thousand
 //! blocks first, and each of them again as finely as its own bounds need and no more.
 
-use super::{Color, Float as _, Pixel, Steps};
-use crate::simd::{BLOCK_BITS, KeyTables, SHIFT_BITS, Table, key_of_f32, key_of_f64};
+use super::floats::Float;
+use super::{Color, Pixel, Steps};
+use crate::simd::{
+    BLOCK_BITS, KeyTables, SHIFT_BITS, Table, f32_of_key, f64_of_key, key_of_f32, key_of_f64,
+};
+
+/// The tables for floats of one kind.
+pub(super) type Ladder<F> = KeyTables<F, <F as Float>::Key, Pixel>;
 
 /// With as many cuts as this the line is not cut into blocks first: they stay in the nearest cache.
 const MOST_IN_ONE_BLOCK: u64 = 1 << 11;
@@ -53,17 +59,15 @@ impl Pieces {
 }
 
 /// Tables for `f32`, unless the bounds are too many or too close together.
-pub(super) fn single(steps: &Steps, colors: &[Color]) -> Option<KeyTables<f32, u32, Pixel>> {
+pub(super) fn single(steps: &Steps, colors: &[Color]) -> Option<Ladder<f32>> {
     let key = |start| i64::from(key_of_f32(f32::at_least(start)));
-    // The key of a float is its own inverse, but for the bits being a float's.
-    let float = |key: i64| f32::from_bits(key_of_f32(f32::from_bits(key as u32)).cast_unsigned());
+    let float = |key: i64| f32_of_key(key as i32);
     tables(&Pieces::new(steps, colors, key), u32::BITS, float, |entry| entry as u32)
 }
 
 /// Tables for `f64`, unless the bounds are too many or too close together.
-pub(super) fn double(steps: &Steps, colors: &[Color]) -> Option<KeyTables<f64, u64, Pixel>> {
-    let float = |key: i64| f64::from_bits(key_of_f64(f64::from_bits(key as u64)).cast_unsigned());
-    tables(&Pieces::new(steps, colors, key_of_f64), u64::BITS, float, |entry| entry)
+pub(super) fn double(steps: &Steps, colors: &[Color]) -> Option<Ladder<f64>> {
+    tables(&Pieces::new(steps, colors, key_of_f64), u64::BITS, f64_of_key, |entry| entry)
 }
 
 fn tables<F, K: Copy>(
@@ -81,7 +85,7 @@ fn tables<F, K: Copy>(
     let floor = pieces.bounds.first().copied().unwrap_or(0);
     let inside = pieces.colors.get(1..).unwrap_or_default();
     let mut pixels: Vec<Pixel> = inside.iter().map(|color| color.bytes()).collect();
-    // Also at the very end, for whoever looks it up instead of choosing it.
+    // Also at the very end, for loops that look it up instead of choosing it.
     pixels.push(outside.bytes());
     let bounds = pieces.bounds.get(1..).unwrap_or_default();
     // One key below the first bound stands for all that are.
@@ -102,14 +106,14 @@ fn tables<F, K: Copy>(
     })
 }
 
-/// Cuts the line from 0 up to keys of so many bits: the bits of the low part, blocks and entries.
+/// Cuts the line from 0 up to keys of `bits` bits: the bits of the low part, blocks and entries.
 fn cut(bounds: &[u64], bits: u32, key_bits: u32) -> Option<(u32, Vec<u32>, Vec<u64>)> {
     let most_shift = key_bits - BLOCK_BITS;
     let mut entries: Vec<u64> = Vec::with_capacity(MOST_IN_ONE_BLOCK as usize);
     let whole_shift = shift(bounds, bits.min(most_shift));
     if bounds.last().is_none_or(|last| last >> whole_shift < MOST_IN_ONE_BLOCK) {
         let last = bounds.last().map_or(0, |last| last >> whole_shift);
-        push_entries(&mut entries, bounds, 0, 0, (whole_shift, last + 1));
+        push_entries(&mut entries, bounds, 0, 0, whole_shift, last + 1);
         return Some((bits, vec![whole_shift], entries));
     }
 
@@ -134,7 +138,7 @@ fn cut(bounds: &[u64], bits: u32, key_bits: u32) -> Option<(u32, Vec<u32>, Vec<u
                     return None;
                 }
                 let offset = entries.len();
-                push_entries(&mut entries, here, first, piece, (shift, count));
+                push_entries(&mut entries, here, first, piece, shift, count);
                 if here.is_empty() {
                     whole = Some((piece, offset));
                 }
@@ -160,13 +164,14 @@ fn shift(bounds: &[u64], low_bits: u32) -> u32 {
     (sure..=(sure + 2).min(low_bits)).rev().find(|&shift| !too_wide(shift)).unwrap_or(sure)
 }
 
-/// So many entries, from the key `first` on, which lies in the given piece or starts the next.
+/// Adds `count` entries, from the key `first` on, which lies in the given piece or starts the next.
 fn push_entries(
     entries: &mut Vec<u64>,
     mut bounds: &[u64],
     first: u64,
     mut piece: u64,
-    (shift, count): (u32, u64),
+    shift: u32,
+    count: u64,
 ) {
     for cut in 0..count {
         let start = first + (cut << shift);

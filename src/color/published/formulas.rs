@@ -8,10 +8,10 @@ pub(super) type Formula = [fn(f64) -> f64; 3];
 pub(super) static AFMHOT: Formula = [|x| 2.0 * x, |x| 2.0 * x - 0.5, |x| 2.0 * x - 1.0];
 pub(super) static GIST_HEAT: Formula = [|x| 1.5 * x, |x| 2.0 * x - 1.0, |x| 4.0 * x - 3.0];
 pub(super) static GIST_YARG: Formula = [|x| 1.0 - x, |x| 1.0 - x, |x| 1.0 - x];
-pub(super) static GNUPLOT: Formula = [f64::sqrt, |x| x * x * x, |x| pxfm::f_sin(x * 2.0 * PI)];
+pub(super) static GNUPLOT: Formula = [f64::sqrt, |x| x * x * x, |x| libm::sin(x * 2.0 * PI)];
 pub(super) static OCEAN: Formula = [|x| 3.0 * x - 2.0, |x| ((3.0 * x - 1.0) / 2.0).abs(), |x| x];
 pub(super) static RAINBOW: Formula =
-    [|x| (2.0 * x - 0.5).abs(), |x| pxfm::f_sin(x * PI), |x| pxfm::f_cos(x * PI / 2.0)];
+    [|x| (2.0 * x - 0.5).abs(), |x| libm::sin(x * PI), |x| libm::cos(x * PI / 2.0)];
 
 pub(super) static GNUPLOT2: Formula = [
     |x| x / 0.32 - 0.78125,
@@ -24,15 +24,15 @@ pub(super) static GNUPLOT2: Formula = [
 ];
 
 pub(super) static FLAG: Formula = [
-    |x| 0.75 * pxfm::f_sin((x * 31.5 + 0.25) * PI) + 0.5,
-    |x| pxfm::f_sin(x * 31.5 * PI),
-    |x| 0.75 * pxfm::f_sin((x * 31.5 - 0.25) * PI) + 0.5,
+    |x| 0.75 * libm::sin((x * 31.5 + 0.25) * PI) + 0.5,
+    |x| libm::sin(x * 31.5 * PI),
+    |x| 0.75 * libm::sin((x * 31.5 - 0.25) * PI) + 0.5,
 ];
 
 pub(super) static PRISM: Formula = [
-    |x| 0.75 * pxfm::f_sin((x * 20.9 + 0.25) * PI) + 0.67,
-    |x| 0.75 * pxfm::f_sin((x * 20.9 - 0.25) * PI) + 0.33,
-    |x| -1.1 * pxfm::f_sin((x * 20.9) * PI),
+    |x| 0.75 * libm::sin((x * 20.9 + 0.25) * PI) + 0.67,
+    |x| 0.75 * libm::sin((x * 20.9 - 0.25) * PI) + 0.33,
+    |x| -1.1 * libm::sin((x * 20.9) * PI),
 ];
 
 pub(super) static CUBEHELIX: Formula = [
@@ -46,5 +46,5 @@ pub(super) static CUBEHELIX: Formula = [
 fn cubehelix(x: f64, cosine: f64, sine: f64) -> f64 {
     let amplitude = x * (1.0 - x) / 2.0;
     let angle = 2.0 * PI * (0.5 / 3.0 - 1.5 * x);
-    x + amplitude * (cosine * pxfm::f_cos(angle) + sine * pxfm::f_sin(angle))
+    x + amplitude * (cosine * libm::cos(angle) + sine * libm::sin(angle))
 }

@@ -112,7 +112,7 @@ fn circle(center: Point, radius: f64) -> Vec<Point> {
     let corners = ((radius * 300.0).sqrt().ceil() as usize).next_multiple_of(4).clamp(12, 256);
     let corner = |index: usize| {
         let angle = std::f64::consts::TAU * index as f64 / corners as f64;
-        center.moved(radius * pxfm::f_cos(angle), radius * pxfm::f_sin(angle))
+        center.moved(radius * libm::cos(angle), radius * libm::sin(angle))
     };
     (0..corners).map(corner).collect()
 }

@@ -9,9 +9,6 @@
 //! The margin is the sum of what the arithmetic can do wrong between two bounds, and of what it does
 //! wrong at the bounds, which is measured when the curve is made. Scales for which it would come out
 //! too wide (limits so near each other that `f32` cannot tell slots apart) have no curve.
-//!
-//! Types with few values, far from each other, need no margin: all bounds are shifted by so much that
-//! each lies between the two values of the type that are nearest to it.
 
 mod place;
 mod shape;
@@ -31,15 +28,16 @@ const ONE_SLOT: i32 = 1 << FRACTION_BITS;
 const ROUNDER: f64 = 8388608.0;
 /// The widest margin, in the same units: with it one value in eight has to be compared.
 const WIDEST: i32 = ONE_SLOT / 16;
+
 /// Places values on a scale that has a formula.
 #[derive(Debug)]
 pub(super) struct Curve<F: Lane> {
     form: Form,
-    center: F::Center,
+    center: F,
     /// The least and the greatest place: all that lies beyond has their code.
     lowest: f32,
     highest: f32,
-    /// 0 where no value lies near a bound.
+    /// How near to a bound values are compared with it.
     margin: i32,
     /// The code of values without a place.
     bad: u16,
@@ -75,7 +73,7 @@ impl<F: Lane> Curve<F> {
             let added = f64::from(margin);
             let placed = asked.place::<F>(&starts, added)?;
             if placed.greatest_error(&starts, asked.offset() + added) + placed.noise < added {
-                return Some(asked.curve(&starts, &placed, (added, margin)));
+                return Some(asked.curve(&starts, &placed, margin));
             }
             margin *= 2;
         }
@@ -94,42 +92,6 @@ impl<F: Lane> Curve<F> {
     #[cfg(test)]
     pub(super) fn near_share(&self) -> f64 {
         f64::from(2 * self.margin) / f64::from(ONE_SLOT)
-    }
-}
-
-impl Curve<f32> {
-    /// For a type of which every value is one of `f32`, and `around` says which two of them are
-    /// nearest to a bound: the greatest below it, and the least that is not. `None` where some two of
-    /// them cannot be told from each other with certainty.
-    pub(super) fn certain(
-        asked: Asked<'_>,
-        around: impl Fn(f64) -> Option<(f32, f32)>,
-    ) -> Option<Self> {
-        let starts = asked.starts()?;
-        let placed = asked.place::<f32>(&starts, 0.0)?;
-        // Bounds between slots that have one code need no care.
-        let first = usize::from(!asked.slots.under);
-        let bounds = starts.len() - usize::from(!asked.slots.over);
-        // By how much all places may be shifted: at least, and at most.
-        let (mut least, mut most) = (f64::NEG_INFINITY, f64::INFINITY);
-        for (slot, &start) in starts.iter().enumerate().take(bounds).skip(first) {
-            let (below, at) = around(start)?;
-            let bound = asked.offset() + slot as f64 * f64::from(ONE_SLOT);
-            // A place that is no number leaves a limit that none can keep.
-            let shift = |value| bound - f64::from(placed.of(value, value - placed.center));
-            let (at, below) = (shift(at), shift(below));
-            least = if at <= least { least } else { at };
-            most = if below >= most { most } else { below };
-        }
-        let quarter = f64::from(ONE_SLOT / 4);
-        let (least, most) = (least + placed.noise, most - placed.noise);
-        let shift = least.max(-quarter).midpoint(most.min(quarter)).round();
-        let is_certain = least <= shift && shift <= most && shift.abs() <= quarter;
-        if !is_certain {
-            return None;
-        }
-        let placed = asked.place::<f32>(&starts, shift)?;
-        Some(asked.curve(&starts, &placed, (shift, 0)))
     }
 }
 
@@ -162,13 +124,8 @@ impl Asked<'_> {
         (half, if self.slots.over { top + half } else { top - half })
     }
 
-    fn curve<F: Lane>(
-        &self,
-        starts: &[f64],
-        placed: &Placed<F>,
-        (added, margin): (f64, i32),
-    ) -> Curve<F> {
-        let (lowest, highest) = self.ends();
+    fn curve<F: Lane>(&self, starts: &[f64], placed: &Placed<F>, margin: i32) -> Curve<F> {
+        let ((lowest, highest), added) = (self.ends(), f64::from(margin));
         let codes = self.count + usize::from(self.slots.under) + usize::from(self.slots.over);
         Curve {
             form: placed.form,
@@ -197,7 +154,7 @@ impl Asked<'_> {
                 };
                 // Each of the two is rounded to a quarter, once by taking off the centre and once by
                 // multiplying, and to half a unit; the shift is rounded to half of one, too.
-                let rounded = largest * (f64::EPSILON + F::ROUNDED) * below.max(above) * units;
+                let rounded = largest * f64::EPSILON * below.max(above) * units;
                 (Form::Lines(lines), center, 2.5 + rounded)
             }
             Formula::Logarithm { at_one, per_octave } => {
@@ -226,14 +183,14 @@ impl Asked<'_> {
                 (Form::SymmetricLog(symmetric), 0.0, of_logarithm(per_octave))
             }
         };
-        Some(Placed { form, center: F::center(center), noise })
+        Some(Placed { form, center: F::nearest(center), noise })
     }
 }
 
 /// A formula made ready, and what is known of its errors.
 struct Placed<F: Lane> {
     form: Form,
-    center: F::Center,
+    center: F,
     /// What rounding can do to the difference of two places that lie in order, at most.
     noise: f64,
 }
@@ -252,7 +209,7 @@ impl<F: Lane> Placed<F> {
     /// How far places computed for the bounds lie from where they belong.
     fn greatest_error(&self, starts: &[f64], offset: f64) -> f64 {
         let error = |(slot, &start): (usize, &f64)| {
-            let place = self.of(start as f32, F::bound_above(start, self.center));
+            let place = self.of(start as f32, F::nearest(start).above(self.center));
             (f64::from(place) - offset - (slot as f64) * f64::from(ONE_SLOT)).abs()
         };
         // A place that is no number is as wrong as can be.

@@ -22,30 +22,21 @@ impl<F: Lane> Curve<F> {
         codes: &mut [u16],
     ) {
         match self.form {
-            Form::Lines(shape) => self.place_by(shape, set, values, codes),
-            Form::Logarithm(shape) => self.place_by(shape, set, values, codes),
-            Form::SymmetricLog(shape) => self.place_by(shape, set, values, codes),
-        }
-    }
-
-    fn place_by<S: Shape>(&self, shape: S, set: InstructionSet, values: &[F], codes: &mut [u16]) {
-        if self.margin == 0 {
-            run(set, Place::<F, S, false> { curve: self, shape, values, codes });
-        } else {
-            run(set, Place::<F, S, true> { curve: self, shape, values, codes });
+            Form::Lines(shape) => run(set, Place { curve: self, shape, values, codes }),
+            Form::Logarithm(shape) => run(set, Place { curve: self, shape, values, codes }),
+            Form::SymmetricLog(shape) => run(set, Place { curve: self, shape, values, codes }),
         }
     }
 }
 
-/// `COMPARED` says whether there is a margin, and values within it.
-struct Place<'a, F: Lane, S, const COMPARED: bool> {
+struct Place<'a, F: Lane, S> {
     curve: &'a Curve<F>,
     shape: S,
     values: &'a [F],
     codes: &'a mut [u16],
 }
 
-impl<F: Lane, S: Shape, const COMPARED: bool> Loop for Place<'_, F, S, COMPARED> {
+impl<F: Lane, S: Shape> Loop for Place<'_, F, S> {
     type Output = ();
 
     #[inline(always)]
@@ -54,13 +45,13 @@ impl<F: Lane, S: Shape, const COMPARED: bool> Loop for Place<'_, F, S, COMPARED>
         let (groups, rest) = values.as_chunks::<GROUP>();
         let (code_groups, code_rest) = codes.as_chunks_mut::<GROUP>();
         for (values, codes) in groups.iter().zip(&mut *code_groups) {
-            curve.place_group::<S, FUSED, COMPARED>(shape, values, codes);
+            curve.place_group::<S, FUSED>(shape, values, codes);
         }
         if !rest.is_empty() {
             let mut values = [F::default(); GROUP];
             let mut codes = [0; GROUP];
             values[..rest.len()].copy_from_slice(rest);
-            curve.place_group::<S, FUSED, COMPARED>(shape, &values, &mut codes);
+            curve.place_group::<S, FUSED>(shape, &values, &mut codes);
             let into = if code_groups.len() > groups.len() {
                 &mut code_groups[groups.len()][..]
             } else {
@@ -73,7 +64,7 @@ impl<F: Lane, S: Shape, const COMPARED: bool> Loop for Place<'_, F, S, COMPARED>
 
 impl<F: Lane> Curve<F> {
     #[inline(always)]
-    fn place_group<S: Shape, const FUSED: bool, const COMPARED: bool>(
+    fn place_group<S: Shape, const FUSED: bool>(
         &self,
         shape: S,
         values: &[F; GROUP],
@@ -90,13 +81,13 @@ impl<F: Lane> Curve<F> {
             let place = if S::POSITIVE || place > lowest { place } else { lowest };
             let place = if place < highest { place } else { highest };
             let place = place.to_bits();
-            let is_near = COMPARED && place & near_mask == 0;
+            let is_near = place & near_mask == 0;
             let slot = (place >> FRACTION_BITS) as u16;
             let slot = if is_near { slot | NEAR } else { slot };
             any_near |= is_near;
             *code = if has_place { slot } else { bad };
         }
-        if COMPARED && any_near {
+        if any_near {
             let (values, codes) = (values.as_chunks::<8>().0, codes.as_chunks_mut::<8>().0);
             for (values, codes) in values.iter().zip(codes) {
                 if codes.iter().fold(0, |all, code| all | code) & NEAR != 0 {

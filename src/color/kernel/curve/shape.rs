@@ -21,34 +21,23 @@ pub(super) const LOGARITHM_ERROR: f64 = 1.3e-5;
 pub(in crate::color::kernel) trait Lane:
     Copy + Default + Into<f64>
 {
-    /// A centre that values are counted from.
-    type Center: Copy + std::fmt::Debug;
-    /// The relative error of a value as `f32`, where it is rounded before the centre is taken off.
-    const ROUNDED: f64;
-    fn center(value: f64) -> Self::Center;
-    /// How far the value lies above the centre.
-    fn above(self, center: Self::Center) -> f32;
-    /// The same of a bound, which need not be a value of the type.
-    fn bound_above(bound: f64, center: Self::Center) -> f32;
+    fn nearest(value: f64) -> Self;
+    /// How far the value lies above a centre.
+    fn above(self, center: Self) -> f32;
     fn to_f32(self) -> f32;
     fn is_number(self) -> bool;
     fn is_not_negative(self) -> bool;
 }
 
 macro_rules! lane {
-    ($type:ty, $center:ty, $rounded:expr, $is_number:expr, $above:expr) => {
+    ($type:ty, $above:expr) => {
         impl Lane for $type {
-            type Center = $center;
-            const ROUNDED: f64 = $rounded;
-            fn center(value: f64) -> $center {
-                value as $center
+            fn nearest(value: f64) -> $type {
+                value as $type
             }
             #[inline(always)]
-            fn above(self, center: $center) -> f32 {
+            fn above(self, center: $type) -> f32 {
                 $above(self, center)
-            }
-            fn bound_above(bound: f64, center: $center) -> f32 {
-                (bound as $center - center) as f32
             }
             #[inline(always)]
             fn to_f32(self) -> f32 {
@@ -56,7 +45,7 @@ macro_rules! lane {
             }
             #[inline(always)]
             fn is_number(self) -> bool {
-                $is_number(self)
+                !self.is_nan()
             }
             #[inline(always)]
             fn is_not_negative(self) -> bool {
@@ -65,9 +54,8 @@ macro_rules! lane {
         }
     };
 }
-lane!(f32, f32, 0.0, |value: f32| !value.is_nan(), |value: f32, center| value - center);
-lane!(f64, f64, 0.0, |value: f64| !value.is_nan(), |value: f64, center| (value - center) as f32);
-lane!(i32, f32, f32::EPSILON as f64, |_| true, |value: i32, center| value as f32 - center);
+lane!(f32, |value, center| value - center);
+lane!(f64, |value, center| (value - center) as f32);
 
 /// A formula in `f32`. Its result is in units of `1 / ONE_SLOT` slots, and has the rounder and the
 /// margin added already.
