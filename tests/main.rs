@@ -5,6 +5,8 @@
 //! `fuzz` (what they look at or choose holds for a whole process), and the package `vector` (its readers of
 //! SVG and PDF take long to build).
 
+#![allow(clippy::duplicate_mod, reason = "sources of examples are a part of more than one topic")]
+
 // What topics share.
 mod facts;
 mod property;

@@ -113,7 +113,7 @@ impl<'a> Heatmap<'a> {
         let grid = partial.grid();
         let plan = self.plan_of_any(grid.cells())?;
         let layout = &plan.layout;
-        self.check_area(partial, layout)?;
+        check_area(partial, layout)?;
         let (rows, columns) = self.covers(layout);
         let (height, width) = grid.shape();
         let turned = |at, count, division: &Division| {
@@ -139,28 +139,28 @@ impl<'a> Heatmap<'a> {
         if let Some(shown) = &mut prepared.shown {
             (shown.rows, shown.columns) = (rows, columns);
         }
-        self.check_area(partial, &prepared.layout)?;
+        check_area(partial, &prepared.layout)?;
         Ok(prepared)
     }
+}
 
-    /// Refuses a partial of other pixels than those of a layout.
-    fn check_area(&self, partial: &Partial, layout: &Layout) -> Result<(), Error> {
-        check_division(&layout.rows, AxisName::Y)?;
-        check_division(&layout.columns, AxisName::X)?;
-        let (shape, pixels) = (partial.grid().cells(), partial.grid().pixels());
-        if fits(&layout.rows, pixels.0) && fits(&layout.columns, pixels.1) {
-            return Ok(());
-        }
-        Err(Problem::PartialArea {
-            rows: shape.0,
-            cols: shape.1,
-            pixel_rows: pixels.0,
-            pixel_cols: pixels.1,
-            area_rows: layout.rows.shared_pixels(),
-            area_cols: layout.columns.shared_pixels(),
-        }
-        .into())
+/// Refuses a partial of other pixels than those of a layout.
+fn check_area(partial: &Partial, layout: &Layout) -> Result<(), Error> {
+    check_division(&layout.rows, AxisName::Y)?;
+    check_division(&layout.columns, AxisName::X)?;
+    let (shape, pixels) = (partial.grid().cells(), partial.grid().pixels());
+    if fits(&layout.rows, pixels.0) && fits(&layout.columns, pixels.1) {
+        return Ok(());
     }
+    Err(Problem::PartialArea {
+        rows: shape.0,
+        cols: shape.1,
+        pixel_rows: pixels.0,
+        pixel_cols: pixels.1,
+        area_rows: layout.rows.shared_pixels(),
+        area_cols: layout.columns.shared_pixels(),
+    }
+    .into())
 }
 
 /// A partial reduction shares cells out evenly, or has a pixel for each.

@@ -167,17 +167,16 @@ impl Heatmap<'_> {
         let known = resolve_by(&self.spec, Seen::Passed(&nothing), Summary::EMPTY);
         let known = known.ok().filter(|_| !self.spec.reduction.counts());
         let has_fixed_bar = known.is_none();
-        let resolved = match known {
-            Some(resolved) => resolved,
-            None => {
-                // Any limits do.
-                let plain = HeatmapSpec {
-                    norm: Norm::Linear,
-                    limits: Limits::new(0, 1),
-                    ..self.spec.clone().into_owned()
-                };
-                resolve_by(&plain, Seen::Passed(&nothing), Summary::EMPTY)?
-            }
+        let resolved = if let Some(resolved) = known {
+            resolved
+        } else {
+            // Any limits do.
+            let plain = HeatmapSpec {
+                norm: Norm::Linear,
+                limits: Limits::new(0, 1),
+                ..self.spec.clone().into_owned()
+            };
+            resolve_by(&plain, Seen::Passed(&nothing), Summary::EMPTY)?
         };
         Ok(Plan { layout: self.lay_out(shape, &resolved, has_fixed_bar)?, has_fixed_bar })
     }

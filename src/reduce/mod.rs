@@ -242,12 +242,11 @@ impl Reduction {
         match self.0 {
             Rule::Mean if is_exact => Kept { sum: true, ..nothing },
             Rule::Mean => Kept { sum: true, least: true, greatest: true, ..nothing },
-            Rule::Max => Kept { greatest: true, ..nothing },
+            // Nearest is the greatest of a single cell.
+            Rule::Max | Rule::Nearest => Kept { greatest: true, ..nothing },
             Rule::Min => Kept { least: true, ..nothing },
             Rule::FarthestFrom(_) => Kept { least: true, greatest: true, ..nothing },
             Rule::ValidCount | Rule::InvalidFraction => Kept { missing: true, ..nothing },
-            // Of a single cell.
-            Rule::Nearest => Kept { greatest: true, ..nothing },
             Rule::Median | Rule::Mode | Rule::CircularMean(_) => nothing,
         }
     }

@@ -96,7 +96,7 @@ struct Strips<F> {
     /// How many groups of lines are complete, in the order of the data.
     complete: usize,
     kept: Kept,
-    strips: Vec<Strip<F>>,
+    parts: Vec<Strip<F>>,
     /// The threads' own numbers, which outlast a block.
     workers: Vec<Worker<F>>,
 }
@@ -261,8 +261,8 @@ impl<F: Lane> Strips<F> {
             }
         };
         let parts = grid.columns.parts(grid.width, grid.width.div_ceil(most));
-        let strips = parts.into_iter().map(strip).collect();
-        Self { passed: 0, complete: 0, kept, strips, workers: Vec::new() }
+        let parts = parts.into_iter().map(strip).collect();
+        Self { passed: 0, complete: 0, kept, parts, workers: Vec::new() }
     }
 
     fn add<T: Element>(&mut self, grid: &Grid, how: &How, view: View<'_, T>, watch: &Watch<'_>) {
@@ -307,7 +307,7 @@ impl<F: Lane> Strips<F> {
     ) -> Vec<Job<'_, F>> {
         let (before, edge) = (self.complete, usize::from(is_continued && complete > 0));
         let mut jobs = Vec::new();
-        for Strip { plan, values, open } in &mut self.strips {
+        for Strip { plan, values, open } in &mut self.parts {
             let (plan, width) = (&*plan, plan.part.groups.len());
             let values = &mut values[before * width..(before + complete) * width];
             let (ended, whole) = values.split_at_mut(edge * width);
@@ -339,7 +339,7 @@ impl<F: Lane> Strips<F> {
     /// The values of all strips as those of one picture.
     fn picture(mut self, grid: &Grid) -> Vec<f64> {
         let (lines, width) = (grid.lines.len(), grid.columns.len());
-        if let ([Strip { values, .. }], false) = (&mut *self.strips, grid.by_columns) {
+        if let ([Strip { values, .. }], false) = (&mut *self.parts, grid.by_columns) {
             if grid.lines.is_reversed() {
                 for line in 0..lines / 2 {
                     let (before, after) = values.split_at_mut((lines - 1 - line) * width);
@@ -349,7 +349,7 @@ impl<F: Lane> Strips<F> {
             return std::mem::take(values);
         }
         let mut picture = vec![f64::NAN; lines * width];
-        for Strip { plan, values, .. } in &self.strips {
+        for Strip { plan, values, .. } in &self.parts {
             let groups = &plan.part.groups;
             for (at, values) in values.chunks(groups.len().max(1)).enumerate() {
                 let line = grid.group(at);

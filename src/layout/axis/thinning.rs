@@ -66,7 +66,7 @@ mod tests {
         fn kept_labels_are_apart(
             widths in prop::collection::vec(0.1f64..3.0, 1..30), uneven: bool,
         ) {
-            let apart = |_: Kept| |a: usize, b: usize| (b - a) as f64 >= (widths[a] + widths[b]) / 2.0;
+            let apart = |_: Kept| |a: usize, b: usize| (b - a) as f64 >= f64::midpoint(widths[a], widths[b]);
             let kept = thinned(widths.len(), 1, uneven, apart);
             prop_assert_eq!(kept[0], 0);
             prop_assert!(kept.windows(2).all(|pair| apart(Kept::All)(pair[0], pair[1])));
