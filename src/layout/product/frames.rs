@@ -72,7 +72,7 @@ impl Layout {
     /// which cover no cell. With gaps between groups, each block of cells has a frame of its own.
     ///
     /// Pointed ends of the bar have slanted lines as well, inside
-    /// [`ends`](ColorbarLayout::ends) and beyond it by no more than twice the width of a line.
+    /// [`ends`](crate::ColorbarLayout::ends) and beyond it by no more than twice the width of a line.
     pub fn frames(&self) -> impl Iterator<Item = Rect> + '_ {
         let lines = self.frame_grids().into_iter().flat_map(|(columns, rows)| {
             let line = move |(left, right), (top, bottom)| Rect::new(left, top, right, bottom);
