@@ -103,6 +103,8 @@ mod numerals;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod progress;
+#[cfg(test)]
+mod property;
 mod raster;
 mod reduce;
 mod rows;

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Room, level, its one job. `lib.rs` has no level: it re-exports and has no logic.
-const ROOMS: [(&str, u32, &str); 34] = [
+const ROOMS: [(&str, u32, &str); 35] = [
     ("internals", 12, "single steps of a rendering, for benchmarks and tests"),
     ("heatmap", 11, "binds a matrix to a spec: the only wiring"),
     ("figure", 10, "what `render` returns"),
@@ -38,6 +38,7 @@ const ROOMS: [(&str, u32, &str); 34] = [
     ("encode", 2, "pixels to files"),
     ("simd", 0, "instruction sets, the loops written for them, and the tables that those look up"),
     ("threads", 0, "jobs shared out among threads"),
+    ("property", 0, "how many random cases a test tries: for tests alone"),
     ("progress", 0, "how far long work has come, and a way to stop it"),
     ("geom", 0, "rectangles, and pixels shared out among cells"),
     ("error", 1, "errors and warnings"),

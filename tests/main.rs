@@ -9,6 +9,7 @@
 
 // What topics share.
 mod facts;
+#[path = "../src/property.rs"]
 mod property;
 mod temporary;
 mod told;

@@ -284,7 +284,7 @@ mod tests {
 
     proptest! {
         // The tables are long.
-        #![proptest_config(ProptestConfig::with_cases(40))]
+        #![proptest_config(crate::property::cases_of(10))]
 
         #[test]
         fn ranks_are_those_of_sorted_values(

@@ -238,7 +238,7 @@ fn typed<T: Element>(
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(crate::property::cases_of(15))]
 
     /// Those are added and summarised in one loop, as long as there are no others, and in another as long as
     /// there are no infinities.
@@ -422,7 +422,7 @@ fn merged<'p>(parts: impl IntoIterator<Item = &'p Partial>) -> Partial {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(crate::property::cases_of(15))]
 
     #[test]
     fn blocks_merged_in_any_order_are_the_whole(

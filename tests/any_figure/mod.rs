@@ -164,7 +164,7 @@ fn draw(case: &Case, layout: &Layout) {
 }
 
 proptest! {
-    #![proptest_config(cases_of(64))]
+    #![proptest_config(cases_of(24))]
 
     #[test]
     fn figures_are_right_or_refused(case in cases()) {

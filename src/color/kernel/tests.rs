@@ -231,7 +231,7 @@ macro_rules! equals_the_definition {
         mod $name {
             use super::*;
             proptest! {
-                #![proptest_config(ProptestConfig::with_cases(12))]
+                #![proptest_config(crate::property::cases_of(3))]
                 #[test]
                 fn values_at_and_beside_bounds(
                     norm in norms(),

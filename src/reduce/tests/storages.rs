@@ -115,7 +115,7 @@ fn check<T: Element>(
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(crate::property::cases_of(12))]
 
     #[test]
     fn order_in_memory_changes_no_bit(
