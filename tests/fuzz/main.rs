@@ -124,7 +124,7 @@ macro_rules! kinds {
 }
 
 kinds! {
-    figures: 150 of figures::draw;
+    figures: 75 of figures::draw;
     same: 30 of figures::same;
     #[cfg(feature = "serde")]
     specs_as_json: 300 of specs::comes_back;
@@ -133,6 +133,6 @@ kinds! {
     #[cfg(feature = "safetensors")]
     safetensors: 300 of bytes::safetensors;
     partials: 300 of bytes::partials;
-    fonts: 20 of bytes::fonts;
+    fonts: 8 of bytes::fonts;
     words: 150 of bytes::words;
 }

@@ -14,7 +14,7 @@ use heatspec::{
 use proptest::prelude::*;
 use std::ops::ControlFlow;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 
 fn same(found: &Figure, expected: &Figure) -> Result<(), TestCaseError> {
     prop_assert!(found.pixmap() == expected.pixmap(), "pixels differ");
