@@ -122,7 +122,7 @@ impl Fonts {
     /// ```
     /// use heatspec::Fonts;
     ///
-    /// let inter = include_bytes!("../../fonts/Inter-Regular.ttf");
+    /// let inter = std::fs::read("fonts/Inter-Regular.ttf").unwrap();
     /// let fonts = Fonts::bundled().with(inter)?;
     /// assert_eq!(fonts.names(), ["Inter-Regular"]);
     /// # Ok::<(), heatspec::Error>(())
