@@ -112,6 +112,12 @@ impl<T: Element> Loop for Portion<'_, T> {
     fn run<const FUSED: bool>(self) -> Summary {
         let Self { values, kind } = self;
         let (mut singles, mut doubles);
+        #[cfg(feature = "half")]
+        if *kind == Kind::OneSided
+            && let Some(found) = of_positive_halves(T::numbers(values))
+        {
+            return found;
+        }
         match T::numbers(values) {
             Numbers::F32(values) => of_floats(values, kind),
             Numbers::F64(values) => of_floats(values, kind),
@@ -155,6 +161,26 @@ fn of_floats<F: Lane>(values: &[F], kind: &mut Kind) -> Summary {
     };
     *kind = found.kind();
     found
+}
+
+/// The summary of halves that are all positive and finite, whose bits are in the order of the values: the fast path
+/// that converts none of them.
+#[cfg(feature = "half")]
+#[inline(always)]
+fn of_positive_halves(values: Numbers<'_>) -> Option<Summary> {
+    use half::{bf16, f16, slice::HalfFloatSliceExt as _};
+    let (bits, infinity): (&[u16], u16) = match values {
+        Numbers::F16(values) => (values.reinterpret_cast(), f16::INFINITY.to_bits()),
+        Numbers::Bf16(values) => (values.reinterpret_cast(), bf16::INFINITY.to_bits()),
+        _ => return None,
+    };
+    let (least, greatest) = extremes(bits);
+    let value = |bits: f64| match values {
+        Numbers::F16(_) => f16::from_bits(bits as u16).to_f64(),
+        _ => bf16::from_bits(bits as u16).to_f64(),
+    };
+    let are_positive = least > 0.0 && greatest < f64::from(infinity);
+    are_positive.then(|| Summary::one_sided(bits.len(), value(least), value(greatest)))?
 }
 
 /// The same of some integers.
@@ -370,6 +396,8 @@ mod tests {
             check(&values.iter().map(|&value| value > 1.0).collect::<Vec<_>>())?;
             #[cfg(feature = "half")]
             check(&values.iter().map(|&value| half::f16::from_f64(value)).collect::<Vec<_>>())?;
+            #[cfg(feature = "half")]
+            check(&values.iter().map(|&value| half::bf16::from_f64(value)).collect::<Vec<_>>())?;
         }
 
         #[test]
@@ -387,6 +415,10 @@ mod tests {
             check(&values.iter().map(|&value| value as f32).collect::<Vec<_>>())?;
             check(&values.iter().map(|&value| value as i32).collect::<Vec<_>>())?;
             check(&values.iter().map(|&value| value as u64).collect::<Vec<_>>())?;
+            #[cfg(feature = "half")]
+            check(&values.iter().map(|&value| half::f16::from_f64(value)).collect::<Vec<_>>())?;
+            #[cfg(feature = "half")]
+            check(&values.iter().map(|&value| half::bf16::from_f64(value)).collect::<Vec<_>>())?;
         }
     }
 

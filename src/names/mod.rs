@@ -9,7 +9,7 @@ mod near;
 mod problem;
 
 pub(crate) use call::{Call, exact};
-pub(crate) use near::near;
+pub(crate) use near::{distance, near};
 
 use crate::error::Error;
 

@@ -27,9 +27,15 @@ pub(crate) fn near<'n>(
     near.take(MOST_NEAR).map(|(_, name)| name.to_owned()).collect()
 }
 
-/// Levenshtein's distance: how many letters to put in, take out or change.
-fn distance(from: &str, to: &str) -> usize {
+/// Levenshtein's distance: how many letters to put in, take out or change. Names of strangers may be long: one of
+/// more than 64 letters is as far from all others as it is long.
+pub(crate) fn distance(from: &str, to: &str) -> usize {
+    const LONGEST: usize = 64;
     let to: Vec<char> = to.chars().collect();
+    let longer = to.len().max(from.chars().count());
+    if longer > LONGEST {
+        return if from.chars().eq(to) { 0 } else { longer };
+    }
     // Entry k: the distance from what was read of `from` to the first k letters of `to`.
     let mut row: Vec<usize> = (0..=to.len()).collect();
     for (read, letter) in from.chars().enumerate() {
@@ -60,5 +66,7 @@ mod tests {
         ] {
             assert_eq!(distance(from, to), expected, "{from} {to}");
         }
+        let long = "x".repeat(1_000_000);
+        assert_eq!((distance(&long, &long), distance("x", &long)), (0, 1_000_000));
     }
 }

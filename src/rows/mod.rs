@@ -33,15 +33,15 @@ pub type SourceError = Box<dyn std::error::Error + Send + Sync>;
 /// # Cost
 ///
 /// The cost grows with the cells, and with nothing else. Least times of figures of 1200 × 800 px with
-/// automatic limits, by one thread of a shared machine of two cores that was busy; adding the values
-/// up beside it (`examples/cost_per_cell.rs`):
+/// automatic limits, by one thread of a quiet machine of two cores; adding the values up beside it
+/// (`examples/cost_per_cell.rs`):
 ///
 /// | cells (`f32`) | adding up | figure of a matrix | figure of rows | per further cell: matrix | rows |
 /// |---|---|---|---|---|---|
-/// | 10⁶ | 0.1 ms | 16 ms | 19 ms | | |
-/// | 10⁷ | 1.7 ms | 22 ms | 21 ms | 0.7 ns | 0.2 ns |
-/// | 10⁸ | 22 ms | 66 ms | 75 ms | 0.5 ns | 0.6 ns |
-/// | 10⁹ | 208 ms | 664 ms | 605 ms | 0.6 ns | 0.6 ns |
+/// | 10⁶ | 0.2 ms | 3.9 ms | 8.1 ms | | |
+/// | 10⁷ | 1.6 ms | 7.1 ms | 7.6 ms | 0.4 ns | – |
+/// | 10⁸ | 37 ms | 42 ms | 44 ms | 0.4 ns | 0.4 ns |
+/// | 10⁹ | 300 ms | 332 ms | 355 ms | 0.3 ns | 0.3 ns |
 ///
 /// [`FileRows`](crate::FileRows) is such a source, and so is any type with these two methods:
 ///
